@@ -1,0 +1,86 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A Swift target of the one-way graph in CONTRIBUTING.md; `imports` is its row there.
+func target(_ name: String, imports: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: swiftSettings)
+}
+
+/// The tests of one target, which may also build fixtures with the targets below it.
+func tests(of name: String, using others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + others,
+        exclude: [],
+        swiftSettings: swiftSettings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "report",
+    platforms: [.macOS(.v13)],
+    products: [.executable(name: "report", targets: ["report"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
+        .systemLibrary(
+            name: "CMD4C", pkgConfig: "md4c",
+            providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        .systemLibrary(
+            name: "CGif", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+        .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+
+        target("Notebook", imports: ["CMD4C", yams]),
+        target("Network", imports: ["COneDNN", crypto]),
+        target("Charts", imports: []),
+        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"]),
+        target("Datasets", imports: ["Network", "Canvas", crypto]),
+        target("Inspection", imports: ["Network"]),
+        target(
+            "Directives",
+            imports: ["Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
+        target(
+            "Publishing",
+            imports: ["Notebook", "Directives", "Charts", "Canvas", mustache, crypto]),
+        .executableTarget(
+            name: "report",
+            dependencies: [
+                "Notebook", "Network", "Charts", "Canvas", "Datasets", "Inspection", "Directives",
+                "Publishing", argumentParser,
+            ],
+            swiftSettings: swiftSettings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests(of: "Notebook"),
+        tests(of: "Network"),
+        tests(of: "Charts"),
+        tests(of: "Canvas", using: ["Charts"]),
+        tests(of: "Datasets", using: ["Network", "Canvas"]),
+        tests(of: "Inspection", using: ["Network"]),
+        tests(
+            of: "Directives", using: ["Notebook", "Network", "Datasets", "Inspection", "Charts"]),
+        tests(of: "Publishing", using: ["Notebook", "Directives", "Charts", "Canvas"]),
+        .testTarget(
+            name: "ReportTests", dependencies: ["report", "TestSupport"],
+            swiftSettings: swiftSettings),
+    ]
+)

@@ -1,0 +1,74 @@
+/// A small raster picture, shown enlarged without smoothing.
+public struct Picture: Hashable, Sendable {
+    /// Width in pixels.
+    public var width: Int
+    /// Height in pixels.
+    public var height: Int
+    /// Red, green, blue for each pixel, rows from the top; `3 · width · height` bytes.
+    public var rgb: [UInt8]
+
+    /// Makes a picture of its bytes.
+    public init(width: Int, height: Int, rgb: [UInt8]) {
+        precondition(rgb.count == 3 * width * height, "a picture has three bytes a pixel")
+        self.width = width
+        self.height = height
+        self.rgb = rgb
+    }
+}
+
+/// Pictures in a grid, each with a line of text over or under it and perhaps a box around it.
+public struct PictureGrid: Equatable, Sendable {
+    /// One tile.
+    public struct Tile: Equatable, Sendable {
+        /// The picture.
+        public var picture: Picture
+        /// The line over it, such as `channels 0–2`.
+        public var title: String?
+        /// Lines under it, such as the true and the predicted class.
+        public var lines: [Line]
+        /// The colour of the box around it; nil for none.
+        public var box: ColorRole?
+        /// What a reader who cannot see it should know.
+        public var alternativeText: String
+
+        /// Makes a tile.
+        public init(
+            _ picture: Picture, title: String? = nil, lines: [Line] = [], box: ColorRole? = nil,
+            alternativeText: String
+        ) {
+            self.picture = picture
+            self.title = title
+            self.lines = lines
+            self.box = box
+            self.alternativeText = alternativeText
+        }
+    }
+
+    /// A short line of text with a colour that means something.
+    public struct Line: Equatable, Sendable {
+        /// The words.
+        public var text: String
+        /// Their colour.
+        public var color: ColorRole
+
+        /// Makes a line.
+        public init(_ text: String, _ color: ColorRole = .muted) {
+            self.text = text
+            self.color = color
+        }
+    }
+
+    /// The tiles, row by row.
+    public var tiles: [Tile]
+    /// How many stand in a row where the page is wide enough.
+    public var columns: Int
+    /// What the boxes and colours mean.
+    public var legend: [Line]
+
+    /// Makes a grid.
+    public init(_ tiles: [Tile], columns: Int, legend: [Line] = []) {
+        self.tiles = tiles
+        self.columns = columns
+        self.legend = legend
+    }
+}

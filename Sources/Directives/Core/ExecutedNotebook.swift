@@ -1,0 +1,90 @@
+public import Charts
+public import Notebook
+
+/// A notebook after every directive has run: a plain value, from which the HTML and the PDF are written.
+public struct ExecutedNotebook: Equatable, Sendable {
+    /// What a call became.
+    public enum Outcome: Equatable, Sendable {
+        /// A figure or table with its number.
+        case figure(NumberedFigure)
+        /// Words in a sentence, such as `84.3 %`.
+        case value(String)
+        /// What went wrong, shown as a card in the figure's place.
+        case failure(Diagnostic)
+    }
+
+    /// The notebook as parsed.
+    public var notebook: Notebook
+    /// What its front matter says of the document: title, author, date.
+    public var head: DocumentHead
+    /// What each call became, by the first byte of the call.
+    public var outcomes: [Int: Outcome]
+    /// Warnings and failures, in source order.
+    public var diagnostics: [Diagnostic]
+    /// What the numbers came from, as name and value, for the end of the document.
+    public var provenance: [Figure.Detail]
+
+    /// Makes an executed notebook.
+    public init(
+        notebook: Notebook, head: DocumentHead, outcomes: [Int: Outcome],
+        diagnostics: [Diagnostic] = [], provenance: [Figure.Detail] = []
+    ) {
+        self.notebook = notebook
+        self.head = head
+        self.outcomes = outcomes
+        self.diagnostics = diagnostics
+        self.provenance = provenance
+    }
+}
+
+/// A figure with its running number and how it was asked for.
+public struct NumberedFigure: Equatable, Sendable {
+    /// What is shown.
+    public var figure: Figure
+    /// 1 for the first figure, and 1 for the first table.
+    public var number: Int
+    /// The author's `id=`, unique in the notebook; nil when none was given.
+    public var identifier: String?
+    /// The directive as written.
+    public var source: String
+    /// Every parameter with its value after defaults.
+    public var parameters: [Figure.Detail]
+
+    /// Makes a numbered figure.
+    public init(
+        figure: Figure, number: Int, identifier: String?, source: String,
+        parameters: [Figure.Detail]
+    ) {
+        self.figure = figure
+        self.number = number
+        self.identifier = identifier
+        self.source = source
+        self.parameters = parameters
+    }
+}
+
+/// What the front matter says of the document itself.
+public struct DocumentHead: Equatable, Sendable {
+    /// The title; the first heading or the file name where none is declared.
+    public var title: String
+    /// A sentence under the title.
+    public var subtitle: String?
+    /// Authors in order.
+    public var authors: [String]
+    /// The date as written.
+    public var date: String?
+    /// The language as in BCP 47, `en` where none is declared.
+    public var language: String
+
+    /// Makes a head.
+    public init(
+        title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,
+        language: String = "en"
+    ) {
+        self.title = title
+        self.subtitle = subtitle
+        self.authors = authors
+        self.date = date
+        self.language = language
+    }
+}

@@ -1,0 +1,27 @@
+/// How a network is trained, as declared in a notebook's front matter and kept in the checkpoint.
+public struct Recipe: Hashable, Codable, Sendable {
+    /// The two ways of training.
+    public enum Method: String, Hashable, Codable, Sendable, CaseIterable {
+        /// As published in 2018: AMSGrad-like, β₁ = β₂ = 0.9, batches half clean and half augmented.
+        case article
+        /// Muon on the inner convolutions and AdamW on the rest, averaged weights.
+        case modern
+    }
+
+    /// Which way.
+    public var method: Method
+    /// How often all training pictures are seen.
+    public var epochs: Int
+    /// Pictures a step.
+    public var batch: Int
+    /// Draws the initial weights and everything random after them.
+    public var seed: UInt64
+
+    /// Makes a recipe; without `batch`, 50 for `article` and 128 for `modern`.
+    public init(method: Method = .modern, epochs: Int = 7, batch: Int? = nil, seed: UInt64 = 1) {
+        self.method = method
+        self.epochs = epochs
+        self.batch = batch ?? (method == .article ? 50 : 128)
+        self.seed = seed
+    }
+}

@@ -1,0 +1,4 @@
+@main
+struct Report {
+    static func main() {}
+}
