@@ -1,4 +1,97 @@
+/* A flat face of oneDNN for Swift: float32 on the CPU, four-dimensional tensors, one status code.
+ *
+ * It hides what differs between oneDNN 2.x (operation descriptors) and 3.x. Every function that can fail returns 0 or a
+ * status that onednn_status_text puts into words. Objects are created, never changed, and destroyed by their owner. */
 #ifndef ONEDNN_SHIM_H
 #define ONEDNN_SHIM_H
-int onednn_shim_version_major(void);
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How the elements of a tensor lie in memory. */
+typedef struct onednn_layout onednn_layout;
+/* A compiled kernel with the layouts it wants. */
+typedef struct onednn_primitive onednn_primitive;
+
+typedef enum {
+  ONEDNN_FORWARD_INFERENCE,
+  ONEDNN_FORWARD_TRAINING,
+  ONEDNN_BACKWARD_DATA,
+  ONEDNN_BACKWARD_WEIGHTS
+} onednn_pass;
+
+typedef enum { ONEDNN_DIRECT, ONEDNN_WINOGRAD } onednn_convolution_algorithm;
+typedef enum { ONEDNN_ELU, ONEDNN_RELU } onednn_activation;
+typedef enum { ONEDNN_MEAN, ONEDNN_MAX } onednn_pooling;
+
+/* What a buffer is to a primitive. For backward passes the gradient of a role has a role of its own. */
+typedef enum {
+  ONEDNN_SOURCE,
+  ONEDNN_WEIGHTS,
+  ONEDNN_BIAS,
+  ONEDNN_DESTINATION,
+  ONEDNN_SOURCE_GRADIENT,
+  ONEDNN_WEIGHTS_GRADIENT,
+  ONEDNN_BIAS_GRADIENT,
+  ONEDNN_DESTINATION_GRADIENT,
+  ONEDNN_WORKSPACE,
+  ONEDNN_SCRATCHPAD
+} onednn_role;
+
+/* One buffer handed to a primitive. */
+typedef struct {
+  onednn_role role;
+  void *data;
+} onednn_binding;
+
+/* Lengths of a convolution or pooling; weights are [out_channels, in_channels, kernel, kernel]. */
+typedef struct {
+  int64_t batch;
+  int64_t in_channels, in_height, in_width;
+  int64_t out_channels, out_height, out_width;
+  int64_t kernel_height, kernel_width;
+  int64_t stride, padding;
+  int has_bias;
+} onednn_window;
+
+int onednn_version_major(void);
+const char *onednn_status_text(int status);
+
+/* N, C, H, W (or O, I, H, W) in row-major order. */
+int onednn_layout_create_plain(const int64_t lengths[4], onednn_layout **layout);
+/* [length], as biases lie. */
+int onednn_layout_create_vector(int64_t length, onednn_layout **layout);
+void onednn_layout_destroy(onednn_layout *layout);
+size_t onednn_layout_byte_count(const onednn_layout *layout);
+int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);
+
+/* source and destination are the layouts of those tensors or of their gradients; null leaves the choice to oneDNN. */
+int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm algorithm,
+                              const onednn_window *window, const onednn_layout *source,
+                              const onednn_layout *destination, onednn_primitive **primitive);
+/* In place is allowed. Backward reads the destination of the forward pass and needs no source. */
+int onednn_create_activation(onednn_pass pass, onednn_activation kind, const onednn_layout *layout,
+                             onednn_primitive **primitive);
+/* Maximum pooling writes a workspace in forward training and reads it in the backward pass. */
+int onednn_create_pooling(onednn_pass pass, onednn_pooling kind, const onednn_window *window,
+                          const onednn_layout *source, const onednn_layout *destination,
+                          onednn_primitive **primitive);
+int onednn_create_reorder(const onednn_layout *from, const onednn_layout *to,
+                          onednn_primitive **primitive);
+void onednn_primitive_destroy(onednn_primitive *primitive);
+
+/* The layout a primitive wants for a role; the caller destroys it. Fails where it has no such role. */
+int onednn_primitive_layout(const onednn_primitive *primitive, onednn_role role,
+                            onednn_layout **layout);
+size_t onednn_primitive_scratchpad_byte_count(const onednn_primitive *primitive);
+/* The name of the kernel oneDNN chose, such as jit_wino_4x3:avx512_core. */
+const char *onednn_primitive_kernel(const onednn_primitive *primitive);
+/* Runs to the end before it returns. */
+int onednn_primitive_execute(onednn_primitive *primitive, const onednn_binding *bindings, int count);
+
+/* c = alpha · op(a) · op(b) + beta · c in row-major order; op transposes where the flag says so. */
+int onednn_multiply(int transpose_a, int transpose_b, int64_t rows, int64_t columns, int64_t inner,
+                    float alpha, const float *a, int64_t a_stride, const float *b, int64_t b_stride,
+                    float beta, float *c, int64_t c_stride);
+
 #endif

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// Weights with their history and provenance, as kept in a safetensors file.
 public struct Checkpoint: Equatable, Sendable {
     /// The trained network.

@@ -1,7 +1,7 @@
 /// The declared network: nodes in topological order, each an operation with the values it reads.
 ///
 /// Value 0 is the input picture and value n + 1 what node n makes. A plain stack reads the value before it.
-public struct Graph: Hashable, Codable, Sendable {
+public struct Graph: Hashable, Sendable {
     /// One operation and where its inputs come from.
     public struct Node: Hashable, Codable, Sendable {
         /// What is done.
@@ -26,7 +26,7 @@ public struct Graph: Hashable, Codable, Sendable {
     public let layers: [Layer]
 
     /// An operation with weights and the activation that follows it.
-    public struct Layer: Hashable, Codable, Sendable {
+    public struct Layer: Hashable, Sendable {
         /// The index of the node with the weights.
         public var node: Int
         /// The value after the layer's activation: "the activations after layer k" for k = index + 1.

@@ -1,0 +1,44 @@
+/// Why a checkpoint cannot be read.
+///
+/// `description` is the words for users, without the file's name, which the caller knows.
+public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// There is no such file.
+    case missing
+    /// The file cannot be opened; the reason is the system's.
+    case unreadable(String)
+    /// The file ends before its header or its tensors do.
+    case truncated(expected: Int, found: Int)
+    /// The file does not begin as safetensors files do.
+    case notSafetensors(String)
+    /// A tensor that the network needs is not there.
+    case missingTensor(String)
+    /// A tensor has another shape than the network declares.
+    case wrongShape(tensor: String, expected: [Int], found: [Int])
+    /// A tensor is not float32.
+    case wrongType(tensor: String, found: String)
+    /// A tensor holds values that are not finite.
+    case notFinite(tensor: String, count: Int)
+    /// The file does not say which network it holds, and none was given.
+    case undeclaredNetwork
+    /// The metadata cannot be read.
+    case brokenMetadata(key: String)
+
+    /// The words for users.
+    public var description: String {
+        switch self {
+        case .missing: "there is no such checkpoint"
+        case .unreadable(let reason): "the checkpoint cannot be read: \(reason)"
+        case .truncated(let expected, let found):
+            "the checkpoint is cut short: it should have \(expected) bytes and has \(found)"
+        case .notSafetensors(let reason): "this is not a safetensors file: \(reason)"
+        case .missingTensor(let name): "the checkpoint has no tensor '\(name)'"
+        case .wrongShape(let name, let expected, let found):
+            "tensor '\(name)' has shape \(found), the network declares \(expected)"
+        case .wrongType(let name, let found): "tensor '\(name)' is \(found), not F32"
+        case .notFinite(let name, let count):
+            "tensor '\(name)' has \(count) value\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not finite"
+        case .undeclaredNetwork: "the checkpoint does not say which network it holds"
+        case .brokenMetadata(let key): "the checkpoint's metadata '\(key)' cannot be read"
+        }
+    }
+}

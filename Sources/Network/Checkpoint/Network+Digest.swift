@@ -1,0 +1,15 @@
+import Crypto
+
+extension Network {
+    /// SHA-256 over the weights as they lie in a checkpoint, hexadecimal.
+    public var digest: String {
+        var hash = SHA256()
+        for layer in layers {
+            for tensor in [layer.weight, layer.bias].compactMap({ $0 }) {
+                tensor.values.withUnsafeBytes { hash.update(bufferPointer: $0) }
+            }
+        }
+        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            .joined()
+    }
+}

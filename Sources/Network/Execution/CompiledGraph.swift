@@ -1,0 +1,186 @@
+import COneDNN
+
+/// A graph compiled for pieces of one size, with its kernels, buffers and weights.
+///
+/// One caller at a time.
+final class CompiledGraph {
+    let piece: Int
+    let graph: Graph
+    private let schedule: Schedule
+    private let arena: Arena
+    private let scratchpad: UnsafeMutableRawPointer
+    private let backwardStart: Int
+    private let weightSlots: [(slot: GraphCompiler.WeightSlot, reorder: Primitive?)]
+    private let weightGradients: [GraphCompiler.LayerGradients]
+    private let input: Schedule.BufferID
+    private let logits: Schedule.BufferID
+    private let seed: Schedule.BufferID?
+    private let pictureGradient: Schedule.BufferID?
+    private let kept: [Int: Schedule.BufferID]
+
+    /// Compiles `graph`.
+    /// - Parameter keeping: Values to be read after a forward pass, besides the logits.
+    init(
+        _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = []
+    ) throws(ExecutionError) {
+        var compiler = GraphCompiler(graph, piece: piece, purpose: purpose)
+        try compiler.compileForward()
+        var kept: [Int: Schedule.BufferID] = [:]
+        for value in keeping { kept[value] = try compiler.readable(value: value) }
+        logits = try compiler.readable(value: GraphCompiler.logitsValue(of: graph))
+        compiler.backwardStart = compiler.schedule.steps.count
+        if purpose == .inference {
+            (seed, pictureGradient) = (nil, nil)
+        } else {
+            let ends = try compiler.compileBackward()
+            seed = ends.seed.buffer
+            pictureGradient = try compiler.readable(
+                purpose == .inputGradients ? ends.picture : nil, lengths: compiler.lengths(of: 0))
+        }
+        self.piece = piece
+        self.graph = graph
+        self.kept = kept
+        input = try compiler.placedValue(0).buffer
+        weightSlots = try compiler.weightSlots.map { slot throws(ExecutionError) in
+            let shape = graph.layers[slot.layer].weightShape
+            let plain =
+                slot.isBias ? try Layout.vector(shape[0]) : try Layout.plain(shape)
+            return (
+                slot,
+                plain == slot.placed.layout
+                    ? nil : try .reorder(from: plain, to: slot.placed.layout)
+            )
+        }
+        weightGradients = compiler.weightGradients
+        backwardStart = compiler.backwardStart
+        schedule = compiler.schedule
+        arena = Arena(schedule.buffers)
+        scratchpad = .allocate(byteCount: max(schedule.scratchpadByteCount, 64), alignment: 64)
+    }
+
+    deinit { scratchpad.deallocate() }
+
+    /// Bytes of buffers and scratchpad.
+    var byteCount: Int { arena.byteCount + schedule.scratchpadByteCount }
+
+    /// Where the pictures go before a forward pass, plain [piece, C, H, W].
+    var pictures: UnsafeMutableBufferPointer<Float> {
+        UnsafeMutableBufferPointer(
+            start: arena.floats(input), count: piece * graph.shapes[0].count)
+    }
+
+    /// Plain [piece, classes] after a forward pass.
+    var logitValues: UnsafeMutableBufferPointer<Float> {
+        UnsafeMutableBufferPointer(start: arena.floats(logits), count: piece * classCount)
+    }
+
+    /// Where the gradient of the score to the logits goes before a backward pass, [piece, classes].
+    var logitGradients: UnsafeMutableBufferPointer<Float>? {
+        seed.map {
+            UnsafeMutableBufferPointer(start: arena.floats($0), count: piece * classCount)
+        }
+    }
+
+    /// Plain [piece, C, H, W] after a backward pass for gradients to the picture.
+    var pictureGradients: UnsafeMutableBufferPointer<Float>? {
+        pictureGradient.map {
+            UnsafeMutableBufferPointer(
+                start: arena.floats($0), count: piece * graph.shapes[0].count)
+        }
+    }
+
+    var classCount: Int { graph.shapes[GraphCompiler.logitsValue(of: graph)].count }
+
+    /// A kept value, plain [piece, C, H, W], after a forward pass.
+    func keptValue(_ value: Int) -> UnsafeMutableBufferPointer<Float>? {
+        kept[value].map {
+            UnsafeMutableBufferPointer(
+                start: arena.floats($0), count: piece * graph.shapes[value].count)
+        }
+    }
+
+    /// Fills the kernels' weights from plain ones.
+    func load(_ layers: [Network.Weights]) throws(ExecutionError) {
+        for (slot, reorder) in weightSlots {
+            let weights = layers[slot.layer]
+            guard let plain = slot.isBias ? weights.bias : weights.weight else { continue }
+            let target = arena.pointer(slot.placed.buffer)
+            try plain.values.withUnsafeBufferPointer { source throws(ExecutionError) in
+                guard let base = source.baseAddress else { return }
+                if let reorder {
+                    try reorder.execute([
+                        onednn_binding(
+                            role: ONEDNN_SOURCE, data: UnsafeMutableRawPointer(mutating: base)),
+                        onednn_binding(role: ONEDNN_DESTINATION, data: target),
+                        onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
+                    ])
+                } else {
+                    target.copyMemory(from: base, byteCount: 4 * source.count)
+                }
+            }
+        }
+    }
+
+    func runForward() throws(ExecutionError) { try run(schedule.steps[..<backwardStart]) }
+
+    func runBackward() throws(ExecutionError) { try run(schedule.steps[backwardStart...]) }
+
+    private func run(_ steps: ArraySlice<Schedule.Step>) throws(ExecutionError) {
+        for step in steps {
+            switch step {
+            case .run(let primitive, let places):
+                var bindings = places.map {
+                    onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
+                }
+                bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
+                try primitive.execute(bindings)
+            case .add(let from, let into, let count):
+                let (from, into) = (arena.floats(from), arena.floats(into))
+                for index in 0..<count { into[index] += from[index] }
+            case .copy(let from, let into, let byteCount):
+                arena.pointer(into).copyMemory(from: arena.pointer(from), byteCount: byteCount)
+            }
+        }
+    }
+
+    /// The weight gradients of the piece as they lie, for ``GradientSum``.
+    func gradientPointers(
+        _ layer: Int
+    ) -> (weight: (UnsafeMutablePointer<Float>, Layout)?, bias: UnsafeMutablePointer<Float>?) {
+        let gradients = weightGradients[layer]
+        return (
+            gradients.weight.map { (arena.floats($0.buffer), $0.layout) },
+            gradients.bias.map { arena.floats($0.buffer) }
+        )
+    }
+
+    /// Every kernel with its pass, for the benchmark and the provenance.
+    var kernels: [(operation: String, kernel: String)] {
+        schedule.steps.compactMap { step in
+            if case .run(let primitive, _) = step {
+                (primitive.operation, primitive.kernelName)
+            } else {
+                nil
+            }
+        }
+    }
+}
+
+extension GraphCompiler {
+    /// A value in plain order, pinned so that it can be read after the run.
+    mutating func readable(value: Int) throws(ExecutionError) -> Schedule.BufferID {
+        let placed = try reordered(placedValue(value), to: .plain(lengths(of: value)))
+        schedule.pin(placed.buffer)
+        return placed.buffer
+    }
+
+    /// A gradient in plain order, pinned so that it can be read after the run.
+    mutating func readable(
+        _ gradient: Placed?, lengths: [Int]
+    ) throws(ExecutionError) -> Schedule.BufferID? {
+        guard let gradient else { return nil }
+        let placed = try reordered(gradient, to: .plain(lengths))
+        schedule.pin(placed.buffer)
+        return placed.buffer
+    }
+}

@@ -1,0 +1,133 @@
+/// Runs a network over pictures, a piece of the batch at a time, and gives back plain tensors.
+///
+/// Owns the compiled kernels and their buffers; one caller at a time. Memory does not grow with the number of pictures.
+public final class Evaluator {
+    /// The most pictures in one piece: cutting a batch costs nothing, and a piece of 32 stays near the cache.
+    public static let largestPiece = 32
+
+    private struct Key: Hashable {
+        var piece: Int
+        var purpose: GraphCompiler.Purpose
+        var keeping: [Int]
+    }
+
+    /// The network that is run.
+    public let network: Network
+    private var compiled: [Key: CompiledGraph] = [:]
+
+    /// Makes an evaluator; kernels are compiled when they are first needed.
+    public init(_ network: Network) { self.network = network }
+
+    /// The values before the softmax.
+    /// - Parameter pictures: [N, C, H, W].
+    /// - Returns: [N, classes].
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    public func logits(of pictures: Tensor) throws(ExecutionError) -> Tensor {
+        var values: [Float] = []
+        try forEachPiece(of: pictures, .inference) { graph, _ throws(ExecutionError) in
+            try graph.runForward()
+            values += graph.logitValues
+        }
+        return Tensor(shape: [pictures.shape[0], classCount], values: values)
+    }
+
+    /// Softmax of the logits.
+    /// - Parameter pictures: [N, C, H, W].
+    /// - Returns: [N, classes].
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    public func probabilities(of pictures: Tensor) throws(ExecutionError) -> Tensor {
+        try logits(of: pictures).softmax()
+    }
+
+    /// The activations after each of `layers` layers have been applied, before any pooling that follows.
+    /// - Parameters:
+    ///   - layers: How many layers have been applied; 0 asks for the pictures themselves.
+    ///   - pictures: [N, C, H, W].
+    /// - Returns: One tensor [N, C, H, W] for each entry of `layers`.
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    public func activations(
+        after layers: [Int], of pictures: Tensor
+    ) throws(ExecutionError) -> [Tensor] {
+        let values = layers.map { $0 == 0 ? 0 : network.graph.layers[$0 - 1].output }
+        var results = values.map { _ in [Float]() }
+        try forEachPiece(of: pictures, .inference, keeping: values) {
+            graph, _ throws(ExecutionError) in
+            try graph.runForward()
+            for (index, value) in values.enumerated() {
+                if let kept = graph.keptValue(value) { results[index] += kept }
+            }
+        }
+        return zip(values, results).map { value, result in
+            let shape = network.graph.shapes[value]
+            return Tensor(
+                shape: [pictures.shape[0], shape.channels, shape.height, shape.width],
+                values: result)
+        }
+    }
+
+    /// Gradients to the pictures of a score whose gradient to the logits `scoreGradient` gives.
+    ///
+    /// Only what is asked is differentiated: no gradient to weights is computed.
+    /// - Parameters:
+    ///   - pictures: [N, C, H, W].
+    ///   - scoreGradient: From the logits [n, classes] of the pictures in `range` to the score's gradient, [n, classes].
+    /// - Returns: Logits [N, classes] and gradients [N, C, H, W].
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    public func gradients(
+        of pictures: Tensor, scoreGradient: (_ logits: Tensor, _ range: Range<Int>) -> Tensor
+    ) throws(ExecutionError) -> (logits: Tensor, gradients: Tensor) {
+        var logits: [Float] = []
+        var gradients: [Float] = []
+        gradients.reserveCapacity(pictures.values.count)
+        try forEachPiece(of: pictures, .inputGradients) { graph, range throws(ExecutionError) in
+            try graph.runForward()
+            let piece = Tensor(
+                shape: [range.count, graph.classCount], values: Array(graph.logitValues))
+            logits += piece.values
+            _ = graph.logitGradients?.update(fromContentsOf: scoreGradient(piece, range).values)
+            try graph.runBackward()
+            if let pictureGradients = graph.pictureGradients { gradients += pictureGradients }
+        }
+        return (
+            Tensor(shape: [pictures.shape[0], classCount], values: logits),
+            Tensor(shape: pictures.shape, values: gradients)
+        )
+    }
+
+    /// How many values the network ends in.
+    public var classCount: Int {
+        network.graph.shapes[GraphCompiler.logitsValue(of: network.graph)].count
+    }
+
+    private func forEachPiece(
+        of pictures: Tensor, _ purpose: GraphCompiler.Purpose, keeping: [Int] = [],
+        _ body: (CompiledGraph, Range<Int>) throws(ExecutionError) -> Void
+    ) throws(ExecutionError) {
+        let shape = network.graph.input
+        let expected = [shape.channels, shape.height, shape.width]
+        guard pictures.shape.count == 4, Array(pictures.shape.dropFirst()) == expected else {
+            throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
+        }
+        var start = 0
+        while start < pictures.shape[0] {
+            let end = min(start + Self.largestPiece, pictures.shape[0])
+            let graph = try compiledGraph(
+                Key(piece: end - start, purpose: purpose, keeping: keeping))
+            _ = graph.pictures.update(
+                fromContentsOf: pictures.values[start * shape.count..<end * shape.count])
+            try body(graph, start..<end)
+            start = end
+        }
+    }
+
+    private func compiledGraph(_ key: Key) throws(ExecutionError) -> CompiledGraph {
+        if let graph = compiled[key] { return graph }
+        // Rare sizes, such as the rest of a batch, do not pile up.
+        if compiled.count >= 4 { compiled = compiled.filter { $0.key.piece == Self.largestPiece } }
+        let graph = try CompiledGraph(
+            network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping)
+        try graph.load(network.layers)
+        compiled[key] = graph
+        return graph
+    }
+}

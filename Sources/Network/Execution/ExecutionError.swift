@@ -1,0 +1,24 @@
+import COneDNN
+
+/// Why a network cannot be run here.
+public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// oneDNN refused to make or run the kernel of an operation.
+    case kernel(operation: String, reason: String)
+    /// The pictures are not of the shape that the network reads.
+    case wrongInput(expected: [Int], found: [Int])
+
+    static func check(_ status: Int32, _ operation: String) throws(ExecutionError) {
+        guard status == 0 else {
+            throw .kernel(operation: operation, reason: String(cString: onednn_status_text(status)))
+        }
+    }
+
+    /// The words for users.
+    public var description: String {
+        switch self {
+        case .kernel(let operation, let reason): "oneDNN cannot run this \(operation): \(reason)"
+        case .wrongInput(let expected, let found):
+            "the network reads pictures of shape \(expected), these have \(found)"
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import COneDNN
+
+extension GraphCompiler {
+    /// Schedules the gradients of the purpose, in reverse mode from the gradient of the logits.
+    /// - Returns: The seed, plain [N, classes, 1, 1], and the gradient to the picture where it is wanted.
+    mutating func compileBackward() throws(ExecutionError) -> (seed: Placed, picture: Placed?) {
+        let logits = Self.logitsValue(of: graph)
+        let seed = place(try .plain(lengths(of: logits)), isPinned: true)
+        var gradients: [Placed?] = Array(repeating: nil, count: graph.shapes.count)
+        gradients[logits] = seed
+        for node in stride(from: logits - 1, through: 0, by: -1) {
+            guard let gradient = gradients[node + 1] else { continue }
+            for (value, contribution) in try compileBackward(node: node, gradient) {
+                if let earlier = gradients[value] {
+                    // Never into a buffer that another value's gradient shares.
+                    let sum = place(earlier.layout)
+                    schedule.append(
+                        .copy(
+                            earlier.buffer, into: sum.buffer, byteCount: sum.layout.byteCount))
+                    try addIn(contribution, to: sum)
+                    gradients[value] = sum
+                } else {
+                    gradients[value] = contribution
+                }
+            }
+        }
+        return (seed, gradients[0])
+    }
+
+    private mutating func compileBackward(
+        node: Int, _ gradient: Placed
+    ) throws(ExecutionError) -> [(value: Int, gradient: Placed)] {
+        let input = graph.nodes[node].inputs[0]
+        switch graph.nodes[node].operation {
+        case .convolution, .dense:
+            return try backwardConvolution(node, gradient).map { [(input, $0)] } ?? []
+        case .elu: return [(input, try backwardActivation(node, ONEDNN_ELU, gradient))]
+        case .relu: return [(input, try backwardActivation(node, ONEDNN_RELU, gradient))]
+        case .meanPool, .globalMean:
+            return [(input, try backwardPooling(node, ONEDNN_MEAN, gradient))]
+        case .maxPool: return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]
+        case .add: return graph.nodes[node].inputs.map { ($0, gradient) }
+        case .softmax: return [(input, gradient)]
+        }
+    }
+
+    private mutating func backwardConvolution(
+        _ node: Int, _ gradient: Placed
+    ) throws(ExecutionError) -> Placed? {
+        guard let layer = layer(ofNode: node) else { return nil }
+        let input = graph.nodes[node].inputs[0]
+        let output = try placedValue(node + 1)
+        let ours = try reordered(gradient, to: output.layout)
+        if purpose == .training {
+            try backwardWeights(node, layer: layer, source: placedValue(input), gradient: ours)
+        }
+        guard input != 0 || purpose == .inputGradients else { return nil }
+        let wanted = input == 0 ? nil : try placedValue(input).layout
+        let primitive = try convolution(
+            ONEDNN_BACKWARD_DATA, node: node, source: wanted, destination: ours.layout)
+        let theirs = try reordered(ours, to: primitive.layout(ONEDNN_DESTINATION_GRADIENT))
+        let result = place(try primitive.layout(ONEDNN_SOURCE_GRADIENT))
+        schedule.append(
+            .run(
+                primitive,
+                [
+                    (ONEDNN_DESTINATION_GRADIENT, theirs.buffer),
+                    (ONEDNN_WEIGHTS, try weights(of: layer, for: primitive)),
+                    (ONEDNN_SOURCE_GRADIENT, result.buffer),
+                ]))
+        return result
+    }
+
+    private mutating func backwardWeights(
+        _ node: Int, layer: Int, source: Placed, gradient: Placed
+    ) throws(ExecutionError) {
+        let primitive = try convolution(
+            ONEDNN_BACKWARD_WEIGHTS, node: node, source: source.layout,
+            destination: gradient.layout)
+        let source = try reordered(source, to: primitive.layout(ONEDNN_SOURCE))
+        let gradient = try reordered(
+            gradient, to: primitive.layout(ONEDNN_DESTINATION_GRADIENT))
+        let weight = place(try primitive.layout(ONEDNN_WEIGHTS_GRADIENT), isPinned: true)
+        var bindings = [
+            (ONEDNN_SOURCE, source.buffer), (ONEDNN_DESTINATION_GRADIENT, gradient.buffer),
+            (ONEDNN_WEIGHTS_GRADIENT, weight.buffer),
+        ]
+        weightGradients[layer].weight = weight
+        if graph.layers[layer].hasBias {
+            let bias = place(try primitive.layout(ONEDNN_BIAS_GRADIENT), isPinned: true)
+            bindings.append((ONEDNN_BIAS_GRADIENT, bias.buffer))
+            weightGradients[layer].bias = bias
+        }
+        schedule.append(.run(primitive, bindings))
+    }
+
+    /// ELU's slope follows from what it returned: 1 above zero, else y + 1. So does ReLU's.
+    private mutating func backwardActivation(
+        _ node: Int, _ kind: onednn_activation, _ gradient: Placed
+    ) throws(ExecutionError) -> Placed {
+        let output = try placedValue(node + 1)
+        let ours = try reordered(gradient, to: output.layout)
+        let primitive = try Primitive.activation(ONEDNN_BACKWARD_DATA, kind, output.layout)
+        let result = place(output.layout)
+        schedule.append(
+            .run(
+                primitive,
+                [
+                    (ONEDNN_DESTINATION, output.buffer),
+                    (ONEDNN_DESTINATION_GRADIENT, ours.buffer),
+                    (ONEDNN_SOURCE_GRADIENT, result.buffer),
+                ]))
+        return result
+    }
+
+    private mutating func backwardPooling(
+        _ node: Int, _ kind: onednn_pooling, _ gradient: Placed
+    ) throws(ExecutionError) -> Placed {
+        let source = try placedValue(graph.nodes[node].inputs[0])
+        let destination = try placedValue(node + 1)
+        let primitive = try Primitive.pooling(
+            ONEDNN_BACKWARD_DATA, kind, window(of: node), source: source.layout,
+            destination: destination.layout)
+        let ours = try reordered(gradient, to: primitive.layout(ONEDNN_DESTINATION_GRADIENT))
+        let result = place(try primitive.layout(ONEDNN_SOURCE_GRADIENT))
+        var bindings = [
+            (ONEDNN_DESTINATION_GRADIENT, ours.buffer), (ONEDNN_SOURCE_GRADIENT, result.buffer),
+        ]
+        if let workspace = workspaces[node] { bindings.append((ONEDNN_WORKSPACE, workspace)) }
+        schedule.append(.run(primitive, bindings))
+        return result
+    }
+}

@@ -1,0 +1,110 @@
+import COneDNN
+
+extension GraphCompiler {
+    /// Schedules every node up to the logits.
+    mutating func compileForward() throws(ExecutionError) {
+        values[0] = place(try .plain(lengths(of: 0)), isPinned: true)
+        for node in 0..<Self.logitsValue(of: graph) {
+            values[node + 1] = try compileForward(node: node)
+        }
+        backwardStart = schedule.steps.count
+    }
+
+    private mutating func compileForward(node: Int) throws(ExecutionError) -> Placed {
+        let inputs = try graph.nodes[node].inputs.map { value throws(ExecutionError) in
+            try placedValue(value)
+        }
+        switch graph.nodes[node].operation {
+        case .convolution, .dense: return try forwardConvolution(node, inputs[0])
+        case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
+        case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
+        case .meanPool, .globalMean: return try forwardPooling(node, ONEDNN_MEAN, inputs[0])
+        case .maxPool: return try forwardPooling(node, ONEDNN_MAX, inputs[0])
+        case .add: return try forwardSum(inputs)
+        case .softmax: return inputs[0]
+        }
+    }
+
+    func placedValue(_ value: Int) throws(ExecutionError) -> Placed {
+        guard let placed = values[value] else {
+            throw .kernel(operation: "graph", reason: "value \(value) is read before it is made")
+        }
+        return placed
+    }
+
+    private mutating func forwardConvolution(
+        _ node: Int, _ input: Placed
+    ) throws(ExecutionError) -> Placed {
+        let primitive = try convolution(
+            ONEDNN_FORWARD_TRAINING, node: node, source: input.layout, destination: nil)
+        let source = try reordered(input, to: primitive.layout(ONEDNN_SOURCE))
+        let output = place(try primitive.layout(ONEDNN_DESTINATION))
+        guard let layer = layer(ofNode: node) else { return output }
+        var bindings = [
+            (ONEDNN_SOURCE, source.buffer),
+            (ONEDNN_WEIGHTS, try weights(of: layer, for: primitive)),
+            (ONEDNN_DESTINATION, output.buffer),
+        ]
+        if graph.layers[layer].hasBias {
+            bindings.append((ONEDNN_BIAS, try weights(of: layer, for: primitive, isBias: true)))
+        }
+        schedule.append(.run(primitive, bindings))
+        return output
+    }
+
+    /// In place where nobody else reads what came before: the piece is still in cache.
+    private mutating func forwardActivation(
+        _ node: Int, _ kind: onednn_activation, _ input: Placed
+    ) throws(ExecutionError) -> Placed {
+        let primitive = try Primitive.activation(ONEDNN_FORWARD_TRAINING, kind, input.layout)
+        let value = graph.nodes[node].inputs[0]
+        let isOnlyReader = graph.nodes.count { $0.inputs.contains(value) } == 1 && value != 0
+        let output = isOnlyReader && canOverwrite(value) ? input : place(input.layout)
+        schedule.append(
+            .run(primitive, [(ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer)]))
+        return output
+    }
+
+    /// Whether `value`'s own content is needed by no backward pass: true of what convolutions and sums make.
+    private func canOverwrite(_ value: Int) -> Bool {
+        switch graph.nodes[value - 1].operation {
+        case .convolution, .dense, .add: true
+        default: purpose == .inference
+        }
+    }
+
+    private mutating func forwardPooling(
+        _ node: Int, _ kind: onednn_pooling, _ input: Placed
+    ) throws(ExecutionError) -> Placed {
+        let primitive = try Primitive.pooling(
+            ONEDNN_FORWARD_TRAINING, kind, window(of: node), source: input.layout,
+            destination: nil)
+        let output = place(try primitive.layout(ONEDNN_DESTINATION))
+        var bindings = [(ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer)]
+        if kind == ONEDNN_MAX {
+            let workspace = schedule.buffer(try primitive.layout(ONEDNN_WORKSPACE).byteCount)
+            workspaces[node] = workspace
+            bindings.append((ONEDNN_WORKSPACE, workspace))
+        }
+        schedule.append(.run(primitive, bindings))
+        return output
+    }
+
+    private mutating func forwardSum(_ inputs: [Placed]) throws(ExecutionError) -> Placed {
+        let output = place(inputs[0].layout)
+        schedule.append(
+            .copy(
+                inputs[0].buffer, into: output.buffer, byteCount: output.layout.byteCount))
+        for input in inputs.dropFirst() {
+            try addIn(input, to: output)
+        }
+        return output
+    }
+
+    /// into += placed, whatever its layout.
+    mutating func addIn(_ placed: Placed, to sum: Placed) throws(ExecutionError) {
+        let same = try reordered(placed, to: sum.layout)
+        schedule.append(
+            .add(same.buffer, into: sum.buffer, count: sum.layout.byteCount / 4))
+    }
+}

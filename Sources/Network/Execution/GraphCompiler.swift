@@ -1,0 +1,154 @@
+import COneDNN
+
+/// Turns a declared graph into a schedule of oneDNN kernels for pieces of one size.
+///
+/// Values stay in the layouts that the kernels prefer from end to end; a reorder is put in only where two differ.
+struct GraphCompiler {
+    /// What a compiled graph is for, which decides what is kept and what is computed.
+    enum Purpose: Hashable {
+        /// Forward only; buffers are reused as soon as they have been read.
+        case inference
+        /// Forward, then gradients to the picture; none to weights.
+        case inputGradients
+        /// Forward, then gradients to weights; none to the picture.
+        case training
+    }
+
+    /// A value or gradient of the graph: where it is and how it lies there.
+    struct Placed {
+        var buffer: Schedule.BufferID
+        var layout: Layout
+    }
+
+    /// The weights of a layer in the layout of one kernel, filled from plain ones before the first run.
+    struct WeightSlot {
+        var layer: Int
+        var isBias: Bool
+        var placed: Placed
+    }
+
+    let graph: Graph
+    let piece: Int
+    let purpose: Purpose
+
+    var schedule = Schedule()
+    var values: [Placed?]
+    var weightSlots: [WeightSlot] = []
+    /// Gradients of one piece, and their sum over the pieces of a batch, by layer.
+    var weightGradients: [LayerGradients]
+    var backwardStart = 0
+
+    struct LayerGradients {
+        var weight: Placed?
+        var bias: Placed?
+    }
+
+    /// What a max pooling remembers for its backward pass, by node.
+    var workspaces: [Int: Schedule.BufferID] = [:]
+
+    init(_ graph: Graph, piece: Int, purpose: Purpose) {
+        self.graph = graph
+        self.piece = piece
+        self.purpose = purpose
+        values = Array(repeating: nil, count: graph.shapes.count)
+        weightGradients = Array(repeating: LayerGradients(), count: graph.layers.count)
+    }
+
+    /// The value that scores are taken from: what a final softmax reads, else the last value.
+    static func logitsValue(of graph: Graph) -> Int {
+        graph.nodes.last?.operation == .softmax
+            ? graph.nodes[graph.nodes.count - 1].inputs[0] : graph.nodes.count
+    }
+
+    func lengths(of value: Int) -> [Int] {
+        let shape = graph.shapes[value]
+        return [piece, shape.channels, shape.height, shape.width]
+    }
+
+    func operationKind(of node: Int) -> Operation { graph.nodes[node].operation }
+
+    func window(of node: Int) -> onednn_window {
+        let input = graph.shapes[graph.nodes[node].inputs[0]]
+        let output = graph.shapes[node + 1]
+        var window = onednn_window(
+            batch: Int64(piece), in_channels: Int64(input.channels),
+            in_height: Int64(input.height), in_width: Int64(input.width),
+            out_channels: Int64(output.channels), out_height: Int64(output.height),
+            out_width: Int64(output.width), kernel_height: 1, kernel_width: 1, stride: 1,
+            padding: 0, has_bias: 0)
+        switch graph.nodes[node].operation {
+        case .convolution(let c):
+            (window.kernel_height, window.kernel_width) = (Int64(c.kernel), Int64(c.kernel))
+            (window.stride, window.padding) = (Int64(c.stride), Int64(c.padding))
+            window.has_bias = c.hasBias ? 1 : 0
+        case .dense(let d):
+            // A dense layer is a convolution whose kernel is as large as the picture.
+            (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
+            window.has_bias = d.hasBias ? 1 : 0
+        case .meanPool(let p), .maxPool(let p):
+            (window.kernel_height, window.kernel_width) = (Int64(p.size), Int64(p.size))
+            window.stride = Int64(p.stride)
+        case .globalMean:
+            (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
+        case .elu, .relu, .add, .softmax:
+            break
+        }
+        return window
+    }
+
+    func layer(ofNode node: Int) -> Int? { graph.layers.firstIndex { $0.node == node } }
+
+    /// Makes a buffer for `layout`.
+    mutating func place(_ layout: Layout, isPinned: Bool = false) -> Placed {
+        Placed(buffer: schedule.buffer(layout.byteCount, isPinned: isPinned), layout: layout)
+    }
+
+    /// `placed` in `layout`, through a reorder where it lies otherwise.
+    mutating func reordered(
+        _ placed: Placed, to layout: Layout
+    ) throws(ExecutionError) -> Placed {
+        if placed.layout == layout { return placed }
+        let other = place(layout)
+        let primitive = try Primitive.reorder(from: placed.layout, to: layout)
+        schedule.append(
+            .run(
+                primitive, [(ONEDNN_SOURCE, placed.buffer), (ONEDNN_DESTINATION, other.buffer)]))
+        return other
+    }
+
+    /// A kernel with the layouts that its neighbours already have, or else with those it likes best.
+    func convolution(
+        _ pass: onednn_pass, node: Int, source: Layout?, destination: Layout?
+    ) throws(ExecutionError) -> Primitive {
+        let window = window(of: node)
+        if ConvolutionRule.usesWinograd(window, pass: pass) {
+            if let primitive = try? Primitive.convolution(
+                pass, ONEDNN_WINOGRAD, window, source: source, destination: destination)
+            {
+                return primitive
+            }
+        }
+        if let primitive = try? Primitive.convolution(
+            pass, ONEDNN_DIRECT, window, source: source, destination: destination)
+        {
+            return primitive
+        }
+        return try Primitive.convolution(
+            pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
+    }
+
+    /// A slot for the weights (or bias) of `layer` as `primitive` wants them.
+    mutating func weights(
+        of layer: Int, for primitive: Primitive, isBias: Bool = false
+    ) throws(ExecutionError) -> Schedule.BufferID {
+        let layout = try primitive.layout(isBias ? ONEDNN_BIAS : ONEDNN_WEIGHTS)
+        if let slot = weightSlots.first(where: {
+            $0.layer == layer && $0.isBias == isBias && $0.placed.layout == layout
+        }) {
+            return slot.placed.buffer
+        }
+        let placed = place(layout, isPinned: true)
+        weightSlots.append(WeightSlot(layer: layer, isBias: isBias, placed: placed))
+        return placed.buffer
+    }
+}

@@ -1,0 +1,69 @@
+import COneDNN
+
+/// The steps of a compiled graph in order, over buffers that are not memory yet.
+struct Schedule {
+    struct BufferID: Hashable {
+        let index: Int
+    }
+
+    struct Buffer {
+        var byteCount: Int
+        /// The first and the last step that touch it; pinned buffers live from before the first to after the last.
+        var lifetime: ClosedRange<Int>
+    }
+
+    enum Step {
+        case run(Primitive, [(role: onednn_role, buffer: BufferID)])
+        /// into += from, both in the same layout.
+        case add(BufferID, into: BufferID, count: Int)
+        /// into = from.
+        case copy(BufferID, into: BufferID, byteCount: Int)
+
+        var buffers: [BufferID] {
+            switch self {
+            case .run(_, let bindings): bindings.map(\.buffer)
+            case .add(let a, let b, _), .copy(let a, let b, _): [a, b]
+            }
+        }
+    }
+
+    private(set) var steps: [Step] = []
+    private(set) var byteCounts: [Int] = []
+    private var pinned: Set<Int> = []
+    private(set) var scratchpadByteCount = 0
+
+    mutating func buffer(_ byteCount: Int, isPinned: Bool = false) -> BufferID {
+        byteCounts.append(byteCount)
+        let id = BufferID(index: byteCounts.count - 1)
+        if isPinned { pin(id) }
+        return id
+    }
+
+    /// Keeps a buffer's content from before the first step to after the last.
+    mutating func pin(_ buffer: BufferID) { pinned.insert(buffer.index) }
+
+    mutating func append(_ step: Step) {
+        if case .run(let primitive, _) = step {
+            scratchpadByteCount = max(scratchpadByteCount, primitive.scratchpadByteCount)
+        }
+        steps.append(step)
+    }
+
+    /// Every buffer with its lifetime, for the arena.
+    var buffers: [Buffer] {
+        var first = [Int?](repeating: nil, count: byteCounts.count)
+        var last = [Int](repeating: 0, count: byteCounts.count)
+        for (index, step) in steps.enumerated() {
+            for buffer in step.buffers {
+                first[buffer.index] = first[buffer.index] ?? index
+                last[buffer.index] = index
+            }
+        }
+        return byteCounts.indices.map { index in
+            let lifetime =
+                pinned.contains(index)
+                ? -1...steps.count : (first[index] ?? -1)...max(last[index], first[index] ?? -1)
+            return Buffer(byteCount: byteCounts[index], lifetime: lifetime)
+        }
+    }
+}

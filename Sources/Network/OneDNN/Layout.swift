@@ -1,0 +1,44 @@
+import COneDNN
+
+/// How the elements of a tensor lie in memory, as oneDNN describes it.
+final class Layout: Equatable {
+    let handle: OpaquePointer
+
+    private init(owning handle: OpaquePointer) { self.handle = handle }
+
+    deinit { onednn_layout_destroy(handle) }
+
+    /// Row-major [N, C, H, W] (or [O, I, H, W]).
+    static func plain(_ lengths: [Int]) throws(ExecutionError) -> Layout {
+        let lengths = lengths.map(Int64.init)
+        return try made("layout") { onednn_layout_create_plain(lengths, $0) }
+    }
+
+    /// [length], as biases lie.
+    static func vector(_ length: Int) throws(ExecutionError) -> Layout {
+        try made("layout") { onednn_layout_create_vector(Int64(length), $0) }
+    }
+
+    /// The layout that a compiled kernel wants for `role`.
+    static func wanted(
+        by primitive: Primitive, for role: onednn_role
+    ) throws(ExecutionError) -> Layout {
+        try made("layout") { onednn_primitive_layout(primitive.handle, role, $0) }
+    }
+
+    private static func made(
+        _ what: String, _ create: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
+    ) throws(ExecutionError) -> Layout {
+        var handle: OpaquePointer?
+        try ExecutionError.check(create(&handle), what)
+        guard let handle else { throw .kernel(operation: what, reason: "no object") }
+        return Layout(owning: handle)
+    }
+
+    /// Blocked layouts may be padded, so this is not always the number of values times four.
+    var byteCount: Int { onednn_layout_byte_count(handle) }
+
+    static func == (a: Layout, b: Layout) -> Bool {
+        a === b || onednn_layout_equal(a.handle, b.handle) != 0
+    }
+}

@@ -1,0 +1,19 @@
+import COneDNN
+
+/// c = alpha · op(a) · op(b) + beta · c over row-major matrices.
+/// - Parameters:
+///   - a: [rows, inner], or [inner, rows] when transposed.
+///   - b: [inner, columns], or [columns, inner] when transposed.
+///   - c: [rows, columns].
+func multiply(
+    _ a: UnsafePointer<Float>, isTransposed aIsTransposed: Bool = false,
+    by b: UnsafePointer<Float>, isTransposed bIsTransposed: Bool = false,
+    into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, inner: Int, alpha: Float = 1,
+    beta: Float = 0
+) throws(ExecutionError) {
+    let status = onednn_multiply(
+        aIsTransposed ? 1 : 0, bIsTransposed ? 1 : 0, Int64(rows), Int64(columns), Int64(inner),
+        alpha, a, Int64(aIsTransposed ? rows : inner), b, Int64(bIsTransposed ? inner : columns),
+        beta, c, Int64(columns))
+    try ExecutionError.check(status, "matrix product")
+}

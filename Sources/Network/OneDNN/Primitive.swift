@@ -1,0 +1,73 @@
+import COneDNN
+
+/// A compiled oneDNN kernel.
+final class Primitive {
+    let handle: OpaquePointer
+    /// What it does, in the words of the declared network, for errors and the benchmark.
+    let operation: String
+
+    private init(owning handle: OpaquePointer, operation: String) {
+        self.handle = handle
+        self.operation = operation
+    }
+
+    deinit { onednn_primitive_destroy(handle) }
+
+    /// The name of the kernel that oneDNN chose, such as `jit_wino_4x3:avx512_core`.
+    var kernelName: String { String(cString: onednn_primitive_kernel(handle)) }
+
+    var scratchpadByteCount: Int { onednn_primitive_scratchpad_byte_count(handle) }
+
+    func layout(_ role: onednn_role) throws(ExecutionError) -> Layout {
+        try Layout.wanted(by: self, for: role)
+    }
+
+    /// Runs to the end.
+    func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
+        try ExecutionError.check(
+            onednn_primitive_execute(handle, bindings, Int32(bindings.count)), operation)
+    }
+
+    static func convolution(
+        _ pass: onednn_pass, _ algorithm: onednn_convolution_algorithm, _ window: onednn_window,
+        source: Layout?, destination: Layout?
+    ) throws(ExecutionError) -> Primitive {
+        try made("convolution") { handle in
+            withUnsafePointer(to: window) {
+                onednn_create_convolution(
+                    pass, algorithm, $0, source?.handle, destination?.handle, handle)
+            }
+        }
+    }
+
+    static func activation(
+        _ pass: onednn_pass, _ kind: onednn_activation, _ layout: Layout
+    ) throws(ExecutionError) -> Primitive {
+        try made("activation") { onednn_create_activation(pass, kind, layout.handle, $0) }
+    }
+
+    static func pooling(
+        _ pass: onednn_pass, _ kind: onednn_pooling, _ window: onednn_window, source: Layout,
+        destination: Layout?
+    ) throws(ExecutionError) -> Primitive {
+        try made("pooling") { handle in
+            withUnsafePointer(to: window) {
+                onednn_create_pooling(
+                    pass, kind, $0, source.handle, destination?.handle, handle)
+            }
+        }
+    }
+
+    static func reorder(from: Layout, to: Layout) throws(ExecutionError) -> Primitive {
+        try made("reorder") { onednn_create_reorder(from.handle, to.handle, $0) }
+    }
+
+    private static func made(
+        _ operation: String, _ create: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
+    ) throws(ExecutionError) -> Primitive {
+        var handle: OpaquePointer?
+        try ExecutionError.check(create(&handle), operation)
+        guard let handle else { throw .kernel(operation: operation, reason: "no object") }
+        return Primitive(owning: handle, operation: operation)
+    }
+}

@@ -1,0 +1,36 @@
+/// The optimiser of the 2018 article: AMSGrad (Reddi et al. 2018) with β₁ = β₂ = 0.9 and no bias correction.
+struct AMSGrad: Equatable, Sendable {
+    var rate: Float = 5e-4
+    var beta: Float = 0.9
+    var epsilon: Float = 1e-8
+    var first: [Float]
+    var second: [Float]
+    var greatest: [Float]
+
+    init(count: Int) {
+        first = Array(repeating: 0, count: count)
+        second = first
+        greatest = first
+    }
+
+    mutating func step(_ weights: inout [Float], gradient: [Float]) {
+        let (rate, beta, epsilon) = (rate, beta, epsilon)
+        let count = weights.count
+        weights.withUnsafeMutableBufferPointer { w in
+            first.withUnsafeMutableBufferPointer { m in
+                second.withUnsafeMutableBufferPointer { v in
+                    greatest.withUnsafeMutableBufferPointer { top in
+                        gradient.withUnsafeBufferPointer { g in
+                            for i in 0..<count {
+                                m[i] = beta * m[i] + (1 - beta) * g[i]
+                                v[i] = beta * v[i] + (1 - beta) * g[i] * g[i]
+                                top[i] = max(top[i], v[i])
+                                w[i] -= rate * m[i] / (top[i].squareRoot() + epsilon)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

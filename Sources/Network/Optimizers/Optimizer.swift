@@ -1,0 +1,63 @@
+/// How one array of weights is moved by its gradient, with what it remembers between steps.
+///
+/// Everything a step needs is in this value, so that saving it saves the training.
+enum Optimizer: Equatable, Sendable {
+    /// Adam with decoupled weight decay.
+    case adamW(AdamW)
+    /// Momentum with orthogonalised updates, for matrices.
+    case muon(Muon)
+    /// The published article's variant of AMSGrad.
+    case amsGrad(AMSGrad)
+
+    /// Moves `weights` against `gradient`.
+    /// - Parameter factor: The share of the full learning rate that the schedule gives this step.
+    mutating func step(
+        _ weights: inout [Float], gradient: [Float], factor: Double
+    ) throws(ExecutionError) {
+        switch self {
+        case .adamW(var state):
+            self = .released
+            state.step(&weights, gradient: gradient, factor: factor)
+            self = .adamW(state)
+        case .muon(var state):
+            self = .released
+            try state.step(&weights, gradient: gradient, factor: factor)
+            self = .muon(state)
+        case .amsGrad(var state):
+            self = .released
+            state.step(&weights, gradient: gradient)
+            self = .amsGrad(state)
+        }
+    }
+
+    /// Stands in while a payload is changed, so that its arrays are changed in place and not copied.
+    private static let released = Optimizer.amsGrad(AMSGrad(count: 0))
+
+    /// What is remembered, by name, to be saved and restored.
+    var memory: [String: [Float]] {
+        get {
+            switch self {
+            case .adamW(let state): ["first": state.first, "second": state.second]
+            case .muon(let state): ["momentum": state.momentum]
+            case .amsGrad(let state):
+                ["first": state.first, "second": state.second, "greatest": state.greatest]
+            }
+        }
+        set {
+            switch self {
+            case .adamW(var state):
+                state.first = newValue["first"] ?? state.first
+                state.second = newValue["second"] ?? state.second
+                self = .adamW(state)
+            case .muon(var state):
+                state.momentum = newValue["momentum"] ?? state.momentum
+                self = .muon(state)
+            case .amsGrad(var state):
+                state.first = newValue["first"] ?? state.first
+                state.second = newValue["second"] ?? state.second
+                state.greatest = newValue["greatest"] ?? state.greatest
+                self = .amsGrad(state)
+            }
+        }
+    }
+}

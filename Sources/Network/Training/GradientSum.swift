@@ -1,0 +1,91 @@
+import COneDNN
+
+/// The sum of the weight gradients over the pieces of a batch, in the kernels' own layout until it is read.
+final class GradientSum {
+    private struct Part {
+        var layout: Layout
+        var toPlain: Primitive?
+        var sum: UnsafeMutableBufferPointer<Float>
+        var bias: UnsafeMutableBufferPointer<Float>?
+    }
+
+    private var parts: [Part] = []
+    private let scratchpad: UnsafeMutableRawPointer
+
+    /// Makes room for the gradients of `graph`.
+    init(_ graph: CompiledGraph) throws(ExecutionError) {
+        var scratchpadByteCount = 64
+        for (index, layer) in graph.graph.layers.enumerated() {
+            let pointers = graph.gradientPointers(index)
+            guard let (_, layout) = pointers.weight else { continue }
+            let plain = try Layout.plain(layer.weightShape)
+            let reorder = plain == layout ? nil : try Primitive.reorder(from: layout, to: plain)
+            scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
+            parts.append(
+                Part(
+                    layout: layout, toPlain: reorder, sum: Self.zeros(layout.byteCount / 4),
+                    bias: layer.hasBias ? Self.zeros(layer.weightShape[0]) : nil))
+        }
+        scratchpad = .allocate(byteCount: scratchpadByteCount, alignment: 64)
+    }
+
+    deinit {
+        for part in parts {
+            part.sum.deallocate()
+            part.bias?.deallocate()
+        }
+        scratchpad.deallocate()
+    }
+
+    private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 4 * count, alignment: 64)
+        let floats = memory.bindMemory(to: Float.self)
+        floats.initialize(repeating: 0)
+        return floats
+    }
+
+    /// Adds the gradients that `graph`'s last backward pass left; the first piece of a batch replaces what was there.
+    func add(_ graph: CompiledGraph, isFirst: Bool) {
+        for (index, part) in parts.enumerated() {
+            let pointers = graph.gradientPointers(index)
+            if let (weight, _) = pointers.weight {
+                Self.add(weight, to: part.sum, isFirst: isFirst)
+            }
+            if let bias = pointers.bias, let sum = part.bias {
+                Self.add(bias, to: sum, isFirst: isFirst)
+            }
+        }
+    }
+
+    private static func add(
+        _ values: UnsafeMutablePointer<Float>, to sum: UnsafeMutableBufferPointer<Float>,
+        isFirst: Bool
+    ) {
+        guard let target = sum.baseAddress else { return }
+        if isFirst {
+            target.update(from: values, count: sum.count)
+        } else {
+            for index in 0..<sum.count { target[index] += values[index] }
+        }
+    }
+
+    /// Writes the sums in plain order into `layers`.
+    func read(into layers: inout [Network.Weights]) throws(ExecutionError) {
+        for (index, part) in parts.enumerated() {
+            let (sum, scratchpad) = (part.sum, self.scratchpad)
+            try layers[index].weight.values.withUnsafeMutableBufferPointer {
+                plain throws(ExecutionError) in
+                guard let reorder = part.toPlain else {
+                    _ = plain.update(fromContentsOf: sum[..<plain.count])
+                    return
+                }
+                try reorder.execute([
+                    onednn_binding(role: ONEDNN_SOURCE, data: sum.baseAddress),
+                    onednn_binding(role: ONEDNN_DESTINATION, data: plain.baseAddress),
+                    onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
+                ])
+            }
+            if let bias = part.bias { layers[index].bias?.values = Array(bias) }
+        }
+    }
+}
