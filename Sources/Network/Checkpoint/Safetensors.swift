@@ -5,12 +5,6 @@ import Foundation
 /// The format's own description: eight bytes, little-endian, give the header's length; the header maps each name to
 /// `dtype`, `shape` and `data_offsets`, and `__metadata__` to strings; the bytes follow without gaps.
 struct Safetensors {
-    struct Entry: Codable, Equatable {
-        var dtype: String
-        var shape: [Int]
-        var data_offsets: [Int]
-    }
-
     var metadata: [String: String]
     /// Tensors by name, float32 only.
     var tensors: [String: Tensor]

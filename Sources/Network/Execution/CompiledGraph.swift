@@ -18,8 +18,7 @@ final class CompiledGraph {
     private let pictureGradient: Schedule.BufferID?
     private let kept: [Int: Schedule.BufferID]
 
-    /// Compiles `graph`.
-    /// - Parameter keeping: Values to be read after a forward pass, besides the logits.
+    /// Compiles `graph`; the values in `keeping` can be read after a forward pass, besides the logits.
     init(
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = []
     ) throws(ExecutionError) {

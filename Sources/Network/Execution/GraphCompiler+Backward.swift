@@ -94,7 +94,7 @@ extension GraphCompiler {
         schedule.append(.run(primitive, bindings))
     }
 
-    /// ELU's slope follows from what it returned: 1 above zero, else y + 1. So does ReLU's.
+    /// The slope of ELU follows from what it returned: 1 above zero, else y + 1; so does that of ReLU.
     private mutating func backwardActivation(
         _ node: Int, _ kind: onednn_activation, _ gradient: Placed
     ) throws(ExecutionError) -> Placed {

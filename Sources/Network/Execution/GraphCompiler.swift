@@ -65,8 +65,6 @@ struct GraphCompiler {
         return [piece, shape.channels, shape.height, shape.width]
     }
 
-    func operationKind(of node: Int) -> Operation { graph.nodes[node].operation }
-
     func window(of node: Int) -> onednn_window {
         let input = graph.shapes[graph.nodes[node].inputs[0]]
         let output = graph.shapes[node + 1]

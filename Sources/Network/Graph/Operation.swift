@@ -1,23 +1,25 @@
-/// One step of a network.
-public enum Operation: Hashable, Codable, Sendable {
-    /// A two-dimensional convolution.
-    case convolution(Convolution)
-    /// A dense layer: every output sees every value of its input.
-    case dense(Dense)
-    /// Exponential linear unit, x for x > 0 and eˣ − 1 below (Clevert et al. 2016, α = 1).
-    case elu
-    /// Rectified linear unit, max(x, 0).
-    case relu
-    /// The mean of each window.
-    case meanPool(Pooling)
-    /// The greatest value of each window.
-    case maxPool(Pooling)
-    /// The mean of each channel over all positions: [N, C, H, W] → [N, C, 1, 1].
-    case globalMean
-    /// The sum of two or more equally shaped inputs, as in a residual connection.
-    case add
-    /// Exponentials divided by their sum, over channels.
-    case softmax
+extension Graph {
+    /// One step of a network.
+    public enum Operation: Hashable, Codable, Sendable {
+        /// A two-dimensional convolution.
+        case convolution(Convolution)
+        /// A dense layer: every output sees every value of its input.
+        case dense(Dense)
+        /// Exponential linear unit, x for x > 0 and eˣ − 1 below (Clevert et al. 2016, α = 1).
+        case elu
+        /// Rectified linear unit, max(x, 0).
+        case relu
+        /// The mean of each window.
+        case meanPool(Pooling)
+        /// The greatest value of each window.
+        case maxPool(Pooling)
+        /// The mean of each channel over all positions: [N, C, H, W] → [N, C, 1, 1].
+        case globalMean
+        /// The sum of two or more equally shaped inputs, as in a residual connection.
+        case add
+        /// Exponentials divided by their sum, over channels.
+        case softmax
+    }
 }
 
 /// What a convolution is made of; its input channels follow from what it is applied to.

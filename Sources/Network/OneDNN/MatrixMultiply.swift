@@ -1,10 +1,8 @@
 import COneDNN
 
 /// c = alpha · op(a) · op(b) + beta · c over row-major matrices.
-/// - Parameters:
-///   - a: [rows, inner], or [inner, rows] when transposed.
-///   - b: [inner, columns], or [columns, inner] when transposed.
-///   - c: [rows, columns].
+///
+/// `a` is [rows, inner], or [inner, rows] when transposed; `b` [inner, columns], or [columns, inner]; `c` [rows, columns].
 func multiply(
     _ a: UnsafePointer<Float>, isTransposed aIsTransposed: Bool = false,
     by b: UnsafePointer<Float>, isTransposed bIsTransposed: Bool = false,

@@ -1,4 +1,6 @@
-/// The optimiser of the 2018 article: AMSGrad (Reddi et al. 2018) with β₁ = β₂ = 0.9 and no bias correction.
+/// The optimiser of the 2018 article: AMSGrad with β₁ = β₂ = 0.9 and no bias correction.
+///
+/// On the convergence of Adam and beyond (Reddi, Kale and Kumar 2018).
 struct AMSGrad: Equatable, Sendable {
     var rate: Float = 5e-4
     var beta: Float = 0.9

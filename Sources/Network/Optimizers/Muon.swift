@@ -1,4 +1,6 @@
-/// Momentum whose updates are made orthogonal by Newton–Schulz steps (Jordan et al. 2024), for weight matrices.
+/// Momentum with updates made orthogonal by Newton–Schulz steps, for weight matrices.
+///
+/// Muon (Jordan et al. 2024).
 struct Muon: Equatable, Sendable {
     var rate: Double
     var decay: Double

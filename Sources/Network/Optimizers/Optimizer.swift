@@ -9,8 +9,7 @@ enum Optimizer: Equatable, Sendable {
     /// The published article's variant of AMSGrad.
     case amsGrad(AMSGrad)
 
-    /// Moves `weights` against `gradient`.
-    /// - Parameter factor: The share of the full learning rate that the schedule gives this step.
+    /// Moves `weights` against `gradient`, at the share `factor` of the full learning rate.
     mutating func step(
         _ weights: inout [Float], gradient: [Float], factor: Double
     ) throws(ExecutionError) {
