@@ -380,9 +380,10 @@ typedef struct {
 } place;
 
 static place place_of(const onednn_primitive *primitive, onednn_role role) {
-  if (primitive->is_reorder)
-    return role == ONEDNN_SOURCE ? (place){dnnl_query_src_md, 0, DNNL_ARG_FROM}
-                                 : (place){dnnl_query_dst_md, 0, DNNL_ARG_TO};
+  if (primitive->is_reorder && role == ONEDNN_SOURCE)
+    return (place){dnnl_query_src_md, 0, DNNL_ARG_FROM};
+  if (primitive->is_reorder && role == ONEDNN_DESTINATION)
+    return (place){dnnl_query_dst_md, 0, DNNL_ARG_TO};
   switch (role) {
     case ONEDNN_SOURCE: return (place){dnnl_query_src_md, 0, DNNL_ARG_SRC};
     case ONEDNN_WEIGHTS: return (place){dnnl_query_weights_md, 0, DNNL_ARG_WEIGHTS};
