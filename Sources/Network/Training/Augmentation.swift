@@ -7,8 +7,7 @@ struct Augmentation {
     /// Whether half of the pictures are mirrored.
     var flips = true
 
-    /// Writes picture `index` as floats in [0, 1], changed by what `generator` says.
-    /// - Parameter target: [C, H, W].
+    /// Writes picture `index` as floats in [0, 1], changed by what `generator` says, to `target` [C, H, W].
     func write(
         _ index: Int, of pictures: LabelledPictures,
         to target: UnsafeMutableBufferPointer<Float>.SubSequence,

@@ -1,15 +1,15 @@
 import Foundation
 
-/// Softmax cross-entropy with label smoothing (Szegedy et al. 2016), in double precision.
+/// Softmax cross-entropy with label smoothing, in double precision.
+///
+/// Rethinking the Inception architecture (Szegedy et al. 2016), section 7.
 struct CrossEntropy {
     /// The share of the target spread evenly over all classes.
     var smoothing: Double
 
     /// Cost and right answers of one piece, and the gradient of the mean cost over `batch` pictures.
-    /// - Parameters:
-    ///   - logits: [n, classes].
-    ///   - labels: [n].
-    ///   - gradient: Where the gradient to the logits is written, [n, classes].
+    ///
+    /// `logits` and `gradient` are [n, classes], `labels` [n].
     func measure(
         logits: UnsafeMutableBufferPointer<Float>, labels: some Collection<UInt8>, batch: Int,
         gradient: UnsafeMutableBufferPointer<Float>?

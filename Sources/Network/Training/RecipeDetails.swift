@@ -4,7 +4,7 @@ struct RecipeDetails {
     var augmentation: Augmentation
     /// How much of the averaged weights is kept at each step; nil to use the weights as they are.
     var averaging: Double?
-    /// The share of all steps over which the learning rate rises from 0; it then falls linearly to 0. Nil: constant.
+    /// The share of all steps over which the learning rate rises from 0, to fall linearly to 0 after; nil keeps it constant.
     var warmUp: Double?
     /// Whether each batch is half clean pictures and half their augmented copies.
     var pairsCleanWithAugmented: Bool
@@ -36,7 +36,7 @@ struct RecipeDetails {
         let rising = warmUp * Double(steps)
         let position = Double(step) + 1
         if position < rising { return position / rising }
-        return max(0, (Double(steps) - Double(step)) / max(Double(steps) - rising, 1))
+        return min(1, (Double(steps) - Double(step)) / max(Double(steps) - rising, 1))
     }
 
     /// One optimiser for each layer's weights and one for its bias.

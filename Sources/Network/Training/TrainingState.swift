@@ -55,7 +55,7 @@ struct TrainingState {
 }
 
 extension [Float] {
-    /// self ← keep · self + (1 − keep) · other
+    /// Moves toward `other`: self ← keep · self + (1 − keep) · other.
     fileprivate mutating func blend(_ other: [Float], keep: Float) {
         let count = count
         withUnsafeMutableBufferPointer { own in

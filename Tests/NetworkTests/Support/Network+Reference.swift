@@ -1,0 +1,62 @@
+import Network
+import TestSupport
+
+extension Network {
+    /// The same network in double precision, by the independent implementation.
+    var reference: ReferenceNetwork {
+        let input = graph.input
+        return ReferenceNetwork(
+            input: .init(channels: input.channels, height: input.height, width: input.width),
+            nodes: graph.nodes.filter { $0.operation != .softmax }.map {
+                .init($0.operation.reference, inputs: $0.inputs)
+            },
+            parameters: layers.map {
+                .init(
+                    weight: $0.weight.values.map(Double.init),
+                    bias: $0.bias?.values.map(Double.init))
+            })
+    }
+
+    /// A network with biases drawn as well, so that a lost bias shows.
+    init(randomising graph: Graph, seed: UInt64) {
+        self.init(initialising: graph, seed: seed)
+        var generator = SeededGenerator(seed: seed &+ 1)
+        for index in layers.indices {
+            guard let bias = layers[index].bias else { continue }
+            layers[index].bias = Tensor(
+                shape: bias.shape,
+                values: bias.values.map { _ in Float(generator.nextNormal() * 0.2) })
+        }
+    }
+}
+
+extension Graph.Operation {
+    fileprivate var reference: ReferenceNetwork.Operation {
+        switch self {
+        case .convolution(let c):
+            .convolution(
+                channels: c.channels, kernel: c.kernel, stride: c.stride, padding: c.padding)
+        case .dense(let d): .dense(channels: d.channels)
+        case .elu, .softmax: .elu
+        case .relu: .relu
+        case .meanPool(let p): .meanPool(size: p.size, stride: p.stride)
+        case .maxPool(let p): .maxPool(size: p.size, stride: p.stride)
+        case .globalMean: .globalMean
+        case .add: .add
+        }
+    }
+}
+
+/// Pictures of seeded noise in [0, 1], [N, C, H, W].
+func noise(_ count: Int, _ shape: PictureShape, seed: UInt64) -> Tensor {
+    var generator = SeededGenerator(seed: seed)
+    return Tensor(
+        shape: [count, shape.channels, shape.height, shape.width],
+        values: (0..<count * shape.count).map { _ in Float(generator.nextUniform()) })
+}
+
+/// The greatest difference, as a share of the greatest reference value.
+func relativeError(_ values: some Sequence<Float>, _ reference: [Double]) -> Double {
+    let scale = reference.map(abs).max() ?? 1
+    return zip(values, reference).map { abs(Double($0) - $1) }.max().map { $0 / scale } ?? 0
+}
