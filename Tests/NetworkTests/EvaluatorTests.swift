@@ -72,7 +72,7 @@ import Testing
     @Test func withoutBiasABlackPictureHasNoEvidence() throws {
         let graph = Example.all[0].graph
         let evaluator = Evaluator(Network(initialising: graph, seed: 8))
-        let black = Tensor(shape: [1, 3, 12, 12])
+        let black = Tensor(shape: [1, 3, 8, 8])
         #expect(try evaluator.logits(of: black).values == Array(repeating: 0, count: 10))
         #expect(try evaluator.probabilities(of: black).values == Array(repeating: 0.1, count: 10))
     }
@@ -84,6 +84,6 @@ import Testing
         }
         #expect(
             error?.description
-                == "the network reads pictures of shape [3, 12, 12], these have [1, 28, 28]")
+                == "the network reads pictures of shape [3, 8, 8], these have [1, 28, 28]")
     }
 }

@@ -7,7 +7,7 @@ struct Example: CustomTestStringConvertible, Sendable {
     var graph: Graph
 
     static let all: [Example] = {
-        let picture = PictureShape(channels: 3, height: 12, width: 12)
+        let picture = PictureShape(channels: 3, height: 8, width: 8)
         func stack(_ name: String, _ operations: [Graph.Operation]) throws -> Example {
             Example(testDescription: name, graph: try Graph(input: picture, stack: operations))
         }
