@@ -33,14 +33,18 @@ import Testing
             ])
     }
 
+    private func trainer(_ recipe: Recipe, pictures count: Int = 400) throws -> Trainer {
+        try Trainer(
+            graph(), recipe: recipe, training: pictures(count, seed: 1),
+            test: pictures(60, seed: 2))
+    }
+
     @Test(arguments: Recipe.Method.allCases)
     func aTrainingLearnsAndRepeats(method: Recipe.Method) throws {
-        let recipe = Recipe(method: method, epochs: 6, batch: 20, seed: 3)
         func train() throws -> Checkpoint {
-            try Trainer.train(
-                graph(), recipe: recipe, training: pictures(400, seed: 1),
-                test: pictures(60, seed: 2)
-            ) { _ in }
+            let trainer = try trainer(Recipe(method: method, epochs: 6, batch: 20, seed: 3))
+            while try trainer.next() != nil {}
+            return trainer.checkpoint
         }
         let first = try train()
         #expect(first.history.map(\.epoch) == Array(1...6))
@@ -51,23 +55,43 @@ import Testing
     }
 
     @Test func everyStepIsTold() throws {
+        let trainer = try trainer(Recipe(epochs: 1, batch: 20, seed: 3), pictures: 110)
         var steps: [Int] = []
-        let recipe = Recipe(method: .modern, epochs: 1, batch: 20, seed: 3)
-        _ = try? Trainer.train(
-            graph(), recipe: recipe, training: pictures(110, seed: 1), test: pictures(2, seed: 2)
-        ) { event in
-            if case .step(_, let step, let of, _, _, _) = event { steps += [step, of] }
+        while case .step(let record) = try trainer.next() {
+            steps.append(record.step)
+            #expect(record.steps == 5 && record.pictures == 20 && record.epoch == 1)
         }
         // The last ten pictures do not fill a batch.
-        #expect(steps == [1, 5, 2, 5, 3, 5, 4, 5, 5, 5])
+        #expect(steps == [1, 2, 3, 4, 5])
+    }
+
+    @Test(arguments: Recipe.Method.allCases, [1, 7, 20, 21, 33])
+    func aResumedTrainingEndsInTheSameBytes(method: Recipe.Method, events: Int) throws {
+        let recipe = Recipe(method: method, epochs: 2, batch: 20, seed: 3)
+        let whole = try trainer(recipe)
+        while try whole.next() != nil {}
+        let first = try trainer(recipe)
+        for _ in 0..<events { _ = try first.next() }
+        let snapshot = try TrainingSnapshot(decoding: first.snapshot.encoded())
+        let second = try Trainer(
+            resuming: snapshot, training: pictures(400, seed: 1), test: pictures(60, seed: 2))
+        while try second.next() != nil {}
+        #expect(try second.checkpoint.encoded() == whole.checkpoint.encoded())
+    }
+
+    @Test func aSnapshotIsACheckpointToo() throws {
+        let trainer = try trainer(Recipe(epochs: 1, batch: 20, seed: 3))
+        for _ in 0..<3 { _ = try trainer.next() }
+        let checkpoint = try Checkpoint(decoding: trainer.snapshot.encoded())
+        #expect(checkpoint.network == trainer.checkpoint.network)
+        #expect(throws: CheckpointError.noTraining) {
+            try TrainingSnapshot(decoding: checkpoint.encoded())
+        }
     }
 
     @Test func aBatchLargerThanTheDatasetIsRefused() throws {
         let error = #expect(throws: TrainingError.self) {
-            try Trainer.train(
-                graph(), recipe: Recipe(batch: 128), training: pictures(100, seed: 1),
-                test: pictures(2, seed: 2)
-            ) { _ in }
+            _ = try trainer(Recipe(batch: 128), pictures: 100)
         }
         #expect(error?.description == "100 training pictures do not fill one batch of 128")
     }

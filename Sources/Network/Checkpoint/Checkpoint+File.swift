@@ -90,7 +90,9 @@ extension Checkpoint {
 
     /// The bytes of the file; the same checkpoint gives the same bytes.
     /// - Throws: An encoding error for a history with values that are not finite.
-    public func encoded() throws -> Data {
+    public func encoded() throws -> Data { try safetensors().encoded() }
+
+    func safetensors() throws -> Safetensors {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         func text(_ value: some Encodable) throws -> String {
@@ -110,7 +112,7 @@ extension Checkpoint {
             tensors["layers.\(index).weight"] = layer.weight
             tensors["layers.\(index).bias"] = layer.bias
         }
-        return try Safetensors(metadata: metadata, tensors: tensors).encoded()
+        return Safetensors(metadata: metadata, tensors: tensors)
     }
 
     /// Writes the file aside and renames it, so that an earlier one stays whole until this one is.

@@ -20,6 +20,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case notFinite(tensor: String, count: Int)
     /// The file does not say which network it holds, and none was given.
     case undeclaredNetwork
+    /// The file holds finished weights and no training to go on with.
+    case noTraining
     /// The metadata cannot be read.
     case brokenMetadata(key: String)
 
@@ -38,6 +40,7 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .notFinite(let name, let count):
             "tensor '\(name)' has \(count) value\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not finite"
         case .undeclaredNetwork: "the checkpoint does not say which network it holds"
+        case .noTraining: "the checkpoint holds finished weights and no training to go on with"
         case .brokenMetadata(let key): "the checkpoint's metadata '\(key)' cannot be read"
         }
     }

@@ -15,7 +15,7 @@ struct AMSGrad: Equatable, Sendable {
         greatest = first
     }
 
-    mutating func step(_ weights: inout [Float], gradient: [Float]) {
+    mutating func move(_ weights: inout [Float], against gradient: [Float]) {
         let (rate, beta, epsilon) = (rate, beta, epsilon)
         let count = weights.count
         weights.withUnsafeMutableBufferPointer { w in

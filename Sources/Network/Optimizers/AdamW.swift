@@ -9,7 +9,6 @@ struct AdamW: Equatable, Sendable {
     var epsilon: Float = 1e-8
     var first: [Float]
     var second: [Float]
-    var steps = 0
 
     init(count: Int, rate: Double, decay: Double) {
         self.rate = rate
@@ -18,13 +17,14 @@ struct AdamW: Equatable, Sendable {
         second = first
     }
 
-    mutating func step(_ weights: inout [Float], gradient: [Float], factor: Double) {
-        steps += 1
+    mutating func move(
+        _ weights: inout [Float], against gradient: [Float], factor: Double, step: Int
+    ) {
         let rate = rate * factor
         let shrink = Float(1 - rate * decay)
         let (b1, b2) = (Float(beta1), Float(beta2))
-        let size = Float(rate / (1 - pow(beta1, Double(steps))))
-        let correction = Float(1 / (1 - pow(beta2, Double(steps))))
+        let size = Float(rate / (1 - pow(beta1, Double(step))))
+        let correction = Float(1 / (1 - pow(beta2, Double(step))))
         let epsilon = epsilon
         let count = weights.count
         weights.withUnsafeMutableBufferPointer { w in

@@ -18,8 +18,8 @@ struct Muon: Equatable, Sendable {
         momentum = Array(repeating: 0, count: rows * columns)
     }
 
-    mutating func step(
-        _ weights: inout [Float], gradient: [Float], factor: Double
+    mutating func move(
+        _ weights: inout [Float], against gradient: [Float], factor: Double
     ) throws(ExecutionError) {
         let rate = rate * factor
         let mu = mu

@@ -9,22 +9,22 @@ enum Optimizer: Equatable, Sendable {
     /// The published article's variant of AMSGrad.
     case amsGrad(AMSGrad)
 
-    /// Moves `weights` against `gradient`, at the share `factor` of the full learning rate.
-    mutating func step(
-        _ weights: inout [Float], gradient: [Float], factor: Double
+    /// Takes step `step`, counted from 1, at the share `factor` of the full learning rate.
+    mutating func move(
+        _ weights: inout [Float], against gradient: [Float], factor: Double, step: Int
     ) throws(ExecutionError) {
         switch self {
         case .adamW(var state):
             self = .released
-            state.step(&weights, gradient: gradient, factor: factor)
+            state.move(&weights, against: gradient, factor: factor, step: step)
             self = .adamW(state)
         case .muon(var state):
             self = .released
-            try state.step(&weights, gradient: gradient, factor: factor)
+            try state.move(&weights, against: gradient, factor: factor)
             self = .muon(state)
         case .amsGrad(var state):
             self = .released
-            state.step(&weights, gradient: gradient)
+            state.move(&weights, against: gradient)
             self = .amsGrad(state)
         }
     }

@@ -30,6 +30,11 @@ struct RecipeDetails {
         }
     }
 
+    /// How many different pictures a batch holds.
+    func picturesPerStep(_ recipe: Recipe) -> Int {
+        pairsCleanWithAugmented ? max(recipe.batch / 2, 1) : recipe.batch
+    }
+
     /// The share of the full learning rate at `step` of `steps`, both from 0.
     func factor(step: Int, steps: Int) -> Double {
         guard let warmUp else { return 1 }

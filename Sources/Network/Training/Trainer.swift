@@ -1,53 +1,130 @@
-/// Trains a network by its recipe; the same inputs give the same weights on the same machine.
-public struct Trainer {
-    /// What is told while training.
+/// Trains a network by its recipe, a step at a time; the same inputs give the same weights on the same machine.
+///
+/// The caller drives: between two calls of ``next()`` it may save ``snapshot``, show progress, or stop.
+public final class Trainer {
+    /// What one call of ``Trainer/next()`` did.
     public enum Event: Sendable {
-        /// After a step: epoch and step from 1, with the means of the epoch so far.
-        case step(
-            epoch: Int, step: Int, steps: Int, picturesPerSecond: Double, cost: Double,
-            accuracy: Double)
-        /// After an epoch.
+        /// Took a step.
+        case step(StepRecord)
+        /// Measured the network at the end of an epoch.
         case epoch(EpochRecord)
     }
 
     /// How many clean training pictures are classified after each epoch.
     static let cleanTrainCount = 5000
 
-    /// Trains from the recipe's seed to the end.
-    /// - Returns: A checkpoint without the dataset's name and digest, which the caller knows.
-    /// - Throws: ``TrainingError`` when the training diverges or collapses, ``ExecutionError`` when a kernel is lacking.
-    public static func train(
-        _ graph: Graph, recipe: Recipe, training: LabelledPictures, test: LabelledPictures,
-        report: (Event) -> Void
-    ) throws -> Checkpoint {
-        var state = TrainingState(graph, recipe: recipe)
-        let epoch = try EpochRunner(graph, recipe: recipe, training: training)
-        for number in 1...max(recipe.epochs, 1) {
-            let totals = try epoch.run(number, &state, report: report)
-            let record = try measure(
-                state, epoch: number, rate: totals.rate, trained: totals, training: training,
-                test: test)
-            state.history.append(record)
-            report(.epoch(record))
-        }
-        return Checkpoint(network: state.best, recipe: recipe, history: state.history)
+    private let recipe: Recipe
+    private let details: RecipeDetails
+    private let training: LabelledPictures
+    private let test: LabelledPictures
+    private let runner: BatchRunner
+    private var state: TrainingState
+    private var order: [Int] = []
+    /// Steps of one epoch; the last pictures of an epoch that do not fill a batch are left for the next order.
+    public let stepsPerEpoch: Int
+
+    /// Begins a training.
+    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when a kernel is lacking.
+    public convenience init(
+        _ graph: Graph, recipe: Recipe, training: LabelledPictures, test: LabelledPictures
+    ) throws {
+        let state = TrainingState(graph, recipe: recipe)
+        try self.init(
+            resuming: TrainingSnapshot(recipe: recipe, state: state), training: training, test: test
+        )
     }
 
-    private static func measure(
-        _ state: TrainingState, epoch: Int, rate: Double, trained: EpochRunner.Totals,
-        training: LabelledPictures, test: LabelledPictures
-    ) throws -> EpochRecord {
+    /// Goes on with a training where `snapshot` was taken.
+    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when a kernel is lacking.
+    public init(
+        resuming snapshot: TrainingSnapshot, training: LabelledPictures, test: LabelledPictures
+    ) throws {
+        recipe = snapshot.recipe
+        details = RecipeDetails(recipe.method)
+        self.training = training
+        self.test = test
+        state = snapshot.state
+        guard recipe.batch > 0, training.count >= details.picturesPerStep(recipe) else {
+            throw TrainingError.tooFewPictures(count: training.count, batch: recipe.batch)
+        }
+        stepsPerEpoch = training.count / details.picturesPerStep(recipe)
+        runner = try BatchRunner(state.network.graph, recipe: recipe, training: training)
+        if state.position.epochStep > 0 {
+            var generator = state.position.epochGenerator
+            order = Array(0..<training.count).shuffled(using: &generator)
+        }
+    }
+
+    /// The training as it stands.
+    public var snapshot: TrainingSnapshot { TrainingSnapshot(recipe: recipe, state: state) }
+
+    /// The best weights so far with their history; the dataset's name and digest are the caller's to add.
+    public var checkpoint: Checkpoint {
+        Checkpoint(network: state.best, recipe: recipe, history: state.history)
+    }
+
+    /// Takes the next step, or after the last step of an epoch measures the network.
+    /// - Returns: What was done; nil when all epochs are done.
+    /// - Throws: ``TrainingError`` when the training diverges or collapses, ``ExecutionError`` when a kernel fails.
+    public func next() throws -> Event? {
+        guard state.position.epoch <= recipe.epochs else { return nil }
+        guard state.position.epochStep < stepsPerEpoch else { return .epoch(try endEpoch()) }
+        if state.position.epochStep == 0 {
+            state.position.epochGenerator = state.position.generator
+            order = Array(0..<training.count).shuffled(using: &state.position.generator)
+        }
+        return .step(try takeStep())
+    }
+
+    private func takeStep() throws -> StepRecord {
+        let factor = details.factor(
+            step: state.position.step, steps: recipe.epochs * stepsPerEpoch)
+        let count = details.picturesPerStep(recipe)
+        let start = state.position.epochStep * count
+        let batch = try runner.run(
+            order[start..<start + count], state.network.layers,
+            generator: &state.position.generator)
+        state.position.rate = details.rate * factor
+        state.position.cost += batch.cost
+        state.position.right += batch.right
+        state.position.pictures += recipe.batch
+        state.position.epochStep += 1
+        guard batch.cost.isFinite else {
+            throw TrainingError.diverged(
+                epoch: state.position.epoch, step: state.position.epochStep,
+                learningRate: state.position.rate)
+        }
+        try state.move(against: runner.gradients, factor: factor, averaging: details.averaging)
+        return StepRecord(
+            epoch: state.position.epoch, step: state.position.epochStep, steps: stepsPerEpoch,
+            pictures: recipe.batch, learningRate: state.position.rate,
+            cost: state.position.cost / Double(state.position.pictures),
+            accuracy: Double(state.position.right) / Double(state.position.pictures))
+    }
+
+    private func endEpoch() throws -> EpochRecord {
+        let position = state.position
         let evaluator = Evaluator(state.best)
         let onTest = try Accuracy(evaluator, test, 0..<test.count)
-        let clean = 0..<min(cleanTrainCount, training.count)
+        let clean = 0..<min(Self.cleanTrainCount, training.count)
         let onClean = try Accuracy(evaluator, training, clean)
         if let only = onTest.onlyPrediction, test.classNames.count > 1, test.count > 1 {
-            throw TrainingError.collapsed(epoch: epoch, className: test.classNames[only])
+            throw TrainingError.collapsed(
+                epoch: position.epoch, className: test.classNames[only])
         }
-        return EpochRecord(
-            epoch: epoch, learningRate: rate, trainCost: trained.cost,
-            trainAccuracy: trained.accuracy, cleanTrainAccuracy: onClean.accuracy,
-            cleanTrainCount: clean.count, testCost: onTest.cost, testAccuracy: onTest.accuracy,
-            testCount: test.count)
+        let pictures = Double(max(position.pictures, 1))
+        let record = EpochRecord(
+            epoch: position.epoch, learningRate: position.rate,
+            trainCost: position.cost / pictures,
+            trainAccuracy: Double(position.right) / pictures,
+            cleanTrainAccuracy: onClean.accuracy, cleanTrainCount: clean.count,
+            testCost: onTest.cost, testAccuracy: onTest.accuracy, testCount: test.count)
+        state.history.append(record)
+        state.position.epoch += 1
+        state.position.epochStep = 0
+        state.position.cost = 0
+        state.position.right = 0
+        state.position.pictures = 0
+        return record
     }
 }

@@ -1,13 +1,33 @@
-/// Everything that a training carries from one step to the next.
+/// Everything that a training carries from one step to the next; saving it saves the training.
 struct TrainingState {
+    /// Where a training stands between two steps.
+    struct Position: Equatable, Codable {
+        /// The epoch under way, from 1.
+        var epoch = 1
+        /// Steps of it that have been taken.
+        var epochStep = 0
+        /// Steps taken in all.
+        var step = 0
+        /// Summed over the epoch so far.
+        var cost = 0.0
+        /// Classified right in the epoch so far.
+        var right = 0
+        /// Seen in the epoch so far.
+        var pictures = 0
+        /// The learning rate of the last step.
+        var rate = 0.0
+        /// What comes next of everything random.
+        var generator: SeededGenerator
+        /// The generator as the epoch began, from which its order of pictures follows.
+        var epochGenerator: SeededGenerator
+    }
+
     /// The weights that are being trained.
     var network: Network
     /// Their running average; nil where the recipe does not average.
     var average: Network?
     var optimizers: [(weight: Optimizer, bias: Optimizer?)]
-    var generator: SeededGenerator
-    /// Steps taken in all.
-    var step = 0
+    var position: Position
     var history: [EpochRecord] = []
 
     init(_ graph: Graph, recipe: Recipe) {
@@ -16,7 +36,8 @@ struct TrainingState {
         average = details.averaging == nil ? nil : network
         optimizers = details.optimizers(for: graph, method: recipe.method)
         // Not the stream that drew the initial weights.
-        generator = SeededGenerator(seed: recipe.seed ^ 0x7261_696E_696E_6721)
+        let generator = SeededGenerator(seed: recipe.seed ^ 0x7472_6169_6E69_6E67)
+        position = Position(generator: generator, epochGenerator: generator)
     }
 
     /// The weights to evaluate and to keep.
@@ -26,30 +47,29 @@ struct TrainingState {
     mutating func move(
         against gradients: [Network.Weights], factor: Double, averaging: Double?
     ) throws(ExecutionError) {
+        position.step += 1
         for index in network.layers.indices {
-            try optimizers[index].weight.step(
+            try optimizers[index].weight.move(
                 &network.layers[index].weight.values,
-                gradient: gradients[index].weight.values, factor: factor)
-            if var bias = network.layers[index].bias?.values,
-                let gradient = gradients[index].bias?.values
-            {
-                try optimizers[index].bias?.step(&bias, gradient: gradient, factor: factor)
-                network.layers[index].bias?.values = bias
-            }
+                against: gradients[index].weight.values, factor: factor, step: position.step)
+            guard let gradient = gradients[index].bias?.values,
+                var bias = network.layers[index].bias?.values
+            else { continue }
+            try optimizers[index].bias?.move(
+                &bias, against: gradient, factor: factor, step: position.step)
+            network.layers[index].bias?.values = bias
         }
-        step += 1
         if let averaging { updateAverage(averaging) }
     }
 
     /// Early on the average follows closely, so that it forgets the initial weights.
     private mutating func updateAverage(_ averaging: Double) {
-        let keep = Float(min(averaging, Double(step) / Double(step + 9)))
+        let keep = Float(min(averaging, Double(position.step) / Double(position.step + 9)))
         for index in network.layers.indices {
             let latest = network.layers[index]
             average?.layers[index].weight.values.blend(latest.weight.values, keep: keep)
-            if let bias = latest.bias {
-                average?.layers[index].bias?.values.blend(bias.values, keep: keep)
-            }
+            guard let bias = latest.bias else { continue }
+            average?.layers[index].bias?.values.blend(bias.values, keep: keep)
         }
     }
 }

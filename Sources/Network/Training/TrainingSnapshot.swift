@@ -1,0 +1,119 @@
+public import Foundation
+
+/// A training between two steps, from which it goes on to the same bytes as if it had never stopped.
+///
+/// In a file it is a checkpoint like any other, with the best weights so far as `layers.…`, and beside them, under
+/// `training.…`, the weights that are being moved and what the optimisers remember.
+public struct TrainingSnapshot {
+    /// How the network is trained.
+    public let recipe: Recipe
+    /// The dataset that was trained on; going on with another is refused by whoever loads it.
+    public var datasetName: String?
+    /// SHA-256 over the dataset's files, hexadecimal.
+    public var datasetDigest: String?
+    /// Which version of this program began it.
+    public var toolVersion: String?
+    let state: TrainingState
+
+    private static let key = "report.training"
+
+    init(recipe: Recipe, state: TrainingState) {
+        self.recipe = recipe
+        self.state = state
+    }
+
+    /// The declared network.
+    public var graph: Graph { state.network.graph }
+    /// The epoch under way, from 1.
+    public var epoch: Int { state.position.epoch }
+    /// Steps of it that have been taken.
+    public var epochStep: Int { state.position.epochStep }
+
+    /// Reads a snapshot.
+    /// - Throws: ``CheckpointError``; a finished checkpoint has no training to go on with, and says so.
+    public init(decoding data: Data) throws(CheckpointError) {
+        let checkpoint = try Checkpoint(decoding: data)
+        let file = try Safetensors(decoding: data)
+        guard let recipe = checkpoint.recipe, let text = file.metadata[Self.key] else {
+            throw .noTraining
+        }
+        guard
+            let position = try? JSONDecoder().decode(
+                TrainingState.Position.self, from: Data(text.utf8))
+        else { throw .brokenMetadata(key: Self.key) }
+        var state = TrainingState(checkpoint.network.graph, recipe: recipe)
+        if state.average != nil { state.average = checkpoint.network }
+        state.position = position
+        state.history = checkpoint.history
+        let restored = try state.tensors.map { name, tensor throws(CheckpointError) in
+            guard let found = file.tensors[name] else { throw .missingTensor(name) }
+            guard found.shape == tensor.shape else {
+                throw .wrongShape(tensor: name, expected: tensor.shape, found: found.shape)
+            }
+            return (name, found)
+        }
+        state.tensors = restored
+        self.init(recipe: recipe, state: state)
+        datasetName = checkpoint.datasetName
+        datasetDigest = checkpoint.datasetDigest
+        toolVersion = checkpoint.toolVersion
+    }
+
+    /// The bytes of the file.
+    /// - Throws: An encoding error for a history with values that are not finite.
+    public func encoded() throws -> Data {
+        let checkpoint = Checkpoint(
+            network: state.best, recipe: recipe, history: state.history,
+            datasetName: datasetName, datasetDigest: datasetDigest, toolVersion: toolVersion)
+        var file = try checkpoint.safetensors()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        file.metadata[Self.key] = String(
+            decoding: try encoder.encode(state.position), as: UTF8.self)
+        file.tensors.merge(state.tensors) { first, _ in first }
+        return try file.encoded()
+    }
+}
+
+extension TrainingState {
+    /// The moved weights and the optimisers' memory, by their names in a file.
+    fileprivate var tensors: [(name: String, tensor: Tensor)] {
+        get {
+            network.layers.indices.flatMap { index in
+                let layer = network.layers[index]
+                var all = [("training.layers.\(index).weight", layer.weight)]
+                all += optimizers[index].weight.memory.map { name, values in
+                    ("training.layers.\(index).weight.\(name)", Tensor(flat: values))
+                }
+                if let bias = layer.bias, let optimizer = optimizers[index].bias {
+                    all.append(("training.layers.\(index).bias", bias))
+                    all += optimizer.memory.map { name, values in
+                        ("training.layers.\(index).bias.\(name)", Tensor(flat: values))
+                    }
+                }
+                return all
+            }
+        }
+        set {
+            let byName = Dictionary(newValue.map { ($0.name, $0.tensor) }) { first, _ in first }
+            for index in network.layers.indices {
+                let weight = "training.layers.\(index).weight"
+                let bias = "training.layers.\(index).bias"
+                if let tensor = byName[weight] { network.layers[index].weight = tensor }
+                optimizers[index].weight.memory = optimizers[index].weight.memory.reduce(into: [:])
+                {
+                    $0[$1.key] = byName["\(weight).\($1.key)"]?.values ?? $1.value
+                }
+                guard let optimizer = optimizers[index].bias else { continue }
+                network.layers[index].bias = byName[bias] ?? network.layers[index].bias
+                optimizers[index].bias?.memory = optimizer.memory.reduce(into: [:]) {
+                    $0[$1.key] = byName["\(bias).\($1.key)"]?.values ?? $1.value
+                }
+            }
+        }
+    }
+}
+
+extension Tensor {
+    fileprivate init(flat values: [Float]) { self.init(shape: [values.count], values: values) }
+}
