@@ -1,0 +1,119 @@
+internal import CPangoCairo
+public import Charts
+
+/// A raster to draw on and to read pixels from: owns a `cairo_surface_t` of format ARGB32.
+public final class ImageSurface {
+    let handle: OpaquePointer
+    /// Width in pixels.
+    public let width: Int
+    /// Height in pixels.
+    public let height: Int
+    /// Draws on it.
+    public let context: DrawingContext
+
+    /// The longest side Cairo can draw.
+    static let longestSide = 32_767
+
+    /// Makes a clear surface.
+    /// - Throws: ``CanvasError`` when the size is impossible.
+    public convenience init(width: Int, height: Int) throws(CanvasError) {
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height else {
+            throw .impossibleSize(width: width, height: height)
+        }
+        try self.init(
+            owning: cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
+    }
+
+    /// Makes a surface of a picture.
+    /// - Throws: ``CanvasError`` when the size is impossible.
+    public convenience init(_ picture: Picture) throws(CanvasError) {
+        try self.init(width: picture.width, height: picture.height)
+        var next = picture.rgb.startIndex
+        withPixels { pixel in
+            let (red, green, blue) =
+                (picture.rgb[next], picture.rgb[next + 1], picture.rgb[next + 2])
+            pixel = 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+            next += 3
+        }
+    }
+
+    /// Takes over a handle, which must be an ARGB32 or RGB24 image surface.
+    /// - Throws: ``CanvasError`` with what Cairo says is wrong with it.
+    init(owning surface: OpaquePointer?) throws(CanvasError) {
+        guard let surface else { throw .cairo("out of memory") }
+        do throws(CanvasError) {
+            try CanvasError.check(cairo_surface_status(surface))
+            context = try DrawingContext(on: surface)
+        } catch {
+            cairo_surface_destroy(surface)
+            throw error
+        }
+        handle = surface
+        width = Int(cairo_image_surface_get_width(surface))
+        height = Int(cairo_image_surface_get_height(surface))
+    }
+
+    deinit { cairo_surface_destroy(handle) }
+}
+
+// MARK: Pixels
+
+extension ImageSurface {
+    /// Red, green, blue, alpha for each pixel, not multiplied by alpha; rows from the top.
+    public var rgba: [UInt8] {
+        get {
+            var bytes = [UInt8]()
+            bytes.reserveCapacity(4 * width * height)
+            withPixels { pixel in
+                let alpha = pixel >> 24
+                for shift in [16, 8, 0] as [UInt32] {
+                    let part = pixel >> shift & 0xFF
+                    bytes.append(alpha == 0 ? 0 : UInt8(min((part * 255 + alpha / 2) / alpha, 255)))
+                }
+                bytes.append(UInt8(alpha))
+            }
+            return bytes
+        }
+        set {
+            precondition(newValue.count == 4 * width * height, "a pixel has four bytes")
+            var next = newValue.startIndex
+            withPixels { pixel in
+                let alpha = UInt32(newValue[next + 3])
+                pixel = alpha << 24
+                for (offset, shift) in [(0, 16), (1, 8), (2, 0)] as [(Int, UInt32)] {
+                    let part = UInt32(newValue[next + offset])
+                    pixel |= ((part * alpha + 127) / 255) << shift
+                }
+                next += 4
+            }
+        }
+    }
+
+    /// What is seen when the surface lies on a background.
+    public func picture(over background: Color = .white) -> Picture {
+        var rgb = [UInt8]()
+        rgb.reserveCapacity(3 * width * height)
+        let under = [background.red, background.green, background.blue]
+        withPixels { pixel in
+            let clear = Double(255 - (pixel >> 24))
+            for (shift, behind) in zip([16, 8, 0] as [UInt32], under) {
+                let part = Double(pixel >> shift & 0xFF) + clear * behind
+                rgb.append(UInt8(min(max(part.rounded(), 0), 255)))
+            }
+        }
+        return Picture(width: width, height: height, rgb: rgb)
+    }
+
+    /// Visits the pixels row by row, each alpha · 2²⁴ + red · 2¹⁶ + green · 2⁸ + blue with parts multiplied by alpha.
+    private func withPixels(_ body: (inout UInt32) -> Void) {
+        cairo_surface_flush(handle)
+        guard let bytes = cairo_image_surface_get_data(handle) else { return }
+        let stride = Int(cairo_image_surface_get_stride(handle))
+        for row in 0..<height {
+            let line = UnsafeMutableRawPointer(bytes + row * stride)
+                .bindMemory(to: UInt32.self, capacity: width)
+            for column in 0..<width { body(&line[column]) }
+        }
+        cairo_surface_mark_dirty(handle)
+    }
+}

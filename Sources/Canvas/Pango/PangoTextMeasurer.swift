@@ -1,0 +1,18 @@
+public import Charts
+
+/// Measures text as Pango sets it, for the layout of charts.
+///
+/// Holds no handle: Pango keeps its fonts for each thread, so any thread may measure.
+public struct PangoTextMeasurer: TextMeasurer {
+    /// Families in order of preference, with commas between.
+    public var families: String
+
+    /// Makes a measurer.
+    public init(families: String = Font.chartFamilies) { self.families = families }
+
+    /// The advance width of `text`, in points.
+    public func width(of text: String, style: TextStyle) -> Double {
+        TextLayout(text, font: Font(families: families, size: style.size, isBold: style.isBold))
+            .width
+    }
+}
