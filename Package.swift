@@ -9,8 +9,11 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// A Swift target of the one-way graph in CONTRIBUTING.md; `imports` is its row there.
-func target(_ name: String, imports: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: imports, swiftSettings: swiftSettings)
+func target(
+    _ name: String, imports: [Target.Dependency], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: imports, resources: resources, swiftSettings: swiftSettings)
 }
 
 /// The tests of one target, which may also build fixtures with the targets below it.
@@ -60,7 +63,9 @@ let package = Package(
             imports: ["Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
         target(
             "Publishing",
-            imports: ["Notebook", "Directives", "Charts", "Canvas", mustache, crypto]),
+            imports: ["Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
+            // A link to templates/article, so that the program carries what users copy.
+            resources: [.embedInCode("Template/article")]),
         .executableTarget(
             name: "report",
             dependencies: [
@@ -78,7 +83,7 @@ let package = Package(
         tests(of: "Inspection", using: ["Network"]),
         tests(
             of: "Directives", using: ["Notebook", "Network", "Datasets", "Inspection", "Charts"]),
-        tests(of: "Publishing", using: ["Notebook", "Directives", "Charts", "Canvas"]),
+        tests(of: "Publishing", using: ["Notebook", "Directives", "Charts", "Canvas", crypto]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "TestSupport"],
             swiftSettings: swiftSettings),

@@ -1,0 +1,55 @@
+import Charts
+import Directives
+import Notebook
+
+extension ArticleWriter {
+    /// The card that stands where a figure would.
+    mutating func card(for diagnostic: Diagnostic, call: DirectiveCall) -> HTML {
+        let anchor = nextCard()
+        return .block(
+            "section", [.classes("failure"), Attribute("id", anchor)],
+            .line
+                + .block(
+                    "p", [.classes("failure-title")],
+                    .text("<<\(call.name)>> could not be made: \(diagnostic.message)"))
+                + (diagnostic.hint.map { .block("p", [], .text($0)) } ?? HTML())
+                + diagnostic.notes.map { .block("p", [], .text($0)) }.joined()
+                + .block(
+                    "pre", [Attribute("tabindex", "0")],
+                    .text(executed.notebook.source.text(in: call.range))))
+    }
+
+    /// What stands in a sentence where a value or a picture would.
+    mutating func failedInline(_ diagnostic: Diagnostic, standingFor text: String) -> HTML {
+        .element(
+            "mark", [.classes("failure"), Attribute("id", nextCard())],
+            .text(text.isEmpty ? diagnostic.message : "\(text): \(diagnostic.message)"))
+    }
+
+    /// The note at the top of a page on which something is missing; call it when the article is written.
+    var banner: HTML {
+        guard !cards.isEmpty else { return HTML() }
+        let count = cards.count == 1 ? "One part" : "\(cards.count) parts"
+        let links = cards.enumerated().map { index, anchor in
+            HTML.text(index == 0 ? "" : ", ")
+                + .element("a", [Attribute("href", "#\(anchor)")], .text("\(index + 1)"))
+        }.joined()
+        return .block(
+            "div", [.classes("banner"), Attribute("role", "note")],
+            .text("\(count) of this report could not be made: ") + links + .text("."))
+    }
+
+    private mutating func nextCard() -> String {
+        let anchor = anchors.anchor(for: "failure-\(cards.count + 1)")
+        cards.append(anchor)
+        return anchor
+    }
+}
+
+extension Diagnostic {
+    /// A call without an outcome, which a runner never leaves behind.
+    static func notExecuted(_ call: DirectiveCall) -> Diagnostic {
+        Diagnostic(
+            .error, "not-executed", "'\(call.name)' was not executed here", at: call.range)
+    }
+}

@@ -1,0 +1,115 @@
+import Directives
+import Notebook
+
+extension ArticleWriter {
+    /// Running text; `block` is where a mistake in it is reported.
+    mutating func html(_ inlines: [Inline], in block: Block) -> HTML {
+        var result = HTML()
+        for inline in inlines { result += html(inline, in: block) }
+        return result
+    }
+
+    private mutating func html(_ inline: Inline, in block: Block) -> HTML {
+        switch inline {
+        case .text(let text): .text(text)
+        case .emphasis(let content): .element("em", [], html(content, in: block))
+        case .strong(let content): .element("strong", [], html(content, in: block))
+        case .strikethrough(let content): .element("s", [], html(content, in: block))
+        case .code(let text): .element("code", [], .text(text))
+        case .link(let content, let destination, let title):
+            link(html(content, in: block), to: destination, title: title, in: block)
+        case .image(let alternativeText, let source, let title):
+            image(source, alternativeText: alternativeText, title: title, in: block)
+        case .mathematics(let source, let isDisplay):
+            mathematics(source, isDisplay: isDisplay)
+        case .softBreak: .line
+        case .lineBreak: .void("br") + .line
+        case .value(let call): value(call)
+        }
+    }
+
+    /// Mathematics in LaTeX notation, for now as it is written.
+    func mathematics(_ source: String, isDisplay: Bool) -> HTML {
+        .element("code", [.classes(isDisplay ? "math display" : "math")], .text(source))
+    }
+
+    private mutating func link(
+        _ content: HTML, to destination: String, title: String?, in block: Block
+    ) -> HTML {
+        guard let safe = LinkDestination(destination) else {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "unsafe-link", "the link to '\(destination)' was left out",
+                    at: range(of: destination, in: block),
+                    hint: "links go to http, https and mailto addresses, to files and to headings"))
+            return content
+        }
+        let attributes =
+            [Attribute("href", safe.text)] + (title.map { [Attribute("title", $0)] } ?? [])
+        return .element("a", attributes, content)
+    }
+
+    private mutating func image(
+        _ source: String, alternativeText: String, title: String?, in block: Block
+    ) -> HTML {
+        do throws(ImageError) {
+            guard let imageFolder else { throw .missing(source) }
+            let image = try imageFolder.image(named: source)
+            var attributes = [
+                Attribute("src", image.dataURI), Attribute("alt", alternativeText),
+            ]
+            if let title { attributes.append(Attribute("title", title)) }
+            if let size = image.size {
+                attributes.append(Attribute("width", "\(size.width)"))
+                attributes.append(Attribute("height", "\(size.height)"))
+            }
+            return .void("img", attributes)
+        } catch {
+            let diagnostic = Diagnostic(
+                .error, "unusable-picture", error.message, at: range(of: source, in: block))
+            diagnostics.append(diagnostic)
+            return failedInline(diagnostic, standingFor: alternativeText)
+        }
+    }
+
+    private mutating func value(_ call: DirectiveCall) -> HTML {
+        switch executed.outcomes[call.range.lowerBound] {
+        case .value(let text): .element("span", [.classes("value")], .text(text))
+        case .failure(let diagnostic):
+            failedInline(diagnostic, standingFor: executed.notebook.source.text(in: call.range))
+        case .figure, nil:
+            failedInline(.notExecuted(call), standingFor: "<<\(call.name)>>")
+        }
+    }
+
+    /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
+    private func range(of text: String, in block: Block) -> SourceRange {
+        let bytes = executed.notebook.source.bytes
+        let wanted = Array(text.utf8)
+        let range = block.range.clamped(to: 0..<bytes.count)
+        guard !wanted.isEmpty, wanted.count <= range.count else { return block.range }
+        let last = range.upperBound - wanted.count
+        let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
+        return start.map { $0..<$0 + wanted.count } ?? block.range
+    }
+
+    /// The words of running text alone, with the values in it.
+    func words(of inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .emphasis(let content), .strong(let content), .strikethrough(let content),
+                .link(let content, _, _):
+                words(of: content)
+            case .image(let alternativeText, _, _): alternativeText
+            case .softBreak, .lineBreak: " "
+            case .value(let call):
+                if case .value(let text) = executed.outcomes[call.range.lowerBound] {
+                    text
+                } else {
+                    ""
+                }
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,90 @@
+import Charts
+import Crypto
+public import Directives
+import Foundation
+public import Notebook
+
+/// An executed notebook as one HTML file that needs nothing outside it.
+public struct Page: Equatable, Sendable {
+    /// The file.
+    public let html: String
+    /// What was found wrong while writing it, such as a missing picture; errors among them stand in the page too.
+    public let diagnostics: [Diagnostic]
+
+    /// Writes a page.
+    ///
+    /// The same notebook and template give the same bytes. Pictures named in the notebook are read from `imageFolder`
+    /// alone, and none can be when it is nil.
+    ///
+    /// - Throws: An error of the drawing library when a picture cannot be encoded.
+    public init(
+        _ executed: ExecutedNotebook, template: PageTemplate, imageFolder: ImageFolder? = nil
+    ) throws {
+        try self.init(
+            executed, template: template, imageFolder: imageFolder, drawing: CanvasDrawing())
+    }
+
+    init(
+        _ executed: ExecutedNotebook, template: PageTemplate, imageFolder: ImageFolder?,
+        drawing: any Drawing
+    ) throws {
+        var writer = ArticleWriter(executed, imageFolder: imageFolder, drawing: drawing)
+        let article = try writer.article()
+        let provenance = writer.provenance()
+        let style = [template.theme.style, template.style, writer.classes.style]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+        let head = executed.head
+        html = template.frame.page(
+            PageFrame.Content(
+                texts: [
+                    "language": head.language, "title": head.title, "subtitle": head.subtitle,
+                    "authors": head.authors.isEmpty ? nil : Self.list(of: head.authors),
+                    "date": head.date,
+                ].compactMapValues { $0 },
+                markup: [
+                    "head": Self.head(of: head, style: style), "contents": writer.contents,
+                    "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
+                    "article": article, "provenance": provenance,
+                ]))
+        diagnostics = writer.diagnostics
+    }
+
+    /// The elements every page needs in its head; the policy stands before the style it allows.
+    private static func head(of head: DocumentHead, style: String) -> HTML {
+        let metas: [[Attribute]] = [
+            [Attribute("charset", "utf-8")],
+            [
+                Attribute("http-equiv", "Content-Security-Policy"),
+                Attribute("content", contentPolicy(style: style)),
+            ],
+            [
+                Attribute("name", "viewport"),
+                Attribute("content", "width=device-width, initial-scale=1"),
+            ],
+            [Attribute("name", "color-scheme"), Attribute("content", "light dark")],
+            [Attribute("name", "referrer"), Attribute("content", "no-referrer")],
+        ]
+        let names = head.authors.map { [Attribute("name", "author"), Attribute("content", $0)] }
+        let summary = head.subtitle.map {
+            [[Attribute("name", "description"), Attribute("content", $0)]]
+        }
+        return (metas + names + (summary ?? [])).map { .void("meta", $0) + .line }.joined()
+            + .block("title", [], .text(head.title))
+            + .element("style", [], HTML(trusted: style))
+    }
+
+    /// Nothing may be loaded, sent or run; only this very style and pictures inside the file are used.
+    private static func contentPolicy(style: String) -> String {
+        let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        return [
+            "default-src 'none'", "img-src data:", "style-src 'sha256-\(digest)'",
+            "base-uri 'none'", "form-action 'none'",
+        ].joined(separator: "; ")
+    }
+
+    /// `A`, `A and B`, `A, B and C`.
+    private static func list(of names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

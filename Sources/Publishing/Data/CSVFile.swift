@@ -1,0 +1,25 @@
+import Charts
+
+/// A table as a `.csv` file (RFC 4180): one line a row, the first with the headings, numbers in full precision.
+enum CSVFile {
+    /// The file of a table; pictures and unknown cells are empty fields.
+    static func text(of table: DataTable) -> String {
+        let head = table.columns.map { field($0.title) }
+        let rows = table.rows.map { row in row.map(field) }
+        return ([head] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func field(_ cell: DataTable.Cell) -> String {
+        switch cell {
+        case .text(let text): field(text)
+        // The shortest text that reads back as the same number.
+        case .number(let number, _): "\(number)"
+        case .picture, .empty: ""
+        }
+    }
+
+    private static func field(_ text: String) -> String {
+        let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+        return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    }
+}

@@ -1,0 +1,57 @@
+import Charts
+import Directives
+import Foundation
+
+/// What `index.json` says: every figure with its number and the files of its numbers.
+struct DataIndex: Encodable {
+    /// One figure or table.
+    struct Entry: Encodable {
+        /// `figure` or `table`.
+        var kind: String
+        /// Its running number.
+        var number: Int
+        /// The author's `id=`.
+        var id: String?
+        /// The sentence under it.
+        var caption: String
+        /// Its files.
+        var files: [File] = []
+
+        /// Describes a figure that has no files yet.
+        init(_ figure: NumberedFigure) {
+            kind = figure.figure.kind.rawValue
+            number = figure.number
+            id = figure.identifier
+            caption = figure.figure.caption
+        }
+
+        /// What its files' names begin with.
+        var stem: String {
+            "\(kind)-\(number)"
+        }
+    }
+
+    /// One file.
+    struct File: Encodable {
+        /// The name in the folder.
+        var name: String
+        /// What the numbers are.
+        var label: String
+        /// The meaning of each dimension.
+        var axes: [String]
+        /// The size of each dimension.
+        var shape: [Int]
+    }
+
+    /// The figures in the order of the report.
+    var figures: [Entry]
+
+    /// The file, its keys in a fixed order.
+    var bytes: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        // A value made of strings and whole numbers alone always encodes.
+        let data = (try? encoder.encode(self)) ?? Data()
+        return Array(data) + [0x0A]
+    }
+}

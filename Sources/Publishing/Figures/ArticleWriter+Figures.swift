@@ -1,0 +1,95 @@
+import Charts
+import Directives
+import Notebook
+
+extension ArticleWriter {
+    /// What a directive alone on its lines became.
+    mutating func html(_ call: DirectiveCall) throws -> HTML {
+        switch executed.outcomes[call.range.lowerBound] {
+        case .figure(let figure):
+            try html(figure, anchor: figureAnchors[call.range.lowerBound] ?? "")
+        case .value(let text): .block("p", [], .element("span", [.classes("value")], .text(text)))
+        case .failure(let diagnostic): card(for: diagnostic, call: call)
+        case nil: card(for: .notExecuted(call), call: call)
+        }
+    }
+
+    private mutating func html(_ figure: NumberedFigure, anchor: String) throws -> HTML {
+        let caption = self.caption(of: figure, linkingTo: anchor)
+        let content = try html(
+            figure.figure.content, alternativeText: figure.figure.alternativeText)
+        // A table is read from its top, so its caption stands over it.
+        let parts = figure.figure.kind == .table ? [caption, content] : [content, caption]
+        let width = figure.figure.content.isWide ? "wide" : "text"
+        return .block(
+            "figure",
+            [Attribute("id", anchor), .classes(figure.figure.kind.rawValue, width)],
+            .line + parts.joined() + account(of: figure))
+    }
+
+    private func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
+        let name = figure.figure.kind == .figure ? "Figure" : "Table"
+        let number = HTML.element(
+            "a", [.classes("number"), Attribute("href", "#\(anchor)")],
+            .text("\(name) \(figure.number)"))
+        let notes = figure.figure.notes.map { HTML.element("span", [.classes("note")], .text($0)) }
+        return .block(
+            "figcaption", [],
+            number + .text(" ") + .text(figure.figure.caption)
+                + (notes.isEmpty
+                    ? HTML() : .line + .element("span", [.classes("notes")], notes.joined())))
+    }
+
+    /// What a figure shows; `alternativeText` names the drawing for readers who cannot see it.
+    mutating func html(_ content: FigureContent, alternativeText: String) throws -> HTML {
+        switch content {
+        case .charts(let charts, let columns):
+            try html(charts, columns: columns, alternativeText: alternativeText)
+        case .pictures(let grid): try html(grid, alternativeText: alternativeText)
+        case .table(let table): try html(table, label: alternativeText)
+        case .architecture(let diagram): try html(diagram, alternativeText: alternativeText)
+        case .stack(let contents): try html(stack: contents, alternativeText: alternativeText)
+        case .frames(let frames): try html(frames, alternativeText: alternativeText)
+        }
+    }
+
+    private mutating func html(
+        stack contents: [FigureContent], alternativeText: String
+    ) throws -> HTML {
+        var result = HTML.line
+        for (index, content) in contents.enumerated() {
+            // The text tells of the whole figure; saying it again at each part would only repeat it.
+            let text = index == 0 ? alternativeText : "part \(index + 1)"
+            result += try html(content, alternativeText: text)
+        }
+        return .block("div", [.classes("stack")], result)
+    }
+
+    /// All frames in a strip, marked up so that a script can turn them into a player.
+    private mutating func html(
+        _ frames: [FigureContent.Frame], alternativeText: String
+    ) throws -> HTML {
+        var result = HTML.line
+        for frame in frames {
+            let content = try html(
+                frame.content, alternativeText: "\(frame.label): \(alternativeText)")
+            result += .block(
+                "section", [.classes("frame")],
+                .line + .block("p", [.classes("frame-label")], .text(frame.label)) + content)
+        }
+        return .block("div", [.classes("frames")], result)
+    }
+}
+
+extension FigureContent {
+    /// Whether it may be wider than the text where the page has room.
+    var isWide: Bool {
+        switch self {
+        case .charts(let charts, let columns): min(charts.count, columns) > 1
+        case .pictures(let grid): min(grid.tiles.count, grid.columns) > 3
+        case .table(let table): table.columns.count > 6
+        case .architecture, .frames: true
+        case .stack(let contents): contents.contains(where: \.isWide)
+        }
+    }
+}

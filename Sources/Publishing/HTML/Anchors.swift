@@ -1,0 +1,38 @@
+/// Hands out `id`s that are unique in a page and readable in its address.
+struct Anchors: Equatable, Sendable {
+    private var taken: Set<String> = []
+
+    /// An `id` made of the words of `text`, with a number after it where it was taken already.
+    mutating func anchor(for text: String) -> String {
+        let slug = Self.slug(of: text)
+        let base = slug.isEmpty ? "section" : slug
+        var candidate = base
+        var number = 2
+        while !taken.insert(candidate).inserted {
+            candidate = "\(base)-\(number)"
+            number += 1
+        }
+        return candidate
+    }
+
+    /// Takes `name` as it is; false where it was taken already.
+    @discardableResult
+    mutating func reserve(_ name: String) -> Bool {
+        !name.isEmpty && taken.insert(name).inserted
+    }
+
+    /// Lower-case letters and digits of any script, with one hyphen for anything between them.
+    static func slug(of text: String) -> String {
+        var words: [String] = [""]
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal {
+                words[words.count - 1].unicodeScalars.append(scalar)
+            } else if scalar == "'" || scalar == "’" {
+                continue
+            } else {
+                words.append("")
+            }
+        }
+        return words.filter { !$0.isEmpty }.joined(separator: "-")
+    }
+}

@@ -1,0 +1,76 @@
+public import Foundation
+
+/// The folder a notebook lies in: the only place its pictures may come from.
+public struct ImageFolder: Sendable {
+    /// The largest file that is embedded, in bytes; a page that must be shared should not grow past mail limits.
+    static let largestFile = 20_000_000
+
+    /// The folder with every symbolic link resolved.
+    private let root: URL
+
+    /// Takes the folder at `url`.
+    public init(_ url: URL) {
+        root = url.resolvingSymlinksInPath().standardizedFileURL
+    }
+
+    /// Reads the picture that `source` names, as written in the notebook.
+    ///
+    /// Links and `..` are resolved first and the outcome must lie inside the folder, so that no way of writing
+    /// a path leads out of it.
+    ///
+    /// - Throws: ``ImageError``.
+    func image(named source: String) throws(ImageError) -> EmbeddedImage {
+        guard let path = source.removingPercentEncoding, !path.isEmpty,
+            !path.unicodeScalars.contains(where: { $0.value == 0 })
+        else { throw .unreadable(source) }
+        guard LinkDestination(source) != nil, !source.contains(":") else {
+            throw .notAFile(source)
+        }
+        let file = root.appendingPathComponent(path).resolvingSymlinksInPath().standardizedFileURL
+        guard !path.hasPrefix("/"), file.path.hasPrefix(root.path + "/") || root.path == "/" else {
+            throw .outside(source)
+        }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+        guard let attributes else { throw .missing(source) }
+        // A pipe or a device would block or never end.
+        guard attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw .unreadable(source)
+        }
+        guard let size = attributes[.size] as? Int, size <= Self.largestFile else {
+            throw .tooLarge(source)
+        }
+        guard let data = FileManager.default.contents(atPath: file.path) else {
+            throw .unreadable(source)
+        }
+        guard let image = EmbeddedImage([UInt8](data)) else { throw .unknownFormat(source) }
+        return image
+    }
+}
+
+/// Why a picture named in a notebook cannot be shown.
+enum ImageError: Error, Equatable {
+    /// There is no such file.
+    case missing(String)
+    /// The path leads out of the notebook's folder.
+    case outside(String)
+    /// It is an address and not a file.
+    case notAFile(String)
+    /// It exists but cannot be read.
+    case unreadable(String)
+    /// It is larger than ``ImageFolder/largestFile``.
+    case tooLarge(String)
+    /// It is none of the formats every browser shows.
+    case unknownFormat(String)
+
+    /// One sentence for the author of the notebook.
+    var message: String {
+        switch self {
+        case .missing(let name): "there is no picture '\(name)' beside the notebook"
+        case .outside(let name): "the picture '\(name)' lies outside the notebook's folder"
+        case .notAFile(let name): "the picture '\(name)' is not a file beside the notebook"
+        case .unreadable(let name): "the picture '\(name)' cannot be read"
+        case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
+        case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
+        }
+    }
+}

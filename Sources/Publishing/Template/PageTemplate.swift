@@ -1,0 +1,105 @@
+public import Foundation
+import Mustache
+
+/// How a page looks: its frame `page.html`, its `style.css`, and the colours and fonts of `theme.json`.
+///
+/// The built-in files are those of `templates/article`, carried inside the program, so that it needs nothing beside
+/// it. A folder of the user's may hold any of the three; the rest is taken from the built-in ones.
+public struct PageTemplate: Sendable {
+    /// The frame of the page.
+    let frame: PageFrame
+    /// The style sheet, with line feeds only: browsers hash what they parsed, and parsing drops carriage returns.
+    let style: String
+    /// Colours and fonts.
+    let theme: PageTheme
+
+    /// Takes the files in `folder`, and the built-in ones for those it lacks or when there is no folder.
+    ///
+    /// - Throws: ``TemplateError`` with the file and line at fault.
+    public init(folder: URL? = nil) throws(TemplateError) {
+        let files = try TemplateFolder(folder)
+        let style = try files.text(of: "style.css", builtIn: PackageResources.style_css)
+        self.style = style.text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        if let line = self.style.line(of: "</style") {
+            throw TemplateError(
+                file: style.name, line: line, message: "'</style' would end the style sheet")
+        }
+        let page = try files.text(of: "page.html", builtIn: PackageResources.page_html)
+        frame = try PageFrame(page.text, file: page.name)
+        let theme = try files.text(of: "theme.json", builtIn: PackageResources.theme_json)
+        self.theme = try PageTheme(
+            theme.text, file: theme.name, checkedAgainst: theme.isBuiltIn ? nil : self.style)
+    }
+}
+
+/// What is wrong with a template, with its place.
+public struct TemplateError: Error, Equatable, CustomStringConvertible {
+    /// The file or folder as the user named it.
+    public var file: String
+    /// The line, from 1; nil when the whole file is meant.
+    public var line: Int?
+    /// One sentence.
+    public var message: String
+
+    /// Makes an error.
+    public init(file: String, line: Int? = nil, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    /// The error as compilers write theirs: `FILE:LINE: error: …`.
+    public var description: String {
+        "\(file)\(line.map { ":\($0)" } ?? ""): error: \(message)"
+    }
+}
+
+/// The user's folder of template files, or none.
+private struct TemplateFolder {
+    let folder: URL?
+
+    init(_ folder: URL?) throws(TemplateError) {
+        self.folder = folder
+        guard let folder else { return }
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory)
+        guard exists, isDirectory.boolValue else {
+            throw TemplateError(file: folder.relativePath, message: "there is no such folder")
+        }
+        let names = ["page.html", "style.css", "theme.json"]
+        let isTemplate = names.contains {
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+        }
+        guard isTemplate else {
+            throw TemplateError(
+                file: folder.relativePath,
+                message: "a template holds page.html, style.css or theme.json; this folder has none"
+            )
+        }
+    }
+
+    func text(
+        of name: String, builtIn: [UInt8]
+    ) throws(TemplateError) -> (name: String, text: String, isBuiltIn: Bool) {
+        let file = folder?.appendingPathComponent(name)
+        guard let folder, let file, FileManager.default.fileExists(atPath: file.path) else {
+            return ("templates/article/\(name)", String(decoding: builtIn, as: UTF8.self), true)
+        }
+        let shown = "\(folder.relativePath)/\(name)"
+        guard let data = FileManager.default.contents(atPath: file.path) else {
+            throw TemplateError(file: shown, message: "the file cannot be read")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw TemplateError(file: shown, message: "the file is not UTF-8 text")
+        }
+        return (shown, text, false)
+    }
+}
+
+extension String {
+    /// The line, from 1, on which `text` first stands in whatever case; nil where it does not.
+    func line(of text: String) -> Int? {
+        guard let place = range(of: text, options: .caseInsensitive) else { return nil }
+        return self[..<place.lowerBound].count(where: \.isNewline) + 1
+    }
+}

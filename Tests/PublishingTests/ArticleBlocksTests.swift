@@ -1,0 +1,135 @@
+import Directives
+import Notebook
+import Testing
+
+@testable import Publishing
+
+/// What each kind of block and inline becomes, in full.
+@Suite struct ArticleBlocksTests {
+    private func html(_ kind: Block.Kind) throws -> String {
+        var sample = Sample()
+        sample.add("…", kind)
+        return try sample.article()
+    }
+
+    private func paragraph(_ text: String) -> Block {
+        Block(.paragraph([.text(text)]), range: 0..<1)
+    }
+
+    @Test func `writes running text`() throws {
+        let inlines: [Inline] = [
+            .text("a <b> "), .emphasis([.text("c"), .strong([.text("d")])]),
+            .strikethrough([.text("e")]),
+            .code("<<f>>"), .softBreak, .link([.text("g")], destination: "h?i&j", title: "k"),
+            .lineBreak,
+            .mathematics("x<y", isDisplay: false), .mathematics("z", isDisplay: true),
+        ]
+        #expect(
+            try html(.paragraph(inlines)) == """
+                <p>a &lt;b&gt; <em>c<strong>d</strong></em><s>e</s><code>&lt;&lt;f&gt;&gt;</code>
+                <a href="h?i&amp;j" title="k">g</a><br>
+                <code class="math">x&lt;y</code><code class="math display">z</code></p>
+                """)
+    }
+
+    @Test func `writes code, raw markup, rules and mathematics`() throws {
+        #expect(
+            try html(.code(language: "Swift\" x", text: "a<b\n"))
+                == "<pre tabindex=\"0\"><code class=\"language-swift-x\">a&lt;b\n</code></pre>")
+        #expect(
+            try html(.code(language: nil, text: "a")) == "<pre tabindex=\"0\"><code>a</code></pre>")
+        #expect(
+            try html(.html("<script>alert(1)</script>"))
+                == "<pre class=\"raw\">&lt;script&gt;alert(1)&lt;/script&gt;</pre>")
+        #expect(try html(.rule) == "<hr>")
+        #expect(try html(.mathematics("a")) == "<p><code class=\"math display\">a</code></p>")
+        #expect(
+            try html(.quote([paragraph("a")])) == "<blockquote>\n<p>a</p>\n</blockquote>")
+    }
+
+    @Test func `writes tight, loose and numbered lists and tasks`() throws {
+        #expect(
+            try html(.list(BlockList(start: nil, isTight: true, items: [.init([paragraph("a")])])))
+                == "<ul>\n<li>a</li>\n</ul>")
+        #expect(
+            try html(.list(BlockList(start: 3, isTight: false, items: [.init([paragraph("a")])])))
+                == "<ol start=\"3\">\n<li><p>a</p>\n</li>\n</ol>")
+        let tasks = BlockList(
+            start: nil, isTight: true,
+            items: [.init([paragraph("a")], isDone: true), .init([paragraph("b")], isDone: false)])
+        #expect(
+            try html(.list(tasks)) == """
+                <ul class="tasks">
+                <li><input type="checkbox" disabled aria-label="done" checked>a</li>
+                <li><input type="checkbox" disabled aria-label="to do">b</li>
+                </ul>
+                """)
+    }
+
+    @Test func `writes tables that scroll by themselves`() throws {
+        let table = Table(
+            alignments: [.natural, .right], header: [[.text("a")], [.text("b")]],
+            rows: [[[.text("c")], [.text("d")]]])
+        #expect(
+            try html(.table(table)) == """
+                <div class="scrolling" role="group" tabindex="0" aria-label="Table">
+                <table>
+                <thead><tr><th>a</th><th class="align-right">b</th></tr>
+                </thead>
+                <tbody>
+                <tr><td>c</td><td class="align-right">d</td></tr>
+                </tbody>
+                </table>
+                </div>
+                """)
+    }
+
+    @Test func `keeps headings in order under the title`() throws {
+        var sample = Sample()
+        sample.add("#", .heading(level: 1, [.text("Sample")]))
+        sample.add("####", .heading(level: 4, [.text("Deep")]))
+        sample.add("##", .heading(level: 2, [.text("Deep")]))
+        sample.add("###", .heading(level: 3, [.code("x")]))
+        #expect(
+            try sample.article() == """
+                <h2 id="deep">Deep</h2>
+                <h2 id="deep-2">Deep</h2>
+                <h3 id="x"><code>x</code></h3>
+                """)
+    }
+
+    @Test func `moves headings down where several are of the first level`() throws {
+        var sample = Sample()
+        sample.add("#", .heading(level: 1, [.text("One")]))
+        sample.add("##", .heading(level: 2, [.text("Two")]))
+        #expect(try sample.article() == "<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>")
+    }
+
+    @Test func `shows values, and says where one failed`() throws {
+        var sample = Sample()
+        sample.add("right: ", value: "<<value test-accuracy>>", becoming: .value("84.3 %"))
+        sample.add(
+            "wrong: ", value: "<<value best>>",
+            becoming: .failure(Diagnostic(.error, "no-history", "the checkpoint has no history")))
+        #expect(
+            try sample.article() == """
+                <div class="banner" role="note">One part of this report could not be made: <a href="#failure-1">1</a>.</div>
+
+                <p>right: <span class="value">84.3 %</span></p>
+                <p>wrong: <mark class="failure" id="failure-1">&lt;&lt;value best&gt;&gt;: the checkpoint has no history</mark></p>
+                """)
+    }
+
+    @Test func `leaves out a link that could run something, and says so`() throws {
+        var sample = Sample()
+        sample.add(
+            "see [here](javascript:x)",
+            .paragraph([.link([.text("here")], destination: "javascript:x", title: nil)]))
+        let page = try sample.page()
+        #expect(page.html.contains("<p>here</p>"))
+        let diagnostic = try #require(page.diagnostics.first)
+        #expect(diagnostic.severity == .warning)
+        #expect(diagnostic.message == "the link to 'javascript:x' was left out")
+        #expect(diagnostic.range == 11..<23)
+    }
+}

@@ -1,0 +1,208 @@
+import Charts
+import Directives
+import Foundation
+import Notebook
+import Testing
+
+@testable import Publishing
+
+/// What each kind of figure becomes.
+@Suite struct ArticleFiguresTests {
+    private let red = Picture(width: 1, height: 1, rgb: [255, 0, 0])
+    private let blue = Picture(width: 1, height: 1, rgb: [0, 0, 255])
+
+    private func html(_ content: FigureContent) throws -> String {
+        var sample = Sample()
+        sample.add("<<x>>", Figure(content, caption: "Caption", alternativeText: "Alternative"))
+        return try sample.article()
+    }
+
+    private func dataURI(_ picture: Picture) throws -> String {
+        "data:image/png;base64,\(Data(try StubDrawing().png(picture)).base64EncodedString())"
+    }
+
+    @Test func `writes a figure with its account`() throws {
+        let table = DataTable(
+            columns: [.init("class"), .init("share", isNumeric: true)],
+            rows: [[.text("cat"), .number(0.123456, shown: "12 %")]])
+        var sample = Sample()
+        sample.add(
+            "<<shares by=class>>",
+            Figure(
+                kind: .table, .table(table), caption: "Shares & such", alternativeText: "Shares",
+                notes: ["N = 3", "test set"], details: [.init("split", "test")],
+                data: [
+                    .table(name: "shares", table),
+                    .array(name: "raw", axes: ["class", "picture"], shape: [1, 1], values: [0]),
+                    .table(name: "behind", DataTable(columns: [.init("a")], rows: [[.text("b")]])),
+                ]), number: 2, identifier: "tbl-shares", parameters: [.init("by", "class")])
+        #expect(
+            try sample.article() == """
+                <figure id="tbl-shares" class="table text">
+                <figcaption><a class="number" href="#tbl-shares">Table 2</a> Shares &amp; such
+                <span class="notes"><span class="note">N = 3</span><span class="note">test set</span></span></figcaption>
+                <div class="scrolling" role="group" tabindex="0" aria-label="Shares">
+                <table class="data-table">
+                <thead><tr><th scope="col">class</th><th class="number" scope="col">share</th></tr>
+                </thead>
+                <tbody>
+                <tr><td class="short">cat</td><td class="number">12 %</td></tr>
+                </tbody>
+                </table>
+                </div>
+                <details class="account">
+                <summary>How this was made</summary>
+
+                <pre tabindex="0"><code>&lt;&lt;shares by=class&gt;&gt;</code></pre>
+                <dl class="parameters">
+                <div><dt>by</dt><dd>class</dd></div>
+                </dl>
+                <dl class="details">
+                <div><dt>split</dt><dd>test</dd></div>
+                </dl>
+                <p class="data">raw: an array, class 1 × picture 1</p>
+                <p class="data">behind</p>
+                <div class="scrolling" role="group" tabindex="0" aria-label="behind">
+                <table class="data-table">
+                <thead><tr><th scope="col">a</th></tr>
+                </thead>
+                <tbody>
+                <tr><td class="short">b</td></tr>
+                </tbody>
+                </table>
+                </div>
+                </details>
+                </figure>
+                """)
+    }
+
+    @Test func `writes pictures with titles, boxes, lines and a legend`() throws {
+        let tile = PictureGrid.Tile(
+            red, title: "channel 0", lines: [.init("cat", .wrong)], box: .fixed(1, 2, 3),
+            alternativeText: "a cat")
+        let html = try html(
+            .pictures(
+                PictureGrid(
+                    [tile, .init(blue, alternativeText: "")], columns: 9,
+                    legend: [.init("wrong", .wrong)])))
+        #expect(
+            html.contains(
+                """
+                <ul class="tiles columns-2" aria-label="Alternative">
+                <li><span class="tile-title">channel 0</span><span class="box color-010203">\
+                <img class="picture" src="\(try dataURI(red))" alt="a cat" width="1" height="1"></span>\
+                <span class="tile-line color-wrong">cat</span></li>
+                <li><span class="frame-of-picture">\
+                <img class="picture" src="\(try dataURI(blue))" alt="" width="1" height="1"></span></li>
+                </ul>
+                <ul class="legend">
+                <li class="color-wrong">wrong</li>
+                </ul>
+                """))
+    }
+
+    @Test func `declares columns and fixed colours in the style sheet`() throws {
+        var sample = Sample()
+        let tile = PictureGrid.Tile(red, box: .fixed(1, 2, 3), alternativeText: "")
+        sample.add(
+            "<<x>>",
+            Figure(
+                .pictures(PictureGrid([tile, tile], columns: 9)), caption: "", alternativeText: ""))
+        let html = try sample.page().html
+        #expect(
+            html.contains(".columns-2 { --columns: 2; }\n.color-010203 { color: #010203; }</style>")
+        )
+    }
+
+    @Test func `stores a picture that is shown twice once`() throws {
+        var sample = Sample()
+        for number in 1...2 {
+            sample.add(
+                "<<x>>",
+                Figure(
+                    .pictures(PictureGrid([.init(red, alternativeText: "a cat")], columns: 1)),
+                    caption: "",
+                    alternativeText: ""), number: number)
+        }
+        let html = try sample.page().html
+        #expect(html.components(separatedBy: try dataURI(red)).count == 2)
+        let use =
+            "<svg class=\"picture\" viewBox=\"0 0 1 1\" width=\"1\" height=\"1\" role=\"img\" "
+            + "aria-label=\"a cat\"><use href=\"#picture-1\"></use></svg>"
+        #expect(html.components(separatedBy: use).count == 3)
+    }
+
+    @Test func `writes charts once beside others, and for two widths alone`() throws {
+        let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
+        let pair = try html(.charts([chart, chart], columns: 3))
+        #expect(
+            pair.contains(
+                "<div class=\"charts columns-2\" role=\"img\" aria-label=\"Alternative\">"))
+        #expect(pair.components(separatedBy: "<svg viewBox=\"0 0 315 210\">").count == 3)
+        #expect(pair.contains("class=\"figure wide\""))
+        let single = try html(.charts([chart], columns: 3))
+        #expect(
+            single.contains(
+                "<div class=\"drawing on-wide\"><svg viewBox=\"0 0 480 320\"></svg></div>"))
+        #expect(
+            single.contains(
+                "<div class=\"drawing on-narrow\"><svg viewBox=\"0 0 255 170\"></svg></div>"))
+        #expect(single.contains("class=\"figure text\""))
+    }
+
+    @Test func `writes diagrams, stacks and frames`() throws {
+        let diagram = FigureContent.architecture(ArchitectureDiagram(stages: []))
+        let grid = FigureContent.pictures(
+            PictureGrid([.init(red, alternativeText: "")], columns: 1))
+        let stack = try html(.stack([diagram, grid]))
+        #expect(stack.contains("<div class=\"diagram\" role=\"img\" aria-label=\"Alternative\">"))
+        #expect(stack.contains("<ul class=\"tiles columns-1\" aria-label=\"part 2\">"))
+        let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))
+        #expect(
+            frames.contains(
+                "<div class=\"frames\">\n<section class=\"frame\">\n<p class=\"frame-label\">α = 0.1</p>\n"
+            ))
+        #expect(frames.contains("aria-label=\"α = 1: Alternative\""))
+        #expect(frames.components(separatedBy: "<section class=\"frame\">").count == 3)
+    }
+
+    @Test func `says in its place what failed`() throws {
+        var sample = Sample()
+        sample.add(
+            "<<curves>>",
+            becoming: .failure(
+                Diagnostic(
+                    .error, "no-history", "the checkpoint has no history", hint: "train it again",
+                    notes: ["it was written by another program"])))
+        sample.add("<<lost>>", becoming: nil)
+        #expect(
+            try sample.article() == """
+                <div class="banner" role="note">2 parts of this report could not be made: \
+                <a href="#failure-1">1</a>, <a href="#failure-2">2</a>.</div>
+
+                <section class="failure" id="failure-1">
+                <p class="failure-title">&lt;&lt;curves&gt;&gt; could not be made: the checkpoint has no history</p>
+                <p>train it again</p>
+                <p>it was written by another program</p>
+                <pre tabindex="0">&lt;&lt;curves&gt;&gt;</pre>
+                </section>
+                <section class="failure" id="failure-2">
+                <p class="failure-title">&lt;&lt;lost&gt;&gt; could not be made: &#39;lost&#39; was not executed here</p>
+                <pre tabindex="0">&lt;&lt;lost&gt;&gt;</pre>
+                </section>
+                """)
+    }
+
+    @Test func `names figures before headings`() throws {
+        var sample = Sample()
+        sample.add("##", .heading(level: 2, [.text("Figure 1")]))
+        let table = FigureContent.table(DataTable(columns: [], rows: []))
+        sample.add("<<x>>", Figure(table, caption: "", alternativeText: ""))
+        sample.add(
+            "<<x>>", Figure(table, caption: "", alternativeText: ""), number: 2, identifier: "a b")
+        let html = try sample.article()
+        #expect(html.contains("<h2 id=\"figure-1-2\">"))
+        #expect(html.contains("<figure id=\"figure-1\""))
+        #expect(html.contains("<figure id=\"a-b\""))
+    }
+}

@@ -1,0 +1,24 @@
+import Charts
+import Testing
+
+@testable import Publishing
+
+@Suite struct CSVFileTests {
+    @Test func `quotes what needs it and writes numbers in full precision`() {
+        let table = DataTable(
+            columns: [.init("class"), .init("share, %", isNumeric: true), .init("picture")],
+            rows: [
+                [.text("say \"cat\""), .number(0.1 + 0.2, shown: "0.3"), .empty],
+                [
+                    .text("two\nlines"), .number(-1e-20, shown: "0"),
+                    .picture(Picture(width: 0, height: 0, rgb: [])),
+                ],
+            ])
+        #expect(
+            CSVFile.text(of: table) == """
+                class,"share, %",picture\r
+                "say ""cat""\",0.30000000000000004,\r
+                "two\nlines",-1e-20,\r\n
+                """)
+    }
+}

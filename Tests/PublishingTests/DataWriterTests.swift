@@ -1,0 +1,82 @@
+import Charts
+import Foundation
+import Testing
+
+@testable import Publishing
+
+@Suite struct DataWriterTests {
+    private func sample() -> Sample {
+        var sample = Sample()
+        let table = DataTable(
+            columns: [.init("x", isNumeric: true)], rows: [[.number(1, shown: "1")]])
+        sample.add(
+            "<<histogram>>",
+            Figure(
+                .table(table), caption: "Counts", alternativeText: "",
+                data: [
+                    .array(
+                        name: "Bin counts", axes: ["layer", "bin"], shape: [1, 2], values: [3, 4]),
+                    .table(name: "../../etc/passwd", table),
+                ]), number: 1, identifier: "fig-counts")
+        return sample
+    }
+
+    @Test func `writes every figure's numbers and an index of them`() throws {
+        try withTemporaryFolder { folder in
+            try DataWriter.write(sample().executed, to: folder.appendingPathComponent("data"))
+            let data = folder.appendingPathComponent("data")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: data.path).sorted()
+                    == ["figure-1-bin-counts.npy", "figure-1-etc-passwd.csv", "index.json"])
+            #expect(
+                try String(contentsOf: data.appendingPathComponent("index.json"), encoding: .utf8)
+                    == """
+                    {
+                      "figures" : [
+                        {
+                          "caption" : "Counts",
+                          "files" : [
+                            {
+                              "axes" : [
+                                "layer",
+                                "bin"
+                              ],
+                              "label" : "Bin counts",
+                              "name" : "figure-1-bin-counts.npy",
+                              "shape" : [
+                                1,
+                                2
+                              ]
+                            },
+                            {
+                              "axes" : [
+                                "row",
+                                "column"
+                              ],
+                              "label" : "../../etc/passwd",
+                              "name" : "figure-1-etc-passwd.csv",
+                              "shape" : [
+                                1,
+                                1
+                              ]
+                            }
+                          ],
+                          "id" : "fig-counts",
+                          "kind" : "figure",
+                          "number" : 1
+                        }
+                      ]
+                    }
+
+                    """)
+        }
+    }
+
+    @Test func `says which file could not be written`() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("taken")
+            try Data().write(to: file)
+            #expect(throws: OutputError.self) { try DataWriter.write(sample().executed, to: file) }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Publishing
+
+@Suite struct LinkDestinationTests {
+    @Test(arguments: [
+        "https://example.org/a?b=c#d", "HTTP://example.org", "mailto:a@example.org", "#part-2",
+        "other.md",
+        "../models/readme.md", "./a:b", "a/b:c", "?q=a:b", "/index.html", "",
+    ])
+    func `keeps destinations that only lead somewhere`(_ destination: String) {
+        #expect(LinkDestination(destination)?.text == destination)
+    }
+
+    @Test(arguments: [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "java\nscript:alert(1)", "\u{1}javascript:alert(1)", "javascript\u{200B}:alert(1)",
+        "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)", "file:///etc/passwd",
+        "blob:https://example.org/1", "//example.org", "\\\\example.org", "/\\example.org",
+        "\u{A0}javascript:alert(1)", "https\u{0}:x",
+    ])
+    func `refuses everything else`(_ destination: String) {
+        #expect(LinkDestination(destination) == nil)
+    }
+}

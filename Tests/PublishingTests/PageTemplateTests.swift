@@ -1,0 +1,96 @@
+import Directives
+import Foundation
+import Testing
+
+@testable import Publishing
+
+@Suite struct PageTemplateTests {
+    /// Reads a template from a folder that holds one file.
+    private func template(_ name: String, _ content: String) throws -> PageTemplate {
+        var template: Result<PageTemplate, any Error>?
+        try withTemporaryFolder { folder in
+            try Data(content.utf8).write(to: folder.appendingPathComponent(name))
+            template = Result { try PageTemplate(folder: folder) }
+        }
+        return try #require(template).get()
+    }
+
+    private func error(_ name: String, _ content: String) -> String? {
+        let error = #expect(throws: TemplateError.self) { try template(name, content) }
+        let text = error?.description ?? ""
+        return text.range(of: name).map { String(text[$0.lowerBound...]) }
+    }
+
+    @Test func `takes files it lacks from the built-in template`() throws {
+        let html = try Sample().page(template: template("style.css", "body{color:teal}")).html
+        #expect(html.contains("body{color:teal}</style>"))
+        #expect(html.contains("--ink:"))
+        #expect(!html.contains("--measure"))
+    }
+
+    @Test func `fills a page of the user's own`() throws {
+        let frame =
+            "<html lang={{language}}>{{{head}}}{{{pictures}}}<h1>{{title}}</h1>{{{article}}}"
+        var sample = Sample()
+        sample.head.title = "A \"quoted\"\u{301} <title>"
+        let html = try sample.page(template: template("page.html", frame)).html
+        #expect(html.contains("<h1>A &quot;quoted&quot;\u{301} &lt;title&gt;</h1>"))
+    }
+
+    @Test func `tells what is wrong with a page and where`() {
+        #expect(
+            error("page.html", "<p>\n{{titel}}")
+                == "page.html:2: error: there is no 'titel' to put here; there are language, title, "
+                + "subtitle, authors, date, head, contents, banner, pictures, article, provenance")
+        #expect(
+            error("page.html", "{{{head}}}{{{pictures}}}")
+                == "page.html: error: a page needs {{{article}}}, which is not in this file")
+        #expect(
+            error("page.html", "{{{head}}}{{{pictures}}}\n{{#date}}\n{{{article}}}\n{{/title}}\n")
+                == "page.html:4: error: badly written place: a section is closed by another name "
+                + "than it was opened")
+    }
+
+    @Test func `refuses a style sheet that would end its element`() {
+        #expect(
+            error("style.css", "a{}\n/* </STYLE><script> */")
+                == "style.css:2: error: '</style' would end the style sheet")
+    }
+
+    @Test func `tells what is wrong with a theme and where`() {
+        #expect(
+            error("theme.json", "{\n  \"light\": {\n    \"inc\": \"#000000\"\n  }\n}")
+                == "theme.json:3: error: there is no colour 'inc', and style.css does not use it")
+        #expect(
+            error("theme.json", "{\"dark\": {\n\"ink\": \"red;}</style>\"}}")
+                == "theme.json:2: error: 'red;}</style>' is not a colour such as #1b1d22")
+        #expect(
+            error("theme.json", "{\n  \"light\": 3\n}")
+                == "theme.json:2: error: 'light' has a value of the wrong kind")
+        #expect(
+            error("theme.json", "{\n  \"light\"; 3\n}")?.hasSuffix("the file is not valid JSON")
+                == true)
+        #expect(
+            error("theme.json", "{\"fonts\": {\"text\": [\"a\\\";}\"]}}")
+                == "theme.json:1: error: fonts are lists of names made of letters, digits, spaces and hyphens"
+        )
+    }
+
+    @Test func `refuses a folder without templates`() throws {
+        try withTemporaryFolder { folder in
+            let error = #expect(throws: TemplateError.self) { try PageTemplate(folder: folder) }
+            #expect(
+                error?.message
+                    == "a template holds page.html, style.css or theme.json; this folder has none")
+            let missing = folder.appendingPathComponent("none")
+            #expect(throws: TemplateError(file: missing.path, message: "there is no such folder")) {
+                try PageTemplate(folder: missing)
+            }
+        }
+    }
+
+    @Test func `hashes a style sheet with carriage returns as browsers will parse it`() throws {
+        let html = try Sample().page(template: template("style.css", "a{}\r\nb{}\r\n")).html
+        #expect(html.contains("a{}\nb{}"))
+    }
+}

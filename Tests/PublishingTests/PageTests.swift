@@ -1,0 +1,155 @@
+import Charts
+import Crypto
+import Directives
+import Foundation
+import Notebook
+import Testing
+
+@testable import Publishing
+
+/// The whole file: its head, its policy, its parts, and that nothing leaves it.
+@Suite struct PageTests {
+    private let evil =
+        "\"'><script>alert(1)</script><img src=x onerror=alert(1)> javascript:alert(1) {{title}} {{{article}}}"
+
+    /// A notebook with the same attack in every place that takes text.
+    private func attack() -> Sample {
+        var sample = Sample()
+        sample.head = DocumentHead(
+            title: evil, subtitle: evil, authors: [evil], date: evil, language: evil)
+        sample.provenance = [.init(evil, evil)]
+        sample.add("##", .heading(level: 2, [.text(evil)]))
+        sample.add("…", .html(evil))
+        sample.add("…", .code(language: evil, text: evil))
+        sample.add("…", .mathematics(evil))
+        sample.add(
+            .text(evil), .code(evil), .link([.text(evil)], destination: evil, title: evil),
+            .link([.text("x")], destination: "https://a/?\"onclick=\"alert(1)", title: evil),
+            .image(alternativeText: evil, source: evil, title: evil),
+            .mathematics(evil, isDisplay: false))
+        let picture = Picture(width: 1, height: 1, rgb: [0, 0, 0])
+        let table = DataTable(
+            columns: [.init(evil), .init(evil, isNumeric: true)],
+            rows: [[.text(evil), .number(1, shown: evil)]])
+        let grid = PictureGrid(
+            [.init(picture, title: evil, lines: [.init(evil)], alternativeText: evil)], columns: 1,
+            legend: [.init(evil)])
+        let chart = Chart(title: evil, x: Axis(evil), y: Axis(evil), marks: [])
+        sample.add(
+            evil,
+            Figure(
+                .stack([
+                    .pictures(grid), .table(table), .charts([chart], columns: 1),
+                    .frames([.init(evil, .table(table))]),
+                ]),
+                caption: evil, alternativeText: evil, notes: [evil], details: [.init(evil, evil)],
+                data: [
+                    .table(name: evil, table),
+                    .array(name: evil, axes: [evil], shape: [1], values: [0]),
+                ]),
+            identifier: evil, parameters: [.init(evil, evil)])
+        sample.add(evil, becoming: .value(evil))
+        sample.add(
+            evil, becoming: .failure(Diagnostic(.error, evil, evil, hint: evil, notes: [evil])))
+        return sample
+    }
+
+    @Test func `lets no text become markup`() throws {
+        let html = try attack().page().html
+        #expect(!html.contains("<script"))
+        #expect(html.matches(of: /<img src=x/).isEmpty)
+        // Without their quoted values, tags hold the names the writer gave them: no handler, no style, no document.
+        let names = html.replacing(/="[^"<>]*"/, with: "=")
+        #expect(
+            names.matches(of: /<[^>]*\s(on[a-z]+|style|srcdoc|formaction)=/.ignoresCase()).isEmpty)
+        #expect(html.matches(of: /(href|src)="\s*(javascript|vbscript):/.ignoresCase()).isEmpty)
+        // Every `<` in the body begins a tag of that plain form; the style sheet has none.
+        let body = try #require(html.range(of: "<body>")).lowerBound
+        let tags = html[body...].matches(
+            of: /<\/?[a-z][a-z0-9-]*((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*>/
+        ).count
+        #expect(html[body...].count { $0 == "<" } == tags)
+    }
+
+    @Test func `loads nothing from outside`() throws {
+        let html = try attack().page().html
+        for match in html.matches(of: /\s(?:src|srcset|poster|data|action)="([^"]*)"/) {
+            #expect(match.output.1.hasPrefix("data:image/"))
+        }
+        #expect(html.matches(of: /url\(|@import|<link|<iframe|<object|<embed|<base/).isEmpty)
+        // What is left to follow are links that a reader must click.
+        for match in html.matches(of: /<(\w+)[^>]*\shref="(?!#)/) { #expect(match.output.1 == "a") }
+    }
+
+    @Test func `allows only its own style by its digest`() throws {
+        let html = try Sample().page().html
+        let style = try #require(html.firstMatch(of: /<style>([\s\S]*)<\/style>/)).output.1
+        let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        #expect(
+            html.contains(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
+                    + "img-src data:; style-src &#39;sha256-\(digest)&#39;; base-uri &#39;none&#39;; "
+                    + "form-action &#39;none&#39;\">"))
+        #expect(html.matches(of: /\sstyle="/).isEmpty)
+    }
+
+    @Test func `writes the title block, the contents and the provenance`() throws {
+        var sample = Sample()
+        sample.head = DocumentHead(
+            title: "T", subtitle: "S", authors: ["A", "B", "C"], date: "2026", language: "de")
+        sample.provenance = [.init("seed", "7")]
+        sample.add("##", .heading(level: 2, [.text("One")]))
+        sample.add("###", .heading(level: 3, [.text("Part")]))
+        let html = try sample.page().html
+        let body = html[try #require(html.range(of: "</head>")).lowerBound...]
+        #expect(
+            html.hasPrefix("<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">"))
+        #expect(
+            body == """
+                </head>
+                <body>
+                <a class="skip" href="#article">Skip to the article</a>
+
+                <header class="title">
+                <h1>T</h1>
+                <p class="subtitle">S</p>
+                <p class="authors">A, B and C</p>
+                <p class="date">2026</p>
+                </header>
+                <nav id="contents" class="contents" aria-label="Contents">
+                <details>
+                <summary>Contents</summary>
+                <ol>
+                <li><a href="#one">One</a>
+                <ol>
+                <li><a href="#part">Part</a></li>
+                </ol>
+                </li>
+                <li><a href="#how-this-report-was-made">How this report was made</a></li>
+                </ol>
+                </details>
+                </nav>
+
+                <main id="article">
+
+                <h2 id="one">One</h2>
+                <h3 id="part">Part</h3>
+
+                </main>
+                <footer class="provenance">
+                <h2 id="how-this-report-was-made">How this report was made</h2>
+                <dl class="details">
+                <div><dt>seed</dt><dd>7</dd></div>
+                </dl>
+
+                </footer>
+                </body>
+                </html>
+
+                """)
+    }
+
+    @Test func `writes the same bytes for the same notebook`() throws {
+        #expect(try attack().page() == attack().page())
+    }
+}

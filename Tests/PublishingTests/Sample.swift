@@ -1,0 +1,91 @@
+import Charts
+import Directives
+import Foundation
+import Notebook
+
+@testable import Publishing
+
+/// Executed notebooks built by hand, one block at a time, with places that are right.
+struct Sample {
+    private(set) var text = ""
+    var blocks: [Block] = []
+    var outcomes: [Int: ExecutedNotebook.Outcome] = [:]
+    var head = DocumentHead(title: "Sample")
+    var provenance: [Figure.Detail] = []
+
+    /// Adds a block written as `source`.
+    mutating func add(_ source: String, _ kind: Block.Kind) {
+        let start = text.utf8.count
+        text += source + "\n\n"
+        blocks.append(Block(kind, range: start..<start + source.utf8.count))
+    }
+
+    /// Adds a paragraph.
+    mutating func add(_ inlines: Inline...) {
+        add("…", .paragraph(inlines))
+    }
+
+    /// Adds a directive alone on its line, and what it became.
+    mutating func add(_ source: String, becoming outcome: ExecutedNotebook.Outcome?) {
+        let call = call(source, isInline: false)
+        outcomes[call.range.lowerBound] = outcome
+        add(source, .directive(call))
+    }
+
+    /// Adds a figure with its number.
+    mutating func add(
+        _ source: String, _ figure: Figure, number: Int = 1, identifier: String? = nil,
+        parameters: [Figure.Detail] = []
+    ) {
+        add(
+            source,
+            becoming: .figure(
+                NumberedFigure(
+                    figure: figure, number: number, identifier: identifier, source: source,
+                    parameters: parameters)))
+    }
+
+    /// Adds a sentence with a directive in it.
+    mutating func add(
+        _ before: String, value source: String, becoming outcome: ExecutedNotebook.Outcome
+    ) {
+        var call = call(source, isInline: true)
+        call.range =
+            call.range.lowerBound + before.utf8.count..<call.range.upperBound + before.utf8.count
+        outcomes[call.range.lowerBound] = outcome
+        add(before + source, .paragraph([.text(before), .value(call)]))
+    }
+
+    private func call(_ source: String, isInline: Bool) -> DirectiveCall {
+        let start = text.utf8.count
+        let name = source.dropFirst(2).prefix { $0.isLetter || $0 == "-" }
+        return DirectiveCall(
+            name: String(name), arguments: [],
+            nameRange: start + 2..<start + 2 + name.utf8.count,
+            range: start..<start + source.utf8.count, isInline: isInline)
+    }
+
+    /// The notebook.
+    var executed: ExecutedNotebook {
+        ExecutedNotebook(
+            notebook: Notebook(
+                source: SourceText(text, name: "notebooks/sample.md"), frontMatter: nil,
+                blocks: blocks),
+            head: head, outcomes: outcomes, provenance: provenance)
+    }
+
+    /// The page, drawn by a stub.
+    func page(template: PageTemplate? = nil, imageFolder: ImageFolder? = nil) throws -> Page {
+        try Page(
+            executed, template: template ?? PageTemplate(), imageFolder: imageFolder,
+            drawing: StubDrawing())
+    }
+
+    /// The page between `<main>` and `</main>`, without the line ends next to them.
+    func article(imageFolder: ImageFolder? = nil) throws -> String {
+        let html = try page(imageFolder: imageFolder).html
+        let start = html.range(of: "<main id=\"article\">")?.upperBound ?? html.startIndex
+        let end = html.range(of: "</main>")?.lowerBound ?? html.endIndex
+        return html[start..<end].trimmingCharacters(in: .newlines)
+    }
+}
