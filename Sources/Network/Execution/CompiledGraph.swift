@@ -125,21 +125,40 @@ final class CompiledGraph {
     func runBackward() throws(ExecutionError) { try run(schedule.steps[backwardStart...]) }
 
     private func run(_ steps: ArraySlice<Schedule.Step>) throws(ExecutionError) {
-        for step in steps {
-            switch step {
-            case .run(let primitive, let places):
-                var bindings = places.map {
-                    onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
-                }
-                bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
-                try primitive.execute(bindings)
-            case .add(let from, let into, let count):
-                let (from, into) = (arena.floats(from), arena.floats(into))
-                for index in 0..<count { into[index] += from[index] }
-            case .copy(let from, let into, let byteCount):
-                arena.pointer(into).copyMemory(from: arena.pointer(from), byteCount: byteCount)
+        for step in steps { try run(step) }
+    }
+
+    private func run(_ step: Schedule.Step) throws(ExecutionError) {
+        switch step {
+        case .run(let primitive, let places):
+            var bindings = places.map {
+                onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
             }
+            bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
+            try primitive.execute(bindings)
+        case .add(let from, let into, let count):
+            let (from, into) = (arena.floats(from), arena.floats(into))
+            for index in 0..<count { into[index] += from[index] }
+        case .copy(let from, let into, let byteCount):
+            arena.pointer(into).copyMemory(from: arena.pointer(from), byteCount: byteCount)
         }
+    }
+
+    /// Runs everything once and says how long each part took.
+    func timings() throws(ExecutionError) -> [KernelTiming] {
+        let clock = ContinuousClock()
+        var timings: [KernelTiming] = []
+        for (step, work) in zip(schedule.steps, schedule.works) {
+            let start = clock.now
+            try run(step)
+            let seconds = (clock.now - start) / .seconds(1)
+            timings.append(
+                KernelTiming(
+                    node: work.node, pass: work.pass, kernel: step.kernelName, seconds: seconds,
+                    operations: step.isConvolution
+                        ? graph.multiplications(ofNode: work.node) * 2 * piece : 0))
+        }
+        return timings
     }
 
     /// The weight gradients of the piece as they lie, for ``GradientSum``.
@@ -151,17 +170,6 @@ final class CompiledGraph {
             gradients.weight.map { (arena.floats($0.buffer), $0.layout) },
             gradients.bias.map { arena.floats($0.buffer) }
         )
-    }
-
-    /// Every kernel with its pass, for the benchmark and the provenance.
-    var kernels: [(operation: String, kernel: String)] {
-        schedule.steps.compactMap { step in
-            if case .run(let primitive, _) = step {
-                (primitive.operation, primitive.kernelName)
-            } else {
-                nil
-            }
-        }
     }
 }
 

@@ -10,6 +10,7 @@ extension GraphCompiler {
         gradients[logits] = seed
         for node in stride(from: logits - 1, through: 0, by: -1) {
             guard let gradient = gradients[node + 1] else { continue }
+            schedule.work = Schedule.Work(node: node, pass: .gradientToInput)
             for (value, contribution) in try compileBackward(node: node, gradient) {
                 if let earlier = gradients[value] {
                     // Never into a buffer that another value's gradient shares.
@@ -52,9 +53,11 @@ extension GraphCompiler {
         let output = try placedValue(node + 1)
         let ours = try reordered(gradient, to: output.layout)
         if purpose == .training {
+            schedule.work.pass = .gradientToWeights
             try backwardWeights(node, layer: layer, source: placedValue(input), gradient: ours)
         }
         guard input != 0 || purpose == .inputGradients else { return nil }
+        schedule.work.pass = .gradientToInput
         let wanted = input == 0 ? nil : try placedValue(input).layout
         let primitive = try convolution(
             ONEDNN_BACKWARD_DATA, node: node, source: wanted, destination: ours.layout)

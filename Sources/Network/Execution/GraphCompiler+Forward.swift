@@ -5,6 +5,7 @@ extension GraphCompiler {
     mutating func compileForward() throws(ExecutionError) {
         values[0] = place(try .plain(lengths(of: 0)), isPinned: true)
         for node in 0..<Self.logitsValue(of: graph) {
+            schedule.work = Schedule.Work(node: node, pass: .forward)
             values[node + 1] = try compileForward(node: node)
         }
         backwardStart = schedule.steps.count

@@ -12,6 +12,12 @@ struct Schedule {
         var lifetime: ClosedRange<Int>
     }
 
+    /// What a step is done for.
+    struct Work: Hashable {
+        var node: Int
+        var pass: KernelTiming.Pass
+    }
+
     enum Step {
         case run(Primitive, [(role: onednn_role, buffer: BufferID)])
         /// into += from, both in the same layout.
@@ -28,6 +34,10 @@ struct Schedule {
     }
 
     private(set) var steps: [Step] = []
+    /// For each step, the node it belongs to and the pass.
+    private(set) var works: [Work] = []
+    /// What the steps to come belong to.
+    var work = Work(node: 0, pass: .forward)
     private(set) var byteCounts: [Int] = []
     private var pinned: Set<Int> = []
     private(set) var scratchpadByteCount = 0
@@ -47,6 +57,7 @@ struct Schedule {
             scratchpadByteCount = max(scratchpadByteCount, primitive.scratchpadByteCount)
         }
         steps.append(step)
+        works.append(work)
     }
 
     /// Every buffer with its lifetime, for the arena.

@@ -1,0 +1,62 @@
+/// How long one kernel of a compiled graph took.
+public struct KernelTiming: Equatable, Sendable {
+    /// Which of the three passes a kernel belongs to.
+    public enum Pass: String, Hashable, Sendable {
+        /// From the picture to the logits.
+        case forward
+        /// From the gradient of an operation's output to that of its input.
+        case gradientToInput
+        /// From the gradient of an operation's output to that of its weights.
+        case gradientToWeights
+    }
+
+    /// The node of the graph.
+    public var node: Int
+    /// The pass.
+    public var pass: Pass
+    /// The kernel's name, such as `jit_wino_4x3:avx512_core`.
+    public var kernel: String
+    /// How long it took.
+    public var seconds: Double
+    /// Floating-point operations of the direct sum, for convolutions; 0 for the rest.
+    public var operations: Int
+
+    /// Runs a training step of `piece` pictures kernel by kernel.
+    /// - Parameters:
+    ///   - graph: The network, with initial weights.
+    ///   - piece: Pictures at once.
+    ///   - repetitions: How often each kernel runs; the shortest time counts.
+    /// - Returns: One entry a kernel, in the order they run.
+    /// - Throws: ``ExecutionError`` when a kernel is lacking.
+    public static func ofTrainingStep(
+        _ graph: Graph, piece: Int, repetitions: Int = 5
+    ) throws(ExecutionError) -> [KernelTiming] {
+        let compiled = try CompiledGraph(graph, piece: piece, purpose: .training)
+        try compiled.load(Network(initialising: graph, seed: 1).layers)
+        var best = try compiled.timings()
+        for _ in 1..<max(repetitions, 2) {
+            for (index, timing) in try compiled.timings().enumerated() {
+                best[index].seconds = min(best[index].seconds, timing.seconds)
+            }
+        }
+        return best
+    }
+}
+
+extension Schedule.Step {
+    var kernelName: String {
+        switch self {
+        case .run(let primitive, _): primitive.kernelName
+        case .add: "add"
+        case .copy: "copy"
+        }
+    }
+
+    var isConvolution: Bool {
+        if case .run(let primitive, _) = self {
+            primitive.operation == "convolution"
+        } else {
+            false
+        }
+    }
+}

@@ -1,0 +1,11 @@
+extension Graph {
+    /// Multiplications of the direct sum that node `index` takes for one picture; 0 where it has no weights.
+    public func multiplications(ofNode index: Int) -> Int {
+        guard let layer = layers.first(where: { $0.node == index }) else { return 0 }
+        let output = shapes[index + 1]
+        return layer.weightShape.reduce(1, *) * output.height * output.width
+    }
+
+    /// Multiplications that a forward pass takes for one picture.
+    public var multiplications: Int { nodes.indices.reduce(0) { $0 + multiplications(ofNode: $1) } }
+}
