@@ -76,7 +76,8 @@ extension DrawingContext {
         let (right, bottom) = (left + rectangle.width, top + rectangle.height)
         let radius = min(corner, abs(rectangle.width) / 2, abs(rectangle.height) / 2)
         guard radius > 0 else {
-            return cairo_rectangle(handle, left, top, rectangle.width, rectangle.height)
+            return appendRectangle(
+                x: left, y: top, width: rectangle.width, height: rectangle.height)
         }
         cairo_new_sub_path(handle)
         cairo_arc(handle, right - radius, top + radius, radius, -.pi / 2, 0)
@@ -84,6 +85,11 @@ extension DrawingContext {
         cairo_arc(handle, left + radius, bottom - radius, radius, .pi / 2, .pi)
         cairo_arc(handle, left + radius, top + radius, radius, .pi, 3 * .pi / 2)
         cairo_close_path(handle)
+    }
+
+    /// Adds a rectangle.
+    public func appendRectangle(x: Double, y: Double, width: Double, height: Double) {
+        cairo_rectangle(handle, x, y, width, height)
     }
 
     /// Adds a circle.

@@ -23,6 +23,12 @@ public enum PNG {
     /// Decodes a file's bytes; clear places show white.
     /// - Throws: ``CanvasError/notPNG(_:)`` with the cause.
     public static func decode(_ bytes: [UInt8]) throws(CanvasError) -> Picture {
+        try surface(decoding: bytes).picture()
+    }
+
+    /// Decodes a file's bytes with their transparency.
+    /// - Throws: ``CanvasError/notPNG(_:)`` with the cause.
+    public static func surface(decoding bytes: [UInt8]) throws(CanvasError) -> ImageSurface {
         let (width, height) = try size(of: bytes)
         guard width * height <= mostPixels else {
             throw .notPNG("\(width) × \(height) pixels are too many")
@@ -38,7 +44,7 @@ public enum PNG {
                 }, reader)
         }
         do throws(CanvasError) {
-            return try ImageSurface(owning: handle).picture()
+            return try ImageSurface(owning: handle)
         } catch .cairo(let words) {
             throw .notPNG(words)
         }

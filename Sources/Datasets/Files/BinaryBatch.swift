@@ -1,0 +1,108 @@
+public import Foundation
+public import Network
+
+/// CIFAR-10's binary layout: records of a class byte and 3 · 32 · 32 pixel bytes, red, green, then blue, rows from
+/// the top (Krizhevsky 2009).
+public enum BinaryBatch {
+    /// The shape of every picture.
+    public static let shape = PictureShape(channels: 3, height: 32, width: 32)
+    /// Bytes a record.
+    public static let recordLength = 1 + shape.count
+    /// The file with the class names, one a line.
+    public static let namesFile = "batches.meta.txt"
+
+    /// Reads files one after another.
+    /// - Throws: ``DatasetError`` naming the file that cannot be read, has the wrong length, or an impossible class.
+    public static func read(
+        _ files: [URL], classNames: [String]
+    ) throws(DatasetError) -> LabelledPictures {
+        var pixels = [UInt8]()
+        var labels = [UInt8]()
+        for file in files {
+            let data = try Data(reading: file)
+            guard data.count > 0, data.count.isMultiple(of: recordLength) else {
+                throw .wrongLength(file: file.path, bytes: data.count, record: recordLength)
+            }
+            pixels.reserveCapacity(pixels.count + data.count)
+            for start in stride(from: 0, to: data.count, by: recordLength) {
+                guard data[start] < classNames.count else {
+                    throw .labelOutOfRange(
+                        file: file.path, record: start / recordLength, label: Int(data[start]),
+                        classes: classNames.count)
+                }
+                labels.append(data[start])
+                pixels.append(contentsOf: data[start + 1..<start + recordLength])
+            }
+        }
+        return LabelledPictures(
+            shape: shape, pixels: pixels, labels: labels, classNames: classNames)
+    }
+
+    /// Writes pictures to one file: aside, then renamed.
+    /// - Throws: ``DatasetError/unwritable(file:cause:)``.
+    public static func write(
+        _ pictures: LabelledPictures, _ range: Range<Int>, to file: URL
+    ) throws(DatasetError) {
+        precondition(pictures.shape == shape, "this layout is for pictures of 3 × 32 × 32")
+        var data = Data(capacity: range.count * recordLength)
+        for index in range {
+            data.append(pictures.labels[index])
+            data.append(
+                contentsOf: pictures.pixels[index * shape.count..<(index + 1) * shape.count])
+        }
+        try data.write(aside: file)
+    }
+
+    /// Reads class names, one a line; empty lines at the end do not count.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)``.
+    public static func readNames(_ file: URL) throws(DatasetError) -> [String] {
+        let text = String(decoding: try Data(reading: file), as: UTF8.self)
+        let names = text.split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
+        guard 1...256 ~= names.count else {
+            throw .unreadable(file: file.path, cause: "holds \(names.count) class names")
+        }
+        return names
+    }
+
+    /// Writes class names.
+    /// - Throws: ``DatasetError/unwritable(file:cause:)``.
+    public static func writeNames(_ names: [String], to file: URL) throws(DatasetError) {
+        try Data((names.joined(separator: "\n") + "\n").utf8).write(aside: file)
+    }
+}
+
+extension Data {
+    /// Reads a whole file.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)`` in plain words.
+    init(reading file: URL) throws(DatasetError) {
+        do {
+            try self.init(contentsOf: file)
+        } catch {
+            throw .unreadable(file: file.path, cause: plainCause(error))
+        }
+    }
+
+    /// Writes a file under another name and renames it.
+    /// - Throws: ``DatasetError/unwritable(file:cause:)`` in plain words.
+    func write(aside file: URL) throws(DatasetError) {
+        do {
+            try write(to: file, options: .atomic)
+        } catch {
+            throw .unwritable(file: file.path, cause: plainCause(error))
+        }
+    }
+}
+
+/// What went wrong with a file, in a few words without its name.
+func plainCause(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: "no such file or folder"
+    case .fileReadNoPermission, .fileWriteNoPermission: "permission denied"
+    case .fileWriteOutOfSpace: "the disk is full"
+    case .fileWriteVolumeReadOnly: "the disk is read-only"
+    case .fileWriteFileExists: "it exists already"
+    default: (error as NSError).localizedDescription
+    }
+}
