@@ -1,4 +1,3 @@
-import Foundation
 public import Network
 
 /// What a network predicts for pictures, in double precision.
@@ -23,7 +22,7 @@ public struct Predictions: Equatable, Sendable {
             let row = logits.entry(picture).map(Double.init)
             guard row.allSatisfy(\.isFinite) else { throw .notFinite(picture: picture) }
             classes.append(row.firstIndexOfMaximum)
-            probabilities.append(Softmax.probabilities(of: row))
+            probabilities.append(row.softmax())
         }
         self.classes = classes
         self.probabilities = probabilities
@@ -49,24 +48,6 @@ public enum PredictionError: Error, Equatable, Sendable, CustomStringConvertible
         case .unequalCounts(let labels, let predictions):
             "there are \(labels) labels for \(predictions) predictions"
         }
-    }
-}
-
-/// The softmax of logits.
-enum Softmax {
-    /// Exponentials divided by their sum, shifted by the greatest so that none overflows.
-    static func probabilities(of logits: [Double]) -> [Double] {
-        let greatest = logits.max() ?? 0
-        let exponentials = logits.map { exp($0 - greatest) }
-        let sum = exponentials.reduce(0, +)
-        return exponentials.map { $0 / sum }
-    }
-
-    /// The logarithms of ``probabilities(of:)``, exact where the probability itself would round to 0.
-    static func logarithms(of logits: [Double]) -> [Double] {
-        let greatest = logits.max() ?? 0
-        let sum = log(logits.reduce(0) { $0 + exp($1 - greatest) })
-        return logits.map { $0 - greatest - sum }
     }
 }
 

@@ -1,0 +1,59 @@
+extension ScaledMap {
+    /// The map over the picture in grey: 0.6 · grey + 0.4 · (blue where positive, red where negative).
+    /// - Parameter picture: [C, H, W] in 0…1; its grey is the mean over channels.
+    /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
+    public func overlay(on picture: [Double]) -> [UInt8] {
+        values.indices.flatMap { pixel in
+            Self.overlay(
+                grey: grey(of: picture, pixel), positive: Swift.max(values[pixel], 0),
+                negative: Swift.max(-values[pixel], 0))
+        }
+    }
+
+    /// The picture darkened wherever the map is small in size.
+    /// - Parameter picture: [C, H, W] in 0…1, of one or three channels.
+    /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
+    public func magnitude(of picture: [Double]) -> [UInt8] {
+        let area = values.count
+        return values.indices.flatMap { pixel in
+            (0..<3).map { component in
+                let channel = Swift.min(component, picture.count / area - 1)
+                return (picture[channel * area + pixel] * abs(values[pixel])).byte
+            }
+        }
+    }
+
+    /// The map alone: white where it is 0, towards blue where positive and red where negative.
+    /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
+    public func colors() -> [UInt8] {
+        values.flatMap { value in
+            let rest = 1 - abs(value)
+            return [(value < 0 ? 1 : rest).byte, rest.byte, (value > 0 ? 1 : rest).byte]
+        }
+    }
+
+    /// One pixel of an overlay.
+    static func overlay(grey: Double, positive: Double, negative: Double) -> [UInt8] {
+        [
+            (0.6 * grey + 0.4 * negative).byte, (0.6 * grey).byte,
+            (0.6 * grey + 0.4 * positive).byte,
+        ]
+    }
+
+    private func grey(of picture: [Double], _ pixel: Int) -> Double {
+        picture.meanOverChannels(at: pixel, area: values.count)
+    }
+}
+
+extension [Double] {
+    /// The mean over the channels of a picture [C, H, W] at one pixel.
+    func meanOverChannels(at pixel: Int, area: Int) -> Double {
+        let channels = count / area
+        return (0..<channels).reduce(0) { $0 + self[$1 * area + pixel] } / Double(channels)
+    }
+}
+
+extension Double {
+    /// A share of full intensity as a byte, to the nearest.
+    var byte: UInt8 { UInt8((Swift.min(Swift.max(self, 0), 1) * 255).rounded()) }
+}
