@@ -33,6 +33,15 @@ struct HistogramBinsTests {
         #expect(try bins.counts(of: ladder) == Array(repeating: 1, count: 48) + [2])
     }
 
+    @Test("A value just below an edge belongs to the bin below")
+    func belowEdge() throws {
+        // 11 / 7 in single precision scales to bin 11 and lies below its edge. The counts are NumPy's.
+        let ladder = (0...22).map { Float($0) * (Float(1) / 7) }
+        let bins = try HistogramBins.equal(count: 22, over: [ladder])
+        let counts = [2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2]
+        #expect(try bins.counts(of: ladder) == counts)
+    }
+
     @Test("Equal values get one bin of width 1 around them")
     func equalValues() throws {
         let bins = try HistogramBins.automatic(over: [[2, 2, 2]])

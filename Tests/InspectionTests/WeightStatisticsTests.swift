@@ -21,6 +21,13 @@ struct WeightStatisticsTests {
         #expect(found.nearZeroShare == fixture.nearZeroShare)
     }
 
+    @Test("A percentile between two values has NumPy's last bit")
+    func percentile() throws {
+        // np.percentile(values, 1); measured from the lower value it would end in 797.
+        let quantiles = try Quantiles(of: SeededSample(.bell, count: 90, seed: 35).values)
+        #expect(quantiles[0.01] == -0.11235694937407971)
+    }
+
     @Test("Share of weights within a limit counts the limit itself")
     func shareWithin() throws {
         #expect(try WeightStatistics.share(of: [-2, -1, 0, 1, 1.5], within: 1) == 0.6)
