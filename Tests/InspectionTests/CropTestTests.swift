@@ -2,7 +2,7 @@ import Inspection
 import Network
 import Testing
 
-@Suite("Crops, mistakes and class maps")
+@Suite("Crop test")
 struct CropTestTests {
     /// Two logits: the sum of the left half of a 2 × 4 picture and that of the right.
     static var halves: LogitFunction {
@@ -53,31 +53,5 @@ struct CropTestTests {
             try CropTest(of: Self.halves, along: Self.path, box: box)
         }
         #expect(error == .boxOutside(box, width: 4, height: 2))
-    }
-
-    @Test("Mistakes come most confident first")
-    func mistakes() throws {
-        let predictions = try Predictions(
-            logits: Tensor(shape: [5, 2], values: [0, 1, 0, 3, 2, 0, 3, 0, 0, 1]))
-        let found = try predictions.mistakes(labels: [0, 0, 0, 1, 0])
-        #expect(found.map(\.picture) == [1, 3, 0, 4])
-        #expect(found.map(\.label) == [0, 1, 0, 0])
-        #expect(found.map(\.prediction) == [1, 0, 1, 1])
-        #expect(found[0].confidence == predictions.probabilities[1][1])
-        #expect(found[0].labelProbability == predictions.probabilities[1][0])
-        #expect(throws: PredictionError.noSuchClass(index: 2, classes: 2)) {
-            try predictions.mistakes(labels: [1, 1, 0, 0, 2])
-        }
-    }
-
-    @Test("Class maps take their picture's channels, and Grad-CAM keeps what is positive")
-    func classMaps() {
-        let activations = Tensor(
-            shape: [2, 2, 1, 2], values: [9, 9, 9, 9, 1, 2, -3, 1])
-        let maps = ClassMaps(activations: activations, picture: 1)
-        #expect(maps.maps == [[1, 2], [-3, 1]])
-        #expect(maps.means == [1.5, -1])
-        #expect(maps.gradCAM(of: 1) == [0, 0.5])
-        #expect((maps.height, maps.width) == (1, 2))
     }
 }

@@ -47,6 +47,7 @@ public struct ColorSelectivity: Equatable, Sendable {
         of pictures: Tensor, top: Int = 50, threshold: Double = 0.25, floor: Double = -1,
         meanActivations: (Tensor) throws -> Tensor
     ) rethrows {
+        precondition(top > 0 && pictures.shape[0] > 0, "there must be pictures")
         let excitations = Excitations(try meanActivations(pictures), floor: floor)
         let grey = Excitations(try meanActivations(pictures.grey()), floor: floor)
         let topCount = min(top, pictures.shape[0])
