@@ -7,6 +7,8 @@ final class BatchRunner {
     private let sum: GradientSum
     /// The gradient of the mean cost of the last batch, by layer.
     private(set) var gradients: [Network.Weights]
+    /// Where the time has gone.
+    private(set) var time = StepTime()
 
     init(_ graph: Graph, recipe: Recipe, training: LabelledPictures) throws(ExecutionError) {
         self.recipe = recipe
@@ -31,19 +33,23 @@ final class BatchRunner {
         _ chosen: ArraySlice<Int>, _ layers: [Network.Weights],
         generator: inout SeededGenerator
     ) throws(ExecutionError) -> (cost: Double, right: Int) {
-        try compiled.load(layers)
+        let compiled = compiled
+        try time.measure(\.kernels) { () throws(ExecutionError) in try compiled.load(layers) }
         let cost = CrossEntropy(smoothing: details.smoothing)
         var total = (cost: 0.0, right: 0)
         for piece in 0..<recipe.batch / compiled.piece {
-            let labels = fill(chosen, piece: piece, &generator)
-            try compiled.runForward()
-            let measured = cost.measure(
-                logits: compiled.logitValues, labels: labels, batch: recipe.batch,
-                gradient: compiled.logitGradients)
+            let labels = time.measure(\.data) { fill(chosen, piece: piece, &generator) }
+            let measured = try time.measure(\.kernels) { () throws(ExecutionError) in
+                try compiled.runForward()
+                let measured = cost.measure(
+                    logits: compiled.logitValues, labels: labels, batch: recipe.batch,
+                    gradient: compiled.logitGradients)
+                try compiled.runBackward()
+                sum.add(compiled, isFirst: piece == 0)
+                return measured
+            }
             total.cost += measured.cost
             total.right += measured.right
-            try compiled.runBackward()
-            sum.add(compiled, isFirst: piece == 0)
         }
         try sum.read(into: &gradients)
         return total

@@ -20,6 +20,7 @@ public final class Trainer {
     private let runner: BatchRunner
     private var state: TrainingState
     private var order: [Int] = []
+    private var optimizerSeconds = 0.0
     /// Steps of one epoch; the last pictures of an epoch that do not fill a batch are left for the next order.
     public let stepsPerEpoch: Int
 
@@ -53,6 +54,13 @@ public final class Trainer {
             var generator = state.position.epochGenerator
             order = Array(0..<training.count).shuffled(using: &generator)
         }
+    }
+
+    /// Where the time of the steps has gone.
+    public var time: StepTime {
+        var time = runner.time
+        time.optimizer = optimizerSeconds
+        return time
     }
 
     /// The training as it stands.
@@ -94,7 +102,9 @@ public final class Trainer {
                 epoch: state.position.epoch, step: state.position.epochStep,
                 learningRate: state.position.rate)
         }
+        let began = ContinuousClock.now
         try state.move(against: runner.gradients, factor: factor, averaging: details.averaging)
+        optimizerSeconds += (ContinuousClock.now - began) / .seconds(1)
         return StepRecord(
             epoch: state.position.epoch, step: state.position.epochStep, steps: stepsPerEpoch,
             pictures: recipe.batch, learningRate: state.position.rate,
