@@ -1,21 +1,3 @@
-/// A small raster picture, shown enlarged without smoothing.
-public struct Picture: Hashable, Sendable {
-    /// Width in pixels.
-    public var width: Int
-    /// Height in pixels.
-    public var height: Int
-    /// Red, green, blue for each pixel, rows from the top; `3 · width · height` bytes.
-    public var rgb: [UInt8]
-
-    /// Makes a picture of its bytes.
-    public init(width: Int, height: Int, rgb: [UInt8]) {
-        precondition(rgb.count == 3 * width * height, "a picture has three bytes a pixel")
-        self.width = width
-        self.height = height
-        self.rgb = rgb
-    }
-}
-
 /// Pictures in a grid, each with a line of text over or under it and perhaps a box around it.
 public struct PictureGrid: Equatable, Sendable {
     /// One tile.

@@ -1,4 +1,6 @@
 /// A drawing with nothing left to decide: shapes at absolute positions, in points (1/72 inch), origin top left.
+///
+/// Outlines have round joins and butt ends, and text is set in the sans serif of the page with figures of equal width.
 public struct Scene: Equatable, Sendable {
     /// Width in points.
     public var width: Double
@@ -24,6 +26,8 @@ public struct Scene: Equatable, Sendable {
         case text(TextRun)
         /// A picture, enlarged without smoothing to fill the rectangle.
         case picture(Picture, Rectangle)
+        /// Nothing to see: a place that shows these words to a reader who points at it.
+        case hotspot(Rectangle, String)
     }
 
     /// A rectangle.
@@ -36,6 +40,15 @@ public struct Scene: Equatable, Sendable {
         public var width: Double
         /// Height.
         public var height: Double
+
+        /// Right edge.
+        public var maxX: Double { x + width }
+        /// Bottom edge.
+        public var maxY: Double { y + height }
+        /// Horizontal middle.
+        public var midX: Double { x + width / 2 }
+        /// Vertical middle.
+        public var midY: Double { y + height / 2 }
 
         /// Makes a rectangle.
         public init(x: Double, y: Double, width: Double, height: Double) {
@@ -150,24 +163,4 @@ public struct Scene: Equatable, Sendable {
             self.rotation = rotation
         }
     }
-}
-
-/// How a line of text in a chart is set.
-public struct TextStyle: Hashable, Sendable {
-    /// Size in points.
-    public var size: Double
-    /// Whether it is bold.
-    public var isBold: Bool
-
-    /// Makes a style.
-    public init(size: Double, isBold: Bool = false) {
-        self.size = size
-        self.isBold = isBold
-    }
-}
-
-/// Measures text, so that layout can leave room for it; tests use a stub of fixed width.
-public protocol TextMeasurer: Sendable {
-    /// The advance width of `text`, in points.
-    func width(of text: String, style: TextStyle) -> Double
 }

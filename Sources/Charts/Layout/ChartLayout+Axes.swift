@@ -1,0 +1,120 @@
+extension ChartLayout {
+    /// Grid lines, the base line and tick marks: what lies behind the marks.
+    var gridItems: [Scene.Item] {
+        guard chart.cells == nil else { return [] }
+        let scale = yScale(.first)
+        var items: [Scene.Item] = y.ticks.compactMap { tick in
+            guard tick.value != baseValue, let position = scale.position(tick.value)
+            else { return nil }
+            return horizontal(position, .hairline(.grid))
+        }
+        items.append(horizontal(scale.clamped(baseValue) ?? plot.maxY, .hairline(.muted)))
+        for tick in x.ticks {
+            guard let position = xScale.position(tick.value) else { continue }
+            let x = snapped(position)
+            items.append(
+                .line(
+                    Scene.Point(x, plot.maxY + 0.5), Scene.Point(x, plot.maxY + 4.5),
+                    .hairline(.muted)))
+        }
+        return items
+    }
+
+    /// Titles, tick labels and the legend.
+    var labelItems: [Scene.Item] {
+        titleItems + verticalTicks(y, .first, x: plot.x - Self.tickGap, anchor: .end)
+            + (secondY.map {
+                verticalTicks($0, .second, x: plot.maxX + Self.tickGap, anchor: .start)
+            } ?? []) + horizontalTicks + keyItems
+    }
+
+    /// The value on which the marks stand: zero where the axis shows it, else its lower end.
+    var baseValue: Double {
+        let isEven = y.axis.scale == .linear && y.domain.contains(0)
+        return isEven ? 0 : y.domain.lowerBound
+    }
+
+    private func horizontal(_ y: Double, _ paint: Scene.Paint) -> Scene.Item {
+        .line(Scene.Point(plot.x, snapped(y)), Scene.Point(plot.maxX, snapped(y)), paint)
+    }
+
+    /// The middle of a screen's row or column, where a hairline is sharp.
+    private func snapped(_ position: Double) -> Double { position.rounded(.down) + 0.5 }
+
+    private var titleItems: [Scene.Item] {
+        var items: [Scene.Item] = []
+        func add(
+            _ text: String, _ x: Double, _ baseline: Double, _ anchor: Scene.TextRun.Anchor,
+            _ style: TextStyle, _ color: ColorRole
+        ) {
+            guard !text.isEmpty else { return }
+            items.append(
+                .text(
+                    Scene.TextRun(
+                        text, at: Scene.Point(x, baseline), anchor: anchor, style: style,
+                        color: color)))
+        }
+        add(chart.title ?? "", 0, 13, .start, .chartTitle, .ink)
+        let baseline = plot.y - Self.topGap - 4
+        add(chart.y.label, 0, baseline, .start, .chartLabel, chart.y.color)
+        if let second = chart.secondY {
+            add(second.label, width, baseline, .end, .chartLabel, second.color)
+        }
+        add(chart.x.label, plot.midX, height - 4, .middle, .chartLabel, chart.x.color)
+        return items
+    }
+
+    private func verticalTicks(
+        _ axis: AxisScale, _ side: VerticalAxis, x: Double, anchor: Scene.TextRun.Anchor
+    ) -> [Scene.Item] {
+        let style = TextStyle.tickLabel
+        let scale = yScale(side)
+        return thinned(axis.ticks, room: plot.height, each: 11).compactMap { tick in
+            guard let middle = scale.position(tick.value) else { return nil }
+            return .text(
+                Scene.TextRun(
+                    tick.label, at: Scene.Point(x, middle + style.middleToBaseline),
+                    anchor: anchor, style: style, color: Self.tickColor(axis.axis)))
+        }
+    }
+
+    private var horizontalTicks: [Scene.Item] {
+        let style = TextStyle.tickLabel
+        let isSlanted = slants
+        return thinned(x.ticks, room: plot.width, each: 12).compactMap { tick in
+            guard let middle = xScale.position(tick.value) else { return nil }
+            let position =
+                isSlanted
+                ? Scene.Point(middle + 4, plot.maxY + 12) : Scene.Point(middle, plot.maxY + 16)
+            return .text(
+                Scene.TextRun(
+                    tick.label, at: position, anchor: isSlanted ? .end : .middle, style: style,
+                    color: Self.tickColor(x.axis), rotation: isSlanted ? -45 : 0))
+        }
+    }
+
+    private var keyItems: [Scene.Item] {
+        switch key {
+        case .none: []
+        case .ends(let ends): ends.items(right: plot.maxX, on: yScale(.first))
+        case .beside(let legend):
+            legend.items(x: plot.maxX - legend.width, y: plot.y - Self.topGap - 17.5)
+        case .above(let legend):
+            legend.items(
+                x: 0,
+                y: plot.y - Self.topGap - (hasAxisTitles ? Self.axisTitleHeight : 0)
+                    - legend.height)
+        }
+    }
+
+    /// Every n-th name of a matrix where all would not stand apart.
+    private func thinned(_ ticks: [Tick], room: Double, each height: Double) -> [Tick] {
+        guard chart.cells != nil, !ticks.isEmpty else { return ticks }
+        let stride = max(1, Int((height * Double(ticks.count) / room).rounded(.up)))
+        return ticks.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+    }
+
+    private static func tickColor(_ axis: Axis) -> ColorRole {
+        axis.color == .ink ? .muted : axis.color
+    }
+}
