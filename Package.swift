@@ -16,12 +16,15 @@ func target(
         name: name, dependencies: imports, resources: resources, swiftSettings: swiftSettings)
 }
 
-/// The tests of one target, which may also build fixtures with the targets below it.
-func tests(of name: String, using others: [Target.Dependency] = []) -> Target {
+/// The tests of one target, which may also build fixtures with the targets below it; `fixtures` are folders
+/// of files that the tests find beside themselves.
+func tests(
+    of name: String, using others: [Target.Dependency] = [], fixtures: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name), "TestSupport"] + others,
-        exclude: [],
+        exclude: fixtures,
         swiftSettings: swiftSettings)
 }
 
@@ -75,7 +78,7 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
-        tests(of: "Notebook"),
+        tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),

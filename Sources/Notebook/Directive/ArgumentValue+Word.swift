@@ -1,0 +1,68 @@
+extension ArgumentValue {
+    /// Reads a value written without quotes or brackets; nil when it is a number that no machine number holds.
+    ///
+    /// `27` is an integer, `.04` and `1e-3` are numbers, `0..2` is a range, `true` and `false` are booleans, and
+    /// anything else is a word.
+    init?(word: String) {
+        switch word {
+        case "true": self = .boolean(true)
+        case "false": self = .boolean(false)
+        default:
+            if let range = Self.range(word) {
+                self = range
+            } else if NumberGrammar.isInteger(word), let integer = Int(word) {
+                self = .integer(integer)
+            } else if NumberGrammar.isNumber(word) {
+                guard let number = Double(word), number.isFinite else { return nil }
+                self = .number(number)
+            } else {
+                self = .word(word)
+            }
+        }
+    }
+
+    /// Two integers with `..` between them.
+    private static func range(_ word: String) -> ArgumentValue? {
+        let bytes = Array(word.utf8)
+        let dot = UInt8(ascii: ".")
+        guard let first = bytes.firstIndex(of: dot), first + 1 < bytes.count,
+            bytes[first + 1] == dot
+        else { return nil }
+        let from = String(decoding: bytes[..<first], as: UTF8.self)
+        let to = String(decoding: bytes[(first + 2)...], as: UTF8.self)
+        guard NumberGrammar.isInteger(from), NumberGrammar.isInteger(to), let lower = Int(from),
+            let upper = Int(to)
+        else { return nil }
+        return .range(lower, upper)
+    }
+}
+
+/// The decimal numbers of directives and of YAML's core schema, which agree.
+enum NumberGrammar {
+    /// `[-+]? [0-9]+`
+    static func isInteger(_ text: String) -> Bool {
+        let digits = unsigned(text)
+        return !digits.isEmpty && digits.allSatisfy(Ascii.isDigit)
+    }
+
+    /// `[-+]? ( "." [0-9]+ | [0-9]+ ( "." [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
+    static func isNumber(_ text: String) -> Bool {
+        let whole = unsigned(text)
+        var mantissa = whole
+        if let mark = whole.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+            mantissa = whole[..<mark]
+            guard isInteger(String(decoding: whole[(mark + 1)...], as: UTF8.self)) else {
+                return false
+            }
+        }
+        let parts = mantissa.split(
+            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.contains { !$0.isEmpty } && parts.allSatisfy { $0.allSatisfy(Ascii.isDigit) }
+    }
+
+    private static func unsigned(_ text: String) -> ArraySlice<UInt8> {
+        let bytes = Array(text.utf8)
+        let hasSign = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+")
+        return bytes[(hasSign ? 1 : 0)...]
+    }
+}

@@ -1,0 +1,58 @@
+/// Finds the front matter of a text: YAML between a first line of `---` and the next of `---` or `...`.
+struct FrontMatterBlock {
+    /// The bytes between the two lines.
+    var yaml: SourceRange
+    /// The first byte of the Markdown.
+    var bodyStart: Int
+    /// Whether the second line is there.
+    var isClosed: Bool
+    /// The bytes of the first line.
+    var opening: SourceRange
+
+    /// Nil when the text does not begin with `---`; a byte order mark may come before it.
+    init?(of source: SourceText) {
+        let start = source.byteOrderMarkLength
+        let found: FrontMatterBlock? = source.bytes.withUnsafeBufferPointer { bytes in
+            guard Self.isFence(at: start, in: bytes, "---") else { return nil }
+            let first = Self.nextLine(from: start, in: bytes)
+            var line = first
+            while line < bytes.count {
+                let next = Self.nextLine(from: line, in: bytes)
+                if Self.isFence(at: line, in: bytes, "---")
+                    || Self.isFence(at: line, in: bytes, "...")
+                {
+                    return FrontMatterBlock(
+                        yaml: first..<line, bodyStart: next, isClosed: true,
+                        opening: start..<start + 3)
+                }
+                line = next
+            }
+            return FrontMatterBlock(
+                yaml: first..<first, bodyStart: first, isClosed: false, opening: start..<start + 3)
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
+    private init(yaml: SourceRange, bodyStart: Int, isClosed: Bool, opening: SourceRange) {
+        self.yaml = yaml
+        self.bodyStart = bodyStart
+        self.isClosed = isClosed
+        self.opening = opening
+    }
+
+    private static func isFence(
+        at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ fence: StaticString
+    ) -> Bool {
+        guard offset + 3 <= bytes.count else { return false }
+        let mark = fence.utf8Start[0]
+        return bytes[offset..<offset + 3].allSatisfy { $0 == mark }
+            && bytes.isBlankLine(from: offset + 3)
+    }
+
+    private static func nextLine(from offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = offset
+        while index < bytes.count, !Ascii.isNewline(bytes[index]) { index += 1 }
+        return index < bytes.count ? bytes.afterNewline(at: index) : index
+    }
+}

@@ -1,0 +1,134 @@
+/// Builds the running text of one block from the outside in.
+struct InlineBuilder {
+    /// A span that is open.
+    enum Span: Equatable {
+        case root
+        case emphasis
+        case strong
+        case strikethrough
+        case link(destination: String, title: String?)
+        case image(source: String, title: String?)
+        case code
+        case mathematics(isDisplay: Bool)
+    }
+
+    private struct Frame {
+        var span: Span
+        var inlines: [Inline] = []
+        /// Text not yet in `inlines`: md4c hands out a run of text in pieces.
+        var text: [UInt8] = []
+
+        mutating func flush() {
+            guard !text.isEmpty else { return }
+            inlines.append(.text(String(decoding: text, as: UTF8.self)))
+            text.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private var frames = [Frame(span: .root)]
+    /// How many more spans are open than are kept.
+    private var uncounted = 0
+
+    /// Whether no span is open.
+    var isAtRoot: Bool { frames.count == 1 && uncounted == 0 }
+
+    /// Whether an image is open, whose content becomes plain text.
+    var isInImage: Bool {
+        frames.contains { if case .image = $0.span { true } else { false } }
+    }
+
+    /// Opens a span; one too deep in others is taken as its content.
+    mutating func open(_ span: Span) {
+        if uncounted > 0 || frames.count >= TreeBuilder.depthLimit {
+            uncounted += 1
+        } else {
+            frames[frames.count - 1].flush()
+            frames.append(Frame(span: span))
+        }
+    }
+
+    /// Closes the innermost span.
+    mutating func close() {
+        guard uncounted == 0 else {
+            uncounted -= 1
+            return
+        }
+        guard frames.count > 1 else { return }
+        var frame = frames.removeLast()
+        frame.flush()
+        append(frame.span.inline(holding: frame.inlines))
+    }
+
+    /// Adds text to the innermost span.
+    mutating func append(text bytes: some Sequence<UInt8>) {
+        frames[frames.count - 1].text.append(contentsOf: bytes)
+    }
+
+    /// Adds a piece to the innermost span.
+    mutating func append(_ inline: Inline) {
+        frames[frames.count - 1].flush()
+        frames[frames.count - 1].inlines.append(inline)
+    }
+
+    /// Adds a line end, unless the block's text has not begun.
+    mutating func append(lineEnd: Inline) {
+        let last = frames.count - 1
+        if last == 0, frames[0].inlines.isEmpty, frames[0].text.isEmpty { return }
+        append(lineEnd)
+    }
+
+    /// Closes everything and hands the text out, without line ends behind it.
+    mutating func finish() -> [Inline] {
+        uncounted = 0
+        while frames.count > 1 { close() }
+        frames[0].flush()
+        var inlines = frames[0].inlines
+        while inlines.last == .softBreak || inlines.last == .lineBreak { inlines.removeLast() }
+        return inlines
+    }
+}
+
+extension InlineBuilder.Span {
+    /// The finished span around `inlines`.
+    fileprivate func inline(holding inlines: [Inline]) -> Inline {
+        switch self {
+        case .root: .text(inlines.plainText)
+        case .emphasis: .emphasis(inlines)
+        case .strong: .strong(inlines)
+        case .strikethrough: .strikethrough(inlines)
+        case .link(let destination, let title):
+            .link(inlines, destination: destination, title: title)
+        case .image(let source, let title):
+            .image(alternativeText: inlines.plainText, source: source, title: title)
+        case .code: .code(inlines.plainText)
+        case .mathematics(let isDisplay):
+            .mathematics(inlines.plainText.trimmed, isDisplay: isDisplay)
+        }
+    }
+}
+
+extension [Inline] {
+    /// The text without its marks; line ends become spaces, and values, not yet known, nothing.
+    public var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+                .link(let inner, _, _):
+                inner.plainText
+            case .image(let text, _, _): text
+            case .softBreak, .lineBreak: " "
+            case .value: ""
+            }
+        }.joined()
+    }
+}
+
+extension String {
+    /// The text without spaces and line ends around it.
+    fileprivate var trimmed: String {
+        let start = drop { $0.isWhitespace }
+        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...end])
+    }
+}

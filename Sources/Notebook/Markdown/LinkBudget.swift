@@ -1,0 +1,49 @@
+/// Keeps the Markdown parser away from texts whose links would take it quadratic time.
+///
+/// md4c copies a link definition for every use of it, and walks a paragraph's lines for every `](`. Both are
+/// harmless in any text a person wrote; the budget stops texts made to stall a program.
+enum LinkBudget {
+    /// The most elementary steps the links may cost: below a second's work.
+    private static let limit = 200_000_000
+
+    /// Whether the links of `bytes` from `start` on can be resolved in sensible time.
+    static func isKept(by bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var closings = 0
+        var longestDefinitions = 0
+        var inlineCost = 0
+        var paragraph = Paragraph(start: start)
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Ascii.closeBracket {
+                closings += 1
+                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+                if next == UInt8(ascii: ":") { paragraph.hasDefinition = true }
+                if next == UInt8(ascii: "(") { paragraph.inlineLinks += 1 }
+            } else if byte == Ascii.lineFeed || byte == Ascii.carriageReturn {
+                paragraph.lines += 1
+                if bytes.isBlankLine(from: bytes.afterNewline(at: index)) {
+                    inlineCost += paragraph.inlineLinks * paragraph.lines
+                    if paragraph.hasDefinition {
+                        longestDefinitions = max(longestDefinitions, index - paragraph.start)
+                    }
+                    paragraph = Paragraph(start: index)
+                }
+            }
+            index += 1
+        }
+        inlineCost += paragraph.inlineLinks * paragraph.lines
+        if paragraph.hasDefinition {
+            longestDefinitions = max(longestDefinitions, index - paragraph.start)
+        }
+        return closings * longestDefinitions + inlineCost <= limit
+    }
+
+    /// Lines without a blank one between them: at least as long as Markdown's own paragraphs.
+    private struct Paragraph {
+        var start: Int
+        var lines = 1
+        var inlineLinks = 0
+        var hasDefinition = false
+    }
+}

@@ -1,0 +1,11 @@
+internal import CMD4C
+
+/// The dialect of notebooks, as md4c's flags.
+///
+/// Bare addresses are not linked: md4c 0.4 needs quadratic time for them, and `<https://…>` does it.
+enum MarkdownFlags {
+    /// CommonMark with tables, strikethrough, task lists and mathematics; inline HTML is text.
+    static let notebook = UInt32(
+        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_LATEXMATHSPANS
+            | MD_FLAG_NOHTMLSPANS)
+}

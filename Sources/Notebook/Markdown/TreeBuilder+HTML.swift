@@ -1,0 +1,92 @@
+/// The raw HTML of a block being read: md4c puts HTML blocks that touch into one.
+struct HTMLProgress {
+    /// The HTML so far.
+    var text: [UInt8] = []
+    /// The source bytes it stands on.
+    var range: SourceRange?
+    /// What ends the HTML block that is open, by CommonMark's start conditions 1 to 5; none for tags.
+    private var closers: [String] = []
+    /// Whether a new block may begin at the next line.
+    private(set) var isClosed = true
+    /// Whether the text is a comment.
+    private(set) var isComment = false
+
+    /// Takes note of a line of HTML: which kind of block it opens, and whether it ends it.
+    mutating func follow(_ line: String) {
+        if isClosed {
+            let start = String(line.drop { $0.isWhitespace }.prefix(10)).lowercased()
+            isComment = start.hasPrefix("<!--")
+            closers = Self.closers(after: start)
+        }
+        let lowercased = line.lowercased()
+        isClosed = closers.contains { lowercased.contains($0) }
+    }
+
+    private static func closers(after start: String) -> [String] {
+        if start.hasPrefix("<!--") { return ["-->"] }
+        if start.hasPrefix("<?") { return ["?>"] }
+        if start.hasPrefix("<![cdata[") { return ["]]>"] }
+        if start.hasPrefix("<!") { return [">"] }
+        let raw = ["script", "pre", "style", "textarea"]
+        let isRaw = raw.contains { start.hasPrefix("<\($0)") }
+        return isRaw ? raw.map { "</\($0)>" } : []
+    }
+}
+
+extension TreeBuilder {
+    /// Reads a line of an HTML block; a directive alone on its lines is disguised as one.
+    func readHTML(_ range: SourceRange?, madeUp: UnsafeRawBufferPointer) {
+        guard let range else {
+            if !html.text.isEmpty { html.text.append(contentsOf: madeUp) }
+            return
+        }
+        let start = max(range.lowerBound, consumed)
+        guard start < range.upperBound else { return }
+        let index = firstSite(from: start)
+        if html.isClosed, index < sites.count,
+            isDirective(sites[index], in: start..<range.upperBound)
+        {
+            finishHTML()
+            if let call = call(at: index, isInline: false) {
+                append(.directive(call), range: call.range)
+            }
+            consumed = sites[index].range.upperBound
+            return
+        }
+        let line = start..<range.upperBound
+        html.follow(String(decoding: original[line], as: UTF8.self))
+        warnOfSites(in: line)
+        html.text.append(contentsOf: original[line])
+        html.range = (html.range?.lowerBound ?? start)..<range.upperBound
+    }
+
+    /// Adds the HTML read so far.
+    func finishHTML() {
+        if let range = html.range, !html.text.allSatisfy(Ascii.isWhitespace) {
+            append(.html(String(decoding: html.text, as: UTF8.self)), range: range)
+        }
+        html = HTMLProgress()
+    }
+
+    private func isDirective(_ site: DirectiveSite, in line: SourceRange) -> Bool {
+        site.fault == nil && site.isAlone && site.range.lowerBound < line.upperBound
+            && original[line.lowerBound..<site.range.lowerBound].allSatisfy(Ascii.isBlank)
+    }
+
+    /// Warns of directives inside tags, where they are text; in comments they are meant to be.
+    private func warnOfSites(in line: SourceRange) {
+        if !html.isComment {
+            var index = firstSite(from: line.lowerBound)
+            while index < sites.count, sites[index].range.lowerBound < line.upperBound {
+                if sites[index].fault == nil {
+                    diagnostics.append(
+                        "directive-in-html", "a directive inside HTML is text and does not run",
+                        at: sites[index].range, severity: .warning,
+                        hint: "put a blank line before it")
+                }
+                index += 1
+            }
+        }
+        passSites(in: line)
+    }
+}

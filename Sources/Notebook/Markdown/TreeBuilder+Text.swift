@@ -1,0 +1,139 @@
+internal import CMD4C
+
+extension TreeBuilder {
+    /// md4c's callback for text of every kind.
+    func read(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) {
+        beginImpliedParagraph()
+        let range = offset(of: text).map { $0..<$0 + size }
+        if let range { touch(range) }
+        switch type {
+        case MD_TEXT_BR: readLineEnd(.lineBreak)
+        case MD_TEXT_SOFTBR: readLineEnd(.softBreak)
+        case MD_TEXT_NULLCHAR: inlines.append(text: "\u{FFFD}".utf8)
+        case MD_TEXT_HTML: readHTML(range, madeUp: bytes(text, size))
+        case MD_TEXT_ENTITY:
+            let entity = String(decoding: bytes(text, size), as: UTF8.self)
+            inlines.append(text: Entities.text(of: entity).utf8)
+        case MD_TEXT_CODE, MD_TEXT_LATEXMATH: readVerbatim(range, madeUp: bytes(text, size))
+        default:
+            if let range {
+                readText(range)
+            } else {
+                inlines.append(text: bytes(text, size))
+            }
+        }
+        if let range { textEnd = range.upperBound }
+    }
+
+    /// The index of the first site that begins at or after `offset`.
+    func firstSite(from offset: Int) -> Int {
+        var low = 0
+        var high = sites.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sites[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Notes that the sites in `range` are plain text.
+    func passSites(in range: SourceRange) {
+        var index = firstSite(from: range.lowerBound)
+        while index < sites.count, sites[index].range.lowerBound < range.upperBound {
+            isSeen[index] = true
+            index += 1
+        }
+    }
+
+    /// Reads the directive at a site; nil when its arguments are at fault, which is then reported.
+    func call(at index: Int, isInline: Bool) -> DirectiveCall? {
+        isSeen[index] = true
+        let (call, mistakes) = ArgumentReader.call(
+            at: sites[index], in: original, isInline: isInline)
+        for mistake in mistakes { diagnostics.append(mistake) }
+        return call
+    }
+
+    /// Reports directives that Markdown has taken for something else, such as a link's address.
+    func reportUnseenSites() {
+        for index in sites.indices where !isSeen[index] && sites[index].fault == nil {
+            reportMisplaced(sites[index])
+        }
+    }
+
+    private func reportMisplaced(_ site: DirectiveSite) {
+        diagnostics.append(
+            "misplaced-directive", "a directive cannot stand in an address, a title or an image",
+            at: site.range,
+            hint: "put it alone on its line for a figure, or in a sentence for a value")
+    }
+
+    private func bytes(_ text: UnsafePointer<CChar>?, _ size: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : size)
+    }
+
+    private func readLineEnd(_ lineEnd: Inline) {
+        // A line end inside a directive is the directive's.
+        if consumed <= textEnd { inlines.append(lineEnd: lineEnd) }
+    }
+
+    private func readVerbatim(_ range: SourceRange?, madeUp: UnsafeRawBufferPointer) {
+        if let range { passSites(in: range) }
+        if case .code = leaf {
+            if let range {
+                verbatim.append(contentsOf: original[range])
+            } else {
+                verbatim.append(contentsOf: madeUp)
+            }
+        } else if let range {
+            inlines.append(text: original[range])
+        } else {
+            inlines.append(text: madeUp)
+        }
+    }
+
+    /// Reads running text, in which directives are values.
+    private func readText(_ range: SourceRange) {
+        var position = max(range.lowerBound, consumed)
+        var index = firstSite(from: position)
+        while position < range.upperBound {
+            guard index < sites.count, sites[index].range.lowerBound < range.upperBound else {
+                inlines.append(text: original[position..<range.upperBound])
+                return
+            }
+            let site = sites[index]
+            inlines.append(text: original[position..<site.range.lowerBound])
+            position = site.range.lowerBound
+            if let fault = site.faultDiagnostic {
+                isSeen[index] = true
+                diagnostics.append(fault)
+                inlines.append(text: original[position..<position + 2])
+                position += 2
+            } else {
+                readDirective(at: index)
+                position = site.range.upperBound
+                consumed = position
+            }
+            index += 1
+        }
+    }
+
+    private func readDirective(at index: Int) {
+        let site = sites[index]
+        touch(site.range)
+        if inlines.isInImage {
+            isSeen[index] = true
+            reportMisplaced(site)
+        } else if site.isAlone, case .paragraph = leaf, inlines.isAtRoot {
+            // Too far indented for an HTML block, yet alone on its lines: it parts the paragraph.
+            let call = call(at: index, isInline: false)
+            touched = touched.map { $0.lowerBound..<max($0.lowerBound, site.range.lowerBound) }
+            finishParagraph()
+            if let call { append(.directive(call), range: call.range) }
+        } else if let call = call(at: index, isInline: true) {
+            inlines.append(.value(call))
+        } else {
+            inlines.append(text: original[site.range])
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import CMD4C
+
+/// Builds blocks from md4c's events, reading every text in the original bytes.
+///
+/// One class, because md4c's callbacks carry one pointer. Offsets come from md4c's own text pointers, which
+/// point into the masked copy.
+final class TreeBuilder {
+    /// How deep blocks may stand in blocks, and spans in spans; deeper ones are taken as their content.
+    static let depthLimit = 64
+
+    /// The notebook as written, and as md4c reads it.
+    let original: UnsafeBufferPointer<UInt8>
+    let masked: UnsafeBufferPointer<UInt8>
+    /// The mistakes found so far.
+    var diagnostics: DiagnosticList
+
+    /// Where `<<name` is written, and which of these places md4c has come by.
+    let sites: [DirectiveSite]
+    var isSeen: [Bool]
+    /// The end of the last directive read; text before it is that directive's.
+    var consumed = 0
+    /// The end of the last text that came from the source.
+    var textEnd = 0
+
+    /// The open containers, the document first.
+    var containers = [Container(kind: .document)]
+    /// How many more containers are open than are kept.
+    var uncountedContainers = 0
+    /// The open block that holds text; nil between blocks.
+    var leaf: Leaf?
+    var inlines = InlineBuilder()
+    var verbatim: [UInt8] = []
+    var html = HTMLProgress()
+    var table: TableProgress?
+    /// The source bytes that the open leaf or table has come by.
+    var touched: SourceRange?
+    /// The end of the last finished block.
+    var cursor: Int
+
+    /// A block that holds blocks.
+    struct Container {
+        enum Kind {
+            case document
+            case quote
+            case list(start: Int?, isTight: Bool)
+            case item(isDone: Bool?)
+        }
+
+        var kind: Kind
+        var blocks: [Block] = []
+        var items: [BlockList.Item] = []
+    }
+
+    /// A block that holds text.
+    enum Leaf {
+        /// `isImplied` in tight lists, where md4c announces no paragraphs.
+        case paragraph(isImplied: Bool)
+        case heading(level: Int)
+        case code(language: String?, fence: UInt8?)
+        case html
+        case cell
+    }
+
+    init(
+        original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>, start: Int,
+        sites: [DirectiveSite], diagnostics: DiagnosticList
+    ) {
+        self.original = original
+        self.masked = masked
+        self.sites = sites
+        self.diagnostics = diagnostics
+        isSeen = Array(repeating: false, count: sites.count)
+        cursor = start
+    }
+
+    /// The builder behind md4c's user data.
+    static func from(_ pointer: UnsafeMutableRawPointer?) -> TreeBuilder? {
+        pointer.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// The finished blocks of the document.
+    var blocks: [Block] { containers[0].blocks }
+
+    /// The offset of a pointer that md4c handed out; nil when it points to text md4c made up.
+    func offset(of pointer: UnsafePointer<CChar>?) -> Int? {
+        guard let pointer, let base = masked.baseAddress else { return nil }
+        let offset = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
+        return (0..<masked.count).contains(offset) ? offset : nil
+    }
+
+    /// Notes that the open block has come by `range`.
+    func touch(_ range: SourceRange) {
+        guard let old = touched else {
+            touched = range
+            return
+        }
+        touched =
+            min(old.lowerBound, range.lowerBound)..<max(old.upperBound, range.upperBound)
+    }
+
+    /// Adds a finished block to the innermost container.
+    func append(_ kind: Block.Kind, range: SourceRange) {
+        let start = min(range.lowerBound, original.count)
+        let range = start..<min(max(range.upperBound, start), original.count)
+        containers[containers.count - 1].blocks.append(Block(kind, range: range))
+        cursor = max(cursor, range.upperBound)
+    }
+}

@@ -1,0 +1,24 @@
+extension Notebook {
+    /// Parses a notebook; never fails, but adds every mistake to `diagnostics`, in the order of their places.
+    ///
+    /// A directive or front matter at fault is left out of the notebook. Takes time in proportion to the text.
+    public init(parsing source: SourceText, diagnostics: inout [Diagnostic]) {
+        var found = DiagnosticList()
+        var frontMatter: FrontMatter?
+        var start = source.byteOrderMarkLength
+        if let block = FrontMatterBlock(of: source) {
+            start = block.bodyStart
+            if block.isClosed {
+                frontMatter = FrontMatterParser.frontMatter(
+                    in: block.yaml, of: source, diagnostics: &found)
+            } else {
+                found.append(
+                    "unclosed-front-matter", "the front matter is never closed with '---'",
+                    at: block.opening)
+            }
+        }
+        let blocks = MarkdownParser.blocks(of: source, from: start, diagnostics: &found)
+        self.init(source: source, frontMatter: frontMatter, blocks: blocks)
+        diagnostics += found.sorted
+    }
+}

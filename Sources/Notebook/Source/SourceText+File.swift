@@ -1,0 +1,86 @@
+internal import Foundation
+
+/// Why a file cannot be read as a notebook.
+public enum SourceFileError: Error, Equatable, CustomStringConvertible {
+    /// Nothing has this name.
+    case missing(String)
+    /// It is a folder.
+    case folder(String)
+    /// It is a device, a pipe or the like.
+    case notAFile(String)
+    /// The system refuses to read it.
+    case unreadable(String)
+    /// It is larger than ``SourceText/sizeLimit``.
+    case tooLarge(String, byteCount: Int)
+    /// It holds nothing but white space.
+    case empty(String)
+    /// It holds a zero byte, as programs and pictures do.
+    case binary(String)
+    /// It is not UTF-8; the number of the first line that is not.
+    case notUnicode(String, line: Int)
+
+    /// One line for the user, naming the file and the cause.
+    public var description: String {
+        switch self {
+        case .missing(let name): "cannot read '\(name)': there is no such file"
+        case .folder(let name): "cannot read '\(name)': it is a folder, not a notebook"
+        case .notAFile(let name): "cannot read '\(name)': it is not a regular file"
+        case .unreadable(let name): "cannot read '\(name)': permission denied"
+        case .tooLarge(let name, let byteCount):
+            "cannot read '\(name)': it has \(byteCount / 1_048_576) MiB and a notebook at most "
+                + "\(SourceText.sizeLimit / 1_048_576) MiB"
+        case .empty(let name): "cannot read '\(name)': the file is empty"
+        case .binary(let name): "cannot read '\(name)': it is a binary file, not text"
+        case .notUnicode(let name, let line):
+            "cannot read '\(name)': line \(line) is not UTF-8 text"
+        }
+    }
+}
+
+extension SourceText {
+    /// The most bytes a notebook may have: 16 MiB.
+    public static let sizeLimit = 16 * 1_048_576
+
+    /// Reads a notebook's text; its size is checked before a byte is read.
+    ///
+    /// - Parameter path: The file, absolute or seen from the working folder; also the name in diagnostics.
+    /// - Throws: `SourceFileError` when there is no such file or it is no UTF-8 text of sensible size.
+    public init(contentsOf path: String) throws(SourceFileError) {
+        try Self.checkFile(at: path)
+        let data: Data
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            data = try file.read(upToCount: Self.sizeLimit + 1) ?? Data()
+            try file.close()
+        } catch {
+            throw .unreadable(path)
+        }
+        guard data.count <= Self.sizeLimit else {
+            throw .tooLarge(path, byteCount: data.count)
+        }
+        guard !data.contains(0) else { throw .binary(path) }
+        self.init(String(decoding: data, as: UTF8.self), name: path)
+        let content = bytes[byteOrderMarkLength...]
+        guard !content.allSatisfy({ Ascii.isWhitespace($0) }) else { throw .empty(path) }
+        // Decoding replaces what is no UTF-8, so the first difference is the first such byte.
+        if let damage = zip(data, bytes).enumerated().first(where: { $1.0 != $1.1 })?.offset {
+            throw .notUnicode(path, line: position(of: damage).line)
+        }
+        if data.count != bytes.count {
+            throw .notUnicode(path, line: position(of: data.count).line)
+        }
+    }
+
+    private static func checkFile(at path: String) throws(SourceFileError) {
+        let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
+            let type = attributes[.type] as? FileAttributeType
+        else {
+            throw .missing(path)
+        }
+        guard type != .typeDirectory else { throw .folder(path) }
+        guard type == .typeRegular else { throw .notAFile(path) }
+        let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        guard byteCount <= sizeLimit else { throw .tooLarge(path, byteCount: byteCount) }
+    }
+}
