@@ -15,13 +15,13 @@ public struct Emoji10Difficulty: Hashable, Sendable {
     /// How often any hue is possible.
     public var anyHueShare = 0.25
     /// How often the whole picture is grey.
-    public var grayShare = 0.12
+    public var grayShare = 0.1
     /// The most the object fades into what is behind it, 0…1.
-    public var haze = 0.5
+    public var haze = 0.4
     /// How often something stands in front.
-    public var occlusionShare = 0.6
+    public var occlusionShare = 0.45
     /// How much of the object's box that covers.
-    public var occlusion = 0.1...0.45
+    public var occlusion = 0.1...0.35
     /// The most other things around.
     public var distractorCount = 3
     /// Their longer side, as a share of the picture's.
@@ -29,9 +29,9 @@ public struct Emoji10Difficulty: Hashable, Sendable {
     /// How many of them resemble a class.
     public var lookalikeShare = 0.5
     /// The most blur, as the deviation of a Gaussian in pixels.
-    public var blur = 1.1
+    public var blur = 0.9
     /// The most noise, as the deviation of a Gaussian on pixels in 0…1.
-    public var noise = 0.1
+    public var noise = 0.07
     /// The most that light and contrast change, as a share.
     public var light = 0.35
 
