@@ -96,7 +96,7 @@ import Testing
                 <img class="picture" src="\(try dataURI(blue))" alt="" width="1" height="1"></span></li>
                 </ul>
                 <ul class="legend">
-                <li class="color-wrong">wrong</li>
+                <li><span class="swatch color-wrong"></span>wrong</li>
                 </ul>
                 """))
     }

@@ -15,16 +15,20 @@ extension ArticleWriter {
     }
 
     private mutating func html(_ figure: NumberedFigure, anchor: String) throws -> HTML {
-        let caption = self.caption(of: figure, linkingTo: anchor)
         let content = try html(
             figure.figure.content, alternativeText: figure.figure.alternativeText)
-        // A table is read from its top, so its caption stands over it.
-        let parts = figure.figure.kind == .table ? [caption, content] : [content, caption]
+        let caption = self.caption(of: figure, linkingTo: anchor)
+        let account = self.account(of: figure)
+        // HTML wants a caption first or last. A table is read from its top, so its caption stands over it; the caption
+        // of a figure comes last, and what would follow it stands inside.
+        let parts =
+            figure.figure.kind == .table
+            ? .block("figcaption", [], caption) + content + account
+            : content + .block("figcaption", [], caption + .line + account)
         let width = figure.figure.content.isWide ? "wide" : "text"
         return .block(
             "figure",
-            [Attribute("id", anchor), .classes(figure.figure.kind.rawValue, width)],
-            .line + parts.joined() + account(of: figure))
+            [Attribute("id", anchor), .classes(figure.figure.kind.rawValue, width)], .line + parts)
     }
 
     private func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
@@ -33,11 +37,9 @@ extension ArticleWriter {
             "a", [.classes("number"), Attribute("href", "#\(anchor)")],
             .text("\(name) \(figure.number)"))
         let notes = figure.figure.notes.map { HTML.element("span", [.classes("note")], .text($0)) }
-        return .block(
-            "figcaption", [],
-            number + .text(" ") + .text(figure.figure.caption)
-                + (notes.isEmpty
-                    ? HTML() : .line + .element("span", [.classes("notes")], notes.joined())))
+        return number + .text(" ") + .text(figure.figure.caption)
+            + (notes.isEmpty
+                ? HTML() : .line + .element("span", [.classes("notes")], notes.joined()))
     }
 
     /// What a figure shows; `alternativeText` names the drawing for readers who cannot see it.

@@ -6,7 +6,10 @@ extension ArticleWriter {
         var tiles = HTML.line
         for tile in grid.tiles { tiles += try html(tile) }
         let legend = grid.legend.map { line in
-            HTML.block("li", [.classes(classes.color(line.color))], .text(line.text))
+            HTML.block(
+                "li", [],
+                .element("span", [.classes("swatch", classes.color(line.color))])
+                    + .text(line.text))
         }.joined()
         let list = HTML.block(
             "ul",
