@@ -161,7 +161,7 @@ extension Color {
     static func random(with generator: inout SeededGenerator) -> Color {
         let hue = 6 * generator.nextUniform()
         let saturation = generator.nextUniform() * generator.nextUniform(in: 0.3...1)
-        let value = generator.nextUniform(in: 0.1...1)
+        let value = generator.nextUniform(in: 0.25...1)
         func part(_ offset: Double) -> Double {
             let place = (hue + offset).truncatingRemainder(dividingBy: 6)
             return value * (1 - saturation * max(0, min(place, 4 - place, 1)))
