@@ -77,6 +77,9 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Network"], path: "Tests/Benchmarks",
+            swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),

@@ -13,20 +13,22 @@ final class CompiledGraph {
     private let weightSlots: [(slot: GraphCompiler.WeightSlot, reorder: Primitive?)]
     private let weightGradients: [GraphCompiler.LayerGradients]
     private let input: Schedule.BufferID
+    /// The logits, or the last kept value where the pass ends before them.
     private let logits: Schedule.BufferID
     private let seed: Schedule.BufferID?
     private let pictureGradient: Schedule.BufferID?
     private let kept: [Int: Schedule.BufferID]
 
-    /// Compiles `graph`; the values in `keeping` can be read after a forward pass, besides the logits.
+    /// Compiles `graph`; where `keeping` names values, a forward pass ends with the last of them, and they can be read.
     init(
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = []
     ) throws(ExecutionError) {
         var compiler = GraphCompiler(graph, piece: piece, purpose: purpose)
-        try compiler.compileForward()
+        let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
+        try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]
         for value in keeping { kept[value] = try compiler.readable(value: value) }
-        logits = try compiler.readable(value: GraphCompiler.logitsValue(of: graph))
+        logits = try compiler.readable(value: end)
         compiler.backwardStart = compiler.schedule.steps.count
         if purpose == .inference {
             (seed, pictureGradient) = (nil, nil)

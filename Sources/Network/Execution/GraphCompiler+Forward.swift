@@ -1,10 +1,10 @@
 import COneDNN
 
 extension GraphCompiler {
-    /// Schedules every node up to the logits.
-    mutating func compileForward() throws(ExecutionError) {
+    /// Schedules every node up to the one that makes `value`.
+    mutating func compileForward(through value: Int) throws(ExecutionError) {
         values[0] = place(try .plain(lengths(of: 0)), isPinned: true)
-        for node in 0..<Self.logitsValue(of: graph) {
+        for node in 0..<value {
             schedule.work = Schedule.Work(node: node, pass: .forward)
             values[node + 1] = try compileForward(node: node)
         }
