@@ -1,0 +1,6 @@
+/// The directives there are.
+public enum Directives {
+    /// All of them, in the order of the reference page.
+    public static let all: [any Directive.Type] = [
+    ]
+}
