@@ -1,3 +1,4 @@
+import Network
 public import Notebook
 
 extension Declaration {

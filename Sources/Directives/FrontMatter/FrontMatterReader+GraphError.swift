@@ -23,7 +23,7 @@ extension FrontMatterReader {
     }
 }
 
-extension Operation {
+extension Graph.Operation {
     fileprivate var windowName: String {
         switch self {
         case .convolution(let convolution):

@@ -36,7 +36,7 @@ extension FrontMatterReader {
 
     /// One operation and where its layer stands.
     struct Step {
-        var operation: Operation
+        var operation: Graph.Operation
         var range: SourceRange
     }
 
@@ -64,7 +64,7 @@ extension FrontMatterReader {
     }
 
     /// The operations of one entry: a layer and its activation, or a pooling.
-    private mutating func layer(_ node: FrontMatter) -> [Operation] {
+    private mutating func layer(_ node: FrontMatter) -> [Graph.Operation] {
         switch node {
         case .scalar(let word, _, _):
             switch word {
@@ -88,7 +88,7 @@ extension FrontMatterReader {
         }
     }
 
-    private mutating func layer(_ kind: String, _ node: FrontMatter) -> [Operation] {
+    private mutating func layer(_ kind: String, _ node: FrontMatter) -> [Graph.Operation] {
         switch kind {
         case "convolution": convolution(node)
         case "dense": dense(node)
@@ -99,7 +99,7 @@ extension FrontMatterReader {
         }
     }
 
-    private mutating func convolution(_ node: FrontMatter) -> [Operation] {
+    private mutating func convolution(_ node: FrontMatter) -> [Graph.Operation] {
         let entries = entries(
             of: node,
             keys: [
@@ -121,7 +121,7 @@ extension FrontMatterReader {
         ] + activation
     }
 
-    private mutating func dense(_ node: FrontMatter) -> [Operation] {
+    private mutating func dense(_ node: FrontMatter) -> [Graph.Operation] {
         let entries = entries(
             of: node, keys: ["dense", "activation", "deviation", "bias"], in: "a dense layer")
         let channels = integer(entries["dense"], "dense")
@@ -139,7 +139,7 @@ extension FrontMatterReader {
         return integer(entries[kind], kind).map { Pooling(size: $0, stride: stride) }
     }
 
-    private mutating func activation(_ entries: [String: FrontMatter]) -> [Operation] {
+    private mutating func activation(_ entries: [String: FrontMatter]) -> [Graph.Operation] {
         let activation: Activation? = choice(entries["activation"], "activation")
         return switch activation ?? .none {
         case .elu: [.elu]
