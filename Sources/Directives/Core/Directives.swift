@@ -2,5 +2,7 @@
 public enum Directives {
     /// All of them, in the order of the reference page.
     public static let all: [any Directive.Type] = [
+        Architecture.self, Classes.self, Images.self, Curves.self, TrainingLog.self,
+        Initialisation.self, Histogram.self,
     ]
 }

@@ -83,6 +83,15 @@ extension Requirement<IndexRange> {
         }
     }
 
+    /// Pictures of the test part.
+    public static var beTestPictures: Self {
+        Self { range, subject in
+            guard let count = subject.dataset?.testCount else { return nil }
+            return [range.first, range.last].lazy
+                .compactMap { missing($0, of: count, part: "test") }.first
+        }
+    }
+
     private static func layers(_ count: Int) -> String {
         count == 1 ? "only layer 0" : "layers 0 to \(count - 1)"
     }
