@@ -3,6 +3,6 @@ public enum Directives {
     /// All of them, in the order of the reference page.
     public static let all: [any Directive.Type] = [
         Architecture.self, Classes.self, Images.self, Curves.self, TrainingLog.self,
-        Initialisation.self, Histogram.self,
+        Initialisation.self, Histogram.self, Activations.self, Value.self,
     ]
 }

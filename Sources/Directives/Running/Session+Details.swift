@@ -14,5 +14,5 @@ extension Session {
     }
 
     /// The seed of the initial weights.
-    var seedDetails: [Figure.Detail] { [Figure.Detail("seed", String(seed))] }
+    var seedDetails: [Figure.Detail] { [Figure.Detail("seed", String(recipe.seed))] }
 }

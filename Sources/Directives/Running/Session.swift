@@ -13,8 +13,8 @@ public struct Session {
     public let dataset: DatasetFacts?
     /// SHA-256 over the dataset's test part, hexadecimal; nil when it is not known.
     public let datasetDigest: String?
-    /// The seed of the initial weights.
-    public let seed: UInt64
+    /// How the network is trained; its seed draws the initial weights.
+    public let recipe: Recipe
 
     private let loadTest: @Sendable () throws -> LabelledPictures
     private var test: LabelledPictures?
@@ -25,18 +25,19 @@ public struct Session {
     /// Makes a session.
     /// - Parameters:
     ///   - graph: The declared network.
-    ///   - seed: Draws its initial weights.
+    ///   - recipe: How it is trained; its seed draws the initial weights. A checkpoint's own comes first.
     ///   - checkpoint: The trained network, of the same graph.
     ///   - dataset: What is known of the dataset.
     ///   - datasetDigest: SHA-256 over the dataset's test part.
     ///   - test: Loads the test part, at most once.
     public init(
-        graph: Graph? = nil, seed: UInt64 = 1, checkpoint: Checkpoint? = nil,
+        graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
         dataset: DatasetFacts? = nil, datasetDigest: String? = nil,
         test: @escaping @Sendable () throws -> LabelledPictures = { throw SessionError.noDataset }
     ) {
-        initial = graph.map { Network(initialising: $0, seed: seed) }
-        self.seed = seed
+        let recipe = checkpoint?.recipe ?? recipe
+        initial = graph.map { Network(initialising: $0, seed: recipe.seed) }
+        self.recipe = recipe
         self.checkpoint = checkpoint
         self.dataset = dataset
         self.datasetDigest = datasetDigest
@@ -154,8 +155,12 @@ public enum SessionError: Error, Equatable, Sendable, CustomStringConvertible {
     case noCheckpoint
     /// The checkpoint has no history.
     case noHistory
+    /// The training has no such epoch.
+    case noEpoch(String, count: Int)
     /// No dataset is declared.
     case noDataset
+    /// The training part of the dataset is not there.
+    case noTrainingPictures
 
     /// The words for users.
     public var description: String {
@@ -163,7 +168,10 @@ public enum SessionError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noNetwork: "this notebook declares no network"
         case .noCheckpoint: "there is no trained network"
         case .noHistory: "the checkpoint has no record of its training"
+        case .noEpoch(let epoch, let count):
+            "epoch \(epoch) does not exist; the training has \(count.counted("epoch"))"
         case .noDataset: "this notebook declares no dataset"
+        case .noTrainingPictures: "the training part of the dataset is not there"
         }
     }
 }
