@@ -9,6 +9,13 @@ public struct BoundNotebook: Sendable {
     /// The calls in source order.
     public var calls: [BoundCall]
 
+    /// Makes a bound notebook of calls that are right.
+    public init(notebook: Notebook, declaration: Declaration, calls: [BoundCall]) {
+        self.notebook = notebook
+        self.declaration = declaration
+        self.calls = calls
+    }
+
     /// What must be there for all calls to run.
     public var needs: Needs {
         calls.reduce(into: []) { $0.formUnion($1.directive.needs) }

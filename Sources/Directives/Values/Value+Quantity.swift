@@ -22,7 +22,7 @@ extension Value {
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare:
             try weightQuantity(in: session)
         case .drift, .meanShift, .meanShiftErrors, .mostDriftedLayer, .leastDriftedLayer,
-            .shiftedLayerCount:
+            .greatestDrift, .leastDrift, .shiftedLayerCount:
             try driftQuantity(in: session)
         case .selectiveChannels:
             try selectivityQuantity(in: &session)

@@ -29,6 +29,8 @@ enum ValueName: String, Choice {
     case meanShiftErrors = "mean-shift-errors"
     case mostDriftedLayer = "most-drifted-layer"
     case leastDriftedLayer = "least-drifted-layer"
+    case greatestDrift = "greatest-drift"
+    case leastDrift = "least-drift"
     case shiftedLayerCount = "shifted-layer-count"
     case channelCount = "channel-count"
     case selectiveChannels = "selective-channels"
@@ -78,7 +80,9 @@ extension ValueName {
         case .meanShift: "change of the mean of a layer's weights"
         case .meanShiftErrors: "that change in standard errors"
         case .mostDriftedLayer: "the layer with the greatest drift"
+        case .greatestDrift: "the drift of the layer that drifted most"
         case .leastDriftedLayer: "the layer with the least drift"
+        case .leastDrift: "the drift of the layer that drifted least"
         case .shiftedLayerCount: "how many layers have a mean shifted by more than `bound` standard errors"
         case .channelCount: "how many channels there are after `layer` layers"
         case .selectiveChannels:
