@@ -1,4 +1,7 @@
 import Charts
+import Directives
+import Network
+import Notebook
 import Testing
 
 @Suite struct ClassesTests {

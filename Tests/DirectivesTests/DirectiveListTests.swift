@@ -1,5 +1,8 @@
+import Charts
 import Directives
 import Foundation
+import Network
+import Notebook
 import Testing
 
 @Suite struct DirectiveListTests {
@@ -36,9 +39,8 @@ import Testing
             for example in type.examples {
                 let isInline = type is any ValueDirective.Type
                 let text = isInline ? "It is \(example).\n" : example + "\n"
-                #expect(try Fixture.mistakes(text, subject: Subject(epochs: 9)).allSatisfy {
-                    $0.contains("needs a")
-                })
+                let mistakes = try Fixture.mistakes(text, subject: Subject(epochs: 9))
+                #expect(mistakes.allSatisfy { $0.contains("needs a") })
             }
         }
     }

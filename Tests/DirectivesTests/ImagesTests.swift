@@ -1,6 +1,8 @@
 import Charts
+import Directives
 import Inspection
 import Network
+import Notebook
 import Testing
 
 @Suite struct ImagesTests {

@@ -45,6 +45,11 @@ public struct OutsideFolder: Error, Equatable, CustomStringConvertible {
     /// The path as written.
     public var path: String
 
+    /// Makes an error.
+    public init(path: String) {
+        self.path = path
+    }
+
     /// The words for users.
     public var description: String { "'\(path)' leads outside the notebook's folder" }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Directives
 import Network
 import Notebook
