@@ -1,4 +1,15 @@
+import ArgumentParser
+
+/// The command line.
 @main
-struct Report {
-    static func main() {}
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Executes Markdown notebooks that look inside neural networks.",
+        discussion: "A notebook becomes one HTML file that opens offline in any browser.",
+        version: Version.current,
+        subcommands: [
+            Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
+            DirectivesCommand.self,
+        ])
 }

@@ -1,0 +1,157 @@
+public import Charts
+import Inspection
+import Network
+
+/// Shows one test picture as it looks after some layers, channel by channel.
+public struct Activations: FigureDirective {
+    public static let name = "activations"
+    public static let summary =
+        "A test picture after some layers: three channels to a coloured tile, or one channel to a grey one."
+    public static let examples = [
+        "<<activations layer=6 image=3 channels=27>>",
+        "<<activations layer=9 image=3 channels=9 tile=single>>",
+        "<<activations layer=3 channels=top:9 by=selectivity tile=single>>",
+    ]
+
+    /// What one tile shows.
+    enum TileMode: String, Choice {
+        case rgb3, single
+    }
+
+    /// What is black and what is full in a tile.
+    enum Scale: String, Choice {
+        case layer, tile
+    }
+
+    static let layer = Parameter(
+        "layer", "How many layers have been applied; 0 shows the picture itself.", must: .beDepth)
+    static let image = Parameter(
+        "image", "Which test picture, counted from 0.", default: 0, must: .beTestPicture)
+    static let channels = Parameter<ChannelSelection?>(
+        "channels", "Which channels; the first 27 where there are as many.", default: nil)
+    static let by = Parameter<ChannelRule>(
+        "by", "The rule behind channels=top:9.", default: .selectivity)
+    static let tile = Parameter<TileMode>(
+        "tile", "Three channels as red, green and blue, or one channel in grey.", default: .rgb3)
+    static let scale = Parameter<Scale>(
+        "scale",
+        "From black to full over all channels of the layer, or over each tile.", default: .layer)
+    static let threshold = Parameter(
+        "threshold", "The colour selectivity from which a channel is boxed.", default: 0.25)
+    static let pictures = Parameter(
+        "pictures", "How many test pictures colour selectivity is measured over.", default: 200,
+        must: .lie(in: 1...10_000))
+    static let columns = Parameter(
+        "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
+    public static let parameters: [any AnyParameter] = [
+        layer, image, channels, by, tile, scale, threshold, pictures, columns,
+    ]
+
+    let depth: Int
+    let image: Int
+    let selection: ChannelSelection?
+    let rule: ChannelRule
+    let tile: TileMode
+    let scale: Scale
+    let threshold: Double
+    let pictureCount: Int
+    let columns: Int
+
+    public init(_ arguments: Arguments) {
+        depth = arguments[Self.layer]
+        image = arguments[Self.image]
+        selection = arguments[Self.channels]
+        rule = arguments[Self.by]
+        tile = arguments[Self.tile]
+        scale = arguments[Self.scale]
+        threshold = arguments[Self.threshold]
+        pictureCount = arguments[Self.pictures]
+        columns = arguments[Self.columns]
+    }
+
+    public var needs: Needs { depth == 0 ? [.network, .pictures] : [.training, .pictures] }
+
+    public func mistakes(for subject: Subject) -> [Mistake] {
+        guard let graph = subject.graph, (1...graph.layers.count).contains(depth) else { return [] }
+        let count = graph.shapes[graph.layers[depth - 1].output].channels
+        let selection = selection ?? Self.standard(of: count, tile)
+        if let mistake = selection.mistake(ofChannels: count) {
+            return [Mistake("channels", "after layer \(depth) \(mistake)")]
+        }
+        guard tile == .rgb3, selection.count % 3 != 0 else { return [] }
+        return [
+            Mistake(
+                "channels",
+                "\(selection.count.counted("channel")) cannot be shown three to a tile",
+                hint: "take a multiple of three, or tile=single")
+        ]
+    }
+
+    public func figure(in session: inout Session) throws -> Figure {
+        depth == 0 ? try input(in: &session) : try activations(in: &session)
+    }
+
+    /// The first 27 channels as in the 2018 article, or fewer where there are fewer.
+    private static func standard(of count: Int, _ tile: TileMode) -> ChannelSelection {
+        let most = min(count, 27)
+        return .first(tile == .single || most < 3 ? most : most - most % 3)
+    }
+
+    private func input(in session: inout Session) throws -> Figure {
+        let pictures = try session.testPictures()
+        let name = pictures.classNames[Int(pictures.labels[image])]
+        let shape = pictures.shape
+        return Figure(
+            .pictures(
+                PictureGrid(
+                    [
+                        .init(
+                            Picture(pictures, image), lines: [.init(name, .ink)],
+                            alternativeText: "picture \(image), \(name)")
+                    ], columns: 1)),
+            caption: "Test picture \(image), of class \(name), before any layer.",
+            alternativeText: "One picture of \(shape.height)×\(shape.width) pixels, of class \(name).",
+            details: session.details(pictures: 1),
+            data: [
+                .array(
+                    name: "picture", axes: ["channel", "row", "column"],
+                    shape: [shape.channels, shape.height, shape.width],
+                    values: pictures.tensor([image]).values)
+            ])
+    }
+
+    private func activations(in session: inout Session) throws -> Figure {
+        let pictures = try session.testPictures()
+        let evaluator = try session.trainedEvaluator()
+        let volume = try evaluator.activations(after: [depth], of: pictures.tensor([image]))[0]
+        let colors =
+            pictures.shape.channels == 3
+            ? try session.selectivity(after: depth, pictures: pictureCount, threshold: threshold)
+            : nil
+        let selection = selection ?? Self.standard(of: volume.shape[1], tile)
+        let channels = try selection.channels {
+            try rule.ranking(after: depth, pictures: pictureCount, colors, in: &session)
+        }
+        let sheet = ChannelSheet(
+            volume: volume, channels: channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
+            isScaledByTile: scale == .tile, colors: colors,
+            classNames: evaluator.network.graph.classNames(pictures.classNames, after: depth))
+        let name = pictures.classNames[Int(pictures.labels[image])]
+        return Figure(
+            .pictures(PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)),
+            caption: sheet.caption(depth: depth, picture: "test picture \(image), of class \(name)"),
+            alternativeText: sheet.alternativeText(
+                depth: depth, picture: "test picture \(image), of class \(name)"),
+            notes: sheet.notes,
+            details: session.details(pictures: 1) + session.checkpointDetails,
+            data: sheet.data)
+    }
+}
+
+extension Graph {
+    /// The names of the classes where the channels after so many layers are the classes.
+    fileprivate func classNames(_ names: [String], after depth: Int) -> [String]? {
+        let isLast = depth == layers.count
+        return isLast && shapes[layers[depth - 1].output].channels == names.count ? names : nil
+    }
+}

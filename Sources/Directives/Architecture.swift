@@ -1,0 +1,69 @@
+public import Charts
+import Network
+
+/// Draws the network as a chain of boxes.
+public struct Architecture: FigureDirective {
+    public static let name = "architecture"
+    public static let summary =
+        "The diagram of the network: input, layers with their activation and pooling, softmax."
+    public static let examples = ["<<architecture>>"]
+    public static let parameters: [any AnyParameter] = []
+
+    public init(_ arguments: Arguments) {}
+
+    public var needs: Needs { .network }
+
+    public func figure(in session: inout Session) throws -> Figure {
+        let graph = try session.initialNetwork().graph
+        let diagram = ArchitectureDiagram(graph)
+        return Figure(
+            .architecture(diagram), caption: caption(graph, diagram),
+            alternativeText: alternativeText(diagram),
+            details: [Figure.Detail("weights", graph.parameterCount.grouped)],
+            data: [.table(name: "layers", table(graph))])
+    }
+
+    private func caption(_ graph: Graph, _ diagram: ArchitectureDiagram) -> String {
+        let pools = graph.nodes.contains { $0.operation.isPooling }
+        let layers = graph.layers.count.counted("layer")
+        var colors = "Red is the input, black a layer with its activation"
+        if pools { colors += " and the pooling after it" }
+        if diagram.stages.last?.kind == .output { colors += ", orange the softmax" }
+        return "The network: \(layers) with \(graph.parameterCount.counted("weight")). \(colors)."
+    }
+
+    private func alternativeText(_ diagram: ArchitectureDiagram) -> String {
+        let boxes = diagram.stages.map { stage in
+            ([stage.title] + stage.lines).joined(separator: ", ")
+        }
+        return "A chain of \(boxes.count) boxes: " + boxes.joined(separator: "; ") + "."
+    }
+
+    private func table(_ graph: Graph) -> DataTable {
+        let columns: [DataTable.Column] = [
+            .init("layer", isNumeric: true), .init("operation"),
+            .init("inputs", isNumeric: true), .init("outputs", isNumeric: true),
+            .init("activation"), .init("weights", isNumeric: true), .init("height", isNumeric: true),
+            .init("width", isNumeric: true),
+        ]
+        let rows = graph.layers.enumerated().map { index, layer -> [DataTable.Cell] in
+            let shape = graph.shapes[layer.output]
+            return [
+                .count(index), .text(graph.operation(ofLayer: index).humanName),
+                .count(layer.weightShape[1]), .count(layer.weightShape[0]),
+                .text(graph.activation(ofLayer: index)?.humanName ?? "none"),
+                .count(layer.weightShape.reduce(1, *)), .count(shape.height), .count(shape.width),
+            ]
+        }
+        return DataTable(columns: columns, rows: rows)
+    }
+}
+
+extension Graph.Operation {
+    fileprivate var isPooling: Bool {
+        switch self {
+        case .meanPool, .maxPool: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,104 @@
+public import Notebook
+
+extension BoundNotebook {
+    /// Turns every call into a typed directive and checks it against what is declared.
+    /// - Parameters:
+    ///   - notebook: The notebook.
+    ///   - declaration: What its front matter declares.
+    ///   - subject: The network and the dataset that arguments must fit.
+    /// - Returns: The calls that are right, and every mistake in the others.
+    public static func binding(
+        _ notebook: Notebook, declaration: Declaration, subject: Subject
+    ) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
+        var binder = Binder(
+            subject: subject, substitution: Substitution(parameters: declaration.parameters))
+        let calls = notebook.calls.compactMap { binder.bind($0) }
+        return (
+            BoundNotebook(notebook: notebook, declaration: declaration, calls: calls),
+            binder.diagnostics
+        )
+    }
+}
+
+/// Binds one call after the other and collects the mistakes.
+private struct Binder {
+    let subject: Subject
+    let substitution: Substitution
+    var diagnostics: [Diagnostic] = []
+    var identifiers: Set<String> = []
+
+    mutating func bind(_ call: DirectiveCall) -> BoundCall? {
+        guard let type = Directives.all.first(where: { $0.name == call.name }) else {
+            add(
+                "unknown-directive", "unknown directive '\(call.name)'", at: call.nameRange,
+                hint: suggestion(for: call.name, among: Directives.all.map { $0.name }))
+            return nil
+        }
+        let before = diagnostics.count
+        checkPlace(of: call, as: type)
+        var decoder = ArgumentDecoder(
+            call: call, parameters: type.allParameters, subject: subject,
+            substitution: substitution)
+        let arguments = decoder.decode()
+        diagnostics += decoder.diagnostics
+        guard let arguments, decoder.diagnostics.isEmpty else { return nil }
+        let directive = type.init(arguments)
+        for mistake in directive.mistakes(for: subject) {
+            add(
+                "wrong-argument", mistake.message,
+                at: decoder.range(of: mistake.parameter), hint: mistake.hint)
+        }
+        checkNeeds(of: directive, call)
+        let bound = boundCall(call, directive, arguments, decoder)
+        return diagnostics.count == before ? bound : nil
+    }
+
+    private mutating func boundCall(
+        _ call: DirectiveCall, _ directive: any Directive, _ arguments: Arguments,
+        _ decoder: ArgumentDecoder
+    ) -> BoundCall {
+        var bound = BoundCall(call: call, directive: directive, arguments: arguments)
+        guard directive is any FigureDirective else { return bound }
+        bound.identifier = arguments[CommonArguments.id]
+        bound.caption = arguments[CommonArguments.caption]
+        bound.alternativeText = arguments[CommonArguments.alt]
+        if let identifier = bound.identifier, !identifiers.insert(identifier).inserted {
+            add(
+                "duplicate-id", "the id '\(identifier)' is already taken in this notebook",
+                at: decoder.range(of: "id"))
+        }
+        return bound
+    }
+
+    private mutating func checkPlace(of call: DirectiveCall, as type: any Directive.Type) {
+        if call.isInline, type is any FigureDirective.Type {
+            add(
+                "figure-in-sentence",
+                "'\(call.name)' makes a figure and cannot stand in a sentence",
+                at: call.range, hint: "put it on a line of its own")
+        } else if !call.isInline, type is any ValueDirective.Type {
+            add(
+                "value-alone", "'\(call.name)' makes words and cannot stand alone",
+                at: call.range, hint: "put it in a sentence")
+        }
+    }
+
+    private mutating func checkNeeds(of directive: any Directive, _ call: DirectiveCall) {
+        if directive.needs.contains(.network), subject.graph == nil {
+            add(
+                "no-network", "'\(call.name)' needs a network", at: call.nameRange,
+                hint: "declare one under 'network' in the front matter")
+        }
+        if directive.needs.contains(.pictures), subject.dataset == nil {
+            add(
+                "no-dataset", "'\(call.name)' needs a dataset", at: call.nameRange,
+                hint: "declare one with 'dataset' in the front matter")
+        }
+    }
+
+    private mutating func add(
+        _ identifier: String, _ message: String, at range: SourceRange, hint: String? = nil
+    ) {
+        diagnostics.append(Diagnostic(.error, identifier, message, at: range, hint: hint))
+    }
+}

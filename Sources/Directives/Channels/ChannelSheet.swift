@@ -1,0 +1,183 @@
+import Charts
+import Inspection
+import Network
+
+/// The channels of one picture's activations, arranged as tiles with what is known of their colours.
+struct ChannelSheet {
+    /// The activations, [1, C, H, W].
+    let volume: Tensor
+    /// The channels shown, in order.
+    let channels: [Int]
+    /// 3 for red, green and blue in one tile, 1 for grey tiles.
+    let channelsPerTile: Int
+    /// Whether each tile runs from black to full by itself.
+    let isScaledByTile: Bool
+    /// How much each channel depends on colour; nil where pictures have no colour.
+    let colors: ColorSelectivity?
+    /// The names of the channels where they are the classes.
+    let classNames: [String]?
+
+    private var height: Int { volume.shape[2] }
+    private var width: Int { volume.shape[3] }
+
+    /// The least and the greatest activation of all channels.
+    var domain: ClosedRange<Float> { Self.domain(of: volume.values[...]) }
+
+    /// The tiles in order.
+    var tiles: [PictureGrid.Tile] {
+        let domain = domain
+        return groups.map { tile($0, domain: domain) }
+    }
+
+    private var groups: [ArraySlice<Int>] {
+        stride(from: 0, to: channels.count, by: channelsPerTile).map {
+            channels[$0..<min($0 + channelsPerTile, channels.count)]
+        }
+    }
+
+    private func plane(_ channel: Int) -> ArraySlice<Float> {
+        volume.values[channel * height * width..<(channel + 1) * height * width]
+    }
+
+    private static func domain(of values: ArraySlice<Float>) -> ClosedRange<Float> {
+        (values.min() ?? 0)...(values.max() ?? 0)
+    }
+
+    private func tile(_ group: ArraySlice<Int>, domain: ClosedRange<Float>) -> PictureGrid.Tile {
+        let planes = group.map { plane($0) }
+        let domain = isScaledByTile ? Self.domain(of: planes.flatMap { $0 }[...]) : domain
+        let rgb = planes.count == 3 ? planes : Array(repeating: planes[0], count: 3)
+        let selective = selective(among: group)
+        let strongest = selective.max { $0.selectivity < $1.selectivity }
+        let title = title(of: group)
+        let lines = selective.map { channel in
+            PictureGrid.Line(
+                channelsPerTile == 1 ? channel.words : "\(channel.index): \(channel.words)",
+                channel.color.role)
+        }
+        return PictureGrid.Tile(
+            Picture(width: width, height: height, planes: rgb, domain: domain), title: title,
+            lines: lines, box: strongest?.color.role,
+            alternativeText: ([title] + selective.map { "\($0.index) selective for \($0.color.name)" })
+                .joined(separator: ", "))
+    }
+
+    private func title(of group: ArraySlice<Int>) -> String {
+        let first = group[group.startIndex]
+        if group.count == 1 { return classNames.map { "\(first) \($0[first])" } ?? "channel \(first)" }
+        let isRun = group.last == first + group.count - 1 && group.elementsEqual(first..<first + group.count)
+        return isRun
+            ? "channels \(first)–\(first + group.count - 1)"
+            : "channels \(group.map(String.init).listed(with: "and"))"
+    }
+
+    /// A channel that depends on a colour.
+    struct SelectiveChannel {
+        var index: Int
+        var selectivity: Double
+        var color: PrimaryColor
+
+        var words: String { "\(color.name) \(selectivity.decimals(2))" }
+    }
+
+    private func selective(among indices: some Sequence<Int>) -> [SelectiveChannel] {
+        guard let colors else { return [] }
+        return indices.compactMap { index in
+            let channel = colors.channels[index]
+            return channel.color.map {
+                SelectiveChannel(index: index, selectivity: channel.selectivity, color: $0)
+            }
+        }
+    }
+
+    /// What the boxes mean; empty where there are none.
+    var legend: [PictureGrid.Line] {
+        let found = selective(among: channels)
+        return PrimaryColor.allCases.compactMap { color in
+            let count = found.count { $0.color == color }
+            return count == 0
+                ? nil : .init("\(count.counted("channel")) selective for \(color.name)", color.role)
+        }
+    }
+
+    func caption(depth: Int, picture: String) -> String {
+        let tiles = channelsPerTile == 3
+            ? "three channels to a tile as red, green and blue" : "one channel to a tile"
+        let boxes = selective(among: channels).count
+        let boxed = boxes == 0
+            ? "None of them depends on colour beyond the threshold."
+            : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
+        return "\(picture.prefix(1).uppercased() + picture.dropFirst()), after \(depth.counted("layer")): "
+            + "\(channels.count) of \(volume.shape[1]) channels, \(tiles)."
+            + (colors == nil ? "" : " " + boxed)
+    }
+
+    func alternativeText(depth: Int, picture: String) -> String {
+        let found = selective(among: channels).map { "channel \($0.index) on \($0.color.name)" }
+        return "\(groups.count.counted("tile")) of \(height)×\(width) values: "
+            + "\(channels.count.counted("channel")) of \(picture), after \(depth.counted("layer")). "
+            + "Activations run from \(Double(domain.lowerBound).decimals(2)) to "
+            + "\(Double(domain.upperBound).decimals(2)). "
+            + (found.isEmpty
+                ? "No channel shown depends on colour beyond the threshold."
+                : "Depending on colour: " + found.joined(separator: ", ") + ".")
+    }
+
+    /// The scale of the tiles and the threshold of the boxes.
+    var notes: [String] {
+        let low = Double(domain.lowerBound).decimals(2)
+        let high = Double(domain.upperBound).decimals(2)
+        let scale = isScaledByTile
+            ? "Each tile runs from its own least to its own greatest activation."
+            : "Black is \(low) and full is \(high), the least and the greatest activation of all "
+                + "\(volume.shape[1]) channels."
+        guard let colors else { return [scale] }
+        return [
+            scale,
+            "Boxed from a colour selectivity of \(colors.threshold.decimals(2)): the share of a "
+                + "channel's response that is lost without colour, over the \(colors.topCount) of "
+                + "\(colors.pictureCount) test pictures that excite it most.",
+        ]
+    }
+
+    /// The activations shown and the selectivity of their channels.
+    var data: [FigureData] {
+        let array = FigureData.array(
+            name: "activations", axes: ["channel", "row", "column"],
+            shape: [channels.count, height, width], values: channels.flatMap { plane($0) })
+        guard let colors else { return [array] }
+        let table = DataTable(
+            columns: [
+                .init("channel", isNumeric: true), .init("selectivity", isNumeric: true),
+                .init("color"),
+            ],
+            rows: channels.map { index in
+                let channel = colors.channels[index]
+                return [
+                    .count(index), .decimals(channel.selectivity, 3),
+                    channel.color.map { .text($0.name) } ?? .empty,
+                ]
+            })
+        return [array, .table(name: "selectivity", table)]
+    }
+}
+
+extension PrimaryColor {
+    /// Its name in prose.
+    var name: String {
+        switch self {
+        case .red: "red"
+        case .green: "green"
+        case .blue: "blue"
+        }
+    }
+
+    /// The colour of its boxes.
+    var role: ColorRole {
+        switch self {
+        case .red: .red
+        case .green: .green
+        case .blue: .blue
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import Charts
+
+/// What `<<name …>>` means: its declared parameters, and what it makes of a session.
+///
+/// A directive is one file and one line in ``Directives/all``. It describes what it shows and never draws.
+public protocol Directive: Sendable {
+    /// The name after `<<`.
+    static var name: String { get }
+    /// What it shows, in one sentence.
+    static var summary: String { get }
+    /// Calls that a reader of the reference page may copy.
+    static var examples: [String] { get }
+    /// Its own parameters; those with a place come in the order of their places.
+    static var parameters: [any AnyParameter] { get }
+
+    /// Makes a directive of decoded arguments.
+    init(_ arguments: Arguments)
+
+    /// What must be declared and loaded for it to run.
+    var needs: Needs { get }
+
+    /// Mistakes that no parameter alone can see, such as a channel that the asked layer does not have.
+    func mistakes(for subject: Subject) -> [Mistake]
+}
+
+extension Directive {
+    /// No further mistakes.
+    public func mistakes(for subject: Subject) -> [Mistake] { [] }
+}
+
+/// A directive that stands alone and makes a figure or table.
+public protocol FigureDirective: Directive {
+    /// Makes the figure, with a caption and an alternative text from its data.
+    /// - Throws: Anything with a description for users; it becomes the error card.
+    func figure(in session: inout Session) throws -> Figure
+}
+
+/// A directive that stands in a sentence and makes a few words.
+public protocol ValueDirective: Directive {
+    /// Makes the words, such as `84.3 %`.
+    /// - Throws: Anything with a description for users; it becomes the error card.
+    func value(in session: inout Session) throws -> String
+}
+
+/// What must be there for a directive to run.
+public struct Needs: OptionSet, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// A declared network.
+    public static let network = Needs(rawValue: 1)
+    /// The test part of the declared dataset.
+    public static let pictures = Needs(rawValue: 2)
+    /// The network's trained weights, and so a network.
+    public static let training = Needs(rawValue: 4 | 1)
+}
+
+/// A mistake in the arguments of a call, not yet with a place.
+public struct Mistake: Equatable, Sendable {
+    /// The parameter whose value the caret goes under.
+    public var parameter: String
+    /// What is wrong, in words.
+    public var message: String
+    /// What to try instead.
+    public var hint: String?
+
+    /// Makes a mistake.
+    public init(_ parameter: String, _ message: String, hint: String? = nil) {
+        self.parameter = parameter
+        self.message = message
+        self.hint = hint
+    }
+}

@@ -1,0 +1,44 @@
+public import Network
+
+/// What a notebook looks at, as declared: enough to check every directive before any work.
+public struct Subject: Equatable, Sendable {
+    /// The declared network; nil when none is declared.
+    public var graph: Graph?
+    /// The declared dataset; nil when none is declared.
+    public var dataset: DatasetFacts?
+    /// How many epochs the network was trained for; nil when that is not known.
+    public var epochs: Int?
+
+    /// Makes a subject.
+    public init(graph: Graph? = nil, dataset: DatasetFacts? = nil, epochs: Int? = nil) {
+        self.graph = graph
+        self.dataset = dataset
+        self.epochs = epochs
+    }
+}
+
+/// What is known of a dataset without reading its pictures.
+public struct DatasetFacts: Equatable, Sendable {
+    /// Its name, such as `cifar10`.
+    public var name: String
+    /// The name of each class.
+    public var classNames: [String]
+    /// The shape of one picture.
+    public var pictureShape: PictureShape
+    /// How many pictures the test part has; nil when its files are not there.
+    public var testCount: Int?
+    /// How many pictures the training part has; nil when its files are not there.
+    public var trainingCount: Int?
+
+    /// Makes facts.
+    public init(
+        name: String, classNames: [String], pictureShape: PictureShape, testCount: Int?,
+        trainingCount: Int?
+    ) {
+        self.name = name
+        self.classNames = classNames
+        self.pictureShape = pictureShape
+        self.testCount = testCount
+        self.trainingCount = trainingCount
+    }
+}

@@ -1,0 +1,109 @@
+public import Charts
+import Inspection
+import Network
+
+/// Draws accuracy and cost over the epochs, test beside training.
+public struct Curves: FigureDirective {
+    public static let name = "curves"
+    public static let summary =
+        "Accuracy and cost over the epochs of the training, test at the left and training at the right."
+    public static let examples = ["<<curves>>"]
+    public static let parameters: [any AnyParameter] = []
+
+    public init(_ arguments: Arguments) {}
+
+    public var needs: Needs { .training }
+
+    public func figure(in session: inout Session) throws -> Figure {
+        let history = try session.history()
+        let costs = history.flatMap { [$0.testCost, $0.trainCost] }
+        let domain = 0...((costs.max() ?? 1) * 1.05)
+        return Figure(
+            .charts([test(history, domain), training(history, domain)], columns: 2),
+            caption: caption(history), alternativeText: alternativeText(history),
+            details: details(history, session),
+            data: [.table(name: "history", DataTable(history: history))])
+    }
+
+    private func test(_ history: [EpochRecord], _ costs: ClosedRange<Double>) -> Chart {
+        Chart(
+            title: "Test", x: epochs(history), y: accuracyAxis, secondY: costAxis(costs),
+            marks: [
+                line(history, \.testAccuracy, Series("accuracy", Self.accuracyColor)),
+                line(history, \.testCost, Series("cost", Self.costColor), .second),
+            ])
+    }
+
+    private func training(_ history: [EpochRecord], _ costs: ClosedRange<Double>) -> Chart {
+        Chart(
+            title: "Training", x: epochs(history), y: accuracyAxis, secondY: costAxis(costs),
+            marks: [
+                line(history, \.trainAccuracy, Series("accuracy, augmented", Self.accuracyColor)),
+                line(
+                    history, \.cleanTrainAccuracy,
+                    Series("accuracy, clean", Self.accuracyColor, isDashed: true)),
+                line(history, \.trainCost, Series("cost, augmented", Self.costColor), .second),
+            ])
+    }
+
+    private static let accuracyColor = ColorRole.series(0)
+    private static let costColor = ColorRole.series(1)
+
+    private var accuracyAxis: Axis {
+        Axis("accuracy", domain: 0...1, format: .percent, color: Self.accuracyColor)
+    }
+
+    private func costAxis(_ domain: ClosedRange<Double>) -> Axis {
+        Axis("cost (nats)", domain: domain, color: Self.costColor)
+    }
+
+    private func epochs(_ history: [EpochRecord]) -> Axis {
+        Axis("epoch", hasIntegerTicks: true)
+    }
+
+    private func line(
+        _ history: [EpochRecord], _ value: KeyPath<EpochRecord, Double>, _ series: Series,
+        _ axis: VerticalAxis = .first
+    ) -> Mark {
+        .line(
+            LineMark(
+                history.map { .init(Double($0.epoch), $0[keyPath: value]) }, series, axis: axis,
+                hasDots: true))
+    }
+
+    private func caption(_ history: [EpochRecord]) -> String {
+        guard let last = history.last else { return "" }
+        return "Accuracy and cost after each epoch: at the left on "
+            + "\(last.testCount.counted("test picture")), at the right in training. "
+            + "Augmented pictures were mirrored and shifted while the weights changed; clean ones "
+            + "are \(last.cleanTrainCount.grouped) training pictures as they are, "
+            + "tried after the epoch. Both costs are drawn on one scale."
+    }
+
+    private func alternativeText(_ history: [EpochRecord]) -> String {
+        guard let first = history.first, let last = history.last else { return "" }
+        let best = history.reduce(first) { $1.testAccuracy > $0.testAccuracy ? $1 : $0 }
+        func course(_ name: String, _ value: (EpochRecord) -> String) -> String {
+            "\(name) goes from \(value(first)) to \(value(last))"
+        }
+        return "Two line charts over \(history.count.counted("epoch")). "
+            + course("Test accuracy") { $0.testAccuracy.percent() }
+            + ", highest at epoch \(best.epoch) with \(best.testAccuracy.percent()); "
+            + course("test cost") { $0.testCost.decimals(2) } + "; "
+            + course("training accuracy on augmented pictures") { $0.trainAccuracy.percent() }
+            + "; " + course("on clean ones") { $0.cleanTrainAccuracy.percent() } + "; "
+            + course("training cost") { $0.trainCost.decimals(2) } + "."
+    }
+
+    private func details(_ history: [EpochRecord], _ session: Session) -> [Figure.Detail] {
+        guard let last = history.last else { return [] }
+        return [
+            Figure.Detail(
+                "test accuracy",
+                "\(last.testAccuracy.percent()), 95\(thinSpace)% interval "
+                    + WilsonInterval(testOf: last).words()),
+            Figure.Detail("test pictures", last.testCount.grouped),
+            Figure.Detail("clean training pictures", last.cleanTrainCount.grouped),
+        ] + session.checkpointDetails
+    }
+}

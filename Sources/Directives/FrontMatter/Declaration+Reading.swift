@@ -1,0 +1,170 @@
+import Network
+public import Notebook
+
+extension Declaration {
+    static let keys = [
+        "title", "subtitle", "author", "date", "language", "params", "dataset", "network",
+        "checkpoint", "training",
+    ]
+
+    /// Reads the front matter of a notebook.
+    /// - Parameters:
+    ///   - notebook: The notebook.
+    ///   - settings: Values for its parameters, as given on the command line; the last one wins.
+    /// - Returns: What could be read, and every mistake.
+    public static func reading(
+        _ notebook: Notebook, settings: [(name: String, value: String)] = []
+    ) -> (declaration: Declaration, diagnostics: [Diagnostic]) {
+        var declaration = Declaration(head: DocumentHead(title: notebook.fallbackTitle))
+        var reader = FrontMatterReader(substitution: Substitution(parameters: []))
+        guard let node = notebook.frontMatter else {
+            declaration.read(settings, &reader)
+            return (declaration, reader.diagnostics)
+        }
+        let entries = reader.entries(of: node, keys: keys, in: "the front matter")
+        declaration.readParameters(entries["params"], settings, &reader)
+        declaration.readHead(entries, &reader)
+        declaration.dataset = reader.dataset(entries["dataset"])
+        declaration.network = reader.network(entries["network"])
+        declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
+        declaration.readTraining(entries["training"], &reader)
+        return (declaration, reader.diagnostics)
+    }
+
+    private mutating func readParameters(
+        _ node: FrontMatter?, _ settings: [(name: String, value: String)],
+        _ reader: inout FrontMatterReader
+    ) {
+        if let node {
+            parameters = reader.parameters(node)
+        }
+        read(settings, &reader)
+        reader.substitution.parameters = parameters
+    }
+
+    private mutating func read(
+        _ settings: [(name: String, value: String)], _ reader: inout FrontMatterReader
+    ) {
+        for (name, text) in settings {
+            guard let index = parameters.firstIndex(where: { $0.name == name }) else {
+                reader.diagnostics.append(
+                    .unknownParameter(name, among: parameters, at: nil))
+                continue
+            }
+            if let expectation = parameters[index].set(text) {
+                reader.diagnostics.append(
+                    Diagnostic(
+                        .error, "wrong-type",
+                        "parameter '\(name)' is \(expectation), not '\(text)'"))
+            }
+        }
+    }
+
+    private mutating func readHead(
+        _ entries: [String: FrontMatter], _ reader: inout FrontMatterReader
+    ) {
+        if let title = reader.text(entries["title"], "title") { head.title = title.value }
+        head.subtitle = reader.text(entries["subtitle"], "subtitle")?.value
+        head.authors = reader.texts(entries["author"], "author")
+        head.date = reader.text(entries["date"], "date")?.value
+        if let language = reader.text(entries["language"], "language") {
+            head.language = language.value
+        }
+    }
+
+    private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
+        guard let node else { return }
+        let entries = reader.entries(
+            of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
+        recipe = Recipe(
+            method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
+            epochs: reader.integer(entries["epochs"], "epochs") ?? recipe.epochs,
+            batch: reader.integer(entries["batch"], "batch"),
+            seed: reader.integer(entries["seed"], "seed", atLeast: 0).map(UInt64.init)
+                ?? recipe.seed)
+    }
+}
+
+extension FrontMatterReader {
+    fileprivate mutating func parameters(_ node: FrontMatter) -> [NotebookParameter] {
+        guard case .mapping(let entries, _) = node else {
+            add("wrong-type", "'params' is a mapping of names to defaults", at: node.range)
+            return []
+        }
+        var parameters: [NotebookParameter] = []
+        for entry in entries {
+            guard case .scalar(let text, let isQuoted, let range) = entry.value else {
+                add("wrong-type", "parameter '\(entry.key)' is one value", at: entry.value.range)
+                continue
+            }
+            guard !parameters.contains(where: { $0.name == entry.key }) else {
+                add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
+                continue
+            }
+            let value = isQuoted ? .text(text) : NotebookParameter.Value(text)
+            parameters.append(
+                NotebookParameter(
+                    name: entry.key, defaultValue: value, value: value, range: range))
+        }
+        return parameters
+    }
+
+    fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
+        guard let node else { return nil }
+        guard case .mapping(let pairs, _) = node, !pairs.isEmpty, !isParameterName(node) else {
+            return text(node, "dataset").map { DeclaredDataset(name: $0.value, range: $0.range) }
+        }
+        let entries = entries(of: node, keys: ["name", "folder"], in: "dataset")
+        guard let name = text(entries["name"], "name") else {
+            if entries["name"] == nil {
+                add("missing-key", "'dataset' needs a 'name'", at: node.range)
+            }
+            return nil
+        }
+        let folder = file(entries["folder"], "folder")
+        return DeclaredDataset(name: name.value, folder: folder?.path, range: name.range)
+    }
+
+    /// A path that stays within the notebook's folder as far as its words tell.
+    fileprivate mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
+        guard let path = text(node, key) else { return nil }
+        guard !path.value.isEmpty, path.value.first != "/", path.value.first != "~",
+            !path.value.split(separator: "/").contains("..")
+        else {
+            add(
+                "outside-folder",
+                "'\(key)' names a file outside the notebook's folder: \(path.value)",
+                at: path.range)
+            return nil
+        }
+        return DeclaredFile(path: path.value, range: path.range)
+    }
+}
+
+extension Notebook {
+    /// The first heading of the top level, or the file's name without its ending.
+    var fallbackTitle: String {
+        for block in blocks {
+            if case .heading(level: 1, let inlines) = block.kind { return inlines.plainText }
+        }
+        let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
+        return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    }
+}
+
+extension [Inline] {
+    /// The words alone.
+    var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+                .link(let inner, _, _):
+                inner.plainText
+            case .image(let alternativeText, _, _): alternativeText
+            case .softBreak, .lineBreak: " "
+            case .value: ""
+            }
+        }.joined()
+    }
+}

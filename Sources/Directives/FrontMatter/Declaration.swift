@@ -1,0 +1,51 @@
+public import Network
+public import Notebook
+
+/// What the front matter of a notebook declares, checked for itself.
+public struct Declaration: Equatable, Sendable {
+    /// Title, authors and the like.
+    public var head: DocumentHead
+    /// The parameters with the values they have in this run.
+    public var parameters: [NotebookParameter] = []
+    /// Which dataset; nil when none is declared.
+    public var dataset: DeclaredDataset?
+    /// The network; nil when none is declared.
+    public var network: DeclaredNetwork?
+    /// Where the checkpoint is kept, relative to the notebook's folder; nil when nothing is declared.
+    public var checkpoint: DeclaredFile?
+    /// How the network is trained.
+    public var recipe = Recipe()
+
+    /// Makes a declaration of nothing but a title.
+    public init(head: DocumentHead) {
+        self.head = head
+    }
+}
+
+/// A dataset as declared.
+public struct DeclaredDataset: Equatable, Sendable {
+    /// Its name, such as `cifar10`.
+    public var name: String
+    /// The folder of a dataset that the author brings along, relative to the notebook's folder.
+    public var folder: String?
+    /// Where the name stands.
+    public var range: SourceRange
+}
+
+/// A network as declared.
+public struct DeclaredNetwork: Equatable, Sendable {
+    /// What is computed.
+    public var graph: Graph
+    /// Where the input's shape stands.
+    public var inputRange: SourceRange
+    /// Where each node's layer stands.
+    public var nodeRanges: [SourceRange]
+}
+
+/// A file as declared.
+public struct DeclaredFile: Equatable, Sendable {
+    /// The path, relative to the notebook's folder.
+    public var path: String
+    /// Where it stands.
+    public var range: SourceRange
+}

@@ -1,0 +1,36 @@
+import Network
+import Notebook
+
+extension FrontMatterReader {
+    /// Says in words, at the layer's place, why a declared network cannot be.
+    mutating func add(_ error: GraphError, input: PictureShape, steps: [Step]) {
+        switch error {
+        case .windowTooLarge(let node):
+            let graph = try? Graph(input: input, stack: steps[..<node].map(\.operation))
+            let shape = graph?.shapes.last ?? input
+            add(
+                "window-too-large",
+                "\(steps[node].operation.windowName) does not fit into "
+                    + "\(shape.height)×\(shape.width) values",
+                at: steps[node].range)
+        case .notPositive(let node):
+            add("out-of-range", "sizes, strides and channels are at least 1", at: steps[node].range)
+        case .softmaxNotLast(let node):
+            add("softmax-not-last", "a softmax can only come last", at: steps[node].range)
+        case .unknownInput(let node), .unequalShapes(let node):
+            add("unknown-input", "this layer reads what no layer makes", at: steps[node].range)
+        }
+    }
+}
+
+extension Graph.Operation {
+    fileprivate var windowName: String {
+        switch self {
+        case .convolution(let convolution):
+            "a \(convolution.kernel)×\(convolution.kernel) kernel"
+        case .meanPool(let pooling), .maxPool(let pooling):
+            "a \(pooling.size)×\(pooling.size) window"
+        default: "this window"
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Network
+import Notebook
+
+extension FrontMatterReader {
+    /// The activation after a layer.
+    enum Activation: String, CaseIterable {
+        case elu, relu, none
+    }
+
+    /// The kinds of layer, as written in the list.
+    private static let kinds = [
+        "convolution", "dense", "mean-pool", "max-pool", "global-mean", "softmax",
+    ]
+
+    /// Reads `network:` and works out every shape.
+    mutating func network(_ node: FrontMatter?) -> DeclaredNetwork? {
+        guard let node else { return nil }
+        let before = diagnostics.count
+        let entries = entries(of: node, keys: ["input", "layers"], in: "network")
+        for key in ["input", "layers"] where entries[key] == nil && diagnostics.count == before {
+            add("missing-key", "'network' needs '\(key)'", at: node.range)
+        }
+        let input = entries["input"].flatMap { self.input($0) }
+        let steps = entries["layers"].map { layers($0) } ?? []
+        guard let input, let inputRange = entries["input"]?.range, diagnostics.count == before
+        else { return nil }
+        do throws(GraphError) {
+            let graph = try Graph(input: input, stack: steps.map(\.operation))
+            return DeclaredNetwork(
+                graph: graph, inputRange: inputRange, nodeRanges: steps.map(\.range))
+        } catch {
+            add(error, input: input, steps: steps)
+            return nil
+        }
+    }
+
+    /// One operation and where its layer stands.
+    struct Step {
+        var operation: Graph.Operation
+        var range: SourceRange
+    }
+
+    /// `[3, 32, 32]`: channels, height, width.
+    private mutating func input(_ node: FrontMatter) -> PictureShape? {
+        guard case .sequence(let elements, _) = node, elements.count == 3 else {
+            add(
+                "wrong-type", "'input' is a list of channels, height and width, such as [3, 32, 32]",
+                at: node.range)
+            return nil
+        }
+        let sizes = elements.compactMap { integer($0, "input") }
+        guard sizes.count == 3 else { return nil }
+        return PictureShape(channels: sizes[0], height: sizes[1], width: sizes[2])
+    }
+
+    private mutating func layers(_ node: FrontMatter) -> [Step] {
+        guard case .sequence(let elements, _) = node, !elements.isEmpty else {
+            add("wrong-type", "'layers' is a list of layers", at: node.range)
+            return []
+        }
+        return elements.flatMap { element in
+            layer(element).map { Step(operation: $0, range: element.range) }
+        }
+    }
+
+    /// The operations of one entry: a layer and its activation, or a pooling.
+    private mutating func layer(_ node: FrontMatter) -> [Graph.Operation] {
+        switch node {
+        case .scalar(let word, _, _):
+            switch word {
+            case "global-mean": return [.globalMean]
+            case "softmax": return [.softmax]
+            case let kind where Self.kinds.contains(kind):
+                add("missing-size", "'\(kind)' needs a size, such as {\(kind): 2}", at: node.range)
+            default:
+                unknownKind(word, at: node.range)
+            }
+            return []
+        case .mapping(let pairs, _):
+            guard let kind = pairs.first(where: { Self.kinds.contains($0.key) }) else {
+                if let first = pairs.first { unknownKind(first.key, at: first.keyRange) }
+                return []
+            }
+            return layer(kind.key, node)
+        case .sequence:
+            add("wrong-type", "a layer is a word or a mapping, not a list", at: node.range)
+            return []
+        }
+    }
+
+    private mutating func layer(_ kind: String, _ node: FrontMatter) -> [Graph.Operation] {
+        switch kind {
+        case "convolution": convolution(node)
+        case "dense": dense(node)
+        case "mean-pool": pooling(kind, node).map { [.meanPool($0)] } ?? []
+        case "max-pool": pooling(kind, node).map { [.maxPool($0)] } ?? []
+        case "global-mean": [.globalMean]
+        default: [.softmax]
+        }
+    }
+
+    private mutating func convolution(_ node: FrontMatter) -> [Graph.Operation] {
+        let entries = entries(
+            of: node,
+            keys: [
+                "convolution", "channels", "activation", "deviation", "stride", "padding", "bias",
+            ], in: "a convolution")
+        let kernel = kernel(entries["convolution"])
+        let channels = required("channels", entries, of: "convolution", node)
+        let deviation = requiredDeviation(entries, of: "convolution", node)
+        let stride = integer(entries["stride"], "stride") ?? 1
+        let padding = integer(entries["padding"], "padding", atLeast: 0)
+        let hasBias = boolean(entries["bias"], "bias") ?? false
+        let activation = activation(entries)
+        guard let kernel, let channels, let deviation else { return [] }
+        return [
+            .convolution(
+                Convolution(
+                    channels: channels, kernel: kernel, stride: stride, padding: padding,
+                    hasBias: hasBias, deviation: deviation))
+        ] + activation
+    }
+
+    private mutating func dense(_ node: FrontMatter) -> [Graph.Operation] {
+        let entries = entries(
+            of: node, keys: ["dense", "activation", "deviation", "bias"], in: "a dense layer")
+        let channels = integer(entries["dense"], "dense")
+        let deviation = requiredDeviation(entries, of: "dense", node)
+        let hasBias = boolean(entries["bias"], "bias") ?? false
+        let activation = activation(entries)
+        guard let channels, let deviation else { return [] }
+        return [.dense(Dense(channels: channels, hasBias: hasBias, deviation: deviation))]
+            + activation
+    }
+
+    private mutating func pooling(_ kind: String, _ node: FrontMatter) -> Pooling? {
+        let entries = entries(of: node, keys: [kind, "stride"], in: "a pooling")
+        let stride = integer(entries["stride"], "stride")
+        return integer(entries[kind], kind).map { Pooling(size: $0, stride: stride) }
+    }
+
+    private mutating func activation(_ entries: [String: FrontMatter]) -> [Graph.Operation] {
+        let activation: Activation? = choice(entries["activation"], "activation")
+        return switch activation ?? .none {
+        case .elu: [.elu]
+        case .relu: [.relu]
+        case .none: []
+        }
+    }
+
+    private mutating func required(
+        _ key: String, _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
+    ) -> Int? {
+        if entries[key] == nil { missing(key, of: kind, at: node.range) }
+        return integer(entries[key], key)
+    }
+
+    private mutating func requiredDeviation(
+        _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
+    ) -> Double? {
+        if entries["deviation"] == nil { missing("deviation", of: kind, at: node.range) }
+        return positiveNumber(entries["deviation"], "deviation")
+    }
+
+    private mutating func missing(_ key: String, of kind: String, at range: SourceRange) {
+        add("missing-key", "a \(kind) layer needs '\(key)'", at: range)
+    }
+
+    private mutating func unknownKind(_ word: String, at range: SourceRange) {
+        add(
+            "unknown-layer", "unknown layer '\(word)'", at: range,
+            hint: suggestion(for: word, among: Self.kinds))
+    }
+
+    /// `3x3`, `3×3` or `3`.
+    private mutating func kernel(_ node: FrontMatter?) -> Int? {
+        guard let node, let text = text(node, "convolution") else { return nil }
+        let sides = text.value.split(whereSeparator: { $0 == "x" || $0 == "×" }).map { Int($0) }
+        guard let side = sides.first ?? nil, side > 0, sides.count <= 2, sides.last == side else {
+            add(
+                "wrong-type", "'convolution' is a square kernel such as 3x3, not '\(text.value)'",
+                at: node.range)
+            return nil
+        }
+        return side
+    }
+}

@@ -1,0 +1,163 @@
+import Notebook
+
+/// Reads values out of the front matter's tree and collects every mistake on the way.
+struct FrontMatterReader {
+    /// Replaces `{name}` in scalars.
+    var substitution: Substitution
+    /// The mistakes so far.
+    var diagnostics: [Diagnostic] = []
+
+    /// A value with its place.
+    struct Located<Value> {
+        var value: Value
+        var range: SourceRange
+    }
+
+    mutating func add(
+        _ identifier: String, _ message: String, at range: SourceRange, hint: String? = nil
+    ) {
+        diagnostics.append(Diagnostic(.error, identifier, message, at: range, hint: hint))
+    }
+
+    /// The entries of a mapping whose keys are all known, each key once.
+    mutating func entries(
+        of node: FrontMatter, keys: [String], in place: String
+    ) -> [String: FrontMatter] {
+        guard case .mapping(let entries, _) = node else {
+            add("wrong-type", "\(place) is a mapping of keys to values", at: node.range)
+            return [:]
+        }
+        var found: [String: FrontMatter] = [:]
+        for entry in entries {
+            if !keys.contains(entry.key) {
+                add(
+                    "unknown-key", "unknown key '\(entry.key)' in \(place)", at: entry.keyRange,
+                    hint: suggestion(for: entry.key, among: keys))
+            } else if found[entry.key] != nil {
+                add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
+            } else {
+                found[entry.key] = entry.value
+            }
+        }
+        return found
+    }
+
+    /// The text of a scalar, parameters replaced.
+    mutating func text(_ node: FrontMatter?, _ key: String) -> Located<String>? {
+        guard let node else { return nil }
+        guard let scalar = scalar(node) else {
+            add("wrong-type", "'\(key)' is a text", at: node.range)
+            return nil
+        }
+        return located(scalar, at: node.range)
+    }
+
+    /// A text, or a list of texts.
+    mutating func texts(_ node: FrontMatter?, _ key: String) -> [String] {
+        guard case .sequence(let elements, _) = node else {
+            return text(node, key).map { [$0.value] } ?? []
+        }
+        return elements.compactMap { text($0, key)?.value }
+    }
+
+    /// A whole number of at least `minimum`.
+    mutating func integer(
+        _ node: FrontMatter?, _ key: String, atLeast minimum: Int = 1
+    ) -> Int? {
+        guard let node, let text = text(node, key) else { return nil }
+        guard let number = Int(text.value) else {
+            add("wrong-type", "'\(key)' is a whole number, not '\(text.value)'", at: node.range)
+            return nil
+        }
+        guard number >= minimum else {
+            add("out-of-range", "'\(key)' is at least \(minimum), not \(number)", at: node.range)
+            return nil
+        }
+        return number
+    }
+
+    /// A number above 0.
+    mutating func positiveNumber(_ node: FrontMatter?, _ key: String) -> Double? {
+        guard let node, let text = text(node, key) else { return nil }
+        guard let number = Double(text.value), number.isFinite else {
+            add("wrong-type", "'\(key)' is a number, not '\(text.value)'", at: node.range)
+            return nil
+        }
+        guard number > 0 else {
+            add("out-of-range", "'\(key)' is above 0, not \(text.value)", at: node.range)
+            return nil
+        }
+        return number
+    }
+
+    /// `true` or `false`.
+    mutating func boolean(_ node: FrontMatter?, _ key: String) -> Bool? {
+        guard let node, let text = text(node, key) else { return nil }
+        guard let answer = Bool(text.value) else {
+            add("wrong-type", "'\(key)' is true or false, not '\(text.value)'", at: node.range)
+            return nil
+        }
+        return answer
+    }
+
+    /// One of a few words.
+    mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ node: FrontMatter?, _ key: String
+    ) -> Value? where Value.RawValue == String {
+        guard let node, let text = text(node, key) else { return nil }
+        let words = Value.allCases.map(\.rawValue)
+        guard let value = Value(rawValue: text.value) else {
+            add(
+                "wrong-type", "'\(key)' is \(words.listed(with: "or")), not '\(text.value)'",
+                at: node.range, hint: suggestion(for: text.value, among: words))
+            return nil
+        }
+        return value
+    }
+
+    /// Whether a node is `{name}`, which YAML reads as a mapping of one key to nothing.
+    func isParameterName(_ node: FrontMatter) -> Bool {
+        guard case .mapping = node else { return false }
+        return scalar(node) != nil
+    }
+
+    /// The raw text of a scalar; `{name}` alone, which YAML reads as a mapping of one key to nothing, is one too.
+    private func scalar(_ node: FrontMatter) -> String? {
+        switch node {
+        case .scalar(let text, _, _):
+            return text
+        case .mapping(let entries, _):
+            guard entries.count == 1, case .scalar("", isQuoted: false, _) = entries[0].value else {
+                return nil
+            }
+            return "{\(entries[0].key)}"
+        case .sequence:
+            return nil
+        }
+    }
+
+    private mutating func located(_ text: String, at range: SourceRange) -> Located<String>? {
+        do throws(Substitution.UnknownName) {
+            return Located(value: try substitution.text(text), range: range)
+        } catch {
+            diagnostics.append(
+                .unknownParameter(error.name, among: substitution.parameters, at: range))
+            return nil
+        }
+    }
+}
+
+extension Diagnostic {
+    /// `{name}` where no parameter has that name.
+    static func unknownParameter(
+        _ name: String, among parameters: [NotebookParameter], at range: SourceRange?
+    ) -> Diagnostic {
+        Diagnostic(
+            .error, "unknown-parameter",
+            "unknown parameter '\(name)'; "
+                + (parameters.isEmpty
+                    ? "this notebook declares none"
+                    : "this notebook has \(parameters.map(\.name).listed(with: "and"))"),
+            at: range, hint: suggestion(for: name, among: parameters.map(\.name)))
+    }
+}

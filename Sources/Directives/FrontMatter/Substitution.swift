@@ -1,0 +1,103 @@
+import Notebook
+
+/// Puts parameters in the place of `{name}`; `{{name}}` stays as `{name}`, and other braces are plain text.
+struct Substitution {
+    /// The parameters that may be named.
+    var parameters: [NotebookParameter]
+
+    /// A name in braces that no parameter has.
+    struct UnknownName: Error, Equatable {
+        var name: String
+    }
+
+    /// The text with every name replaced.
+    func text(_ text: String) throws(UnknownName) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            rest = rest[open...]
+            if let name = Self.escapedName(rest) {
+                result += "{\(name)}"
+                rest = rest.dropFirst(name.count + 4)
+            } else if let name = Self.name(rest) {
+                result += try value(of: name).text
+                rest = rest.dropFirst(name.count + 2)
+            } else {
+                result += "{"
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
+    }
+
+    /// The argument with every name replaced; a name alone keeps its type, so that `image={picture}` is a number.
+    func argument(_ value: ArgumentValue) throws(UnknownName) -> ArgumentValue {
+        switch value {
+        case .word(let word):
+            if let name = Self.name(Substring(word)), word.count == name.count + 2 {
+                return ArgumentValue(try self.value(of: name))
+            }
+            return .word(try text(word))
+        case .string(let string):
+            return .string(try text(string))
+        case .list(let elements):
+            var replaced: [ArgumentValue.Element] = []
+            for element in elements {
+                replaced.append(
+                    ArgumentValue.Element(
+                        value: try argument(element.value), range: element.range))
+            }
+            return .list(replaced)
+        case .integer, .number, .range, .boolean:
+            return value
+        }
+    }
+
+    private func value(of name: String) throws(UnknownName) -> NotebookParameter.Value {
+        guard let parameter = parameters.first(where: { $0.name == name }) else {
+            throw UnknownName(name: name)
+        }
+        return parameter.value
+    }
+
+    private static func escapedName(_ text: Substring) -> String? {
+        guard text.hasPrefix("{{"), let name = name(text.dropFirst()),
+            text.dropFirst(name.count + 3).first == "}"
+        else { return nil }
+        return name
+    }
+
+    /// The name in braces that `text` begins with.
+    private static func name(_ text: Substring) -> String? {
+        guard text.first == "{", let close = text.firstIndex(of: "}") else { return nil }
+        let name = text[text.index(after: text.startIndex)..<close]
+        let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        guard isName, name.first?.isLetter == true else { return nil }
+        return String(name)
+    }
+}
+
+extension ArgumentValue {
+    /// What a parameter's value is as an argument; text such as `0..2` becomes a range.
+    init(_ value: NotebookParameter.Value) {
+        switch value {
+        case .integer(let number): self = .integer(number)
+        case .number(let number): self = .number(number)
+        case .boolean(let answer): self = .boolean(answer)
+        case .text(let text):
+            let ends = text.components(separatedBy: "..").map { Int($0) }
+            if ends.count == 2, let first = ends[0], let last = ends[1] {
+                self = .range(first, last)
+            } else {
+                self = .word(text)
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+}

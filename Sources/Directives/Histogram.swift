@@ -1,0 +1,136 @@
+public import Charts
+import Inspection
+import Network
+
+/// Draws how the weights of layers are distributed, before training, after it, or both over one another.
+public struct Histogram: FigureDirective {
+    public static let name = "histogram"
+    public static let summary =
+        "Step outlines of the weights of layers, before training, after it, or both."
+    public static let examples = [
+        "<<histogram layer=0..2 when=before>>", "<<histogram layer=3 when=both scale=density>>",
+    ]
+
+    /// What the vertical axis counts.
+    enum Scale: String, Choice {
+        case count, density
+    }
+
+    static let layer = Parameter<IndexRange>(
+        "layer", "Layers with weights, counted from 0.", must: .beLayers)
+    static let when = Parameter<Moment>(
+        "when", "Before training, after it, or both over one another.", default: .after)
+    static let scale = Parameter<Scale>(
+        "scale", "Weights in each bin, or their share divided by the bin's width.", default: .count)
+    static let bins = Parameter<BinCount>(
+        "bins", "How many bins; `auto` is NumPy's rule of that name, at most 200.", default: .auto)
+    public static let parameters: [any AnyParameter] = [layer, when, scale, bins]
+
+    let layers: ClosedRange<Int>
+    let when: Moment
+    let scale: Scale
+    let bins: BinCount
+
+    public init(_ arguments: Arguments) {
+        layers = arguments[Self.layer].indices
+        when = arguments[Self.when]
+        scale = arguments[Self.scale]
+        bins = arguments[Self.bins]
+    }
+
+    public var needs: Needs { when == .before ? .network : .training }
+
+    public func figure(in session: inout Session) throws -> Figure {
+        let samples = try samples(in: session)
+        let panels = try panels(of: samples)
+        let table = try DataTable(weights: samples, comparing: when == .both)
+        return Figure(
+            .stack([.charts(panels.map(\.chart), columns: min(panels.count, 3)), .table(table)]),
+            caption: caption(panels), alternativeText: try alternativeText(samples),
+            notes: when == .both ? try Self.notes(on: samples) : [],
+            details: when == .before
+                ? session.seedDetails : session.checkpointDetails + session.seedDetails,
+            data: panels.map { .table(name: $0.name, $0.table) }
+                + [.table(name: "statistics", table)])
+    }
+
+    private func samples(in session: Session) throws -> [WeightSample] {
+        let before = try session.initialNetwork()
+        let after = when == .before ? nil : try session.trained().network
+        return layers.map { layer in
+            WeightSample(
+                layer: layer,
+                before: when == .after ? nil : before.layers[layer].weight.values,
+                after: after?.layers[layer].weight.values)
+        }
+    }
+
+    /// One panel a layer where two moments are compared, otherwise one for all layers.
+    private func panels(of samples: [WeightSample]) throws -> [HistogramPanel] {
+        guard when == .both else {
+            return [
+                try HistogramPanel(
+                    name: "bins", title: nil, bins: bins, isDensity: scale == .density,
+                    outlines: samples.enumerated().map { index, sample in
+                        .init(
+                            "layer \(sample.layer)", .series(index), sample.before ?? sample.after ?? [],
+                            isDashed: index % 2 == 1)
+                    })
+            ]
+        }
+        return try samples.map { sample in
+            try HistogramPanel(
+                name: "bins-layer-\(sample.layer)", title: "layer \(sample.layer)", bins: bins,
+                isDensity: scale == .density,
+                outlines: [
+                    .init("before", .before, sample.before ?? [], isDashed: true),
+                    .init("after", .after, sample.after ?? []),
+                ])
+        }
+    }
+
+    private func caption(_ panels: [HistogramPanel]) -> String {
+        let moment =
+            switch when {
+            case .before: "before training"
+            case .after: "after training"
+            case .both: "before and after training"
+            }
+        let bins = panels.map { "\($0.binCount) bins of width \($0.binWidth.significant(2))" }
+        let widths =
+            panels.count == 1 ? "; \(bins[0])" : "; each panel has its own axes"
+        return "Weights of \(layers.named("layer")) \(moment)\(widths)."
+    }
+
+    /// How far the mean of each layer moved, and what the last column of the table is.
+    private static func notes(on samples: [WeightSample]) throws -> [String] {
+        let shifts = try samples.compactMap { sample -> String? in
+            guard let before = sample.before, let after = sample.after else { return nil }
+            let shift = try WeightDrift(before: before, after: after).meanShift
+            guard let z = shift.z else { return nil }
+            return "layer \(sample.layer) by \(shift.difference.significant(2)) "
+                + "(\(z.decimals(1)) standard errors)"
+        }
+        return [
+            "Relative change is the length of the change over the length of the initial weights.",
+            "The mean shifts in " + shifts.listed(with: "and") + ".",
+        ]
+    }
+
+    private func alternativeText(_ samples: [WeightSample]) throws -> String {
+        let lines = try samples.map { sample in
+            let moments = try [("before", sample.before), ("after", sample.after)].compactMap {
+                name, values in
+                try values.map { values in
+                    let weights = try WeightStatistics(values)
+                    return "\(name) training from \(weights.minimum.significant()) to "
+                        + "\(weights.maximum.significant()) with mean "
+                        + "\(weights.mean.significant()) and standard deviation "
+                        + weights.deviation.significant()
+                }
+            }
+            return "layer \(sample.layer) " + moments.joined(separator: ", ")
+        }
+        return "Outlines of histograms of weights: " + lines.joined(separator: "; ") + "."
+    }
+}

@@ -1,0 +1,38 @@
+public import Notebook
+
+/// One index or several in a row: `3` or `0..2`, both ends included.
+public struct IndexRange: ArgumentDecodable {
+    /// The first index.
+    public var first: Int
+    /// The last index.
+    public var last: Int
+
+    /// Makes a range.
+    public init(_ range: ClosedRange<Int>) {
+        first = range.lowerBound
+        last = range.upperBound
+    }
+
+    /// All indices.
+    public var indices: ClosedRange<Int> { first...last }
+    /// How many there are.
+    public var count: Int { last - first + 1 }
+
+    public static var expectation: String { "a whole number or a range such as 0..2" }
+
+    public init(argument: ArgumentValue) throws(ArgumentError) {
+        switch argument {
+        case .integer(let index):
+            self.init(index...index)
+        case .range(let first, let last):
+            guard first <= last else {
+                throw .meaningless("the range \(first)..\(last) runs backwards")
+            }
+            self.init(first...last)
+        default:
+            throw .otherKind
+        }
+    }
+
+    public var written: String { first == last ? "\(first)" : "\(first)..\(last)" }
+}

@@ -1,0 +1,84 @@
+public import Notebook
+
+/// One declared argument of a directive.
+///
+/// The declaration alone serves decoding, checking, help and the reference page.
+public struct Parameter<Value: ArgumentDecodable>: AnyParameter {
+    /// The key, as in `layer=0..2`.
+    public let name: String
+    /// What it does, in one sentence.
+    public let summary: String
+    /// What is taken when it is not written; nil when it must be written.
+    public let defaultValue: Value?
+    /// Whether it may be written without its key, in the order of declaration.
+    public let isPositional: Bool
+    /// What the value must be beyond its type.
+    let requirement: Requirement<Value>
+
+    /// Declares an argument that must be written.
+    public init(
+        _ name: String, _ summary: String, isPositional: Bool = false,
+        must requirement: Requirement<Value> = .none
+    ) {
+        self.name = name
+        self.summary = summary
+        self.isPositional = isPositional
+        self.requirement = requirement
+        defaultValue = nil
+    }
+
+    /// Declares an argument that may be left out.
+    public init(
+        _ name: String, _ summary: String, default defaultValue: Value, isPositional: Bool = false,
+        must requirement: Requirement<Value> = .none
+    ) {
+        self.name = name
+        self.summary = summary
+        self.isPositional = isPositional
+        self.requirement = requirement
+        self.defaultValue = defaultValue
+    }
+
+    public var expectation: String { Value.expectation }
+    public var choices: [String] { Value.choices }
+    public var isRequired: Bool { defaultValue == nil }
+    public var writtenDefault: String? { defaultValue?.written }
+
+    public func decoded(_ value: ArgumentValue) throws(ArgumentError) -> any ArgumentDecodable {
+        try Value(argument: value)
+    }
+
+    public var anyDefault: (any ArgumentDecodable)? { defaultValue }
+
+    public func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String? {
+        guard let value = value as? Value else { return nil }
+        return requirement.mistake(value, subject)
+    }
+}
+
+/// A parameter whatever its type, as lists of parameters hold them.
+public protocol AnyParameter: Sendable {
+    /// The key, as in `layer=0..2`.
+    var name: String { get }
+    /// What it does, in one sentence.
+    var summary: String { get }
+    /// What a user may write.
+    var expectation: String { get }
+    /// The words it can be, where there are only some.
+    var choices: [String] { get }
+    /// Whether it may be written without its key.
+    var isPositional: Bool { get }
+    /// Whether it must be written.
+    var isRequired: Bool { get }
+    /// The default as one would write it; nil when there is none.
+    var writtenDefault: String? { get }
+    /// The default.
+    var anyDefault: (any ArgumentDecodable)? { get }
+
+    /// Reads a written value.
+    /// - Throws: ``ArgumentError`` when it is of another kind.
+    func decoded(_ value: ArgumentValue) throws(ArgumentError) -> any ArgumentDecodable
+
+    /// What is wrong with a decoded value for this network and dataset; nil when it fits.
+    func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String?
+}

@@ -1,0 +1,106 @@
+import Network
+
+/// What a value must be beyond its type, such as a layer that exists.
+public struct Requirement<Value: ArgumentDecodable>: Sendable {
+    /// What is wrong with a value; nil when it fits, or when what it needs is not declared.
+    let mistake: @Sendable (Value, Subject) -> String?
+
+    /// Makes a requirement.
+    public init(_ mistake: @escaping @Sendable (Value, Subject) -> String?) {
+        self.mistake = mistake
+    }
+
+    /// Any value fits.
+    public static var none: Self { Self { _, _ in nil } }
+
+    /// The same for a value that may be left out.
+    static func ifGiven<Wrapped>(_ requirement: Requirement<Wrapped>) -> Self
+    where Value == Wrapped? {
+        Self { value, subject in value.flatMap { requirement.mistake($0, subject) } }
+    }
+}
+
+extension Requirement<Int> {
+    /// A number within bounds.
+    public static func lie(in bounds: ClosedRange<Int>) -> Self {
+        Self { value, _ in
+            bounds.contains(value)
+                ? nil : "\(value) is not between \(bounds.lowerBound) and \(bounds.upperBound)"
+        }
+    }
+
+    /// A layer with weights, counted from 0.
+    public static var beLayer: Self {
+        Self { layer, subject in
+            Requirement<IndexRange>.beLayers.mistake(IndexRange(layer...layer), subject)
+        }
+    }
+
+    /// A number of layers that have been applied; 0 is the input picture.
+    public static var beDepth: Self {
+        Self { depth, subject in
+            guard let count = subject.graph?.layers.count, !(0...count).contains(depth) else {
+                return nil
+            }
+            return "layer \(depth) does not exist; "
+                + "activations are known after layers 1 to \(count), and 0 is the picture"
+        }
+    }
+
+    /// A picture of the test part.
+    public static var beTestPicture: Self {
+        Self { index, subject in
+            subject.dataset?.testCount.flatMap { missing(index, of: $0, part: "test") }
+        }
+    }
+
+    /// A class.
+    public static var beClass: Self {
+        Self { index, subject in
+            guard let count = subject.dataset?.classNames.count, !(0..<count).contains(index)
+            else { return nil }
+            return "class \(index) does not exist; there are classes 0 to \(count - 1)"
+        }
+    }
+
+    /// No more pictures than the test part has.
+    public static var beTestCount: Self {
+        Self { count, subject in
+            if count < 1 { return "\(count) pictures are too few; at least 1 is needed" }
+            guard let all = subject.dataset?.testCount, count > all else { return nil }
+            return "there are only \(all.grouped) test pictures, not \(count.grouped)"
+        }
+    }
+}
+
+extension Requirement<IndexRange> {
+    /// Layers with weights, counted from 0.
+    public static var beLayers: Self {
+        Self { range, subject in
+            guard let count = subject.graph?.layers.count else { return nil }
+            return [range.first, range.last].lazy.first { !(0..<count).contains($0) }
+                .map { "layer \($0) does not exist; this network has \(layers(count))" }
+        }
+    }
+
+    /// Pictures of the test part.
+    public static var beTestPictures: Self {
+        Self { range, subject in
+            guard let count = subject.dataset?.testCount else { return nil }
+            return [range.first, range.last].lazy
+                .compactMap { missing($0, of: count, part: "test") }.first
+        }
+    }
+
+    private static func layers(_ count: Int) -> String {
+        count == 1 ? "only layer 0" : "layers 0 to \(count - 1)"
+    }
+}
+
+/// What is said of a picture that does not exist; nil when it does.
+func missing(_ index: Int, of count: Int, part: String) -> String? {
+    (0..<count).contains(index)
+        ? nil
+        : "picture \(index) does not exist; the \(part) part has pictures 0 to "
+            + (count - 1).grouped
+}

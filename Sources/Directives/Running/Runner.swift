@@ -1,0 +1,93 @@
+public import Charts
+import Foundation
+public import Notebook
+
+/// Runs the calls of a notebook in order, each failing alone.
+public struct Runner: Sendable {
+    /// What is told while running.
+    public enum Event: Equatable, Sendable {
+        /// A call begins: its number from 1, how many there are, and the directive as written.
+        case begin(number: Int, count: Int, source: String)
+        /// It went wrong; the others go on.
+        case failure(Diagnostic)
+    }
+
+    /// What is run.
+    public var notebook: BoundNotebook
+
+    /// Makes a runner.
+    public init(_ notebook: BoundNotebook) {
+        self.notebook = notebook
+    }
+
+    /// Runs every call.
+    /// - Parameters:
+    ///   - session: What the directives read.
+    ///   - warnings: Diagnostics known before, kept with those of the run.
+    ///   - provenance: What the numbers come from.
+    ///   - report: Is told of progress.
+    public func run(
+        in session: inout Session, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
+        report: (Event) -> Void = { _ in }
+    ) -> ExecutedNotebook {
+        var executed = ExecutedNotebook(
+            notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
+            diagnostics: warnings, provenance: provenance)
+        var numbers: [Figure.Kind: Int] = [:]
+        for (index, call) in notebook.calls.enumerated() {
+            let source = notebook.notebook.source.text(in: call.call.range)
+            report(.begin(number: index + 1, count: notebook.calls.count, source: source))
+            let outcome = outcome(of: call, source: source, in: &session, &numbers)
+            executed.outcomes[call.call.range.lowerBound] = outcome
+            if case .failure(let diagnostic) = outcome {
+                report(.failure(diagnostic))
+                executed.diagnostics.append(diagnostic)
+            }
+        }
+        return executed
+    }
+
+    private func outcome(
+        of call: BoundCall, source: String, in session: inout Session,
+        _ numbers: inout [Figure.Kind: Int]
+    ) -> ExecutedNotebook.Outcome {
+        do {
+            switch call.directive {
+            case let directive as any FigureDirective:
+                var figure = try directive.figure(in: &session)
+                figure.caption = call.caption ?? figure.caption
+                figure.alternativeText = call.alternativeText ?? figure.alternativeText
+                numbers[figure.kind, default: 0] += 1
+                return .figure(
+                    NumberedFigure(
+                        figure: figure, number: numbers[figure.kind, default: 1],
+                        identifier: call.identifier, source: source, parameters: call.parameters))
+            case let directive as any ValueDirective:
+                return .value(try directive.value(in: &session))
+            default:
+                return .failure(failure(of: call, "makes neither a figure nor words"))
+            }
+        } catch {
+            return .failure(failure(of: call, Self.words(for: error)))
+        }
+    }
+
+    private func failure(of call: BoundCall, _ message: String) -> Diagnostic {
+        Diagnostic(
+            .error, "directive-failed", "'\(call.call.name)' failed: \(message)",
+            at: call.call.range)
+    }
+
+    /// The words of an error: its own where it was made for users, otherwise those of the system.
+    static func words(for error: any Error) -> String {
+        error is CocoaError || type(of: error) is any AnyObject.Type
+            ? error.localizedDescription : String(describing: error)
+    }
+}
+
+extension BoundCall {
+    /// Every parameter of the directive itself with its value after defaults.
+    var parameters: [Figure.Detail] {
+        arguments.written(type(of: directive).parameters).map { Figure.Detail($0.name, $0.value) }
+    }
+}

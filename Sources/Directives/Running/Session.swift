@@ -1,0 +1,177 @@
+public import Inspection
+public import Network
+
+/// What directives read while a notebook runs: the network before and after training, and the test pictures.
+///
+/// Nothing is loaded or computed before it is asked for, and what was computed once is kept.
+public struct Session {
+    /// The declared network with its initial weights, drawn from the seed; nil when none is declared.
+    public private(set) var initial: Network?
+    /// The trained network with its history; nil when there is none.
+    public let checkpoint: Checkpoint?
+    /// What is known of the dataset; nil when none is declared.
+    public let dataset: DatasetFacts?
+    /// SHA-256 over the dataset's test part, hexadecimal; nil when it is not known.
+    public let datasetDigest: String?
+    /// How the network is trained; its seed draws the initial weights.
+    public let recipe: Recipe
+
+    private let loadTest: @Sendable () throws -> LabelledPictures
+    private var test: LabelledPictures?
+    private var evaluator: Evaluator?
+    private var probabilities: [Int: [Double]] = [:]
+    private var selectivities: [SelectivityKey: ColorSelectivity] = [:]
+
+    /// Makes a session.
+    /// - Parameters:
+    ///   - graph: The declared network.
+    ///   - recipe: How it is trained; its seed draws the initial weights. A checkpoint's own comes first.
+    ///   - checkpoint: The trained network, of the same graph.
+    ///   - dataset: What is known of the dataset.
+    ///   - datasetDigest: SHA-256 over the dataset's test part.
+    ///   - test: Loads the test part, at most once.
+    public init(
+        graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
+        dataset: DatasetFacts? = nil, datasetDigest: String? = nil,
+        test: @escaping @Sendable () throws -> LabelledPictures = { throw SessionError.noDataset }
+    ) {
+        let recipe = checkpoint?.recipe ?? recipe
+        initial = graph.map { Network(initialising: $0, seed: recipe.seed) }
+        self.recipe = recipe
+        self.checkpoint = checkpoint
+        self.dataset = dataset
+        self.datasetDigest = datasetDigest
+        loadTest = test
+    }
+
+    /// The declared network with its initial weights.
+    /// - Throws: ``SessionError/noNetwork`` when none is declared.
+    public func initialNetwork() throws(SessionError) -> Network {
+        guard let initial else { throw .noNetwork }
+        return initial
+    }
+
+    /// The trained network.
+    /// - Throws: ``SessionError/noCheckpoint`` when there is none.
+    public func trained() throws(SessionError) -> Checkpoint {
+        guard let checkpoint else { throw .noCheckpoint }
+        return checkpoint
+    }
+
+    /// The last epoch of the training.
+    /// - Throws: ``SessionError`` when there is no checkpoint, or it has no history.
+    public func history() throws(SessionError) -> [EpochRecord] {
+        let history = try trained().history
+        guard !history.isEmpty else { throw .noHistory }
+        return history
+    }
+
+    /// The pictures of the test part.
+    /// - Throws: What loading them throws.
+    public mutating func testPictures() throws -> LabelledPictures {
+        if let test { return test }
+        let pictures = try loadTest()
+        test = pictures
+        return pictures
+    }
+
+    /// Runs the trained network; made once.
+    /// - Throws: ``SessionError/noCheckpoint`` when there is none.
+    public mutating func trainedEvaluator() throws(SessionError) -> Evaluator {
+        if let evaluator { return evaluator }
+        let made = Evaluator(try trained().network)
+        evaluator = made
+        return made
+    }
+
+    /// What the trained network makes of some test pictures, a probability for each class.
+    /// - Throws: What loading the pictures or running the network throws.
+    public mutating func probabilities(of indices: [Int]) throws -> [[Double]] {
+        let unknown = indices.filter { probabilities[$0] == nil }
+        if !unknown.isEmpty {
+            let pictures = try testPictures().tensor(unknown)
+            let predictions = try Predictions(logits: trainedEvaluator().logits(of: pictures))
+            for (index, row) in zip(unknown, predictions.probabilities) {
+                probabilities[index] = row
+            }
+        }
+        return indices.compactMap { probabilities[$0] }
+    }
+
+    /// The class that the trained network finds most probable for each of some test pictures.
+    /// - Throws: What loading the pictures or running the network throws.
+    public mutating func predictedClasses(of indices: [Int]) throws -> [Int] {
+        try probabilities(of: indices).map { row in
+            row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
+        }
+    }
+
+    /// How many of some test pictures the trained network classifies right, with its 95 % interval.
+    /// - Throws: What loading the pictures or running the network throws.
+    public mutating func accuracy(of indices: Range<Int>) throws -> WilsonInterval {
+        let labels = try testPictures().labels[indices]
+        let predicted = try predictedClasses(of: Array(indices))
+        let right = zip(labels, predicted).count { Int($0) == $1 }
+        return WilsonInterval(successes: right, of: indices.count)
+    }
+
+    private struct SelectivityKey: Hashable {
+        var depth: Int
+        var pictures: Int
+        var threshold: Double
+    }
+
+    /// How much each channel depends on colour after `depth` layers of the trained network, over the first test pictures.
+    /// - Throws: What loading the pictures or running the network throws.
+    public mutating func selectivity(
+        after depth: Int, pictures count: Int, threshold: Double
+    ) throws -> ColorSelectivity {
+        let key = SelectivityKey(depth: depth, pictures: count, threshold: threshold)
+        if let known = selectivities[key] { return known }
+        let evaluator = try trainedEvaluator()
+        let pictures = try testPictures()
+        let measured = try ColorSelectivity(
+            of: pictures.tensor(0..<min(count, pictures.count)), threshold: threshold,
+            floor: evaluator.network.graph.floor(after: depth)
+        ) { try evaluator.meanActivations(after: depth, of: $0) }
+        selectivities[key] = measured
+        return measured
+    }
+}
+
+extension Graph {
+    /// The least value that the activation after so many layers can take.
+    func floor(after depth: Int) -> Double {
+        guard depth > 0 else { return 0 }
+        return nodes[layers[depth - 1].output - 1].operation == .elu ? -1 : 0
+    }
+}
+
+/// What a directive asked for and a session does not have.
+public enum SessionError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No network is declared.
+    case noNetwork
+    /// There is no trained network.
+    case noCheckpoint
+    /// The checkpoint has no history.
+    case noHistory
+    /// The training has no such epoch.
+    case noEpoch(String, count: Int)
+    /// No dataset is declared.
+    case noDataset
+    /// The training part of the dataset is not there.
+    case noTrainingPictures
+
+    /// The words for users.
+    public var description: String {
+        switch self {
+        case .noNetwork: "this notebook declares no network"
+        case .noCheckpoint: "there is no trained network"
+        case .noHistory: "the checkpoint has no record of its training"
+        case .noEpoch(let epoch, let count):
+            "epoch \(epoch) does not exist; the training has \(count.counted("epoch"))"
+        case .noDataset: "this notebook declares no dataset"
+        case .noTrainingPictures: "the training part of the dataset is not there"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import Charts
+import Inspection
+import Network
+
+/// Shows what was recorded after each epoch, as a table.
+public struct TrainingLog: FigureDirective {
+    public static let name = "training-log"
+    public static let summary = "A table of learning rate, cost and accuracy after each epoch."
+    public static let examples = ["<<training-log>>"]
+    public static let parameters: [any AnyParameter] = []
+
+    public init(_ arguments: Arguments) {}
+
+    public var needs: Needs { .training }
+
+    public func figure(in session: inout Session) throws -> Figure {
+        let checkpoint = try session.trained()
+        let history = try session.history()
+        let table = DataTable(history: history)
+        let last = history[history.count - 1]
+        return Figure(
+            kind: .table, .table(table),
+            caption: "The training, epoch by epoch. Test accuracy is that on "
+                + "\(last.testCount.counted("picture")); after the last epoch its "
+                + "95\(thinSpace)% interval is \(WilsonInterval(testOf: last).words()).",
+            alternativeText: "A table of \(history.count.counted("epoch")); the last one ends with "
+                + "\(last.testAccuracy.percent()) test accuracy and a test cost of "
+                + "\(last.testCost.decimals(3)).",
+            details: recipe(checkpoint.recipe) + session.checkpointDetails,
+            data: [.table(name: "history", table)])
+    }
+
+    private func recipe(_ recipe: Recipe?) -> [Figure.Detail] {
+        guard let recipe else { return [] }
+        return [
+            Figure.Detail("recipe", recipe.method.rawValue),
+            Figure.Detail("batch", recipe.batch.grouped),
+            Figure.Detail("seed", String(recipe.seed)),
+        ]
+    }
+}

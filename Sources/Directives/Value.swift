@@ -1,0 +1,133 @@
+import Network
+
+/// Puts one computed value into a sentence.
+public struct Value: ValueDirective {
+    public static let name = "value"
+    public static let summary = "A computed value inside a sentence, such as the test accuracy."
+    public static let examples = [
+        "<<value test-accuracy>>", "<<value test-accuracy count=50>>",
+        "<<value train-cost epoch=last digits=2>>", "<<value weight-std layer=3 when=after>>",
+    ]
+
+    static let valueName = Parameter<ValueName>("name", "Which value.", isPositional: true)
+    static let layer = Parameter<Int?>(
+        "layer",
+        "A layer counted from 0; for channels, how many layers have been applied.", default: nil)
+    static let when = Parameter<Moment>(
+        "when", "The weights before or after training.", default: .after)
+    static let epoch = Parameter<EpochSelection>(
+        "epoch", "After which epoch.", default: .last, must: .beEpoch)
+    static let count = Parameter<Int?>(
+        "count", "Only the first so many pictures or channels.", default: nil)
+    static let image = Parameter<Int?>(
+        "image", "Which test picture, counted from 0.", default: nil,
+        must: .ifGiven(.beTestPicture))
+    static let index = Parameter<Int?>(
+        "index", "Which class, counted from 0.", default: nil, must: .ifGiven(.beClass))
+    static let bound = Parameter<Double?>("bound", "A limit, by value.", default: nil)
+    static let color = Parameter<ColorChoice?>("color", "Only this colour.", default: nil)
+    static let threshold = Parameter(
+        "threshold", "The colour selectivity from which a channel counts.", default: 0.25)
+    static let pictures = Parameter(
+        "pictures", "How many test pictures colour selectivity is measured over.", default: 200,
+        must: .lie(in: 1...10_000))
+    static let format = Parameter<Quantity.Format>(
+        "format", "How a number is written.", default: .auto)
+    static let digits = Parameter<Int?>(
+        "digits", "How many digits a number has; decimals of percentages and plain numbers.",
+        default: nil, must: .ifGiven(.lie(in: 0...12)))
+    public static let parameters: [any AnyParameter] = [
+        valueName, layer, when, epoch, count, image, index, bound, color, threshold, pictures,
+        format, digits,
+    ]
+
+    /// What every value may be written with.
+    private static let formatting = ["name", "format", "digits"]
+
+    let name: ValueName
+    let layer: Int?
+    let when: Moment
+    let epoch: EpochSelection
+    let count: Int?
+    let image: Int?
+    let index: Int?
+    let bound: Double?
+    let color: ColorChoice?
+    let threshold: Double
+    let pictureCount: Int
+    private let format: Quantity.Format
+    private let digits: Int?
+    private let given: [String]
+
+    public init(_ arguments: Arguments) {
+        name = arguments[Self.valueName]
+        layer = arguments[Self.layer]
+        when = arguments[Self.when]
+        epoch = arguments[Self.epoch]
+        count = arguments[Self.count]
+        image = arguments[Self.image]
+        index = arguments[Self.index]
+        bound = arguments[Self.bound]
+        color = arguments[Self.color]
+        threshold = arguments[Self.threshold]
+        pictureCount = arguments[Self.pictures]
+        format = arguments[Self.format]
+        digits = arguments[Self.digits]
+        given = Self.parameters.map(\.name).filter { arguments.isGiven($0) }
+    }
+
+    public var needs: Needs {
+        let needs = name.needs(when: when)
+        return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
+    }
+
+    public func mistakes(for subject: Subject) -> [Mistake] {
+        let known = Self.formatting + name.required + name.optional
+        let foreign = given.filter { !known.contains($0) }.map {
+            Mistake($0, "'\($0)' says nothing about \(name.rawValue)")
+        }
+        let missing = name.required.filter { !given.contains($0) }.map {
+            Mistake("name", "\(name.rawValue) needs '\($0)'")
+        }
+        return foreign + missing + layerMistakes(for: subject) + countMistakes(for: subject)
+            + momentMistakes
+    }
+
+    public func value(in session: inout Session) throws -> String {
+        try quantity(in: &session).words(format: format, digits: digits)
+    }
+
+    private var momentMistakes: [Mistake] {
+        when == .both ? [Mistake("when", "a value is taken before or after training, not both")] : []
+    }
+
+    private func layerMistakes(for subject: Subject) -> [Mistake] {
+        guard let layer, name.required.contains("layer") else { return [] }
+        let requirement: Requirement<Int> = name.countsLayersApplied ? .beDepth : .beLayer
+        return requirement.mistake(layer, subject).map { [Mistake("layer", $0)] } ?? []
+    }
+
+    private func countMistakes(for subject: Subject) -> [Mistake] {
+        guard let count, name.optional.contains("count") else { return [] }
+        if count < 1 { return [Mistake("count", "'count' is at least 1, not \(count)")] }
+        if name == .selectiveChannels {
+            return channelMistake(count, subject).map { [Mistake("count", $0)] } ?? []
+        }
+        if given.contains("epoch") {
+            return [
+                Mistake(
+                    "epoch", "'count' is measured with the trained network, not after an epoch")
+            ]
+        }
+        return Requirement<Int>.beTestCount.mistake(count, subject).map { [Mistake("count", $0)] }
+            ?? []
+    }
+
+    private func channelMistake(_ count: Int, _ subject: Subject) -> String? {
+        guard let layer, let graph = subject.graph, (0...graph.layers.count).contains(layer) else {
+            return nil
+        }
+        return ChannelSelection.first(count).mistake(
+            ofChannels: graph.shape(after: layer).channels)
+    }
+}

@@ -1,0 +1,141 @@
+/// The values that a sentence can ask for.
+enum ValueName: String, Choice {
+    case testAccuracy = "test-accuracy"
+    case testAccuracyInterval = "test-accuracy-interval"
+    case testCorrect = "test-correct"
+    case testCount = "test-count"
+    case testCost = "test-cost"
+    case trainAccuracy = "train-accuracy"
+    case cleanTrainAccuracy = "clean-train-accuracy"
+    case cleanTrainCount = "clean-train-count"
+    case trainCost = "train-cost"
+    case learningRate = "learning-rate"
+    case epochs
+    case bestEpoch = "best-epoch"
+    case recipe
+    case batch
+    case seed
+    case parameterCount = "parameter-count"
+    case layerCount = "layer-count"
+    case declaredStd = "declared-std"
+    case weightCount = "weight-count"
+    case weightMean = "weight-mean"
+    case weightStd = "weight-std"
+    case weightMin = "weight-min"
+    case weightMax = "weight-max"
+    case weightShare = "weight-share"
+    case drift
+    case meanShift = "mean-shift"
+    case meanShiftErrors = "mean-shift-errors"
+    case mostDriftedLayer = "most-drifted-layer"
+    case leastDriftedLayer = "least-drifted-layer"
+    case greatestDrift = "greatest-drift"
+    case leastDrift = "least-drift"
+    case shiftedLayerCount = "shifted-layer-count"
+    case channelCount = "channel-count"
+    case selectiveChannels = "selective-channels"
+    case dataset
+    case trainingCount = "training-count"
+    case classCount = "class-count"
+    case className = "class"
+    case pictureSize = "picture-size"
+    case trueClass = "true-class"
+    case predictedClass = "predicted-class"
+    case predictedProbability = "predicted-probability"
+    case verdict
+
+    static var expectation: String { "the name of a value" }
+}
+
+extension ValueName {
+    /// What it is, in a few words for the reference page.
+    var summary: String {
+        switch self {
+        case .testAccuracy:
+            "share of test pictures classified right after an epoch; of the first `count` ones where given"
+        case .testAccuracyInterval: "its 95 % Wilson interval"
+        case .testCorrect: "how many test pictures are classified right"
+        case .testCount: "how many test pictures that was measured on"
+        case .testCost: "mean cross-entropy on the test pictures after an epoch, in nats"
+        case .trainAccuracy: "share of augmented training pictures classified right during an epoch"
+        case .cleanTrainAccuracy: "share of clean training pictures classified right after an epoch"
+        case .cleanTrainCount: "how many clean training pictures that was measured on"
+        case .trainCost: "mean cross-entropy during an epoch, in nats"
+        case .learningRate: "learning rate of the last step of an epoch"
+        case .epochs: "how many epochs the network was trained for"
+        case .bestEpoch: "the epoch with the highest test accuracy"
+        case .recipe: "the recipe of the training"
+        case .batch: "pictures in one step of the training"
+        case .seed: "the seed of the training"
+        case .parameterCount: "how many weights and biases the network has"
+        case .layerCount: "how many layers have weights"
+        case .declaredStd: "declared standard deviation of a layer's initial weights"
+        case .weightCount: "how many weights a layer has"
+        case .weightMean: "mean of a layer's weights"
+        case .weightStd: "standard deviation of a layer's weights"
+        case .weightMin: "least of a layer's weights"
+        case .weightMax: "greatest of a layer's weights"
+        case .weightShare: "share of a layer's weights whose size is at most `bound`"
+        case .drift: "length of the change of a layer's weights over their initial length"
+        case .meanShift: "change of the mean of a layer's weights"
+        case .meanShiftErrors: "that change in standard errors"
+        case .mostDriftedLayer: "the layer with the greatest drift"
+        case .greatestDrift: "the drift of the layer that drifted most"
+        case .leastDriftedLayer: "the layer with the least drift"
+        case .leastDrift: "the drift of the layer that drifted least"
+        case .shiftedLayerCount: "how many layers have a mean shifted by more than `bound` standard errors"
+        case .channelCount: "how many channels there are after `layer` layers"
+        case .selectiveChannels:
+            "how many channels after `layer` layers depend on colour, or on one `color`; of the first `count` ones where given"
+        case .dataset: "the name of the dataset"
+        case .trainingCount: "how many pictures the training part has"
+        case .classCount: "how many classes there are"
+        case .className: "the name of class `index`"
+        case .pictureSize: "height and width of a picture in pixels"
+        case .trueClass: "the class of a test picture"
+        case .predictedClass: "the class that the trained network finds most probable for a test picture"
+        case .predictedProbability: "the probability it gives that class"
+        case .verdict: "`right` or `wrong`, as the predicted class is or is not that of the test picture"
+        }
+    }
+
+    /// The arguments that must be given with it.
+    var required: [String] {
+        switch self {
+        case .declaredStd, .weightCount, .weightMean, .weightStd, .weightMin, .weightMax, .drift,
+            .meanShift, .meanShiftErrors, .channelCount, .selectiveChannels:
+            ["layer"]
+        case .weightShare: ["layer", "bound"]
+        case .className: ["index"]
+        case .trueClass, .predictedClass, .predictedProbability, .verdict: ["image"]
+        default: []
+        }
+    }
+
+    /// The arguments that may be given with it.
+    var optional: [String] {
+        switch self {
+        case .testAccuracy, .testAccuracyInterval, .testCorrect: ["count", "epoch"]
+        case .testCost, .trainAccuracy, .cleanTrainAccuracy, .trainCost, .learningRate: ["epoch"]
+        case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare: ["when"]
+        case .shiftedLayerCount: ["bound"]
+        case .selectiveChannels: ["count", "color", "threshold", "pictures"]
+        default: []
+        }
+    }
+
+    /// What must be there; `count` on the side of pictures is added by the directive.
+    func needs(when moment: Moment) -> Needs {
+        switch self {
+        case .parameterCount, .layerCount, .declaredStd, .weightCount, .channelCount, .seed,
+            .recipe, .batch:
+            .network
+        case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare:
+            moment == .before ? .network : .training
+        case .dataset, .classCount, .className, .pictureSize, .trainingCount, .trueClass: .pictures
+        case .predictedClass, .predictedProbability, .verdict, .selectiveChannels:
+            [.training, .pictures]
+        default: .training
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Charts
+import Inspection
+
+/// Outlines on common bin edges, as a chart and as a table.
+struct HistogramPanel {
+    /// The weights behind one outline, and how it is told apart.
+    struct Outline {
+        var name: String
+        var color: ColorRole
+        var values: [Float]
+        var isDashed: Bool
+
+        init(_ name: String, _ color: ColorRole, _ values: [Float], isDashed: Bool = false) {
+            self.name = name
+            self.color = color
+            self.values = values
+            self.isDashed = isDashed
+        }
+    }
+
+    let name: String
+    let chart: Chart
+    let table: DataTable
+    let binCount: Int
+    let binWidth: Double
+
+    /// Counts the weights.
+    /// - Throws: `SampleError` when there are no weights, one is not finite, or they lie too close together.
+    init(
+        name: String, title: String?, bins: BinCount, isDensity: Bool, outlines: [Outline]
+    ) throws(SampleError) {
+        let samples = outlines.map(\.values)
+        let bins =
+            switch bins {
+            case .auto: try HistogramBins.automatic(over: samples)
+            case .count(let count): try HistogramBins.equal(count: count, over: samples)
+            }
+        var heights: [[Double]] = []
+        var counts: [[Int]] = []
+        for sample in samples {
+            let count = try bins.counts(of: sample)
+            counts.append(count)
+            heights.append(isDensity ? bins.densities(ofCounts: count) : count.map(Double.init))
+        }
+        self.name = name
+        binCount = bins.count
+        binWidth = bins.width
+        chart = Chart(
+            title: title, x: Axis("weight"), y: Axis(isDensity ? "density" : "weights in a bin"),
+            marks: zip(outlines, heights).map { outline, heights in
+                .step(
+                    StepMark(
+                        edges: bins.edges, heights: heights,
+                        Series(outline.name, outline.color, isDashed: outline.isDashed)))
+            })
+        table = Self.table(bins, outlines.map(\.name), counts)
+    }
+
+    private static func table(
+        _ bins: HistogramBins, _ names: [String], _ counts: [[Int]]
+    ) -> DataTable {
+        DataTable(
+            columns: [.init("from", isNumeric: true), .init("to", isNumeric: true)]
+                + names.map { .init($0, isNumeric: true) },
+            rows: (0..<bins.count).map { bin in
+                [.significant(bins.edges[bin]), .significant(bins.edges[bin + 1])]
+                    + counts.map { .count($0[bin]) }
+            })
+    }
+}

@@ -1,0 +1,33 @@
+import Charts
+import Inspection
+import Network
+
+extension WilsonInterval {
+    /// The accuracy on the test pictures after an epoch.
+    init(testOf record: EpochRecord) {
+        let right = Int((record.testAccuracy * Double(record.testCount)).rounded())
+        self.init(successes: min(max(right, 0), record.testCount), of: record.testCount)
+    }
+}
+
+extension DataTable {
+    /// One row an epoch.
+    init(history: [EpochRecord]) {
+        self.init(
+            columns: [
+                .init("epoch", isNumeric: true), .init("learning rate", isNumeric: true),
+                .init("training cost", isNumeric: true),
+                .init("training accuracy, augmented", isNumeric: true),
+                .init("training accuracy, clean", isNumeric: true),
+                .init("test cost", isNumeric: true), .init("test accuracy", isNumeric: true),
+            ],
+            rows: history.map { record in
+                [
+                    .count(record.epoch), .significant(record.learningRate, 2),
+                    .decimals(record.trainCost, 3), .percent(record.trainAccuracy),
+                    .percent(record.cleanTrainAccuracy), .decimals(record.testCost, 3),
+                    .percent(record.testAccuracy),
+                ]
+            })
+    }
+}

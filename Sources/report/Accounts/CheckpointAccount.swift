@@ -1,0 +1,91 @@
+import Foundation
+import Network
+
+/// What a checkpoint holds, for people and as JSON.
+struct CheckpointAccount: Encodable {
+    /// One layer.
+    struct Layer: Encodable {
+        var index: Int
+        var shape: [Int]
+        var hasBias: Bool
+        var deviation: Double
+    }
+
+    var input: PictureShape
+    var parameters: Int
+    var layers: [Layer]
+    var recipe: Recipe?
+    var dataset: String?
+    var datasetDigest: String?
+    var digest: String
+    var toolVersion: String?
+    var history: [EpochRecord]
+
+    /// Reads a checkpoint.
+    /// - Throws: ``Failure`` with the file and the cause.
+    init(_ path: String) throws(Failure) {
+        let checkpoint: Checkpoint
+        do throws(CheckpointError) {
+            checkpoint = try Checkpoint(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw Failure(message: "\(path): \(error.description)")
+        }
+        input = checkpoint.network.graph.input
+        parameters = checkpoint.network.parameterCount
+        layers = checkpoint.network.graph.layers.enumerated().map { index, layer in
+            Layer(
+                index: index, shape: layer.weightShape, hasBias: layer.hasBias,
+                deviation: layer.deviation)
+        }
+        recipe = checkpoint.recipe
+        dataset = checkpoint.datasetName
+        datasetDigest = checkpoint.datasetDigest
+        digest = checkpoint.digest
+        toolVersion = checkpoint.toolVersion
+        history = checkpoint.history
+    }
+
+    /// The account for people.
+    var text: String {
+        var facts = [("input", input.sizes), ("weights", String(parameters)), ("digest", digest)]
+        if let recipe {
+            facts.append(
+                (
+                    "training",
+                    "\(recipe.method.rawValue), \(recipe.epochs) epochs, batch \(recipe.batch), seed \(recipe.seed)"
+                ))
+        }
+        if let dataset { facts.append(("dataset", dataset)) }
+        if let toolVersion { facts.append(("made with", "report \(toolVersion)")) }
+        let head = facts.map { "\($0.0):".padded(to: 12) + $0.1 }
+        return (head + [""] + layerLines + historyLines).joined(separator: "\n")
+    }
+
+    private var layerLines: [String] {
+        ["layer".padded(to: 8) + "shape".padded(to: 22) + "deviation"]
+            + layers.map { layer in
+                let shape = layer.shape.map(String.init).joined(separator: "×")
+                return String(layer.index).padded(to: 8)
+                    + (shape + (layer.hasBias ? " + bias" : "")).padded(to: 22)
+                    + String(layer.deviation)
+            }
+    }
+
+    private var historyLines: [String] {
+        guard !history.isEmpty else { return [] }
+        return ["", "epoch   train cost  train acc.  test cost   test acc."]
+            + history.map { record in
+                String(record.epoch).padded(to: 8) + record.trainCost.fixed(3).padded(to: 12)
+                    + "\((record.trainAccuracy * 100).fixed(1)) %".padded(to: 12)
+                    + record.testCost.fixed(3).padded(to: 12)
+                    + "\((record.testAccuracy * 100).fixed(1)) %"
+            }
+    }
+}
+
+extension String {
+    /// With spaces up to a width, at least one.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - count))
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+/// `report check`: finds the mistakes in notebooks and runs nothing.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find the mistakes in notebooks without running anything.")
+
+    @Argument(help: "Notebooks, Markdown files.")
+    var notebooks: [String]
+
+    @OptionGroup var settings: Settings
+
+    @Flag(help: "Count warnings as errors.")
+    var strict = false
+
+    func run() throws {
+        let console = Console()
+        var isGood = true
+        for path in notebooks {
+            do throws(Failure) {
+                let preparation = try Preparation(path, settings: settings.values())
+                console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
+                isGood =
+                    isGood && !preparation.hasErrors
+                    && !(strict && !preparation.diagnostics.isEmpty)
+            } catch {
+                console.error(error.message)
+                isGood = false
+            }
+        }
+        if !isGood { throw ExitCode.failure }
+    }
+}

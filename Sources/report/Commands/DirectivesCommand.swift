@@ -1,0 +1,31 @@
+import ArgumentParser
+import Directives
+
+/// `report directives`: what a notebook may ask for.
+struct DirectivesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "directives",
+        abstract: "Show the directives that a notebook may use, or one with its arguments.")
+
+    @Argument(help: "One directive.")
+    var name: String?
+
+    @Flag(help: "Write the reference page in Markdown.")
+    var markdown = false
+
+    func run() throws {
+        let console = Console()
+        if markdown {
+            console.result(String(DirectiveReference.page.dropLast()))
+        } else if let name {
+            guard let reference = DirectiveReference.all.first(where: { $0.name == name }) else {
+                throw ValidationError(
+                    "There is no directive '\(name)'; there are "
+                        + DirectiveReference.all.map(\.name).joined(separator: ", ") + ".")
+            }
+            console.result(reference.text)
+        } else {
+            console.result(DirectiveReference.all.map(\.line).joined(separator: "\n"))
+        }
+    }
+}

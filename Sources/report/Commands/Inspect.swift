@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Network
+
+/// `report inspect`: what a checkpoint or a notebook holds.
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what a checkpoint or a notebook holds.")
+
+    @Argument(help: "A checkpoint (.safetensors) or a notebook (.md).")
+    var file: String
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    @OptionGroup var settings: Settings
+
+    func run() throws {
+        let console = Console()
+        try Command.run(console) { () throws in
+            if file.lowercased().hasSuffix(".safetensors") {
+                let account = try CheckpointAccount(file)
+                console.result(json ? try Self.json(account) : account.text)
+            } else {
+                let preparation = try Preparation(file, settings: settings.values())
+                let account = NotebookAccount(preparation)
+                console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
+                console.result(json ? try Self.json(account) : account.text)
+                if preparation.hasErrors { throw ExitCode.failure }
+            }
+        }
+    }
+
+    private static func json(_ account: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(account), as: UTF8.self)
+    }
+}

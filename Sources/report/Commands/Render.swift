@@ -1,0 +1,94 @@
+import ArgumentParser
+import Charts
+import Directives
+import Foundation
+import Network
+import Notebook
+import Publishing
+
+/// `report render`: executes a notebook and writes the page.
+struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Execute a notebook and write it as one HTML file.")
+
+    /// What is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case html
+    }
+
+    @Argument(help: "The notebook, a Markdown file.")
+    var notebook: String
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The file to write.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
+    var outputDir = "output"
+
+    @Option(name: .shortAndLong, help: "What to write.")
+    var to: Format = .html
+
+    @OptionGroup var settings: Settings
+
+    @Option(
+        help: ArgumentHelp("The trained network, in the place of the declared one.", valueName: "file"))
+    var checkpoint: String?
+
+    @Flag(help: "Train first, and write the result where the checkpoint is kept.")
+    var retrain = false
+
+    @Option(
+        help: ArgumentHelp("Write the numbers behind every figure there too.", valueName: "folder"))
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp("The look of the page, in the place of the built-in one.", valueName: "folder"))
+    var template: String?
+
+    @Flag(help: "Count warnings as errors.")
+    var strict = false
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    func run() throws {
+        let console = Console(isQuiet: quiet)
+        try Command.run(console) { () throws in try render(console) }
+    }
+
+    private func render(_ console: Console) throws {
+        let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
+        let workbench = try Workbench(
+            notebook, settings: settings.values(), checkpoint: checkpoint, retrain: retrain,
+            console: console)
+        var session = workbench.session
+        let executed = Runner(workbench.preparation.bound).run(
+            in: &session, warnings: workbench.preparation.diagnostics,
+            provenance: workbench.provenance
+        ) { event in
+            if case .begin(let number, let count, let source) = event {
+                let line = source.split(whereSeparator: \.isNewline).joined(separator: " ")
+                console.progress("[\(number)/\(count)] \(line)")
+            }
+        }
+        console.clear()
+        let page = try Page(
+            executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
+        try PageWriter.write(page, to: URL(fileURLWithPath: destination))
+        if let data { try DataWriter.write(executed, to: URL(fileURLWithPath: data)) }
+        let diagnostics = executed.diagnostics + page.diagnostics
+        console.diagnostics(diagnostics, in: executed.notebook.source)
+        console.result(destination)
+        let worst = diagnostics.contains { $0.severity == .error || strict }
+        if worst { throw ExitCode.failure }
+    }
+
+    /// The file to write, as the user would name it.
+    private var destination: String {
+        if let output { return output }
+        let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
+        return outputDir == "." ? "\(name).html" : "\(outputDir)/\(name).html"
+    }
+}

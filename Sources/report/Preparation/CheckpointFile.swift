@@ -1,0 +1,68 @@
+import Directives
+import Foundation
+import Network
+import Notebook
+
+/// Where the trained network of a notebook is kept.
+struct CheckpointFile {
+    /// The file.
+    var url: URL
+    /// The file as the user knows it.
+    var name: String
+    /// Where the front matter names it; nil when the command line does.
+    var range: SourceRange?
+
+    /// The file named on the command line, or else the declared one.
+    /// - Returns: nil when neither names one.
+    /// - Throws: A `Diagnostic` when the declared file is not in the notebook's folder.
+    static func named(
+        by option: String?, in preparation: Preparation
+    ) throws(Diagnostic) -> CheckpointFile? {
+        if let option {
+            return CheckpointFile(url: URL(fileURLWithPath: option), name: option, range: nil)
+        }
+        guard let declared = preparation.declaration.checkpoint else { return nil }
+        do throws(OutsideFolder) {
+            let url = try preparation.folder.file(declared.path)
+            return CheckpointFile(url: url, name: url.relativeName, range: declared.range)
+        } catch {
+            throw Diagnostic(
+                .error, "outside-folder", "the checkpoint \(error.description)", at: declared.range)
+        }
+    }
+
+    /// Reads the checkpoint and compares its network with the declared one.
+    /// - Throws: A `Diagnostic` with what is wrong and what to do.
+    func load(for preparation: Preparation) throws(Diagnostic) -> Checkpoint {
+        let graph = preparation.declaration.network?.graph
+        let checkpoint: Checkpoint
+        do throws(CheckpointError) {
+            checkpoint = try Checkpoint(contentsOf: url, graph: graph)
+        } catch {
+            throw diagnostic(
+                "\(name): \(error.description)",
+                hint: error == .missing
+                    ? "train it with: report train \(preparation.notebook.source.name)" : nil)
+        }
+        if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
+            throw diagnostic(
+                "\(name): the checkpoint holds another network: \(difference)",
+                hint: "train the declared one with: report train "
+                    + preparation.notebook.source.name)
+        }
+        return checkpoint
+    }
+
+    private func diagnostic(_ message: String, hint: String?) -> Diagnostic {
+        Diagnostic(.error, "checkpoint", message, at: range, hint: hint)
+    }
+}
+
+extension URL {
+    /// The path from the working folder where the file lies under it, otherwise the whole path.
+    var relativeName: String {
+        let working = FileManager.default.currentDirectoryPath + "/"
+        let path = standardizedFileURL.path
+        return path.hasPrefix(working) ? String(path.dropFirst(working.count)) : path
+    }
+}

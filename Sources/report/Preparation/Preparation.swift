@@ -1,0 +1,89 @@
+import Datasets
+import Directives
+import Foundation
+import Network
+import Notebook
+
+/// A notebook read from a file, with all that can be known of it before any work.
+struct Preparation {
+    /// The notebook.
+    var notebook: Notebook
+    /// Its folder.
+    var folder: NotebookFolder
+    /// What its front matter declares.
+    var declaration: Declaration
+    /// The declared dataset; nil when none is declared or it cannot be found.
+    var dataset: DatasetFiles?
+    /// Why the declared dataset cannot be found, at its place.
+    var datasetMistake: Diagnostic?
+    /// Its calls.
+    var bound: BoundNotebook
+    /// Every mistake found.
+    var diagnostics: [Diagnostic] = []
+    /// Those of the text and its front matter.
+    private var mistakesOfFile: [Diagnostic]
+
+    /// Whether any of the mistakes is an error.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Reads and checks a notebook.
+    /// - Throws: ``Failure`` when there is no notebook to speak of.
+    init(_ path: String, settings: [(name: String, value: String)] = []) throws(Failure) {
+        let reading = try NotebookFile.reading(path)
+        notebook = reading.notebook
+        folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
+        let declared = Declaration.reading(notebook, settings: settings)
+        declaration = declared.declaration
+        (dataset, datasetMistake) = DatasetFiles.finding(declaration.dataset, in: folder)
+        mistakesOfFile = reading.diagnostics + declared.diagnostics
+        bound = BoundNotebook(notebook: notebook, declaration: declaration, calls: [])
+        bind(epochs: nil)
+    }
+
+    /// Checks every call; with the number of epochs, which only a checkpoint knows, those that name one too.
+    mutating func bind(epochs: Int?) {
+        let subject = Subject(
+            graph: declaration.network?.graph, dataset: dataset?.facts, epochs: epochs)
+        let binding = BoundNotebook.binding(
+            notebook, declaration: declaration, subject: subject)
+        bound = binding.bound
+        diagnostics = mistakesOfFile + binding.diagnostics + fitMistakes
+        if let datasetMistake, bound.needs.contains(.pictures) || !binding.diagnostics.isEmpty {
+            diagnostics.append(datasetMistake)
+        }
+    }
+
+    /// What speaks against the network for this dataset.
+    private var fitMistakes: [Diagnostic] {
+        guard let network = declaration.network, let facts = dataset?.facts else { return [] }
+        var mistakes: [Diagnostic] = []
+        if network.graph.input != facts.pictureShape {
+            mistakes.append(
+                Diagnostic(
+                    .error, "input-shape",
+                    "the network reads pictures of \(network.graph.input.sizes), "
+                        + "those of \(facts.name) have \(facts.pictureShape.sizes)",
+                    at: network.inputRange))
+        }
+        let outputs = network.graph.shapes.last?.count ?? 0
+        if outputs != facts.classNames.count {
+            mistakes.append(
+                Diagnostic(
+                    .error, "output-count",
+                    "the network ends in \(outputs) values, "
+                        + "\(facts.name) has \(facts.classNames.count) classes",
+                    at: network.nodeRanges.last))
+        }
+        return mistakes
+    }
+}
+
+extension PictureShape {
+    /// `3×32×32`, channels first.
+    var sizes: String { "\(channels)×\(height)×\(width)" }
+}
+
+/// A command cannot go on; the message is one line that names the file and the cause.
+struct Failure: Error {
+    var message: String
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+/// Values for a notebook's parameters, from `-P` and `--params-file`.
+struct Settings: ParsableArguments {
+    @Option(
+        name: [.customShort("P"), .customLong("param")],
+        help: ArgumentHelp(
+            "Set a parameter of the notebook; may be given several times.", valueName: "key=value"))
+    var assignments: [Assignment] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Take parameters from a YAML file of names and values; -P comes after it.",
+            valueName: "file"))
+    var paramsFile: String?
+
+    /// All values in order; later ones win.
+    /// - Throws: ``Failure`` when the file cannot be read.
+    func values() throws(Failure) -> [(name: String, value: String)] {
+        try fileValues() + assignments.map { ($0.name, $0.value) }
+    }
+
+    private func fileValues() throws(Failure) -> [(name: String, value: String)] {
+        guard let paramsFile else { return [] }
+        return try ParameterFile.values(in: paramsFile)
+    }
+}
+
+/// `key=value`, as given to `-P`.
+struct Assignment: ExpressibleByArgument {
+    var name: String
+    var value: String
+
+    init?(argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
+            return nil
+        }
+        name = String(argument[..<sign])
+        value = String(argument[argument.index(after: sign)...])
+    }
+}

@@ -1,0 +1,145 @@
+import Charts
+import Directives
+import Foundation
+import Network
+import Notebook
+
+/// A checked notebook with everything its directives read: the dataset and the trained network.
+struct Workbench {
+    let preparation: Preparation
+    let session: Session
+    /// What the numbers come from, for the end of the document.
+    let provenance: [Figure.Detail]
+
+    /// Checks a notebook and loads, or trains, its network.
+    /// - Throws: ``Mistakes`` with all there are, ``Failure`` when there is no notebook, or what training throws.
+    init(
+        _ path: String, settings: [(name: String, value: String)], checkpoint option: String?,
+        retrain: Bool, console: Console
+    ) throws {
+        var preparation = try Preparation(path, settings: settings)
+        var found: [Diagnostic] = []
+        var checkpoint: Checkpoint?
+        if retrain {
+            guard !preparation.hasErrors else { throw preparation.mistakes }
+            checkpoint = try Self.train(preparation, option, console)
+        } else if preparation.bound.needs.contains(.training) {
+            do throws(Diagnostic) {
+                checkpoint = try Self.load(preparation, option)
+            } catch {
+                found.append(error)
+            }
+        }
+        if let checkpoint {
+            preparation.bind(epochs: checkpoint.history.count)
+            found += Self.doubts(about: checkpoint, in: preparation)
+        }
+        preparation.diagnostics += found
+        guard !preparation.hasErrors else { throw preparation.mistakes }
+        self.preparation = preparation
+        session = Self.session(preparation, checkpoint)
+        provenance = Self.provenance(preparation, checkpoint, session)
+    }
+
+    private static func session(_ preparation: Preparation, _ checkpoint: Checkpoint?) -> Session {
+        let graph = preparation.declaration.network?.graph ?? checkpoint?.network.graph
+        guard let dataset = preparation.dataset else {
+            return Session(
+                graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint)
+        }
+        return Session(
+            graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint,
+            dataset: dataset.facts, datasetDigest: dataset.digest, test: dataset.test)
+    }
+
+    private static func load(
+        _ preparation: Preparation, _ option: String?
+    ) throws(Diagnostic) -> Checkpoint {
+        guard let file = try CheckpointFile.named(by: option, in: preparation) else {
+            throw Diagnostic(
+                .error, "no-checkpoint", "this notebook shows a trained network but names none",
+                hint: "declare a file under 'checkpoint' in the front matter, or use --checkpoint")
+        }
+        return try file.load(for: preparation)
+    }
+
+    private static func train(
+        _ preparation: Preparation, _ option: String?, _ console: Console
+    ) throws -> Checkpoint {
+        let (training, file) = try preparation.training(option, console) { line in
+            if Console.isInteractive, !console.isQuiet { console.note(line) }
+        }
+        return try training.run(to: file)
+    }
+
+    /// What speaks against the numbers of a checkpoint, without making them wrong.
+    private static func doubts(
+        about checkpoint: Checkpoint, in preparation: Preparation
+    ) -> [Diagnostic] {
+        guard let range = preparation.declaration.dataset?.range, let dataset = preparation.dataset
+        else { return [] }
+        if let name = checkpoint.datasetName, name != dataset.facts.name {
+            return [
+                Diagnostic(
+                    .warning, "other-dataset",
+                    "the network was trained on \(name), not on \(dataset.facts.name)", at: range)
+            ]
+        }
+        return []
+    }
+
+    private static func provenance(
+        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ session: Session
+    ) -> [Figure.Detail] {
+        var details: [Figure.Detail] = []
+        func add(_ name: String, _ value: String?) {
+            if let value { details.append(Figure.Detail(name, value)) }
+        }
+        for parameter in preparation.declaration.parameters {
+            add("parameter \(parameter.name)", parameter.value.text)
+        }
+        add("dataset", preparation.dataset?.facts.name)
+        add("test pictures, SHA-256", preparation.dataset?.digest)
+        add("weights, SHA-256", checkpoint?.digest)
+        add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
+        add("recipe", checkpoint?.recipe?.method.rawValue)
+        add("seed", session.initial.map { _ in String(session.recipe.seed) })
+        add("made with", "report \(Version.current)")
+        return details
+    }
+}
+
+extension Preparation {
+    /// The mistakes, to be thrown.
+    var mistakes: Mistakes { Mistakes(diagnostics: diagnostics, source: notebook.source) }
+
+    /// The training that the notebook declares and the file its result goes to.
+    /// - Throws: ``Mistakes`` when network, dataset or checkpoint are not declared.
+    func training(
+        _ option: String?, _ console: Console, say: @escaping (String) -> Void
+    ) throws -> (Training, CheckpointFile) {
+        func missing(_ what: String, _ key: String) -> Mistakes {
+            Mistakes(
+                diagnostics: [
+                    Diagnostic(
+                        .error, "nothing-to-train", "this notebook declares no \(what)",
+                        hint: "declare one under '\(key)' in the front matter")
+                ], source: notebook.source)
+        }
+        guard let graph = declaration.network?.graph else { throw missing("network", "network") }
+        guard let dataset else {
+            guard let datasetMistake else { throw missing("dataset", "dataset") }
+            throw Mistakes(diagnostics: [datasetMistake], source: notebook.source)
+        }
+        let file: CheckpointFile?
+        do throws(Diagnostic) {
+            file = try CheckpointFile.named(by: option, in: self)
+        } catch {
+            throw Mistakes(diagnostics: [error], source: notebook.source)
+        }
+        guard let file else { throw missing("checkpoint", "checkpoint") }
+        let training = Training(
+            graph: graph, recipe: declaration.recipe, dataset: dataset, console: console, say: say)
+        return (training, file)
+    }
+}

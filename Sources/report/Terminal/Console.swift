@@ -1,0 +1,82 @@
+import Foundation
+import Notebook
+
+/// What a command says: results on standard output, everything else on standard error.
+struct Console {
+    /// Whether progress is left out.
+    var isQuiet = false
+
+    /// Whether a person watches standard error, so that a line may be rewritten.
+    static let isInteractive =
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+    /// Whether messages are coloured (https://no-color.org).
+    static let isColored =
+        isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+
+    /// A result.
+    func result(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    /// A line for people.
+    func note(_ text: String) {
+        clear()
+        Self.write(text + "\n")
+    }
+
+    /// A line that the next one overwrites; nothing where nobody watches.
+    func progress(_ text: String) {
+        guard Self.isInteractive, !isQuiet else { return }
+        Self.write("\r\u{1B}[2K" + text.prefix(Self.width - 1))
+    }
+
+    /// Takes the line of progress away.
+    func clear() {
+        guard Self.isInteractive, !isQuiet else { return }
+        Self.write("\r\u{1B}[2K")
+    }
+
+    /// A mistake that belongs to no place in a notebook.
+    func error(_ message: String) {
+        note(Self.colored("error: ", .error) + message)
+    }
+
+    /// Diagnostics of one notebook, in source order.
+    func diagnostics(_ diagnostics: [Diagnostic], in source: SourceText) {
+        for diagnostic in diagnostics.inSourceOrder {
+            note(Self.coloredHead(diagnostic.rendered(in: source), diagnostic.severity))
+        }
+    }
+
+    private static var width: Int {
+        var size = winsize()
+        let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : 80
+    }
+
+    private static func coloredHead(_ text: String, _ severity: Diagnostic.Severity) -> String {
+        let word = "\(severity.rawValue): "
+        guard let range = text.range(of: word) else { return text }
+        return text.replacingCharacters(in: range, with: colored(word, severity))
+    }
+
+    private static func colored(_ text: String, _ severity: Diagnostic.Severity) -> String {
+        guard isColored else { return text }
+        return "\u{1B}[1;\(severity == .error ? 31 : 33)m\(text)\u{1B}[0m"
+    }
+
+    private static func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+}
+
+extension [Diagnostic] {
+    /// Those without a place first, then by place.
+    var inSourceOrder: [Diagnostic] {
+        enumerated().sorted {
+            ($0.element.range?.lowerBound ?? -1, $0.offset)
+                < ($1.element.range?.lowerBound ?? -1, $1.offset)
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,102 @@
+import Charts
+import Directives
+import Network
+import Notebook
+import Testing
+
+@Suite struct ActivationsTests {
+    private func volume(after depth: Int) throws -> Tensor {
+        try Evaluator(Fixture.checkpoint.network)
+            .activations(after: [depth], of: Fixture.pictures.tensor([4]))[0]
+    }
+
+    @Test func layerZeroIsThePicture() throws {
+        let figure = try Fixture.figure("<<activations layer=0 image=4>>")
+        let tile = try #require(figure.grid?.tiles.first)
+        #expect(tile.lines.map(\.text) == ["dog"])
+        #expect(figure.caption == "Test picture 4, of class dog, before any layer.")
+        let start = 4 * 192
+        let pixels = Fixture.pictures.pixels
+        #expect(
+            Array(tile.picture.rgb.prefix(3))
+                == [pixels[start], pixels[start + 64], pixels[start + 128]])
+    }
+
+    @Test func threeChannelsMakeOneTileOnOneScale() throws {
+        let figure = try Fixture.figure("<<activations layer=2 image=4 channels=6>>")
+        let tiles = try #require(figure.grid).tiles
+        #expect(tiles.map(\.title) == ["channels 0–2", "channels 3–5"])
+        let values = try volume(after: 2).values
+        let low = try #require(values.min())
+        let high = try #require(values.max())
+        // Channel 4, row 1, column 2 is the green of the second tile's pixel 6.
+        let value = values[4 * 16 + 6]
+        let expected = UInt8((255 * (value - low) / (high - low)).rounded())
+        #expect(tiles[1].picture.rgb[3 * 6 + 1] == expected)
+    }
+
+    @Test func singleTilesCanBeScaledAlone() throws {
+        let figure = try Fixture.figure(
+            "<<activations layer=1 image=4 channels=[5, 2] tile=single scale=tile>>")
+        let tiles = try #require(figure.grid).tiles
+        #expect(tiles.map(\.title) == ["channel 5", "channel 2"])
+        for tile in tiles {
+            #expect(tile.picture.rgb.min() == 0)
+            #expect(tile.picture.rgb.max() == 255)
+        }
+    }
+
+    @Test func channelsOfTheLastLayerAreClasses() throws {
+        let figure = try Fixture.figure("<<activations layer=3 image=4 channels=3 tile=single>>")
+        #expect(figure.grid?.tiles.map(\.title) == ["0 cat", "1 dog", "2 frog"])
+    }
+
+    @Test func boxesFollowTheThreshold() throws {
+        let none = try Fixture.figure("<<activations layer=1 channels=6 threshold=1>>")
+        #expect(none.grid?.tiles.compactMap(\.box) == [])
+        #expect(none.caption.hasSuffix("None of them depends on colour beyond the threshold."))
+        let all = try Fixture.figure(
+            "<<activations layer=1 channels=6 tile=single threshold=-9>>")
+        let table = try #require(all.table("selectivity"))
+        let colors = table.rows.map { $0[2].shown }
+        let boxes = try #require(all.grid).tiles.map(\.box)
+        #expect(boxes.contains { $0 != nil })
+        for (color, box) in zip(colors, boxes) {
+            #expect((box == nil) == color.isEmpty)
+        }
+        #expect(all.notes.contains { $0.hasPrefix("Boxed from a colour selectivity of −9.00") })
+    }
+
+    @Test func topChannelsComeInOrderOfTheRule() throws {
+        let figure = try Fixture.figure(
+            "<<activations layer=2 channels=top:3 by=selectivity tile=single>>")
+        let shown = try #require(figure.table("selectivity")).rows.compactMap { $0[1].number }
+        #expect(shown == shown.sorted(by: >))
+        let all = try Fixture.figure("<<activations layer=2 channels=6>>")
+        let best = try #require(all.table("selectivity")).rows.compactMap { $0[1].number }.max()
+        #expect(shown.first == best)
+    }
+
+    @Test func dataHoldTheActivationsShown() throws {
+        let figure = try Fixture.figure("<<activations layer=2 image=4 channels=3..5>>")
+        guard case .array(let name, let axes, let shape, let values) = figure.data.first else {
+            Issue.record("no array")
+            return
+        }
+        #expect(name == "activations")
+        #expect(axes == ["channel", "row", "column"])
+        #expect(shape == [3, 4, 4])
+        #expect(values == Array(try volume(after: 2).values[48..<96]))
+    }
+
+    @Test(arguments: [
+        ("layer=4", "4: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"),
+        ("layer=1 channels=4", "4: 4 channels cannot be shown three to a tile (take a multiple of three, or tile=single)"),
+        ("layer=1 channels=27", "27: after layer 1 there are only 6 channels, not 27"),
+        ("layer=1 channels=[0, 6, 1]", "[0, 6, 1]: after layer 1 channel 6 does not exist; there are channels 0 to 5"),
+        ("layer=1 image=12", "12: picture 12 does not exist; the test part has pictures 0 to 11"),
+    ])
+    func refusesWhatDoesNotExist(arguments: String, message: String) throws {
+        #expect(try Fixture.mistakes("<<activations \(arguments)>>\n") == [message])
+    }
+}

@@ -1,0 +1,82 @@
+import Charts
+import Directives
+import Network
+import Notebook
+import Testing
+
+@Suite struct BinderTests {
+    @Test(arguments: [
+        ("<<histgram layer=0>>", "histgram: unknown directive 'histgram' (did you mean 'histogram'?)"),
+        ("<<histogram>>", "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"),
+        ("<<histogram layer=0 layer=1>>", "layer: 'layer' is given twice"),
+        ("<<histogram layer=0 whem=after>>", "whem: 'histogram' has no argument 'whem' (did you mean 'when'?)"),
+        (
+            "<<histogram layer=0 when=befor>>",
+            "befor: 'when' is before, after or both, not 'befor' (did you mean 'before'?)"
+        ),
+        ("<<histogram layer=zero>>", "zero: 'layer' is a whole number or a range such as 0..2, not 'zero'"),
+        ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
+        ("<<histogram 0>>", "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"),
+        ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
+        ("<<classes columns=21>>", "21: 21 is not between 1 and 20"),
+        ("<<classes columns=\"5\">>", "\"5\": 'columns' is a whole number, not \"5\""),
+        ("<<classes id=2nd>>", "2nd: 'id' begins with a letter and holds letters, digits, '-' and '_', not '2nd'"),
+        ("<<classes columns={n}>>", "{n}: unknown parameter 'n'; this notebook declares none"),
+        ("<<value epochs>>", "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"),
+        (
+            "See <<classes>> here.",
+            "<<classes>>: 'classes' makes a figure and cannot stand in a sentence (put it on a line of its own)"
+        ),
+    ])
+    func says(call: String, message: String) throws {
+        let mistakes = try Fixture.mistakes(call + "\n")
+        #expect(mistakes.first { $0 == message } == message, "\(mistakes)")
+    }
+
+    @Test func collectsAllMistakes() throws {
+        let text = """
+            <<histogram layer=9 bins=many wenn=after>>
+
+            It is <<value epoch>> and <<value weight-std layer=7>>.
+
+            - <<imges test 0>>
+            """
+        #expect(try Fixture.mistakes(text + "\n").count == 6)
+    }
+
+    @Test func refusesAnIdTwice() throws {
+        #expect(
+            try Fixture.mistakes("<<classes id=a>>\n\n<<architecture id=a>>\n") == [
+                "a: the id 'a' is already taken in this notebook"
+            ])
+    }
+
+    @Test func saysWhatMustBeDeclared() throws {
+        #expect(
+            try Fixture.mistakes("<<architecture>>\n\n<<classes>>\n", subject: Subject()) == [
+                "architecture: 'architecture' needs a network (declare one under 'network' in the front matter)",
+                "classes: 'classes' needs a dataset (declare one with 'dataset' in the front matter)",
+            ])
+    }
+
+    @Test func argumentsTakeParametersWithTheirType() throws {
+        let text = """
+            ---
+            params: {first: 1, moment: before, note: both}
+            ---
+
+            <<histogram layer={first} when={moment} caption="Seed: {note} {{note}}">>
+            """
+        let executed = try Fixture.run(text + "\n")
+        guard case .figure(let figure) = executed.outcomes.values.first else {
+            Issue.record("\(executed.diagnostics)")
+            return
+        }
+        #expect(figure.figure.caption == "Seed: both {note}")
+        #expect(
+            figure.parameters == [
+                .init("layer", "1"), .init("when", "before"), .init("scale", "count"),
+                .init("bins", "auto"),
+            ])
+    }
+}

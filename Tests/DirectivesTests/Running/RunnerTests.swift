@@ -1,0 +1,63 @@
+import Charts
+import Directives
+import Network
+import Notebook
+import Testing
+
+@Suite struct RunnerTests {
+    @Test func numbersFiguresAndTablesApart() throws {
+        let executed = try Fixture.run(
+            "<<classes>>\n\n<<training-log>>\n\n<<architecture>>\n\n<<initialisation>>\n")
+        let numbers = executed.outcomes.sorted { $0.key < $1.key }.map { _, outcome -> String in
+            guard case .figure(let figure) = outcome else { return "–" }
+            return "\(figure.figure.kind.rawValue) \(figure.number)"
+        }
+        #expect(numbers == ["figure 1", "table 1", "figure 2", "table 2"])
+    }
+
+    @Test func theAuthorsWordsWin() throws {
+        let figure = try Fixture.figure(#"<<classes caption="Ours." alt="Three.">>"#)
+        #expect(figure.caption == "Ours.")
+        #expect(figure.alternativeText == "Three.")
+    }
+
+    @Test func oneFailureLeavesTheOthers() throws {
+        let session = Fixture.session(checkpoint: nil)
+        let executed = try Fixture.run("<<curves id=c>>\n\n<<classes id=k>>\n", session: session)
+        #expect(
+            executed.diagnostics.map(\.message) == [
+                "'curves' failed: there is no trained network"
+            ])
+        #expect(executed.diagnostics.map(\.range) == [0..<15])
+        guard case .failure = executed.outcomes[0], case .figure(let figure) = executed.outcomes[17]
+        else {
+            Issue.record("\(executed.outcomes.keys)")
+            return
+        }
+        #expect(figure.number == 1)
+        #expect(figure.identifier == "k")
+        #expect(figure.source == "<<classes id=k>>")
+    }
+
+    @Test func tellsOfProgress() throws {
+        let notebook = try Fixture.notebook("<<curves>>\n\n<<classes>>\n")
+        let (bound, _) = BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Fixture.subject)
+        var session = Fixture.session()
+        var events: [Runner.Event] = []
+        _ = Runner(bound).run(in: &session) { events.append($0) }
+        #expect(
+            events == [
+                .begin(number: 1, count: 2, source: "<<curves>>"),
+                .begin(number: 2, count: 2, source: "<<classes>>"),
+            ])
+    }
+
+    @Test func sameInputsGiveTheSameNotebook() throws {
+        let text = "<<activations layer=2 channels=6>>\n\n<<images test 0..11>>\n\n<<curves>>\n"
+        let first = try Fixture.run(text)
+        let second = try Fixture.run(text)
+        #expect(first == second)
+    }
+}

@@ -1,0 +1,26 @@
+import Charts
+import Directives
+import Network
+import Notebook
+import Testing
+
+@Suite struct TrainingLogTests {
+    @Test func hasOneRowAnEpoch() throws {
+        let figure = try Fixture.figure("<<training-log>>")
+        #expect(figure.kind == .table)
+        let table = try #require(figure.table("history"))
+        #expect(
+            table.rows.map { $0.map(\.shown) } == [
+                ["1", "0.0060", "1.234", "40.0\u{202F}%", "45.0\u{202F}%", "1.100", "50.0\u{202F}%"],
+                ["2", "0.0030", "0.700", "75.0\u{202F}%", "85.0\u{202F}%", "0.600", "84.3\u{202F}%"],
+            ])
+    }
+
+    @Test func captionGivesTheIntervalOfTheLastEpoch() throws {
+        // Wilson for 843 of 1000: 0.81912…0.86422.
+        #expect(
+            try Fixture.figure("<<training-log>>").caption
+                == "The training, epoch by epoch. Test accuracy is that on 1,000 pictures; after "
+                + "the last epoch its 95\u{202F}% interval is 81.9–86.4\u{202F}%.")
+    }
+}

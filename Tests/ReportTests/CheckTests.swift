@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@Suite struct CheckTests {
+    @Test func showsAllMistakesWithTheirPlaces() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                Sample.frontMatter + "<<histogram layer=0..3>>\n\nIt is <<value epohcs>>.\n",
+                to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            #expect(outcome.output == "")
+            #expect(
+                outcome.errors == """
+                    a.md:13:19: error: layer 3 does not exist; this network has only layer 0
+                    <<histogram layer=0..3>>
+                                      ^~~~
+                    a.md:15:15: error: 'name' is the name of a value, not 'epohcs'
+                    It is <<value epohcs>>.
+                                  ^~~~~~
+                    hint: did you mean 'epochs'?
+
+                    """)
+        }
+    }
+
+    @Test func rightNotebooksSayNothing() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                Sample.frontMatter + "<<histogram layer=0 bins={bins}>>\n", to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 0)
+            #expect(outcome.output + outcome.errors == "")
+        }
+    }
+
+    @Test func namesFilesThatAreNoNotebooks() throws {
+        try Program.inNewFolder { report in
+            try report.write(Data([0x7F, 0x45, 0, 1]), to: "b.md")
+            let outcome = try report("check", "missing.md", "b.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors == """
+                    error: cannot read 'missing.md': there is no such file
+                    error: cannot read 'b.md': it is a binary file, not text
+
+                    """)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Runs the built program in a folder of its own.
+struct Program {
+    /// What a run left behind.
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// The folder it runs in.
+    let folder: URL
+
+    /// The program beside the tests.
+    private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
+        .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
+
+    /// Runs `body` in a new folder that is gone afterwards.
+    static func inNewFolder(_ body: (Program) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("report-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(Program(folder: folder))
+    }
+
+    /// Writes a file of the folder.
+    func write(_ text: String, to name: String) throws {
+        try write(Data(text.utf8), to: name)
+    }
+
+    /// Writes a file of the folder.
+    func write(_ data: Data, to name: String) throws {
+        let file = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: file)
+    }
+
+    /// The text of a file of the folder; nil when there is none.
+    func text(of name: String) -> String? {
+        try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// The files and folders there are.
+    func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    /// Runs `report` with arguments.
+    func callAsFunction(_ arguments: String...) throws -> Outcome {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var environment = ProcessInfo.processInfo.environment
+        environment["REPORT_DATA"] = folder.appendingPathComponent("no-data").path
+        process.environment = environment
+        let output = Pipe()
+        let errors = folder.appendingPathComponent(".errors")
+        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        process.standardOutput = output
+        process.standardError = try FileHandle(forWritingTo: errors)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        defer { try? FileManager.default.removeItem(at: errors) }
+        return Outcome(
+            status: process.terminationStatus, output: text,
+            errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+}
+
+/// The smallest notebook with a network, and weights for it.
+enum Sample {
+    static let frontMatter = """
+        ---
+        title: Tiny
+        params: {bins: 5}
+        network:
+          input: [3, 8, 8]
+          layers:
+            - {convolution: 3x3, channels: 2, activation: elu, deviation: 0.1}
+            - global-mean
+            - softmax
+        checkpoint: tiny.safetensors
+        ---
+
+        """
+
+    /// A safetensors file of 54 weights and no history, as another program might write it.
+    static let checkpoint: Data = {
+        let values = (0..<54).map { Float($0) / 100 }
+        let header = #"{"layers.0.weight":{"dtype":"F32","shape":[2,3,3,3],"data_offsets":[0,216]}}"#
+        let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
+        var data = withUnsafeBytes(of: UInt64(padded.utf8.count).littleEndian) { Data($0) }
+        data.append(contentsOf: padded.utf8)
+        for value in values {
+            data.append(contentsOf: withUnsafeBytes(of: value.bitPattern.littleEndian) { Data($0) })
+        }
+        return data
+    }()
+}

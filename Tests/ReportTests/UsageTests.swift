@@ -1,0 +1,41 @@
+import Testing
+
+@Suite struct UsageTests {
+    @Test func printsItsVersion() throws {
+        try Program.inNewFolder { report in
+            let outcome = try report("--version")
+            #expect(outcome.status == 0)
+            #expect(outcome.output == "0.1.0\n")
+        }
+    }
+
+    @Test(arguments: [
+        ["nonsense"], ["render"], ["render", "a.md", "-t", "docx"], ["render", "a.md", "-P", "x"],
+        ["check"], ["directives", "histgram"], ["data", "make", "imagenet"],
+    ])
+    func wrongUsageExits64(arguments: [String]) throws {
+        try Program.inNewFolder { report in
+            let outcome =
+                switch arguments.count {
+                case 1: try report(arguments[0])
+                case 2: try report(arguments[0], arguments[1])
+                case 3: try report(arguments[0], arguments[1], arguments[2])
+                default: try report(arguments[0], arguments[1], arguments[2], arguments[3])
+                }
+            #expect(outcome.status == 64)
+            #expect(outcome.output == "")
+            #expect(outcome.errors.hasPrefix("Error: "))
+        }
+    }
+
+    @Test func listsDirectives() throws {
+        try Program.inNewFolder { report in
+            let list = try report("directives")
+            #expect(list.status == 0)
+            #expect(list.output.contains("\n  histogram       Step outlines of the weights"))
+            let one = try report("directives", "histogram")
+            #expect(one.output.hasPrefix("<<histogram>> stands alone on its lines\n"))
+            #expect(one.output.contains("(before, after or both; default after)"))
+        }
+    }
+}
