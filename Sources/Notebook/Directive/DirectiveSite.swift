@@ -8,6 +8,8 @@ struct DirectiveSite {
         case unterminated
         /// The quote at this offset has no partner.
         case unclosedString(Int)
+        /// The quote at this offset stands where no string can begin.
+        case misplacedQuote(Int)
         /// A backtick, at this offset, where it could belong to a code span.
         case backtick(Int)
         /// No `>>` within ``DirectiveScanner/lengthLimit`` bytes.
@@ -39,6 +41,10 @@ struct DirectiveSite {
             return Diagnostic(
                 .error, "unclosed-string", "this string is never closed with '\"'",
                 at: quote..<quote + 1)
+        case .misplacedQuote(let quote):
+            return Diagnostic(
+                .error, "misplaced-quote", "a string cannot begin here; put a space before it",
+                at: quote..<quote + 1, hint: #"inside a string a quote is written \""#)
         case .backtick(let backtick):
             return Diagnostic(
                 .error, "backtick-in-directive",
