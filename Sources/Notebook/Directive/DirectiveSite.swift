@@ -29,7 +29,6 @@ struct DirectiveSite {
 
     /// The fault in words.
     var faultDiagnostic: Diagnostic? {
-        let name = "<<name"
         switch fault {
         case nil:
             return nil
@@ -53,8 +52,8 @@ struct DirectiveSite {
         case .tooLong:
             return Diagnostic(
                 .error, "directive-too-long",
-                "this directive has no '\(">>")' within \(DirectiveScanner.lengthLimit) bytes of "
-                    + "'\(name)'", at: range)
+                "this directive has no '>>' within \(DirectiveScanner.lengthLimit) bytes",
+                at: range)
         }
     }
 }
