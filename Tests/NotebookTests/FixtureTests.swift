@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Notebooks of the fixtures folder")
 struct FixtureTests {
-    @Test("A notebook without mistakes comes apart as its golden says", arguments: Fixtures.names(in: ""))
+    @Test(
+        "A notebook without mistakes comes apart as its golden says",
+        arguments: Fixtures.names(in: ""))
     func structure(name: String) throws {
         var diagnostics: [Diagnostic] = []
         let source = try Fixtures.source(name)

@@ -231,7 +231,8 @@ struct ArgumentReader {
             while index < end, bytes[index] & 0xC0 == 0x80 { index += 1 }
             if Ascii.isNewline(escaped) { index = start + 1 }
             fail(
-                "unknown-escape", "unknown escape in a string", at: start..<index,
+                "unknown-escape", "unknown escape '\(text(start..<index))' in a string",
+                at: start..<index,
                 hint: #"known are \" \\ \n \t; a backslash itself is \\"#)
             return false
         }

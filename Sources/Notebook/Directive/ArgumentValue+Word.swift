@@ -39,13 +39,13 @@ extension ArgumentValue {
 
 /// The decimal numbers of directives and of YAML's core schema, which agree.
 enum NumberGrammar {
-    /// `[-+]? [0-9]+`
+    /// Whether `text` is an integer: `[-+]? [0-9]+`.
     static func isInteger(_ text: String) -> Bool {
         let digits = unsigned(text)
         return !digits.isEmpty && digits.allSatisfy(Ascii.isDigit)
     }
 
-    /// `[-+]? ( "." [0-9]+ | [0-9]+ ( "." [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
+    /// Whether `text` is a number: `[-+]? ( "." [0-9]+ | [0-9]+ ( "." [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`.
     static func isNumber(_ text: String) -> Bool {
         let whole = unsigned(text)
         var mantissa = whole

@@ -92,6 +92,7 @@ private struct EndSearch {
     private let quoteDepth: Int
     private var index: Int
     private var openQuote: Int?
+    private var continuationStart: Int?
 
     /// The byte after `>>`.
     private(set) var end: Int?
@@ -131,6 +132,9 @@ private struct EndSearch {
         }
         if byte == Ascii.backtick, backtick == nil { backtick = index }
         if byte == Ascii.quote {
+            // A string begins only where a value can. Thus two readings of a text, begun at different places,
+            // never agree on what is inside strings, and all readings together take linear time.
+            if openQuote == nil, !canOpenString { fault = .misplacedQuote(index) }
             openQuote = openQuote == nil ? index : nil
         } else if openQuote != nil {
             if byte == Ascii.backslash, index + 1 < bytes.count,
@@ -146,10 +150,17 @@ private struct EndSearch {
         index += 1
     }
 
+    private var canOpenString: Bool {
+        let before = bytes[index - 1]
+        return Ascii.isWhitespace(before) || before == Ascii.equals || before == Ascii.comma
+            || before == Ascii.openBracket || index == continuationStart
+    }
+
     /// Goes on in the next line, unless it is blank or fences code: a directive ends before either.
     private mutating func startLine() {
         let lineStart = bytes.afterNewline(at: index)
         index = bytes.continuation(from: lineStart, quoteDepth: quoteDepth)
+        continuationStart = index
         let isFence =
             index + 2 < bytes.count
             && (bytes[index] == Ascii.backtick || bytes[index] == Ascii.tilde)

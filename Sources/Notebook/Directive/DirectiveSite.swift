@@ -8,6 +8,8 @@ struct DirectiveSite {
         case unterminated
         /// The quote at this offset has no partner.
         case unclosedString(Int)
+        /// The quote at this offset stands where no string can begin.
+        case misplacedQuote(Int)
         /// A backtick, at this offset, where it could belong to a code span.
         case backtick(Int)
         /// No `>>` within ``DirectiveScanner/lengthLimit`` bytes.
@@ -27,7 +29,6 @@ struct DirectiveSite {
 
     /// The fault in words.
     var faultDiagnostic: Diagnostic? {
-        let name = "<<name"
         switch fault {
         case nil:
             return nil
@@ -39,6 +40,10 @@ struct DirectiveSite {
             return Diagnostic(
                 .error, "unclosed-string", "this string is never closed with '\"'",
                 at: quote..<quote + 1)
+        case .misplacedQuote(let quote):
+            return Diagnostic(
+                .error, "misplaced-quote", "a string cannot begin here; put a space before it",
+                at: quote..<quote + 1, hint: #"inside a string a quote is written \""#)
         case .backtick(let backtick):
             return Diagnostic(
                 .error, "backtick-in-directive",
@@ -47,8 +52,8 @@ struct DirectiveSite {
         case .tooLong:
             return Diagnostic(
                 .error, "directive-too-long",
-                "this directive has no '\(">>")' within \(DirectiveScanner.lengthLimit) bytes of "
-                    + "'\(name)'", at: range)
+                "this directive has no '>>' within \(DirectiveScanner.lengthLimit) bytes",
+                at: range)
         }
     }
 }

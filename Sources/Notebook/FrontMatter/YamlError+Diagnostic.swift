@@ -10,13 +10,18 @@ extension YamlError {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let start = places.offset(of: mark)
+            if let opening = Self.openings[context?.text ?? ""], opening.problems.contains(problem)
+            {
+                let start = places.offset(of: context?.mark)
+                return broken(opening.words, at: start..<start + 1)
+            }
             let isTab = start < range.upperBound && source.bytes[start] == Ascii.tab
             let words =
                 isTab ? "a tab cannot indent YAML; use spaces" : Self.words[problem] ?? problem
-            return broken(words, at: start..<start + 1, context: context)
+            return broken(words, at: start..<start + 1)
         case .reader(let problem, let offset, _, _):
             let start = min(range.lowerBound + (offset ?? 0), range.upperBound)
-            return broken(problem, at: start..<start, context: nil)
+            return broken(problem, at: start..<start)
         case .duplicatedKeysInMapping(let duplicates, let context):
             let first = places.offset(of: context.mark)
             let key = duplicates.first ?? ""
@@ -25,25 +30,38 @@ extension YamlError {
                 .error, "duplicate-key", "'\(key)' is given twice in the front matter",
                 at: start..<start + key.utf8.count)
         default:
-            return broken("it cannot be read", at: range, context: nil)
+            return broken("it cannot be read", at: range)
         }
     }
 
-    private func broken(_ words: String, at range: SourceRange, context: Context?) -> Diagnostic {
+    private func broken(_ words: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .error, "broken-front-matter", "the front matter is not valid YAML: \(words)",
-            at: range, notes: context.map { ["found \($0.text)"] } ?? [])
+            at: range)
     }
+
+    /// Mistakes that are better shown where something opens than where it turns out not to close.
+    private static let openings: [String: (problems: Set<String>, words: String)] = [
+        "while parsing a flow sequence": (
+            ["did not find expected ',' or ']'"],
+            "this '[' is never closed, or a ',' is missing behind it"
+        ),
+        "while parsing a flow mapping": (
+            ["did not find expected ',' or '}'"],
+            "this '{' is never closed, or a ',' is missing behind it"
+        ),
+        "while scanning a quoted scalar": (
+            ["found unexpected end of stream"], "this quote is never closed"
+        ),
+    ]
 
     /// What libyaml says, and what it means.
     private static let words = [
-        "did not find expected key": "a 'key: value' line is expected here; check the indentation",
+        "did not find expected key":
+            "a 'key: value' line is expected here; check quotes and indentation",
         "could not find expected ':'": "a ':' is missing after a key",
         "mapping values are not allowed in this context":
             "a second ':' on one line; put the value in quotes",
-        "did not find expected ',' or ']'": "a ',' or ']' is missing",
-        "did not find expected ',' or '}'": "a ',' or '}' is missing",
-        "found unexpected end of stream": "a quote is never closed",
         "found character that cannot start any token":
             "this character cannot begin a value; put the value in quotes",
         "found undefined alias": "'*' begins an alias; put the value in quotes",

@@ -78,9 +78,9 @@ extension TreeBuilder {
     func finishParagraph() {
         let content = inlines.finish()
         if content.count == 1, case .mathematics(let text, isDisplay: true) = content[0] {
-            append(.mathematics(text), range: textRange())
+            append(.mathematics(text), range: textRange(of: content))
         } else if !content.isEmpty {
-            append(.paragraph(content), range: textRange())
+            append(.paragraph(content), range: textRange(of: content))
         }
         inlines = InlineBuilder()
         touched = nil

@@ -7,6 +7,33 @@ extension TreeBuilder {
         return start..<trimmedLineEnd(at: max(touched.upperBound, start))
     }
 
+    /// As `textRange`, with the marks around mathematics or code at either end, which may stand on other lines.
+    func textRange(of content: [Inline]) -> SourceRange {
+        let range = textRange()
+        guard let touched else { return range }
+        var start = range.lowerBound
+        var end = range.upperBound
+        if content.first?.mark != nil {
+            var mark = touched.lowerBound
+            while mark > cursor, isBetweenLines(original[mark - 1]) { mark -= 1 }
+            if mark > cursor, original[mark - 1] == content.first?.mark {
+                start = min(start, contentStart(ofLineAt: mark - 1))
+            }
+        }
+        if content.last?.mark != nil {
+            var mark = touched.upperBound
+            while mark < original.count, isBetweenLines(original[mark]) { mark += 1 }
+            if mark < original.count, original[mark] == content.last?.mark {
+                end = max(end, trimmedLineEnd(at: mark))
+            }
+        }
+        return start..<end
+    }
+
+    private func isBetweenLines(_ byte: UInt8) -> Bool {
+        Ascii.isWhitespace(byte) || byte == Ascii.greater
+    }
+
     /// As `textRange`, with the line under a heading that has one.
     func headingRange() -> SourceRange {
         let range = textRange()
@@ -111,5 +138,16 @@ extension TreeBuilder {
     private func isFence(at offset: Int, _ fence: UInt8) -> Bool {
         offset + 2 < original.count
             && original[offset...offset + 2].allSatisfy { $0 == fence }
+    }
+}
+
+extension Inline {
+    /// The byte that encloses mathematics or code.
+    fileprivate var mark: UInt8? {
+        switch self {
+        case .mathematics: Ascii.dollar
+        case .code: Ascii.backtick
+        default: nil
+        }
     }
 }

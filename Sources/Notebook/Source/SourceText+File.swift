@@ -72,6 +72,8 @@ extension SourceText {
     }
 
     private static func checkFile(at path: String) throws(SourceFileError) {
+        // An empty path would mean the working folder.
+        guard !path.isEmpty else { throw .missing(path) }
         let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
             let type = attributes[.type] as? FileAttributeType
