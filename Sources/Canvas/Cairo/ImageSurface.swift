@@ -66,10 +66,9 @@ extension ImageSurface {
             bytes.reserveCapacity(4 * width * height)
             withPixels { pixel in
                 let alpha = pixel >> 24
-                for shift in [16, 8, 0] as [UInt32] {
-                    let part = pixel >> shift & 0xFF
-                    bytes.append(alpha == 0 ? 0 : UInt8(min((part * 255 + alpha / 2) / alpha, 255)))
-                }
+                bytes.append(Self.straight(pixel >> 16 & 0xFF, alpha))
+                bytes.append(Self.straight(pixel >> 8 & 0xFF, alpha))
+                bytes.append(Self.straight(pixel & 0xFF, alpha))
                 bytes.append(UInt8(alpha))
             }
             return bytes
@@ -79,18 +78,30 @@ extension ImageSurface {
             var next = newValue.startIndex
             withPixels { pixel in
                 let alpha = UInt32(newValue[next + 3])
-                pixel = alpha << 24
-                for (offset, shift) in [(0, 16), (1, 8), (2, 0)] as [(Int, UInt32)] {
-                    let part = UInt32(newValue[next + offset])
-                    pixel |= ((part * alpha + 127) / 255) << shift
-                }
+                let red = Self.premultiplied(newValue[next], alpha)
+                let green = Self.premultiplied(newValue[next + 1], alpha)
+                let blue = Self.premultiplied(newValue[next + 2], alpha)
+                pixel = alpha << 24 | red << 16 | green << 8 | blue
                 next += 4
             }
         }
     }
 
+    private static func straight(_ part: UInt32, _ alpha: UInt32) -> UInt8 {
+        alpha == 0 ? 0 : UInt8(min((part * 255 + alpha / 2) / alpha, 255))
+    }
+
+    private static func premultiplied(_ part: UInt8, _ alpha: UInt32) -> UInt32 {
+        (UInt32(part) * alpha + 127) / 255
+    }
+
     /// What is seen when the surface lies on a background.
     public func picture(over background: Color = .white) -> Picture {
+        Picture(width: width, height: height, rgb: rgb(over: background))
+    }
+
+    /// Red, green, blue for each pixel as seen when the surface lies on a background; rows from the top.
+    public func rgb(over background: Color = .white) -> [UInt8] {
         var rgb = [UInt8]()
         rgb.reserveCapacity(3 * width * height)
         let under = [background.red, background.green, background.blue]
@@ -101,7 +112,7 @@ extension ImageSurface {
                 rgb.append(UInt8(min(max(part.rounded(), 0), 255)))
             }
         }
-        return Picture(width: width, height: height, rgb: rgb)
+        return rgb
     }
 
     /// Visits the pixels row by row, each alpha · 2²⁴ + red · 2¹⁶ + green · 2⁸ + blue with parts multiplied by alpha.

@@ -1,0 +1,59 @@
+public import Foundation
+public import Network
+
+/// Pictures with classes for training and testing: found on disk, not yet read.
+public struct Dataset: Equatable, Sendable {
+    /// Its name, as notebooks write it.
+    public let name: String
+    /// The name of each class.
+    public let classNames: [String]
+    /// The shape of every picture.
+    public let shape: PictureShape
+    /// The pictures for testing, which is all that rendering needs.
+    public let test: DatasetPart
+    /// The pictures for training; nil where only the test part is there.
+    public let training: DatasetPart?
+    /// What a user does to get what is missing.
+    let remedy: String
+
+    /// The pictures for training, for who cannot do without.
+    /// - Throws: ``DatasetError/missing(_:searched:remedy:)`` when only the test part is there.
+    public func requireTraining() throws(DatasetError) -> DatasetPart {
+        guard let training else {
+            throw .missing(
+                "the training part of \(name)", searched: [test.folder.path], remedy: remedy)
+        }
+        return training
+    }
+}
+
+/// The training or the test part of a data set: files and how to read them.
+public struct DatasetPart: Equatable, Sendable {
+    /// How pictures lie in files.
+    enum Layout: Equatable, Sendable {
+        /// Many to a file, in CIFAR-10's records.
+        case batches
+        /// One to a file, with the class of each file.
+        case pictures(labels: [UInt8])
+    }
+
+    /// Where it was found.
+    public let folder: URL
+    /// Its files, in the order in which they are read and digested.
+    public let files: [URL]
+    /// How many pictures it has.
+    public let count: Int
+    let classNames: [String]
+    let layout: Layout
+
+    /// Reads all pictures.
+    /// - Returns: Pixels [N, C, H, W] and labels [N].
+    /// - Throws: ``DatasetError`` naming the file at fault.
+    public func load() throws(DatasetError) -> LabelledPictures {
+        switch layout {
+        case .batches: try BinaryBatch.read(files, classNames: classNames)
+        case .pictures(let labels):
+            try PictureFolder.read(files, labels: labels, classNames: classNames)
+        }
+    }
+}

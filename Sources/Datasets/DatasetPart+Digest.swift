@@ -1,0 +1,28 @@
+internal import Crypto
+internal import Foundation
+
+extension DatasetPart {
+    /// SHA-256, hexadecimal, over the class names, one a line, then the bytes of each file in the order of `files`.
+    ///
+    /// Pictures that have a file each are preceded by their class, as one byte.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)``.
+    public func digest() throws(DatasetError) -> String {
+        var hash = SHA256()
+        for name in classNames { hash.update(data: Data("\(name)\n".utf8)) }
+        for (index, file) in files.enumerated() {
+            if case .pictures(let labels) = layout { hash.update(data: [labels[index]]) }
+            hash.update(data: try Data(reading: file))
+        }
+        return hash.finalize().hexadecimal
+    }
+}
+
+extension Digest {
+    /// The digest as text.
+    var hexadecimal: String {
+        map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,0 +1,91 @@
+internal import Foundation
+
+/// A data set that is known by name and lies in CIFAR-10's binary layout.
+struct BatchFolder {
+    /// The name that notebooks write.
+    let name: String
+    /// The folder it lies in, under a root.
+    let folder: String
+    /// How many training files there must be; nil for as many as there are.
+    let trainingFileCount: Int?
+    /// What a user does to get it.
+    let remedy: String
+
+    static let testFile = "test_batch.bin"
+    static func trainingFile(_ number: Int) -> String { "data_batch_\(number).bin" }
+
+    static let cifar10 = BatchFolder(
+        name: "cifar10", folder: "cifar-10-batches-bin", trainingFileCount: 5,
+        remedy: "to download it: report data fetch cifar10")
+    static let emoji10 = BatchFolder(
+        name: "emoji10", folder: Emoji10.folderName, trainingFileCount: nil,
+        remedy: "to make it: report data make emoji10")
+    static let known = [cifar10, emoji10]
+
+    /// Finds it under the first roots that have its parts.
+    func dataset(in roots: [URL]) throws(DatasetError) -> Dataset {
+        let folders = roots.map { $0.appending(path: folder) }
+        func first(with file: String) -> URL? {
+            folders.first {
+                FileManager.default.fileExists(atPath: $0.appending(path: file).path)
+            }
+        }
+        guard let testFolder = first(with: Self.testFile) else {
+            throw .missing(name, searched: roots.map(\.path), remedy: remedy)
+        }
+        let test = try part([Self.testFile], in: testFolder)
+        var training: DatasetPart?
+        if let trainingFolder = first(with: Self.trainingFile(1)) {
+            training = try part(trainingFiles(in: trainingFolder), in: trainingFolder)
+        }
+        if let training, training.classNames != test.classNames {
+            throw .unreadable(
+                file: training.folder.appending(path: BinaryBatch.namesFile).path,
+                cause: "its classes are not those of \(test.folder.path)")
+        }
+        return Dataset(
+            name: name, classNames: test.classNames, shape: BinaryBatch.shape, test: test,
+            training: training, remedy: remedy)
+    }
+
+    private func trainingFiles(in folder: URL) -> [String] {
+        if let trainingFileCount { return (1...trainingFileCount).map(Self.trainingFile) }
+        return (1...).lazy.map(Self.trainingFile).prefix {
+            FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
+        }.map { $0 }
+    }
+
+    /// A part, after a look at the lengths of its files.
+    private func part(_ names: [String], in folder: URL) throws(DatasetError) -> DatasetPart {
+        let files = names.map { folder.appending(path: $0) }
+        var count = 0
+        for file in files {
+            let length = try byteCount(of: file)
+            guard length > 0, length.isMultiple(of: BinaryBatch.recordLength) else {
+                throw .wrongLength(
+                    file: file.path, bytes: length, record: BinaryBatch.recordLength)
+            }
+            count += length / BinaryBatch.recordLength
+        }
+        return DatasetPart(
+            folder: folder, files: files, count: count,
+            classNames: try BinaryBatch.readNames(folder.appending(path: BinaryBatch.namesFile)),
+            layout: .batches)
+    }
+}
+
+/// How many bytes a file has.
+/// - Throws: ``DatasetError/unreadable(file:cause:)`` when it is not there, or is no file.
+func byteCount(of file: URL) throws(DatasetError) -> Int {
+    do {
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+        guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+            throw DatasetError.unreadable(file: file.path, cause: "is a folder")
+        }
+        return (attributes[.size] as? NSNumber)?.intValue ?? 0
+    } catch let error as DatasetError {
+        throw error
+    } catch {
+        throw .unreadable(file: file.path, cause: plainCause(error))
+    }
+}
