@@ -134,20 +134,46 @@ import Testing
 
     @Test func `writes charts once beside others, and for two widths alone`() throws {
         let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
-        let pair = try html(.charts([chart, chart], columns: 3))
+        let titled = Chart(title: "layer 1", x: Axis("x"), y: Axis("y"), marks: [])
         #expect(
-            pair.contains(
-                "<div class=\"charts columns-2\" role=\"img\" aria-label=\"Alternative\">"))
-        #expect(pair.components(separatedBy: "<svg viewBox=\"0 0 315 210\">").count == 3)
-        #expect(pair.contains("class=\"figure wide\""))
-        let single = try html(.charts([chart], columns: 3))
+            try html(.charts([chart, titled], columns: 3)).contains(
+                """
+                <div class="charts columns-2" role="group" aria-label="Alternative">
+                <div class="drawing"><svg viewBox="0 0 420 280" aria-label="chart 1"></svg></div>
+                <div class="drawing"><svg viewBox="0 0 420 280" aria-label="layer 1"></svg></div>
+                </div>
+                """))
         #expect(
-            single.contains(
-                "<div class=\"drawing on-wide\"><svg viewBox=\"0 0 480 320\"></svg></div>"))
-        #expect(
-            single.contains(
-                "<div class=\"drawing on-narrow\"><svg viewBox=\"0 0 255 170\"></svg></div>"))
-        #expect(single.contains("class=\"figure text\""))
+            try html(.charts([chart], columns: 3)).contains(
+                """
+                <div class="charts columns-1">
+                <div class="drawing on-wide"><svg viewBox="0 0 640 426" aria-label="Alternative"></svg></div>
+                <div class="drawing on-narrow"><svg viewBox="0 0 340 226" aria-label="Alternative"></svg></div>
+                </div>
+                """))
+    }
+
+    @Test func `lets figures of several columns be wider than the text`() throws {
+        let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
+        #expect(try html(.charts([chart, chart], columns: 2)).contains("class=\"figure wide\""))
+        #expect(try html(.charts([chart, chart], columns: 1)).contains("class=\"figure text\""))
+    }
+
+    @Test func `draws charts with variables of the theme and no ids, styles or scripts`() throws {
+        var sample = Sample()
+        let line = Mark.line(
+            LineMark([.init(0, 0), .init(1, 1)], Series("</svg><script>", .series(0))))
+        let chart = Chart(title: "<b>", x: Axis("x"), y: Axis("y"), marks: [line])
+        sample.add(
+            "<<x>>", Figure(.charts([chart], columns: 1), caption: "", alternativeText: "\">"))
+        let page = try Page(sample.executed, template: PageTemplate())
+        #expect(page.html.contains("var(--series-0)"))
+        #expect(!page.html.contains("<script"))
+        let drawings = page.html.matches(of: /<svg[\s\S]*?<\/svg>/)
+        #expect(drawings.count == 2)
+        for drawing in drawings {
+            #expect(drawing.output.matches(of: /\s(id|style|on\w+)=/).isEmpty)
+        }
     }
 
     @Test func `writes diagrams, stacks and frames`() throws {
@@ -155,7 +181,9 @@ import Testing
         let grid = FigureContent.pictures(
             PictureGrid([.init(red, alternativeText: "")], columns: 1))
         let stack = try html(.stack([diagram, grid]))
-        #expect(stack.contains("<div class=\"diagram\" role=\"img\" aria-label=\"Alternative\">"))
+        #expect(
+            stack.contains(
+                "<div class=\"diagram\"><svg viewBox=\"0 0 920 60\" aria-label=\"Alternative\">"))
         #expect(stack.contains("<ul class=\"tiles columns-1\" aria-label=\"part 2\">"))
         let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))
         #expect(

@@ -4,16 +4,17 @@ import Charts
 
 /// Draws without fonts and libraries: scenes are frames of the right size, pictures are uncompressed PNG files.
 struct StubDrawing: Drawing {
-    func scene(of chart: Chart, width: Double) -> Scene {
-        Scene(width: width, height: width / chart.aspect)
+    func scenes(of charts: [Chart], width: Double) -> [Scene] {
+        charts.map { Scene(width: width, height: width / $0.aspect) }
     }
 
     func scene(of diagram: ArchitectureDiagram, width: Double) -> Scene {
         Scene(width: width, height: 60)
     }
 
-    func svg(_ scene: Scene) throws -> String {
-        "<svg viewBox=\"0 0 \(Int(scene.width)) \(Int(scene.height))\"></svg>"
+    func svg(_ scene: Scene, name: String) throws -> String {
+        let box = "0 0 \(Int(scene.width)) \(Int(scene.height))"
+        return "<svg viewBox=\"\(box)\" aria-label=\"\(HTML.escape(name))\"></svg>"
     }
 
     /// A PNG file (ISO 15948) whose data is one stored block.

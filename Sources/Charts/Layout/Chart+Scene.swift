@@ -2,10 +2,10 @@ extension Chart {
     /// Lays the chart out at a width, in points: grid behind, marks in their order, labels in front, and places that
     /// show their values to readers who point at them.
     ///
-    /// Text is sized for a page where one point is one pixel of CSS; on paper, lay out wider and scale down.
+    /// Text is 8.5 to 10 points high: on a page, draw a scene 4/3 as many CSS pixels wide as it has points.
     /// Values that are not finite are gaps. The plot's height follows from `aspect`.
     /// - Parameters:
-    ///   - width: The width of the whole, in points; less than 120 counts as 120.
+    ///   - width: The width of the whole, in points; less than 90 counts as 90.
     ///   - measurer: Measures the labels.
     ///   - margins: Margins shared with neighbours, widened where this chart needs more; nil for its own.
     public func scene(

@@ -14,7 +14,7 @@ extension ChartLayout {
             let x = snapped(position)
             items.append(
                 .line(
-                    Scene.Point(x, plot.maxY + 0.5), Scene.Point(x, plot.maxY + 4.5),
+                    Scene.Point(x, plot.maxY + 0.4), Scene.Point(x, plot.maxY + 3.4),
                     .hairline(.muted)))
         }
         return items
@@ -39,7 +39,7 @@ extension ChartLayout {
     }
 
     /// The middle of a screen's row or column, where a hairline is sharp.
-    private func snapped(_ position: Double) -> Double { position.rounded(.down) + 0.5 }
+    private func snapped(_ position: Double) -> Double { (position / 0.75).rounded(.down) * 0.75 + 0.375 }
 
     private var titleItems: [Scene.Item] {
         var items: [Scene.Item] = []
@@ -54,13 +54,13 @@ extension ChartLayout {
                         text, at: Scene.Point(x, baseline), anchor: anchor, style: style,
                         color: color)))
         }
-        add(chart.title ?? "", 0, 13, .start, .chartTitle, .ink)
-        let baseline = plot.y - Self.topGap - 4
+        add(chart.title ?? "", 0, 10, .start, .chartTitle, .ink)
+        let baseline = plot.y - Self.topGap - 3
         add(chart.y.label, 0, baseline, .start, .chartLabel, chart.y.color)
         if let second = chart.secondY {
             add(second.label, width, baseline, .end, .chartLabel, second.color)
         }
-        add(chart.x.label, plot.midX, height - 4, .middle, .chartLabel, chart.x.color)
+        add(chart.x.label, plot.midX, height - 3, .middle, .chartLabel, chart.x.color)
         return items
     }
 
@@ -69,7 +69,7 @@ extension ChartLayout {
     ) -> [Scene.Item] {
         let style = TextStyle.tickLabel
         let scale = yScale(side)
-        return thinned(axis.ticks, room: plot.height, each: 11).compactMap { tick in
+        return thinned(axis.ticks, room: plot.height, each: 9).compactMap { tick in
             guard let middle = scale.position(tick.value) else { return nil }
             return .text(
                 Scene.TextRun(
@@ -81,11 +81,11 @@ extension ChartLayout {
     private var horizontalTicks: [Scene.Item] {
         let style = TextStyle.tickLabel
         let isSlanted = slants
-        return thinned(x.ticks, room: plot.width, each: 12).compactMap { tick in
+        return thinned(x.ticks, room: plot.width, each: 9).compactMap { tick in
             guard let middle = xScale.position(tick.value) else { return nil }
             let position =
                 isSlanted
-                ? Scene.Point(middle + 4, plot.maxY + 12) : Scene.Point(middle, plot.maxY + 16)
+                ? Scene.Point(middle + 3, plot.maxY + 9) : Scene.Point(middle, plot.maxY + 12.5)
             return .text(
                 Scene.TextRun(
                     tick.label, at: position, anchor: isSlanted ? .end : .middle, style: style,
@@ -98,7 +98,7 @@ extension ChartLayout {
         case .none: []
         case .ends(let ends): ends.items(right: plot.maxX, on: yScale(.first))
         case .beside(let legend):
-            legend.items(x: plot.maxX - legend.width, y: plot.y - Self.topGap - 17.5)
+            legend.items(x: plot.maxX - legend.width, y: plot.y - Self.topGap - 13.25)
         case .above(let legend):
             legend.items(
                 x: 0,

@@ -30,27 +30,28 @@ struct ChartLayout: Sendable {
     private(set) var margins: Chart.Margins
 
     /// The height of the line that holds a title, in points.
-    static let titleHeight = 22.0
+    static let titleHeight = 17.0
     /// The height of the line that holds the titles of the vertical axes, in points.
-    static let axisTitleHeight = 18.0
+    static let axisTitleHeight = 14.0
     /// Between the plot and what stands over it, in points.
-    static let topGap = 9.0
+    static let topGap = 7.0
     /// Between the plot and its tick labels, in points.
-    static let tickGap = 7.0
+    static let tickGap = 5.0
     /// How far lines with dots stay from the plot's sides, in points.
-    static let dotInset = 7.0
+    static let dotInset = 5.0
 
     /// Lays out a chart; `fixed` margins are widened where the chart needs more.
     init(
         _ chart: Chart, width: Double, measuring measurer: any TextMeasurer,
         fixed: Chart.Margins? = nil
     ) {
-        let width = width.isFinite ? min(max(width, 120), 10_000) : 720
+        let width = width.isFinite ? min(max(width, 90), 10_000) : 720
         self.chart = chart
         self.width = width
         self.measurer = measurer
         let estimate = 0.86 * width / Self.aspect(of: chart)
-        y = Self.yScale(of: chart, height: estimate)
+        let y = Self.yScale(of: chart, height: estimate)
+        self.y = y
         secondY = chart.secondY.map { axis in
             let extent = chart.yExtent(.second)
             return AxisScale(axis, extent, target: max(y.ticks.count - 1, 2))
@@ -100,7 +101,7 @@ struct ChartLayout: Sendable {
             return AxisScale(chart.y, categories: cells.rows, isFromTop: true)
         }
         return AxisScale(
-            chart.y, chart.yExtent(.first), target: min(max(Int(height / 38), 2), 8))
+            chart.y, chart.yExtent(.first), target: min(max(Int(height / 28), 2), 8))
     }
 
     /// Takes as many ticks as stand apart.
@@ -111,7 +112,7 @@ struct ChartLayout: Sendable {
             return AxisScale(chart.x, categories: cells.columns, isFromTop: false)
         }
         let extent = chart.xExtent
-        var target = min(max(Int(width / 55), 2), 12)
+        var target = min(max(Int(width / 42), 2), 12)
         while true {
             let scale = AxisScale(chart.x, extent, target: target)
             let widest =
@@ -121,7 +122,7 @@ struct ChartLayout: Sendable {
                     .position($0.value)
             }
             let closest = zip(positions, positions.dropFirst()).map { $1 - $0 }.min() ?? width
-            if closest >= widest + 12 || target <= 2 { return scale }
+            if closest >= widest + 9 || target <= 2 { return scale }
             target -= 1
         }
     }
@@ -140,13 +141,13 @@ extension ChartLayout {
         guard !legend.rows.isEmpty else { return .none }
         let title = measurer.width(of: chart.y.label, style: .chartLabel)
         let isAlone = chart.secondY == nil && legend.rows.count == 1
-        return isAlone && title + 28 + legend.width <= width - 12 ? .beside(legend) : .above(legend)
+        return isAlone && title + 20 + legend.width <= width - 9 ? .beside(legend) : .above(legend)
     }
 
     /// The room that this chart needs by itself.
     fileprivate func naturalMargins() -> Chart.Margins {
         let last = x.ticks.last.map { measurer.width(of: $0.label, style: .tickLabel) } ?? 0
-        var right = chart.cells == nil ? max(last / 2, 6) : 2
+        var right = chart.cells == nil ? max(last / 2, 4.5) : 2
         if case .ends(let ends) = key { right = max(right, ends.width) }
         if let secondY { right = max(right, widest(secondY) + Self.tickGap) }
         return Chart.Margins(
@@ -167,9 +168,9 @@ extension ChartLayout {
     }
 
     private var bottomMargin: Double {
-        let title = chart.x.label.isEmpty ? 0 : 18.0
-        if chart.cells != nil, slants { return widest(x) * 0.7071 + 14 + title }
-        return 20 + title
+        let title = chart.x.label.isEmpty ? 0 : 13.5
+        if chart.cells != nil, slants { return widest(x) * 0.7071 + 11 + title }
+        return 15 + title
     }
 
     /// Whether a vertical axis has a title.

@@ -15,10 +15,10 @@ struct EndLabels: Equatable, Sendable {
     /// The room they take right of the plot, in points.
     var width: Double
 
-    private static let lineHeight = 14.0
-    private static let gap = 8.0
+    private static let lineHeight = 10.5
+    private static let gap = 6.0
     /// How far a name may stand from its line's end, in points.
-    private static let reach = 10.0
+    private static let reach = 8.0
 
     /// Collects the names of a chart's lines; nil where they cannot stand at line ends: on charts with two vertical
     /// axes, with histograms or matrices, where a line ends early, or where a name is long.

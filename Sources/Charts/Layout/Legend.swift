@@ -18,8 +18,8 @@ struct Legend: Equatable, Sendable {
     var rows: [[Entry]]
 
     /// The height of a row, in points.
-    static let rowHeight = 19.0
-    private static let gap = 16.0
+    static let rowHeight = 14.5
+    private static let gap = 12.0
 
     /// Collects the named series of a chart, each once, and breaks them into rows of at most `width` points.
     ///
@@ -85,17 +85,17 @@ struct Legend: Equatable, Sendable {
 }
 
 extension Legend.Entry {
-    fileprivate static let squareWidth = 10.0
-    fileprivate static let lineWidth = 20.0
-    fileprivate static let gap = 6.0
+    fileprivate static let squareWidth = 8.0
+    fileprivate static let lineWidth = 16.0
+    fileprivate static let gap = 4.5
 
     /// Draws the sample and the name.
     fileprivate func items(x: Double, middle: Double) -> [Scene.Item] {
         var items: [Scene.Item]
         if isArea {
             let square = Scene.Rectangle(
-                x: x + 0.5, y: middle - 4.5, width: Self.squareWidth - 1, height: 9)
-            items = [.rectangle(square, corner: 1.5, .area(of: series))]
+                x: x + 0.5, y: middle - 3.5, width: Self.squareWidth - 1, height: 7)
+            items = [.rectangle(square, corner: 1, .area(of: series))]
         } else {
             let line = Scene.Path([
                 .move(Scene.Point(x, middle)), .line(Scene.Point(x + Self.lineWidth, middle)),

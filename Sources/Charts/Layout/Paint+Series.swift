@@ -2,31 +2,31 @@ extension Scene.Paint {
     /// The ink of a line.
     static func line(of series: Series) -> Scene.Paint {
         Scene.Paint(
-            stroke: series.color, strokeWidth: series.isFaint ? 1.25 : 2,
-            strokeOpacity: series.isFaint ? 0.4 : 1, dash: series.isDashed ? [5, 3.5] : [])
+            stroke: series.color, strokeWidth: series.isFaint ? 0.9 : 1.5,
+            strokeOpacity: series.isFaint ? 0.4 : 1, dash: series.isDashed ? [4, 2.75] : [])
     }
 
     /// The ink of a histogram: an outline over a tint thin enough to see others through.
     static func area(of series: Series, isFilled: Bool = true) -> Scene.Paint {
         Scene.Paint(
             fill: isFilled ? series.color : nil, fillOpacity: series.isFaint ? 0.06 : 0.13,
-            stroke: series.color, strokeWidth: 1.25, strokeOpacity: series.isFaint ? 0.45 : 1,
-            dash: series.isDashed ? [4, 2.5] : [])
+            stroke: series.color, strokeWidth: 0.9, strokeOpacity: series.isFaint ? 0.45 : 1,
+            dash: series.isDashed ? [3, 2] : [])
     }
 
     /// A thin line, as for grids and axes.
     static func hairline(_ color: ColorRole) -> Scene.Paint {
-        Scene.Paint(stroke: color, strokeWidth: 1)
+        Scene.Paint(stroke: color, strokeWidth: 0.75)
     }
 }
 
 extension Scene.Item {
     /// A dot on a line, with a ring of the page's colour that parts it from dots beneath.
     static func dot(at center: Scene.Point, of series: Series) -> Scene.Item {
-        let radius = series.isFaint ? 2.5 : 3.5
+        let radius = series.isFaint ? 2 : 2.6
         let box = Scene.Rectangle(
             x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius)
-        let paint = Scene.Paint(fill: series.color, stroke: .surface, strokeWidth: 1.25)
+        let paint = Scene.Paint(fill: series.color, stroke: .surface, strokeWidth: 0.9)
         return .rectangle(box, corner: radius, paint)
     }
 

@@ -11,7 +11,7 @@ extension CellsMark {
         guard !rows.isEmpty, !columns.isEmpty else { return [] }
         let width = plot.width / Double(columns.count)
         let height = plot.height / Double(rows.count)
-        let gap = min(width, height) >= 6 ? 1.0 : 0
+        let gap = min(width, height) >= 5 ? 0.75 : 0
         var items: [Scene.Item] = []
         for (index, value) in values.prefix(rows.count * columns.count).enumerated() {
             let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)

@@ -5,7 +5,7 @@ extension RuleMark {
         let plot = layout.plot
         let scale = orientation == .vertical ? layout.xScale : layout.yScale(.first)
         guard scale.domain.contains(value), let position = scale.position(value) else { return [] }
-        let paint = Scene.Paint(stroke: color, strokeWidth: 1.25, dash: [3, 3])
+        let paint = Scene.Paint(stroke: color, strokeWidth: 0.9, dash: [2.25, 2.25])
         let ends =
             orientation == .vertical
             ? (Scene.Point(position, plot.y), Scene.Point(position, plot.maxY))
@@ -30,12 +30,12 @@ extension RuleMark {
     private func box(
         at position: Double, width: Double, in plot: Scene.Rectangle
     ) -> Scene.Rectangle {
-        let height = 14.0
+        let height = 10.5
         switch orientation {
         case .vertical:
-            let fits = position + 5 + width <= plot.maxX
+            let fits = position + 4 + width <= plot.maxX
             return Scene.Rectangle(
-                x: fits ? position + 5 : position - 5 - width, y: plot.y + 1, width: width,
+                x: fits ? position + 4 : position - 4 - width, y: plot.y + 1, width: width,
                 height: height)
         case .horizontal:
             let fits = position - height - 2 >= plot.y

@@ -1,6 +1,6 @@
 import Charts
 
-/// Widths that charts are laid out for, in CSS pixels; the page then scales a drawing only a little.
+/// Widths that drawings are laid out for, in CSS pixels, which are the points of a scene; the page scales them only a little.
 private enum DrawingWidth {
     /// One to a row, in the text column.
     static let text = 640.0
@@ -9,12 +9,9 @@ private enum DrawingWidth {
     /// Two to a row.
     static let half = 420.0
     /// Three or more to a row.
-    static let third = 330.0
+    static let third = 320.0
     /// The diagram of a network.
-    static let diagram = 960.0
-
-    /// Points (1/72 inch) in a CSS pixel (1/96 inch).
-    static let pointsPerPixel = 0.75
+    static let diagram = 920.0
 }
 
 extension ArticleWriter {
@@ -23,42 +20,48 @@ extension ArticleWriter {
         _ charts: [Chart], columns: Int, alternativeText: String
     ) throws -> HTML {
         let columns = max(min(columns, charts.count), 1)
-        var content = HTML.line
-        for chart in charts { content += try drawings(of: chart, columns: columns) }
-        return .block(
-            "div",
-            [
-                .classes("charts", classes.columns(columns)), Attribute("role", "img"),
-                Attribute("aria-label", alternativeText),
-            ], content)
-    }
-
-    /// A chart that fills the text column shrinks to half on a telephone, too small to read: it is drawn for both.
-    private func drawings(of chart: Chart, columns: Int) throws -> HTML {
+        let names = names(of: charts, alternativeText: alternativeText)
+        var drawings = HTML.line
         switch columns {
         case 1:
-            try drawing(of: chart, width: DrawingWidth.text, classes: "drawing on-wide")
-                + drawing(of: chart, width: DrawingWidth.narrow, classes: "drawing on-narrow")
-        case 2: try drawing(of: chart, width: DrawingWidth.half, classes: "drawing")
-        default: try drawing(of: chart, width: DrawingWidth.third, classes: "drawing")
+            // A chart that fills the column shrinks to half on a telephone, too small to read: it is drawn for both.
+            drawings += try self.drawings(
+                of: charts, names: names, width: DrawingWidth.text, classes: "drawing on-wide")
+            drawings += try self.drawings(
+                of: charts, names: names, width: DrawingWidth.narrow, classes: "drawing on-narrow")
+        case 2:
+            drawings += try self.drawings(
+                of: charts, names: names, width: DrawingWidth.half, classes: "drawing")
+        default:
+            drawings += try self.drawings(
+                of: charts, names: names, width: DrawingWidth.third, classes: "drawing")
         }
+        let group = [Attribute("role", "group"), Attribute("aria-label", alternativeText)]
+        return .block(
+            "div",
+            [.classes("charts", classes.columns(columns))] + (charts.count > 1 ? group : []),
+            drawings)
     }
 
-    private func drawing(of chart: Chart, width: Double, classes: String) throws -> HTML {
-        let scene = drawing.scene(of: chart, width: width * DrawingWidth.pointsPerPixel)
-        return .block("div", [.classes(classes)], HTML(trusted: try drawing.svg(scene)))
+    /// What each chart is called: the text of the figure where it is alone, else its title or its place.
+    private func names(of charts: [Chart], alternativeText: String) -> [String] {
+        guard charts.count > 1 else { return [alternativeText] }
+        return charts.enumerated().map { $1.title ?? "chart \($0 + 1)" }
+    }
+
+    private func drawings(
+        of charts: [Chart], names: [String], width: Double, classes: String
+    ) throws -> HTML {
+        try zip(drawing.scenes(of: charts, width: width), names).map { scene, name in
+            let svg = HTML(trusted: try drawing.svg(scene, name: name))
+            return HTML.block("div", [.classes(classes)], svg)
+        }.joined()
     }
 
     /// The diagram of a network, which scrolls sideways where the page is narrow.
     func html(_ diagram: ArchitectureDiagram, alternativeText: String) throws -> HTML {
-        let width = DrawingWidth.diagram * DrawingWidth.pointsPerPixel
-        let svg = try drawing.svg(drawing.scene(of: diagram, width: width))
-        return .scrolling(
-            .block(
-                "div",
-                [
-                    .classes("diagram"), Attribute("role", "img"),
-                    Attribute("aria-label", alternativeText),
-                ], HTML(trusted: svg)), label: "Diagram")
+        let scene = drawing.scene(of: diagram, width: DrawingWidth.diagram)
+        let svg = HTML(trusted: try drawing.svg(scene, name: alternativeText))
+        return .scrolling(.block("div", [.classes("diagram")], svg), label: "Diagram")
     }
 }

@@ -1,22 +1,30 @@
 import Canvas
 import Charts
+import Foundation
 
 /// Draws pages with the program's own ink.
 struct CanvasDrawing: Drawing {
+    private let measurer = PangoTextMeasurer()
+
     func png(_ picture: Picture) throws -> [UInt8] {
         try PNG.encode(picture)
     }
 
-    // Charts cannot lay themselves out yet: an empty frame of the right shape stands in their place.
-    func scene(of chart: Chart, width: Double) -> Scene {
-        Scene(width: width, height: width / chart.aspect)
+    func scenes(of charts: [Chart], width: Double) -> [Scene] {
+        Chart.scenes(of: charts, width: width, measuring: measurer)
     }
 
     func scene(of diagram: ArchitectureDiagram, width: Double) -> Scene {
         Scene(width: width, height: width / 8)
     }
 
-    func svg(_ scene: Scene) throws -> String {
-        "<svg viewBox=\"0 0 \(scene.width) \(scene.height)\"></svg>"
+    func svg(_ scene: Scene, name: String) throws -> String {
+        // The writer's closure cannot throw: pictures are encoded before it is asked for their addresses.
+        var addresses: [Picture: String] = [:]
+        for case .picture(let picture, _) in scene.items where addresses[picture] == nil {
+            addresses[picture] =
+                "data:image/png;base64,\(Data(try png(picture)).base64EncodedString())"
+        }
+        return SVGWriter { addresses[$0] ?? "" }.element(scene, name: name)
     }
 }

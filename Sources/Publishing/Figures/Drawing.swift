@@ -5,12 +5,12 @@ protocol Drawing {
     /// The picture as a PNG file at its native size.
     func png(_ picture: Picture) throws -> [UInt8]
 
-    /// The scene of a chart laid out `width` points wide.
-    func scene(of chart: Chart, width: Double) -> Scene
+    /// The scenes of charts that stand side by side, each `width` points wide, their plots aligned.
+    func scenes(of charts: [Chart], width: Double) -> [Scene]
 
     /// The scene of a network diagram laid out `width` points wide.
     func scene(of diagram: ArchitectureDiagram, width: Double) -> Scene
 
-    /// The scene as an `svg` element, its colours the variables of the page's theme.
-    func svg(_ scene: Scene) throws -> String
+    /// The scene as an `svg` element, its colours the variables of the page's theme and `name` its text alternative.
+    func svg(_ scene: Scene, name: String) throws -> String
 }
