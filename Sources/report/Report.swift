@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command line.
 @main
-struct Report: ParsableCommand {
+struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Executes Markdown notebooks that look inside neural networks.",

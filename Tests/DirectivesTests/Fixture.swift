@@ -77,7 +77,9 @@ enum Fixture {
 
     /// A notebook of nothing but text.
     static func notebook(_ text: String) throws -> Notebook {
-        let (notebook, diagnostics) = Notebook.parsing(SourceText(text, name: "test.md"))
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(
+            parsing: SourceText(text, name: "test.md"), diagnostics: &diagnostics)
         #expect(diagnostics == [])
         return notebook
     }

@@ -13,7 +13,7 @@ import Testing
                 outcome.output == """
                     title:      Tiny
                     checkpoint: tiny.safetensors
-                    network:    1 layers, 54 weights
+                    network:    1 layer, 54 weights
 
                     Parameters, set with -P name=value:
                       bins            5               a whole number

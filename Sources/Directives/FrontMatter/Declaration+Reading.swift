@@ -110,19 +110,15 @@ extension FrontMatterReader {
     }
 
     fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
-        guard let node else { return nil }
-        guard case .mapping(let pairs, _) = node, !pairs.isEmpty, !isParameterName(node) else {
+        guard let node, !node.isNull else { return nil }
+        guard node.entries != nil, !isParameterName(node) else {
             return text(node, "dataset").map { DeclaredDataset(name: $0.value, range: $0.range) }
         }
-        let entries = entries(of: node, keys: ["name", "folder"], in: "dataset")
-        guard let name = text(entries["name"], "name") else {
-            if entries["name"] == nil {
-                add("missing-key", "'dataset' needs a 'name'", at: node.range)
-            }
-            return nil
+        let entries = entries(of: node, keys: ["name"], in: "dataset")
+        if entries["name"] == nil { add("missing-key", "'dataset' needs a 'name'", at: node.range) }
+        return text(entries["name"], "name").map {
+            DeclaredDataset(name: $0.value, range: $0.range)
         }
-        let folder = file(entries["folder"], "folder")
-        return DeclaredDataset(name: name.value, folder: folder?.path, range: name.range)
     }
 
     /// A path that stays within the notebook's folder as far as its words tell.

@@ -26,8 +26,6 @@ public struct Declaration: Equatable, Sendable {
 public struct DeclaredDataset: Equatable, Sendable {
     /// Its name, such as `cifar10`.
     public var name: String
-    /// The folder of a dataset that the author brings along, relative to the notebook's folder.
-    public var folder: String?
     /// Where the name stands.
     public var range: SourceRange
 }

@@ -44,7 +44,7 @@ struct FrontMatterReader {
 
     /// The text of a scalar, parameters replaced.
     mutating func text(_ node: FrontMatter?, _ key: String) -> Located<String>? {
-        guard let node else { return nil }
+        guard let node, !node.isNull else { return nil }
         guard let scalar = scalar(node) else {
             add("wrong-type", "'\(key)' is a text", at: node.range)
             return nil
@@ -127,9 +127,7 @@ struct FrontMatterReader {
         case .scalar(let text, _, _):
             return text
         case .mapping(let entries, _):
-            guard entries.count == 1, case .scalar("", isQuoted: false, _) = entries[0].value else {
-                return nil
-            }
+            guard entries.count == 1, entries[0].value.isNull else { return nil }
             return "{\(entries[0].key)}"
         case .sequence:
             return nil

@@ -14,27 +14,28 @@ public struct NotebookFolder: Equatable, Sendable {
     /// - Throws: ``OutsideFolder`` when the path, links followed, leaves the folder.
     public func file(_ path: String) throws(OutsideFolder) -> URL {
         let file = url.appendingPathComponent(path)
-        let root = Self.resolved(url).path
-        let place = Self.resolved(file).path
-        guard !path.hasPrefix("/"), place.hasPrefix(root == "/" ? root : root + "/") else {
+        guard !path.hasPrefix("/"), let root = Self.resolved(url)?.path,
+            let place = Self.resolved(file)?.path,
+            place.hasPrefix(root == "/" ? root : root + "/")
+        else {
             throw OutsideFolder(path: path)
         }
         return file
     }
 
-    /// The file with links followed as far as it exists.
-    private static func resolved(_ file: URL) -> URL {
+    /// The file with links followed as far as it exists; nil where a link leads nowhere.
+    private static func resolved(_ file: URL) -> URL? {
         let file = file.standardizedFileURL
         if let real = realpath(file.path, nil) {
             defer { free(real) }
             return URL(fileURLWithPath: String(cString: real))
         }
         let parent = file.deletingLastPathComponent()
-        guard parent.path != file.path, !isLink(file) else { return file }
-        return resolved(parent).appendingPathComponent(file.lastPathComponent)
+        guard parent.path != file.path, !isLink(file) else { return nil }
+        return resolved(parent)?.appendingPathComponent(file.lastPathComponent)
     }
 
-    /// Whether it is a link, which here leads nowhere.
+    /// Whether it is a link.
     private static func isLink(_ file: URL) -> Bool {
         (try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)) != nil
     }

@@ -8,6 +8,12 @@ enum NotebookFile {
     static func reading(
         _ path: String
     ) throws(Failure) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
-        throw Failure(message: "to come")
+        do throws(SourceFileError) {
+            var diagnostics: [Diagnostic] = []
+            let source = try SourceText(contentsOf: path)
+            return (Notebook(parsing: source, diagnostics: &diagnostics), diagnostics)
+        } catch {
+            throw Failure(message: error.description)
+        }
     }
 }

@@ -17,12 +17,12 @@ struct Settings: ParsableArguments {
     var paramsFile: String?
 
     /// All values in order; later ones win.
-    /// - Throws: ``Failure`` when the file cannot be read.
-    func values() throws(Failure) -> [(name: String, value: String)] {
+    /// - Throws: ``Mistakes`` or ``Failure`` when the file cannot be read.
+    func values() throws -> [(name: String, value: String)] {
         try fileValues() + assignments.map { ($0.name, $0.value) }
     }
 
-    private func fileValues() throws(Failure) -> [(name: String, value: String)] {
+    private func fileValues() throws -> [(name: String, value: String)] {
         guard let paramsFile else { return [] }
         return try ParameterFile.values(in: paramsFile)
     }

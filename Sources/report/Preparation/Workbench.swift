@@ -49,7 +49,7 @@ struct Workbench {
         }
         return Session(
             graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint,
-            dataset: dataset.facts, datasetDigest: dataset.digest, test: dataset.test)
+            dataset: dataset.facts, datasetDigest: dataset.digest, test: { try dataset.test() })
     }
 
     private static func load(

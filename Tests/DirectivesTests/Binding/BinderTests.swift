@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("<<histgram layer=0>>", "histgram: unknown directive 'histgram' (did you mean 'histogram'?)"),
         ("<<histogram>>", "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"),
-        ("<<histogram layer=0 layer=1>>", "layer: 'layer' is given twice"),
+        ("<<images test 0..3 split=test>>", "split: 'split' is given twice"),
         ("<<histogram layer=0 whem=after>>", "whem: 'histogram' has no argument 'whem' (did you mean 'when'?)"),
         (
             "<<histogram layer=0 when=befor>>",

@@ -94,14 +94,15 @@ import Testing
             titel: Inside
             training: {recipe: moden, epochs: zero, batch: 0, sed: 1}
             checkpoint: ../weights.safetensors
-            dataset: {folder: pictures}
+            dataset: {nam: pictures}
             date: {a: 1, b: 2}
             """)
         #expect(
             mistakes == [
                 "titel: unknown key 'titel' in the front matter (did you mean 'title'?)",
                 "{a: 1, b: 2}: 'date' is a text",
-                "{folder: pictures}: 'dataset' needs a 'name'",
+                "nam: unknown key 'nam' in dataset (did you mean 'name'?)",
+                "{nam: pictures}: 'dataset' needs a 'name'",
                 "../weights.safetensors: 'checkpoint' names a file outside the notebook's folder: ../weights.safetensors",
                 "sed: unknown key 'sed' in training (did you mean 'seed'?)",
                 "moden: 'recipe' is article or modern, not 'moden' (did you mean 'modern'?)",

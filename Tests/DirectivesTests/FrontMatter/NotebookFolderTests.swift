@@ -13,9 +13,9 @@ import Testing
 
     @Test func takesFilesInsideWhetherOrNotTheyExist() throws {
         try withFolder { _, folder in
+            let file = try folder.file("models/new/a.safetensors")
             #expect(
-                try folder.file("models/new/a.safetensors").path
-                    == folder.url.appendingPathComponent("models/new/a.safetensors").path)
+                file.path == folder.url.appendingPathComponent("models/new/a.safetensors").path)
         }
     }
 

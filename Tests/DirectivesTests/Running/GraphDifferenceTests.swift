@@ -18,26 +18,33 @@ import Testing
             ] + extra + [.globalMean, .softmax])
     }
 
+    private func difference(from other: Graph) throws -> String? {
+        try graph().difference(from: other)
+    }
+
     @Test func sameIsSame() throws {
-        #expect(try graph().difference(from: graph()) == nil)
+        let same = try graph()
+        #expect(try difference(from: same) == nil)
     }
 
     @Test func namesTheFirstDifference() throws {
+        let larger = try graph(size: 9)
         #expect(
-            try graph().difference(from: graph(size: 9))
+            try difference(from: larger)
                 == "the notebook's network reads pictures of 3×8×8, the checkpoint's of 3×9×9")
+        let deeper = try graph(extra: [
+            .convolution(Convolution(channels: 2, kernel: 1, deviation: 1))
+        ])
         #expect(
-            try graph().difference(
-                from: graph(extra: [
-                    .convolution(Convolution(channels: 2, kernel: 1, deviation: 1))
-                ])) == "the notebook's network has 1 layer, the checkpoint's 2")
+            try difference(from: deeper) == "the notebook's network has 1 layer, the checkpoint's 2")
+        let narrower = try graph(channels: 4, activation: .relu)
         #expect(
-            try graph().difference(from: graph(channels: 4, activation: .relu))
+            try difference(from: narrower)
                 == "layer 0 is a 3×3 convolution of 3 to 6 channels with ELU, deviation 0.2 in the "
                 + "notebook and a 3×3 convolution of 3 to 4 channels with ReLU, deviation 0.2 in "
                 + "the checkpoint")
+        let pooled = try graph(extra: [.meanPool(Pooling(size: 2))])
         #expect(
-            try graph().difference(from: graph(extra: [.meanPool(Pooling(size: 2))]))
-                == "the operations between the layers are not the same")
+            try difference(from: pooled) == "the operations between the layers are not the same")
     }
 }

@@ -1,0 +1,55 @@
+import Notebook
+
+/// A file of names and values for a notebook's parameters.
+enum ParameterFile {
+    /// Reads the file: a YAML mapping of names to single values.
+    /// - Throws: ``Mistakes`` with their places in the file, ``Failure`` when it cannot be read.
+    static func values(in path: String) throws -> [(name: String, value: String)] {
+        let source: SourceText
+        do throws(SourceFileError) {
+            source = try SourceText(contentsOf: path)
+        } catch {
+            throw Failure(message: error.description)
+        }
+        // The text of a front matter without its fences, in front of which one line is put.
+        let text = String(decoding: source.bytes, as: UTF8.self)
+        let fenced = SourceText("---\n" + text + "\n---\n", name: path)
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(parsing: fenced, diagnostics: &diagnostics)
+        let entries = notebook.frontMatter?.entries ?? []
+        if diagnostics.isEmpty, entries.isEmpty {
+            diagnostics = [
+                Diagnostic(.error, "no-parameters", "this is no list of names and values")
+            ]
+        }
+        var values: [(name: String, value: String)] = []
+        for entry in entries {
+            guard let value = entry.value.string else {
+                diagnostics.append(
+                    Diagnostic(
+                        .error, "wrong-type", "parameter '\(entry.key)' is one value",
+                        at: entry.value.range))
+                continue
+            }
+            values.append((entry.key, value))
+        }
+        guard diagnostics.isEmpty else {
+            throw Mistakes(
+                diagnostics: diagnostics.map { $0.moved(by: -4, within: source.bytes.count) },
+                source: source)
+        }
+        return values
+    }
+}
+
+extension Diagnostic {
+    /// The same at a place so many bytes on.
+    fileprivate func moved(by offset: Int, within count: Int) -> Diagnostic {
+        var copy = self
+        copy.range = range.map { range in
+            let start = min(max(range.lowerBound + offset, 0), count)
+            return start..<min(max(range.upperBound + offset, start), count)
+        }
+        return copy
+    }
+}
