@@ -29,22 +29,25 @@ struct GlyphAtlas: Sendable {
         lookalikes = Emoji10Glyphs.lookalikes.compactMap(Self.glyph)
     }
 
-    /// The emoji in about 64 × 64 pixels, or nil when the font lacks it.
+    /// The emoji in at most 64 × 64 pixels, or nil when the font lacks it.
     ///
     /// Another font's glyph, or a sequence that falls apart into several, counts as lacking.
     private static func glyph(_ emoji: String) -> Glyph? {
-        // The size at which the font's own bitmaps, 136 × 128 pixels, are drawn as they are.
+        // The size at which the font's own bitmaps are drawn as they are.
         let size = 109.0
         let layout = TextLayout(emoji, font: Font(families: family, size: size))
         guard layout.unknownGlyphCount == 0, layout.width < 1.6 * size,
             Set(layout.familiesUsed) == [family],
-            let full = try? ImageSurface(width: 160, height: 160),
-            let half = try? ImageSurface(width: 80, height: 80)
+            let full = try? ImageSurface(width: 160, height: 160)
         else { return nil }
         full.context.draw(layout, x: 12, y: 124, color: .black)
-        half.context.scale(x: 0.5, y: 0.5)
-        half.context.draw(full)
-        return Glyph(cutting: half)
+        guard let cut = Glyph(cutting: full), let source = try? ImageSurface(cut),
+            let small = try? ImageSurface(width: 64, height: 64)
+        else { return nil }
+        let scale = 64 / Double(max(cut.width, cut.height))
+        small.context.scale(x: scale, y: scale)
+        small.context.draw(source)
+        return Glyph(cutting: small)
     }
 }
 
