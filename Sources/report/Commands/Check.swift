@@ -7,7 +7,7 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find the mistakes in notebooks without running anything.")
 
-    @Argument(help: "Notebooks, Markdown files.")
+    @ArgumentParser.Argument(help: "Notebooks, Markdown files.")
     var notebooks: [String]
 
     @OptionGroup var settings: Settings
@@ -19,16 +19,12 @@ struct Check: ParsableCommand {
         let console = Console()
         var isGood = true
         for path in notebooks {
-            do throws(Failure) {
+            let succeeds = Command.succeeds(console) {
                 let preparation = try Preparation(path, settings: settings.values())
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
-                isGood =
-                    isGood && !preparation.hasErrors
-                    && !(strict && !preparation.diagnostics.isEmpty)
-            } catch {
-                console.error(error.message)
-                isGood = false
+                return !preparation.hasErrors && !(strict && !preparation.diagnostics.isEmpty)
             }
+            isGood = isGood && succeeds
         }
         if !isGood { throw ExitCode.failure }
     }

@@ -4,19 +4,28 @@ import Notebook
 
 /// What all commands do with what goes wrong.
 enum Command {
-    /// Runs a command; errors become lines on standard error and exit status 1.
+    /// Runs a command; what goes wrong becomes lines on standard error and exit status 1.
     static func run(_ console: Console, _ body: () throws -> Void) throws {
-        do {
+        let succeeds = Self.succeeds(console) {
             try body()
-        } catch let error as ExitCode {
-            throw error
+            return true
+        }
+        if !succeeds { throw ExitCode.failure }
+    }
+
+    /// Runs part of a command.
+    /// - Returns: What `body` returns; false when it throws, which becomes lines on standard error.
+    static func succeeds(_ console: Console, _ body: () throws -> Bool) -> Bool {
+        do {
+            return try body()
+        } catch is ExitCode {
+            return false
         } catch let mistakes as Mistakes {
             console.diagnostics(mistakes.diagnostics, in: mistakes.source)
-            throw ExitCode.failure
         } catch {
             console.error(words(for: error))
-            throw ExitCode.failure
         }
+        return false
     }
 
     private static func words(for error: any Error) -> String {

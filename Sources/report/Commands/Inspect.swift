@@ -1,13 +1,13 @@
 import ArgumentParser
 import Foundation
-import Network
+import Notebook
 
 /// `report inspect`: what a checkpoint or a notebook holds.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what a checkpoint or a notebook holds.")
 
-    @Argument(help: "A checkpoint (.safetensors) or a notebook (.md).")
+    @ArgumentParser.Argument(help: "A checkpoint (.safetensors) or a notebook (.md).")
     var file: String
 
     @Flag(help: "Write JSON.")
@@ -17,7 +17,7 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let console = Console()
-        try Command.run(console) { () throws in
+        try Command.run(console) {
             if file.lowercased().hasSuffix(".safetensors") {
                 let account = try CheckpointAccount(file)
                 console.result(json ? try Self.json(account) : account.text)

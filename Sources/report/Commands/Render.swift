@@ -16,7 +16,7 @@ struct Render: ParsableCommand {
         case html
     }
 
-    @Argument(help: "The notebook, a Markdown file.")
+    @ArgumentParser.Argument(help: "The notebook, a Markdown file.")
     var notebook: String
 
     @Option(
@@ -55,7 +55,7 @@ struct Render: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quiet)
-        try Command.run(console) { () throws in try render(console) }
+        try Command.run(console) { try render(console) }
     }
 
     private func render(_ console: Console) throws {

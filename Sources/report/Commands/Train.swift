@@ -22,7 +22,7 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quiet)
-        try Command.run(console) { () throws in
+        try Command.run(console) {
             let preparation = try Preparation(notebook, settings: settings.values())
             guard !preparation.hasErrors else { throw preparation.mistakes }
             let (training, file) = try preparation.training(checkpoint, console) { line in
