@@ -183,7 +183,8 @@ import Testing
         let stack = try html(.stack([diagram, grid]))
         #expect(
             stack.contains(
-                "<div class=\"diagram\"><svg viewBox=\"0 0 920 60\" aria-label=\"Alternative\">"))
+                "<div class=\"diagram\">\n<div class=\"drawing on-wide\"><svg viewBox=\"0 0 920 60\" aria-label=\"Alternative\">"
+            ))
         #expect(stack.contains("<ul class=\"tiles columns-1\" aria-label=\"part 2\">"))
         let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))
         #expect(
@@ -210,12 +211,14 @@ import Testing
 
                 <section class="failure" id="failure-1">
                 <p class="failure-title">&lt;&lt;curves&gt;&gt; could not be made: the checkpoint has no history</p>
+                <p class="place">sample.md, line 1</p>
                 <p>train it again</p>
                 <p>it was written by another program</p>
                 <pre tabindex="0">&lt;&lt;curves&gt;&gt;</pre>
                 </section>
                 <section class="failure" id="failure-2">
                 <p class="failure-title">&lt;&lt;lost&gt;&gt; could not be made: &#39;lost&#39; was not executed here</p>
+                <p class="place">sample.md, line 3</p>
                 <pre tabindex="0">&lt;&lt;lost&gt;&gt;</pre>
                 </section>
                 """)

@@ -12,11 +12,20 @@ extension ArticleWriter {
                 + .block(
                     "p", [.classes("failure-title")],
                     .text("<<\(call.name)>> could not be made: \(diagnostic.message)"))
+                + .block("p", [.classes("place")], .text(place(of: diagnostic, in: call)))
                 + (diagnostic.hint.map { .block("p", [], .text($0)) } ?? HTML())
                 + diagnostic.notes.map { .block("p", [], .text($0)) }.joined()
                 + .block(
                     "pre", [Attribute("tabindex", "0")],
                     .text(executed.notebook.source.text(in: call.range))))
+    }
+
+    /// The file, without the folders of the machine it lies on, and the line.
+    private func place(of diagnostic: Diagnostic, in call: DirectiveCall) -> String {
+        let source = executed.notebook.source
+        let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
+        let file = source.name.split(separator: "/").last ?? ""
+        return "\(file), line \(source.position(of: offset).line)"
     }
 
     /// What stands in a sentence where a value or a picture would.

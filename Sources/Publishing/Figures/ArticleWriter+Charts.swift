@@ -58,10 +58,14 @@ extension ArticleWriter {
         }.joined()
     }
 
-    /// The diagram of a network, which scrolls sideways where the page is narrow.
+    /// The diagram of a network, in one row where the page is wide and in several on a telephone.
     func html(_ diagram: ArchitectureDiagram, alternativeText: String) throws -> HTML {
-        let scene = drawing.scene(of: diagram, width: DrawingWidth.diagram)
-        let svg = HTML(trusted: try drawing.svg(scene, name: alternativeText))
-        return .scrolling(.block("div", [.classes("diagram")], svg), label: "Diagram")
+        let wide = drawing.scene(of: diagram, width: DrawingWidth.diagram)
+        let narrow = drawing.scene(of: diagram, width: DrawingWidth.narrow)
+        let drawings = try [(wide, "drawing on-wide"), (narrow, "drawing on-narrow")].map {
+            let svg = HTML(trusted: try drawing.svg($0.0, name: alternativeText))
+            return HTML.block("div", [.classes($0.1)], svg)
+        }
+        return .block("div", [.classes("diagram")], .line + drawings.joined())
     }
 }

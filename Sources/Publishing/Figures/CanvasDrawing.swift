@@ -15,7 +15,7 @@ struct CanvasDrawing: Drawing {
     }
 
     func scene(of diagram: ArchitectureDiagram, width: Double) -> Scene {
-        Scene(width: width, height: width / 8)
+        diagram.scene(width: width, measuring: measurer)
     }
 
     func svg(_ scene: Scene, name: String) throws -> String {
