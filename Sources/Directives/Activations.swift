@@ -20,7 +20,7 @@ public struct Activations: FigureDirective {
 
     /// What is black and what is full in a tile.
     enum Scale: String, Choice {
-        case layer, tile
+        case layer, extremes, tile
     }
 
     static let layer = Parameter(
@@ -35,7 +35,8 @@ public struct Activations: FigureDirective {
         "tile", "Three channels as red, green and blue, or one channel in grey.", default: .rgb3)
     static let scale = Parameter<Scale>(
         "scale",
-        "From black to full over all channels of the layer, or over each tile.", default: .layer)
+        "What is black and full: the least activation of the layer and its 99th percentile, both extremes "
+            + "of the layer as in the 2018 article, or those of each tile.", default: .layer)
     static let threshold = Parameter(
         "threshold", "The colour selectivity from which a channel is boxed.", default: 0.25)
     static let pictures = Parameter(
@@ -134,7 +135,7 @@ public struct Activations: FigureDirective {
         }
         let sheet = ChannelSheet(
             volume: volume, channels: channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
-            isScaledByTile: scale == .tile, colors: colors,
+            scale: scale, colors: colors,
             classNames: evaluator.network.graph.classNames(pictures.classNames, after: depth))
         let name = pictures.classNames[Int(pictures.labels[image])]
         return Figure(

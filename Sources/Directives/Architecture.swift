@@ -26,7 +26,7 @@ public struct Architecture: FigureDirective {
     private func caption(_ graph: Graph, _ diagram: ArchitectureDiagram) -> String {
         let pools = graph.nodes.contains { $0.operation.isPooling }
         let layers = graph.layers.count.counted("layer")
-        var colors = "Red is the input, black a layer with its activation"
+        var colors = "Red is the input, black (white on a dark page) a layer with its activation"
         if pools { colors += " and the pooling after it" }
         if diagram.stages.last?.kind == .output { colors += ", orange the softmax" }
         return "The network: \(layers) with \(graph.parameterCount.counted("weight")). \(colors)."

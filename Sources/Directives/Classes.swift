@@ -5,19 +5,44 @@ import Network
 public struct Classes: FigureDirective {
     public static let name = "classes"
     public static let summary = "The number and name of every class, with a test picture of each."
-    public static let examples = ["<<classes>>", "<<classes columns=10>>"]
+    public static let examples = ["<<classes>>", "<<classes columns=10 sample=surest>>"]
 
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 5, must: .lie(in: 1...20))
-    public static let parameters: [any AnyParameter] = [columns]
+    static let sample = Parameter<Sample>(
+        "sample", "Which picture stands for a class: the first, or the one the trained network is surest of.",
+        default: .first)
+    public static let parameters: [any AnyParameter] = [columns, sample]
+
+    /// Which test picture stands for its class.
+    enum Sample: String, Choice {
+        case first, surest
+
+        var words: String {
+            switch self {
+            case .first: "its first test picture"
+            case .surest: "the test picture of it that the trained network is surest of"
+            }
+        }
+    }
 
     let columns: Int
+    let sample: Sample
 
     public init(_ arguments: Arguments) {
         columns = arguments[Self.columns]
+        sample = arguments[Self.sample]
     }
 
-    public var needs: Needs { .pictures }
+    public var needs: Needs { sample == .first ? .pictures : [.training, .pictures] }
+
+    private func shown(
+        of members: [Int], class number: Int, in session: inout Session
+    ) throws -> Int? {
+        guard sample == .surest else { return members.first }
+        let shares = try session.probabilities(of: members).map { $0[number] }
+        return zip(members, shares).max { $0.1 < $1.1 }?.0
+    }
 
     public func figure(in session: inout Session) throws -> Figure {
         let pictures = try session.testPictures()
@@ -26,17 +51,17 @@ public struct Classes: FigureDirective {
         for (number, name) in pictures.classNames.enumerated() {
             let members = pictures.labels.indices.filter { Int(pictures.labels[$0]) == number }
             rows.append([.count(number), .text(name), .count(members.count)])
-            guard let first = members.first else { continue }
+            guard let shown = try shown(of: members, class: number, in: &session) else { continue }
             tiles.append(
                 PictureGrid.Tile(
-                    Picture(pictures, first), title: String(number), lines: [.init(name, .ink)],
+                    Picture(pictures, shown), title: String(number), lines: [.init(name, .ink)],
                     alternativeText: "class \(number), \(name)"))
         }
         let names = pictures.classNames.enumerated().map { "\($0) \($1)" }
         let classes = names.count.counted("class", plural: "classes")
         return Figure(
             .pictures(PictureGrid(tiles, columns: columns)),
-            caption: "The \(classes) by number, each with its first test picture.",
+            caption: "The \(classes) by number, each with \(sample.words).",
             alternativeText: "One picture of each of \(classes): \(names.listed(with: "and")).",
             details: session.details(pictures: pictures.count),
             data: [

@@ -10,8 +10,8 @@ struct ChannelSheet {
     let channels: [Int]
     /// 3 for red, green and blue in one tile, 1 for grey tiles.
     let channelsPerTile: Int
-    /// Whether each tile runs from black to full by itself.
-    let isScaledByTile: Bool
+    /// What is black and what is full in a tile.
+    let scale: Activations.Scale
     /// How much each channel depends on colour; nil where pictures have no colour.
     let colors: ColorSelectivity?
     /// The names of the channels where they are the classes.
@@ -23,10 +23,20 @@ struct ChannelSheet {
     /// The least and the greatest activation of all channels.
     var domain: ClosedRange<Float> { Self.domain(of: volume.values[...]) }
 
+    /// What is black and what is full, where that is the same in all tiles.
+    ///
+    /// A few peaks are often a hundred times what the rest reach, and would leave it black.
+    private var shades: ClosedRange<Float> {
+        guard scale == .layer, let quantiles = try? Quantiles(of: volume.values) else {
+            return domain
+        }
+        return domain.lowerBound...max(Float(quantiles[0.99]), domain.lowerBound)
+    }
+
     /// The tiles in order.
     var tiles: [PictureGrid.Tile] {
-        let domain = domain
-        return groups.map { tile($0, domain: domain) }
+        let shades = shades
+        return groups.map { tile($0, shades) }
     }
 
     private var groups: [ArraySlice<Int>] {
@@ -43,9 +53,9 @@ struct ChannelSheet {
         (values.min() ?? 0)...(values.max() ?? 0)
     }
 
-    private func tile(_ group: ArraySlice<Int>, domain: ClosedRange<Float>) -> PictureGrid.Tile {
+    private func tile(_ group: ArraySlice<Int>, _ shades: ClosedRange<Float>) -> PictureGrid.Tile {
         let planes = group.map { plane($0) }
-        let domain = isScaledByTile ? Self.domain(of: planes.flatMap { $0 }[...]) : domain
+        let domain = scale == .tile ? Self.domain(of: planes.flatMap { $0 }[...]) : shades
         let rgb = planes.count == 3 ? planes : Array(repeating: planes[0], count: 3)
         let selective = selective(among: group)
         let strongest = selective.max { $0.selectivity < $1.selectivity }
@@ -123,17 +133,25 @@ struct ChannelSheet {
                 : "Depending on colour: " + found.joined(separator: ", ") + ".")
     }
 
-    /// The scale of the tiles and the threshold of the boxes.
-    var notes: [String] {
+    private var scaleNote: String {
         let low = Double(domain.lowerBound).decimals(2)
         let high = Double(domain.upperBound).decimals(2)
-        let scale = isScaledByTile
-            ? "Each tile runs from its own least to its own greatest activation."
-            : "Black is \(low) and full is \(high), the least and the greatest activation of all "
-                + "\(volume.shape[1]) channels."
-        guard let colors else { return [scale] }
+        let all = "of all \(volume.shape[1]) channels"
+        return switch scale {
+        case .tile: "Each tile runs from its own least to its own greatest activation."
+        case .extremes:
+            "Black is \(low) and full is \(high), the least and the greatest activation \(all)."
+        case .layer:
+            "Black is \(low), the least activation \(all); full is \(Double(shades.upperBound).decimals(2)), "
+                + "the 99th percentile, which few exceed: the greatest is \(high)."
+        }
+    }
+
+    /// The scale of the tiles and the threshold of the boxes.
+    var notes: [String] {
+        guard let colors else { return [scaleNote] }
         return [
-            scale,
+            scaleNote,
             "Boxed from a colour selectivity of \(colors.threshold.decimals(2)): the share of a "
                 + "channel's response that is lost without colour, over the \(colors.topCount) of "
                 + "\(colors.pictureCount) test pictures that excite it most.",

@@ -52,7 +52,9 @@ struct HistogramPanel {
                     StepMark(
                         edges: bins.edges, heights: heights,
                         Series(outline.name, outline.color, isDashed: outline.isDashed)))
-            })
+            },
+            // One alone is as wide as the text, several stand side by side.
+            aspect: title == nil ? 2.2 : 1.5)
         table = Self.table(bins, outlines.map(\.name), counts)
     }
 
