@@ -124,7 +124,7 @@ struct ChartLayout: Sendable {
                     .position($0.value)
             }
             let closest = zip(positions, positions.dropFirst()).map { $1 - $0 }.min() ?? width
-            if closest >= widest + 13 || target <= 2 { return scale }
+            if closest >= 1.8 * widest + 14 || target <= 2 { return scale }
             target -= 1
         }
     }
