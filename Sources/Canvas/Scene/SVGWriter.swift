@@ -30,6 +30,7 @@ public struct SVGWriter {
     /// - Parameters:
     ///   - scene: The drawing.
     ///   - name: What a reader who cannot see it should know.
+    /// - Returns: Markup for a page of HTML.
     public func element(_ scene: Scene, name: String) -> String {
         root(scene, name: name, attributes: #" class="scene""#) + body(scene) + "</svg>"
     }

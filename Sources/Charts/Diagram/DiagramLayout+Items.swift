@@ -2,17 +2,18 @@ extension DiagramLayout {
     private static let stroke = Scene.Paint(stroke: .muted, strokeWidth: 0.9)
 
     /// A slab with its funnel.
-    func items(of slab: Slab) -> [Scene.Item] {
+    func items(of slab: DiagramSlab) -> [Scene.Item] {
         let color: ColorRole =
             switch slab.stage.kind {
             case .input: .red
             case .layer: .ink
             case .output: .orange
             }
-        let (body, middle) = (slab.body, slab.body.midY)
+        let body = body(of: slab)
+        let middle = body.midY
         var items: [Scene.Item] = []
         if let leaving = slab.leaving {
-            let right = body.maxX + Self.funnelWidth
+            let right = body.maxX + DiagramSlab.funnelWidth
             let funnel = Scene.Path([
                 .move(Scene.Point(body.maxX, body.y)),
                 .line(Scene.Point(right, middle - leaving / 2)),
@@ -26,8 +27,8 @@ extension DiagramLayout {
     }
 
     /// The words under a slab.
-    func words(of slab: Slab) -> [Scene.Item] {
-        var baseline = axis(ofRow: slab.row) + Self.glyphHeight / 2 + 6 + 8
+    func words(of slab: DiagramSlab) -> [Scene.Item] {
+        var baseline = rows[slab.row].axis + rows[slab.row].glyphHeight / 2 + 6 + 8
         var items: [Scene.Item] = []
         func add(_ line: String, _ style: TextStyle, _ color: ColorRole) {
             let position = Scene.Point(slab.middle, baseline)
@@ -42,22 +43,26 @@ extension DiagramLayout {
     }
 
     /// What a reader who points at a slab is told.
-    func hotspot(_ slab: Slab) -> Scene.Item {
-        let top = axis(ofRow: slab.row) - Self.glyphHeight / 2
+    func hotspot(_ slab: DiagramSlab) -> Scene.Item {
+        let row = rows[slab.row]
         let lines = Double(slab.title.count + slab.lines.count) * Self.lineHeight
         let width = 2 * (slab.exit - slab.middle)
         let box = Scene.Rectangle(
-            x: slab.middle - width / 2, y: top, width: width, height: Self.glyphHeight + 6 + lines)
+            x: slab.middle - width / 2, y: row.axis - row.glyphHeight / 2, width: width,
+            height: row.glyphHeight + 6 + lines)
         let words = [slab.stage.title] + slab.stage.lines + [slab.stage.shapeText]
         return .hotspot(box, words.joined(separator: "\n"))
     }
 
     /// An arrow to the next slab, which turns back where the next begins a row.
-    func arrow(from: Slab, to: Slab, measuring measurer: any TextMeasurer) -> [Scene.Item] {
-        let (y, end) = (axis(ofRow: from.row), Scene.Point(to.entry, axis(ofRow: to.row)))
+    func arrow(from: DiagramSlab, to: DiagramSlab, measuring measurer: any TextMeasurer) -> [Scene
+        .Item]
+    {
+        let y = rows[from.row].axis
+        let end = Scene.Point(to.entry, rows[to.row].axis)
         var corners = [Scene.Point(from.exit, y), end]
         if to.row != from.row {
-            let turn = y + rowHeight - firstAxis - 8
+            let turn = rows[from.row].turn
             corners = [
                 Scene.Point(from.exit, y), Scene.Point(width - 1, y),
                 Scene.Point(width - 1, turn), Scene.Point(1, turn), Scene.Point(1, end.y), end,
@@ -95,13 +100,13 @@ extension DiagramLayout {
         var items: [Scene.Item] = []
         for row in from.row...to.row {
             let level =
-                axis(ofRow: row) - Self.glyphHeight / 2 - 4 - Double(lane) * Self.laneHeight
+                rows[row].axis - rows[row].glyphHeight / 2 - 8 - Double(lane) * Self.laneHeight
             let (starts, ends) = (row == from.row, row == to.row)
             var corners: [Scene.Point] = []
-            if starts { corners.append(Scene.Point(from.middle + 2, from.body.y - 2)) }
-            corners.append(Scene.Point(starts ? from.middle + 2 : 0, level))
-            corners.append(Scene.Point(ends ? to.middle - 2 : width, level))
-            let tip = Scene.Point(to.middle - 2, to.body.y - 2)
+            if starts { corners.append(Scene.Point(from.middle + 3, body(of: from).y - 1.5)) }
+            corners.append(Scene.Point(starts ? from.middle + 3 : 0, level))
+            corners.append(Scene.Point(ends ? to.middle - 3 : width, level))
+            let tip = Scene.Point(to.middle - 3, body(of: to).y - 1.5)
             if ends { corners.append(tip) }
             items.append(.path(Scene.Path(rounding: corners, radius: 6), Self.stroke))
             if ends { items.append(head(at: tip, isDown: true)) }
@@ -113,8 +118,14 @@ extension DiagramLayout {
         let (length, half) = (4.5, 2.25)
         let corners =
             isDown
-            ? [Scene.Point(tip.x - half, tip.y - length), Scene.Point(tip.x + half, tip.y - length)]
-            : [Scene.Point(tip.x - length, tip.y - half), Scene.Point(tip.x - length, tip.y + half)]
+            ? [
+                Scene.Point(tip.x - half, tip.y - length),
+                Scene.Point(tip.x + half, tip.y - length),
+            ]
+            : [
+                Scene.Point(tip.x - length, tip.y - half),
+                Scene.Point(tip.x - length, tip.y + half),
+            ]
         let path = Scene.Path([.move(tip), .line(corners[0]), .line(corners[1]), .close])
         return .path(path, Scene.Paint(fill: .muted))
     }

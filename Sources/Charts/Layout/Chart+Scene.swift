@@ -8,6 +8,7 @@ extension Chart {
     ///   - width: The width of the whole, in points; less than 90 counts as 90.
     ///   - measurer: Measures the labels.
     ///   - margins: Margins shared with neighbours, widened where this chart needs more; nil for its own.
+    /// - Returns: The drawing, as high as `aspect` and the margins make it.
     public func scene(
         width: Double, measuring measurer: any TextMeasurer, margins: Margins? = nil
     ) -> Scene {

@@ -9,6 +9,7 @@ extension ChartLayout {
             return horizontal(position, .hairline(.grid))
         }
         items.append(horizontal(scale.clamped(baseValue) ?? plot.maxY, .hairline(.muted)))
+        items += secondTickMarks
         for tick in x.ticks {
             guard let position = xScale.position(tick.value) else { continue }
             let x = snapped(position)
@@ -18,6 +19,20 @@ extension ChartLayout {
                     .hairline(.muted)))
         }
         return items
+    }
+
+    /// Marks at the right for the ticks of the second axis that stand on no grid line.
+    private var secondTickMarks: [Scene.Item] {
+        let grid = y.ticks.compactMap { yScale(.first).position($0.value) }
+        return (secondY?.ticks ?? []).compactMap { tick in
+            guard let position = yScale(.second).position(tick.value),
+                !grid.contains(where: { ($0 - position).magnitude < 0.5 })
+            else { return nil }
+            let y = snapped(position)
+            return .line(
+                Scene.Point(plot.maxX, y), Scene.Point(plot.maxX + 3, y),
+                .hairline(secondY?.axis.color ?? .muted))
+        }
     }
 
     /// Titles, tick labels and the legend.
@@ -39,7 +54,9 @@ extension ChartLayout {
     }
 
     /// The middle of a screen's row or column, where a hairline is sharp.
-    private func snapped(_ position: Double) -> Double { (position / 0.75).rounded(.down) * 0.75 + 0.375 }
+    private func snapped(_ position: Double) -> Double {
+        (position / 0.75).rounded(.down) * 0.75 + 0.375
+    }
 
     private var titleItems: [Scene.Item] {
         var items: [Scene.Item] = []

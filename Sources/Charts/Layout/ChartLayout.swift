@@ -61,9 +61,11 @@ struct ChartLayout: Sendable {
         key = .none
         margins = Chart.Margins(top: 0, left: 0, bottom: 0, right: 0)
         key = chooseKey()
-        margins = naturalMargins().union(
-            fixed ?? Chart.Margins(top: 0, left: 0, bottom: 0, right: 0))
+        let shared = fixed ?? margins
+        margins = naturalMargins().union(shared)
         x = Self.xScale(of: chart, width: plot.width, measuring: measurer)
+        // The last of the final ticks may be wider than the last of the first guess.
+        margins = naturalMargins().union(shared)
     }
 
     /// The area inside the axes, on whole points.
@@ -112,17 +114,17 @@ struct ChartLayout: Sendable {
             return AxisScale(chart.x, categories: cells.columns, isFromTop: false)
         }
         let extent = chart.xExtent
-        var target = min(max(Int(width / 42), 2), 12)
+        var target = min(max(Int(width / 24), 2), 12)
         while true {
             let scale = AxisScale(chart.x, extent, target: target)
             let widest =
-                scale.ticks.map { measurer.width(of: $0.label, style: .tickLabel) }.max() ?? 0
+                scale.ticks.map { measurer.width(ofNumber: $0.label, style: .tickLabel) }.max() ?? 0
             let positions = scale.ticks.compactMap {
                 PlotScale(kind: chart.x.scale, domain: scale.domain, start: 0, end: width)
                     .position($0.value)
             }
             let closest = zip(positions, positions.dropFirst()).map { $1 - $0 }.min() ?? width
-            if closest >= widest + 9 || target <= 2 { return scale }
+            if closest >= 1.8 * widest + 14 || target <= 2 { return scale }
             target -= 1
         }
     }
@@ -146,7 +148,7 @@ extension ChartLayout {
 
     /// The room that this chart needs by itself.
     fileprivate func naturalMargins() -> Chart.Margins {
-        let last = x.ticks.last.map { measurer.width(of: $0.label, style: .tickLabel) } ?? 0
+        let last = x.ticks.last.map { measurer.width(ofNumber: $0.label, style: .tickLabel) } ?? 0
         var right = chart.cells == nil ? max(last / 2, 4.5) : 2
         if case .ends(let ends) = key { right = max(right, ends.width) }
         if let secondY { right = max(right, widest(secondY) + Self.tickGap) }
@@ -184,6 +186,6 @@ extension ChartLayout {
     }
 
     private func widest(_ scale: AxisScale) -> Double {
-        scale.ticks.map { measurer.width(of: $0.label, style: .tickLabel) }.max() ?? 0
+        scale.ticks.map { measurer.width(ofNumber: $0.label, style: .tickLabel) }.max() ?? 0
     }
 }

@@ -2,14 +2,28 @@
 struct Legend: Equatable, Sendable {
     /// One name.
     struct Entry: Equatable, Sendable {
+        /// What stands before a name.
+        enum Sample: Equatable, Sendable {
+            /// A piece of line, perhaps with a dot.
+            case line(hasDots: Bool)
+            /// A square, perhaps tinted, as for histograms.
+            case area(isFilled: Bool)
+
+            /// Its width, in points.
+            var width: Double {
+                switch self {
+                case .line: 16
+                case .area: 8
+                }
+            }
+        }
+
         /// The name.
         var name: String
         /// The series it names.
         var series: Series
-        /// Whether the sample is a tinted square, as for histograms, or a piece of line.
-        var isArea: Bool
-        /// Whether the sample of a line carries a dot.
-        var hasDots: Bool
+        /// The sample of its ink.
+        var sample: Sample
         /// The width of sample and name, in points.
         var width: Double
     }
@@ -64,53 +78,47 @@ struct Legend: Equatable, Sendable {
     private static func entries(of chart: Chart, measuring measurer: any TextMeasurer) -> [Entry] {
         var entries: [Entry] = []
         for mark in chart.marks {
-            let found: (series: Series, isArea: Bool, hasDots: Bool)
+            let found: (series: Series, sample: Entry.Sample)
             switch mark {
-            case .line(let line): found = (line.series, false, line.hasDots)
-            case .step(let step): found = (step.series, true, false)
+            case .line(let line): found = (line.series, .line(hasDots: line.hasDots))
+            case .step(let step): found = (step.series, .area(isFilled: step.isFilled))
             case .rule, .cells: continue
             }
             guard let name = found.series.name, !found.series.isFaint,
                 !entries.contains(where: { $0.series == found.series })
             else { continue }
-            let sample = found.isArea ? Entry.squareWidth : Entry.lineWidth
+            let width = measurer.width(of: name, style: .chartLabel)
             entries.append(
                 Entry(
-                    name: name, series: found.series, isArea: found.isArea,
-                    hasDots: found.hasDots,
-                    width: sample + Entry.gap + measurer.width(of: name, style: .chartLabel)))
+                    name: name, series: found.series, sample: found.sample,
+                    width: found.sample.width + Entry.gap + width))
         }
         return entries
     }
 }
 
 extension Legend.Entry {
-    fileprivate static let squareWidth = 8.0
-    fileprivate static let lineWidth = 16.0
     fileprivate static let gap = 4.5
 
     /// Draws the sample and the name.
     fileprivate func items(x: Double, middle: Double) -> [Scene.Item] {
-        var items: [Scene.Item]
-        if isArea {
-            let square = Scene.Rectangle(
-                x: x + 0.5, y: middle - 3.5, width: Self.squareWidth - 1, height: 7)
-            items = [.rectangle(square, corner: 1, .area(of: series))]
-        } else {
-            let line = Scene.Path([
-                .move(Scene.Point(x, middle)), .line(Scene.Point(x + Self.lineWidth, middle)),
-            ])
-            items = [.path(line, .line(of: series))]
-            if hasDots {
-                items.append(.dot(at: Scene.Point(x + Self.lineWidth / 2, middle), of: series))
-            }
-        }
-        let start = x + (isArea ? Self.squareWidth : Self.lineWidth) + Self.gap
         let style = TextStyle.chartLabel
-        items.append(
-            .text(
-                Scene.TextRun(
-                    name, at: Scene.Point(start, middle + style.middleToBaseline), style: style)))
-        return items
+        let position = Scene.Point(x + sample.width + Self.gap, middle + style.middleToBaseline)
+        return sampleItems(x: x, middle: middle)
+            + [.text(Scene.TextRun(name, at: position, style: style))]
+    }
+
+    private func sampleItems(x: Double, middle: Double) -> [Scene.Item] {
+        switch sample {
+        case .area(let isFilled):
+            let square = Scene.Rectangle(
+                x: x + 0.5, y: middle - 3.5, width: sample.width - 1, height: 7)
+            return [.rectangle(square, corner: 1, .area(of: series, isFilled: isFilled))]
+        case .line(let hasDots):
+            let line = Scene.Item.line(
+                Scene.Point(x, middle), Scene.Point(x + sample.width, middle), .line(of: series))
+            let dot = Scene.Item.dot(at: Scene.Point(x + sample.width / 2, middle), of: series)
+            return hasDots ? [line, dot] : [line]
+        }
     }
 }

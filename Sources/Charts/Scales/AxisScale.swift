@@ -42,8 +42,10 @@ struct AxisScale: Equatable, Sendable {
         }
     }
 
-    /// Values beyond this are gaps, so that no difference of two overflows.
+    /// Values beyond this stretch no axis, so that no difference of two overflows.
     private static let limit = 1e300
+    /// Smaller values count as zero, so that all keep their digits.
+    private static let least = 1e-300
 
     private static func linear(
         _ axis: Axis, _ extent: Extent, target: Int
@@ -63,6 +65,7 @@ struct AxisScale: Equatable, Sendable {
     private static func linearDomain(_ axis: Axis, _ extent: Extent) -> ClosedRange<Double> {
         if let domain = axis.domain, isUsable(domain) { return domain }
         let values = extent.values.filter { $0.magnitude <= limit }
+            .map { $0.magnitude < least ? 0 : $0 }
         guard var low = values.min(), var high = values.max() else { return 0...1 }
         // A scale that nearly reaches zero reads more honestly when it does.
         let nearlyReachesZero = extent.isLoose && low > 0 && low < 0.4 * high
@@ -101,15 +104,15 @@ struct AxisScale: Equatable, Sendable {
     }
 
     private static func logarithmicDomain(_ axis: Axis, _ extent: Extent) -> ClosedRange<Double> {
-        if let domain = axis.domain, isUsable(domain), domain.lowerBound > 0 { return domain }
-        let values = extent.values.filter { $0 > 0 && $0 <= limit }
+        if let domain = axis.domain, isUsable(domain), domain.lowerBound >= least { return domain }
+        let values = extent.values.filter { $0 >= least && $0 <= limit }
         guard let low = values.min(), let high = values.max() else { return 1...10 }
         // Bars need a floor below the lowest of them, or it could not be seen.
-        if extent.hasBars { return max(low / 2, 1e-300)...(high * 1.5) }
+        if extent.hasBars { return (low / 2)...(high * 1.5) }
         if extent.isLoose || low == high {
             let first = log10(low).rounded(.down)
             let last = max(log10(high).rounded(.up), first + 1)
-            return max(pow(10, first), 1e-307)...pow(10, last)
+            return pow(10, first)...pow(10, last)
         }
         return low...high
     }

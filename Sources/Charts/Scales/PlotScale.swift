@@ -14,15 +14,15 @@ struct PlotScale: Equatable, Sendable {
     /// The position of a value, perhaps outside the ends; nil where it has none: not finite, or not positive on a
     /// logarithmic axis.
     func position(_ value: Double) -> Double? {
-        guard value.magnitude <= 1e300 else { return nil }
+        guard value.isFinite else { return nil }
         let share: Double
         switch kind {
         case .linear:
             share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
         case .logarithmic:
             guard value > 0 else { return nil }
-            share =
-                log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+            let (low, high) = (log(domain.lowerBound), log(domain.upperBound))
+            share = (log(value) - low) / (high - low)
         }
         // Positions far outside keep their side, and stay small enough to calculate with.
         return start + min(max(share, -1e6), 1e6) * (end - start)

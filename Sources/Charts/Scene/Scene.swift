@@ -1,6 +1,6 @@
 /// A drawing with nothing left to decide: shapes at absolute positions, in points (1/72 inch), origin top left.
 ///
-/// Outlines have round joins and butt ends, and text is set in the sans serif of the page with figures of equal width.
+/// Outlines have round joins and butt ends, and text is set in the sans serif of the page.
 public struct Scene: Equatable, Sendable {
     /// Width in points.
     public var width: Double

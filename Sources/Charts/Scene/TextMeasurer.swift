@@ -17,3 +17,11 @@ public protocol TextMeasurer: Sendable {
     /// The advance width of `text`, in points.
     func width(of text: String, style: TextStyle) -> Double
 }
+
+extension TextMeasurer {
+    /// The width of a number, in points, whether its figures are of equal width or not: every digit as wide as a zero.
+    func width(ofNumber text: String, style: TextStyle) -> Double {
+        let zeros = String(text.map { $0.isNumber && $0.isASCII ? "0" : $0 })
+        return max(width(of: zeros, style: style), width(of: text, style: style))
+    }
+}

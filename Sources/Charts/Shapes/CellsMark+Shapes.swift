@@ -3,7 +3,7 @@ extension CellsMark {
     static let color = ColorRole.series(0)
     /// The opacity from which labels take the colour of the page instead of the ink, by what contrasts more in both
     /// light and dark.
-    static let labelSwitch = 0.55
+    static let labelSwitch = 0.72
 
     /// Draws the cells and their labels.
     func items(in layout: ChartLayout) -> [Scene.Item] {
@@ -23,7 +23,7 @@ extension CellsMark {
             items.append(
                 .rectangle(box, corner: 0, Scene.Paint(fill: Self.color, fillOpacity: opacity)))
             guard index < labels.count, !labels[index].isEmpty,
-                layout.measurer.width(of: labels[index], style: style) <= box.width,
+                layout.measurer.width(ofNumber: labels[index], style: style) <= box.width,
                 box.height >= style.size
             else { continue }
             items.append(

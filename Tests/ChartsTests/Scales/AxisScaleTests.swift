@@ -36,7 +36,7 @@ struct AxisScaleTests {
 
     @Test func lineScalesReachForAZeroNearby() {
         #expect(scale([0.4, 2.3]).domain.lowerBound == 0)
-        #expect(scale([0.73, 0.85]).domain == 0.72...0.86)
+        #expect(scale([0.73, 0.85]).domain == 0.7...0.85)
     }
 
     @Test func percentTicks() {
@@ -50,7 +50,8 @@ struct AxisScaleTests {
     @Test func integerTicksSkipHalves() {
         let axis = Axis("", hasIntegerTicks: true)
         #expect(labels(scale([1, 3], target: 12, isLoose: false, axis)) == ["1", "2", "3"])
-        #expect(labels(scale([1, 40], target: 4, isLoose: false, axis)) == ["10", "20", "30", "40"])
+        #expect(
+            labels(scale([1, 40], target: 4, isLoose: false, axis)) == ["10", "20", "30", "40"])
         let single = scale([7], isLoose: false, axis)
         #expect(single.domain == 6.5...7.5)
         #expect(labels(single) == ["7"])
@@ -58,11 +59,10 @@ struct AxisScaleTests {
 
     @Test func logarithmicTicksAreDecades() {
         let axis = Axis("", scale: .logarithmic, format: .powerOfTen)
-        let result = scale([0.002, 30], axis)
+        let result = scale([0.002, 30], target: 6, axis)
         #expect(result.domain == 0.001...100)
-        #expect(labels(result) == ["10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²"].map {
-            $0 == "10⁰" ? "1" : $0 == "10¹" ? "10" : $0
-        } || labels(result).first == "10⁻³")
+        #expect(labels(result) == ["10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹", "10²"])
+        #expect(labels(scale([0.002, 30], target: 3, axis)) == ["10⁻²", "10⁰", "10²"])
         #expect(scale([1e-12, 1e12], target: 5, axis).ticks.count <= 6)
     }
 
@@ -97,8 +97,9 @@ struct AxisScaleTests {
     func extremeRanges(low: Double, high: Double) {
         for isLoose in [false, true] {
             let result = scale([low, high], isLoose: isLoose)
-            #expect(result.domain.lowerBound <= low)
-            #expect(result.domain.upperBound >= high)
+            let slack = (high - low) * 1e-9
+            #expect(result.domain.lowerBound <= low + slack)
+            #expect(result.domain.upperBound >= high - slack)
             #expect((2...9).contains(result.ticks.count), "\(result.ticks)")
             #expect(Set(labels(result)).count == result.ticks.count, "\(labels(result))")
             #expect(zip(result.ticks, result.ticks.dropFirst()).allSatisfy { $0.value < $1.value })

@@ -41,7 +41,8 @@ extension Scene.Item {
             "text \"\(run.text)\" \(run.position.dump) \(run.anchor) \(run.style.size.tenths)"
                 + (run.style.isBold ? " bold" : "") + " \(run.color)"
                 + (run.rotation == 0 ? "" : " rotated \(run.rotation.tenths)")
-        case .picture(let picture, let box): "picture \(picture.width)×\(picture.height) \(box.dump)"
+        case .picture(let picture, let box):
+            "picture \(picture.width)×\(picture.height) \(box.dump)"
         case .hotspot(let box, let words):
             "hotspot \(box.dump) \"\(words.split(separator: "\n").joined(separator: " | "))\""
         }

@@ -81,7 +81,7 @@ struct ThemeTests {
             let opacity = cells.opacity(of: Double(step) / 100)
             let cell = theme.color(CellsMark.color).over(surface, opacity: opacity)
             let label = opacity < CellsMark.labelSwitch ? theme.color(.ink) : surface
-            #expect(cell.contrast(with: label) >= 3.5, "value \(step) % in \(theme.name)")
+            #expect(cell.contrast(with: label) >= 3.7, "value \(step) % in \(theme.name)")
         }
     }
 

@@ -1,0 +1,99 @@
+/// A box of a network's diagram with its size, its column and its words.
+struct DiagramSlab: Sendable {
+    /// What it stands for.
+    var stage: ArchitectureDiagram.Stage
+    /// The row it stands in, from the top.
+    var row: Int
+    /// The middle of its column.
+    var middle: Double
+    /// As high as the picture that enters, and the wider the more channels leave; a list stands as a column.
+    var size: (width: Double, height: Double)
+    /// The height of the picture that leaves, to which a funnel narrows; nil where pictures keep their size.
+    var leaving: Double?
+    /// The lines of its title.
+    var title: [String]
+    /// The lines of its facts.
+    var lines: [String]
+
+    static let funnelWidth = 6.0
+    /// The height of the largest picture.
+    private static let tallestHeight = 54.0
+    private static let shortestHeight = 5.0
+    /// Between a slab and the arrows, in points.
+    private static let gap = 2.5
+
+    /// Sizes a box that follows another; `tallest` is the side of the largest picture of the diagram, in pixels.
+    init(
+        _ stage: ArchitectureDiagram.Stage, after previous: ArchitectureDiagram.Stage,
+        tallest: Int, row: Int, middle: Double, width: Double, measuring measurer: any TextMeasurer
+    ) {
+        self.stage = stage
+        self.row = row
+        self.middle = middle
+        func height(_ stage: ArchitectureDiagram.Stage) -> Double {
+            let share = Double(stage.side) / Double(max(tallest, 1))
+            return max(Self.tallestHeight * share, Self.shortestHeight)
+        }
+        let doublings = Self.doublings(of: stage.shape.first ?? 1)
+        if previous.isList {
+            size = (8, min(8 + 5 * doublings, Self.tallestHeight))
+        } else {
+            size = (5 + 2 * doublings, height(previous))
+            leaving = height(stage) < height(previous) ? height(stage) : nil
+        }
+        title = Self.broken(
+            stage.title, style: DiagramLayout.titleStyle, width: width, measuring: measurer)
+        lines = stage.lines.flatMap {
+            Self.broken($0, style: DiagramLayout.lineStyle, width: width + 4, measuring: measurer)
+        }
+    }
+
+    /// Where an arrow that leaves begins.
+    var exit: Double {
+        middle + size.width / 2 + (leaving == nil ? 0 : Self.funnelWidth) + Self.gap
+    }
+
+    /// Where an arrow that enters ends.
+    var entry: Double { middle - size.width / 2 - Self.gap }
+
+    /// How often one must be doubled to reach a count.
+    private static func doublings(of count: Int) -> Double {
+        var (doublings, count) = (0.0, count)
+        while count > 1 {
+            doublings += 1
+            count /= 2
+        }
+        return doublings
+    }
+
+    /// Breaks words into lines; a word wider than the line stands alone.
+    private static func broken(
+        _ text: String, style: TextStyle, width: Double, measuring measurer: any TextMeasurer
+    ) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ").map(String.init) {
+            if let last = lines.last,
+                measurer.width(of: last + " " + word, style: style) <= width
+            {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+}
+
+extension ArchitectureDiagram.Stage {
+    /// The larger side of the pictures that leave, in pixels; 1 for a list.
+    var side: Int { max(shape.dropFirst().max() ?? 1, 1) }
+
+    /// Whether a list of features leaves, and no picture.
+    var isList: Bool { side == 1 }
+
+    /// The shape as readers say it, height and width before channels: `32×32×128`, or `10` for a list.
+    var shapeText: String {
+        ((isList ? [] : Array(shape.dropFirst())) + shape.prefix(1)).map(String.init)
+            .joined(separator: "×")
+    }
+}
