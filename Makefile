@@ -1,5 +1,6 @@
 # render   write the flagship report to output/
 # test     run every test
+# bench    measure speed on this machine
 # lint     check the format; format rewrites it
 # install  put the program under PREFIX; uninstall removes it
 # clean    remove what was built
@@ -8,7 +9,7 @@ PREFIX ?= /usr/local
 NOTEBOOK ?= notebooks/inside-the-mind.md
 REPORT := .build/release/report
 
-.PHONY: render test lint format install uninstall clean setup build
+.PHONY: render test bench lint format install uninstall clean setup build
 
 render: build
 	$(REPORT) render $(NOTEBOOK) --output-dir output
@@ -18,6 +19,10 @@ build: setup
 
 test: setup
 	swift test
+
+bench: setup
+	swift build -c release
+	.build/release/Benchmarks $(REPORT)
 
 # What is missing is installed; when nothing is, this asks the package manager nothing.
 setup:
