@@ -9,30 +9,28 @@ struct GlyphAtlas: Sendable {
     /// Things that mislead.
     var lookalikes: [Glyph]
 
-    static let family = "Noto Color Emoji"
-
     /// Draws every emoji once.
     ///
     /// An older font may lack the newest emoji; they are left out as long as each class keeps one.
     /// - Throws: ``DatasetError/fontMissing(_:package:)`` when the font is not there, or is not a colour font.
-    init() throws(DatasetError) {
+    init(family: String = "Noto Color Emoji") throws(DatasetError) {
         var classes = [[Glyph]]()
         for (_, emoji) in Emoji10Glyphs.classes {
-            let glyphs = emoji.compactMap(Self.glyph)
+            let glyphs = emoji.compactMap { Self.glyph($0, family: family) }
             guard glyphs.contains(where: { $0.coloredShare > 0.1 }) else {
-                throw .fontMissing(Self.family, package: "fonts-noto-color-emoji")
+                throw .fontMissing(family, package: "fonts-noto-color-emoji")
             }
             classes.append(glyphs)
         }
         self.classes = classes
-        scenery = Emoji10Glyphs.scenery.compactMap(Self.glyph)
-        lookalikes = Emoji10Glyphs.lookalikes.compactMap(Self.glyph)
+        scenery = Emoji10Glyphs.scenery.compactMap { Self.glyph($0, family: family) }
+        lookalikes = Emoji10Glyphs.lookalikes.compactMap { Self.glyph($0, family: family) }
     }
 
     /// The emoji in at most 64 × 64 pixels, or nil when the font lacks it.
     ///
     /// Another font's glyph, or a sequence that falls apart into several, counts as lacking.
-    private static func glyph(_ emoji: String) -> Glyph? {
+    private static func glyph(_ emoji: String, family: String) -> Glyph? {
         // The size at which the font's own bitmaps are drawn as they are.
         let size = 109.0
         let layout = TextLayout(emoji, font: Font(families: family, size: size))

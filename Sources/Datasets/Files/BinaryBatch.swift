@@ -18,24 +18,35 @@ public enum BinaryBatch {
     ) throws(DatasetError) -> LabelledPictures {
         var pixels = [UInt8]()
         var labels = [UInt8]()
+        pixels.reserveCapacity(files.compactMap { try? byteCount(of: $0) }.reduce(0, +))
         for file in files {
             let data = try Data(reading: file)
             guard data.count > 0, data.count.isMultiple(of: recordLength) else {
                 throw .wrongLength(file: file.path, bytes: data.count, record: recordLength)
             }
-            pixels.reserveCapacity(pixels.count + data.count)
-            for start in stride(from: 0, to: data.count, by: recordLength) {
-                guard data[start] < classNames.count else {
-                    throw .labelOutOfRange(
-                        file: file.path, record: start / recordLength, label: Int(data[start]),
-                        classes: classNames.count)
-                }
-                labels.append(data[start])
-                pixels.append(contentsOf: data[start + 1..<start + recordLength])
+            append(data, &pixels, &labels)
+            if let wrong = labels.suffix(data.count / recordLength)
+                .firstIndex(where: { $0 >= classNames.count })
+            {
+                throw .labelOutOfRange(
+                    file: file.path, record: wrong - (labels.count - data.count / recordLength),
+                    label: Int(labels[wrong]), classes: classNames.count)
             }
         }
         return LabelledPictures(
             shape: shape, pixels: pixels, labels: labels, classNames: classNames)
+    }
+
+    /// Appends records through raw memory; slices of `Data` would go byte by byte.
+    private static func append(_ data: Data, _ pixels: inout [UInt8], _ labels: inout [UInt8]) {
+        data.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: recordLength) {
+                labels.append(bytes[start])
+                pixels.append(
+                    contentsOf: UnsafeRawBufferPointer(
+                        rebasing: bytes[start + 1..<start + recordLength]))
+            }
+        }
     }
 
     /// Writes pictures to one file: aside, then renamed.
