@@ -3,7 +3,7 @@ import Inspection
 import Network
 
 /// Shows one test picture as it looks after some layers, channel by channel.
-public struct Activations: FigureDirective {
+public struct Activations: FigureDirective, ColorReading {
     public static let name = "activations"
     public static let summary =
         "A test picture after some layers: three channels to a coloured tile, or one channel to a grey one."
@@ -40,7 +40,7 @@ public struct Activations: FigureDirective {
     static let threshold = Parameter(
         "threshold", "The colour selectivity from which a channel is boxed.", default: 0.25)
     static let pictures = Parameter(
-        "pictures", "How many test pictures colour selectivity is measured over.", default: 200,
+        "pictures", "How many test pictures colour selectivity is measured over.", default: 128,
         must: .lie(in: 1...10_000))
     static let columns = Parameter(
         "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
@@ -71,6 +71,8 @@ public struct Activations: FigureDirective {
     }
 
     public var needs: Needs { depth == 0 ? [.network, .pictures] : [.training, .pictures] }
+
+    var colorDepth: Int? { depth == 0 ? nil : depth }
 
     public func mistakes(for subject: Subject) -> [Mistake] {
         guard let graph = subject.graph, (1...graph.layers.count).contains(depth) else { return [] }
@@ -125,8 +127,9 @@ public struct Activations: FigureDirective {
         let pictures = try session.testPictures()
         let evaluator = try session.trainedEvaluator()
         let volume = try evaluator.activations(after: [depth], of: pictures.tensor([image]))[0]
+        let classNames = evaluator.network.graph.classNames(pictures.classNames, after: depth)
         let colors =
-            pictures.shape.channels == 3
+            pictures.shape.channels == 3 && classNames == nil
             ? try session.selectivity(after: depth, pictures: pictureCount, threshold: threshold)
             : nil
         let selection = selection ?? Self.standard(of: volume.shape[1], tile)
@@ -136,7 +139,7 @@ public struct Activations: FigureDirective {
         let sheet = ChannelSheet(
             volume: volume, channels: channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
             scale: scale, colors: colors,
-            classNames: evaluator.network.graph.classNames(pictures.classNames, after: depth))
+            classNames: classNames)
         let name = pictures.classNames[Int(pictures.labels[image])]
         return Figure(
             .pictures(PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)),

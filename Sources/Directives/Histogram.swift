@@ -47,7 +47,7 @@ public struct Histogram: FigureDirective {
         return Figure(
             .stack([.charts(panels.map(\.chart), columns: min(panels.count, 3)), .table(table)]),
             caption: caption(panels), alternativeText: try alternativeText(samples),
-            notes: when == .both ? try Self.notes(on: samples) : [],
+            notes: when == .both ? Self.notes : [],
             details: when == .before
                 ? session.seedDetails : session.checkpointDetails + session.seedDetails,
             data: panels.map { .table(name: $0.name, $0.table) }
@@ -102,20 +102,11 @@ public struct Histogram: FigureDirective {
         return "Weights of \(layers.named("layer")) \(moment)\(widths)."
     }
 
-    /// How far the mean of each layer moved, and what the last column of the table is.
-    private static func notes(on samples: [WeightSample]) throws -> [String] {
-        let shifts = try samples.compactMap { sample -> String? in
-            guard let before = sample.before, let after = sample.after else { return nil }
-            let shift = try WeightDrift(before: before, after: after).meanShift
-            guard let z = shift.z else { return nil }
-            return "layer \(sample.layer) by \(shift.difference.significant(2)) "
-                + "(\(z.decimals(1)) standard errors)"
-        }
-        return [
-            "Relative change is the length of the change over the length of the initial weights.",
-            "The mean shifts in " + shifts.listed(with: "and") + ".",
-        ]
-    }
+    /// What the last columns of the table are.
+    private static let notes = [
+        "Relative change is the length of the change over the length of the initial weights.",
+        "Shift is that of the mean, in standard errors of the changes; beyond ±3 it is hardly chance.",
+    ]
 
     private func alternativeText(_ samples: [WeightSample]) throws -> String {
         let lines = try samples.map { sample in

@@ -1,7 +1,7 @@
 import Network
 
 /// Puts one computed value into a sentence.
-public struct Value: ValueDirective {
+public struct Value: ValueDirective, ColorReading {
     public static let name = "value"
     public static let summary = "A computed value inside a sentence, such as the test accuracy."
     public static let examples = [
@@ -29,7 +29,7 @@ public struct Value: ValueDirective {
     static let threshold = Parameter(
         "threshold", "The colour selectivity from which a channel counts.", default: 0.25)
     static let pictures = Parameter(
-        "pictures", "How many test pictures colour selectivity is measured over.", default: 200,
+        "pictures", "How many test pictures colour selectivity is measured over.", default: 128,
         must: .lie(in: 1...10_000))
     static let format = Parameter<Quantity.Format>(
         "format", "How a number is written.", default: .auto)
@@ -80,6 +80,8 @@ public struct Value: ValueDirective {
         let needs = name.needs(when: when)
         return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
     }
+
+    var colorDepth: Int? { name == .selectiveChannels ? layer : nil }
 
     public func mistakes(for subject: Subject) -> [Mistake] {
         let known = Self.formatting + name.required + name.optional

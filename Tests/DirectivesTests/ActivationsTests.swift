@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func threeChannelsMakeOneTileOnOneScale() throws {
-        let figure = try Fixture.figure("<<activations layer=2 image=4 channels=6>>")
+        let figure = try Fixture.figure(
+            "<<activations layer=2 image=4 channels=6 scale=extremes>>")
         let tiles = try #require(figure.grid).tiles
         #expect(tiles.map(\.title) == ["channels 0–2", "channels 3–5"])
         let values = try volume(after: 2).values
@@ -43,6 +44,20 @@ import Testing
         for tile in tiles {
             #expect(tile.picture.rgb.min() == 0)
             #expect(tile.picture.rgb.max() == 255)
+        }
+    }
+
+    @Test func layersRunToTheirNinetyNinthPercentile() throws {
+        let figure = try Fixture.figure(
+            "<<activations layer=1 image=4 channels=1 tile=single>>")
+        let values = try volume(after: 1).values
+        let sorted = values.sorted()
+        // Of 384 values the percentile lies at 0.99 · 383 = 379.17.
+        let high = sorted[379] + 0.17 * (sorted[380] - sorted[379])
+        let rgb = try #require(figure.grid?.tiles.first).picture.rgb
+        for (pixel, value) in values.prefix(64).enumerated() {
+            let shade = 255 * min((value - sorted[0]) / (high - sorted[0]), 1)
+            #expect(abs(Float(rgb[3 * pixel]) - shade) <= 0.51)
         }
     }
 

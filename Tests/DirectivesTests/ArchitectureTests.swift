@@ -33,8 +33,8 @@ import Testing
         // 3·6·9 + 6·6·9 + 6·3
         #expect(
             figure.caption
-                == "The network: 3 layers with 504 weights. Red is the input, black (white on a dark "
-                + "page) a layer with its activation and the pooling after it, orange the softmax.")
+                == "The network: 3 layers with 504 weights. Red is the input, black (white on a "
+                + "dark page) a layer with its activation and the pooling after it, orange the softmax.")
         #expect(figure.table("layers")?.rows.map { $0[5].number } == [162, 324, 18])
     }
 }

@@ -17,6 +17,19 @@ import Testing
             Array(grid.tiles[1].picture.rgb.prefix(3)) == [pixels[192], pixels[256], pixels[320]])
     }
 
+    @Test func canShowThePictureTheNetworkIsSurestOf() throws {
+        let figure = try Fixture.figure("<<classes sample=surest>>")
+        let shares = try Evaluator(Fixture.checkpoint.network)
+            .probabilities(of: Fixture.pictures.tensor([1, 4, 7, 10]))
+        let dogs = (0..<4).map { shares.values[3 * $0 + 1] }
+        let surest = try #require(dogs.indices.max { dogs[$0] < dogs[$1] })
+        let start = (1 + 3 * surest) * 192
+        let pixels = Fixture.pictures.pixels
+        #expect(
+            Array(try #require(figure.grid).tiles[1].picture.rgb.prefix(3))
+                == [pixels[start], pixels[start + 64], pixels[start + 128]])
+    }
+
     @Test func countsTheTestPicturesOfEachClass() throws {
         let figure = try Fixture.figure("<<classes>>")
         #expect(figure.table("classes")?.rows.map { $0[2].number } == [4, 4, 4])

@@ -42,7 +42,7 @@ import Testing
         let details = try Fixture.figure("<<images test 3>>").details
         #expect(
             details == [
-                .init("dataset", "tiny"), .init("split", "test"), .init("pictures", "1"),
+                .init("data", "tiny, test part, 1 picture"),
                 .init("checkpoint", String(Fixture.checkpoint.digest.prefix(12))),
             ])
     }

@@ -25,7 +25,7 @@ import Testing
         ("seed", "5"),
         ("parameter-count", "504"),
         ("layer-count", "3"),
-        ("declared-std layer=1", "0.100"),
+        ("declared-std layer=1", "0.1"),
         ("weight-count layer=1", "324"),
         ("channel-count layer=2", "6"),
         ("channel-count layer=0", "3"),

@@ -34,6 +34,8 @@ public struct Runner: Sendable {
             notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
             diagnostics: warnings, provenance: provenance)
         var numbers: [Figure.Kind: Int] = [:]
+        session.expectColors(
+            after: notebook.calls.compactMap { ($0.directive as? any ColorReading)?.colorDepth })
         for (index, call) in notebook.calls.enumerated() {
             let source = notebook.notebook.source.text(in: call.call.range)
             report(.begin(number: index + 1, count: notebook.calls.count, source: source))

@@ -2,10 +2,10 @@ import Charts
 import Network
 
 extension Session {
-    /// Where the numbers of a figure come from: dataset, split, number of pictures.
+    /// Where the numbers of a figure come from: the dataset, its part and how many of its pictures.
     func details(pictures count: Int) -> [Figure.Detail] {
-        let name = dataset.map { [Figure.Detail("dataset", $0.name)] } ?? []
-        return name + [Figure.Detail("split", "test"), Figure.Detail("pictures", count.grouped)]
+        let name = dataset.map { $0.name + ", " } ?? ""
+        return [Figure.Detail("data", "\(name)test part, \(count.counted("picture"))")]
     }
 
     /// Which weights a figure shows: the checkpoint's digest, shortened as for commits.

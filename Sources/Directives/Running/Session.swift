@@ -21,6 +21,7 @@ public struct Session {
     private var evaluator: Evaluator?
     private var probabilities: [Int: [Double]] = [:]
     private var selectivities: [SelectivityKey: ColorSelectivity] = [:]
+    private var channelMeans = ChannelMeans()
 
     /// Makes a session.
     /// - Parameters:
@@ -130,12 +131,19 @@ public struct Session {
         if let known = selectivities[key] { return known }
         let evaluator = try trainedEvaluator()
         let pictures = try testPictures()
+        var means = channelMeans
         let measured = try ColorSelectivity(
             of: pictures.tensor(0..<min(count, pictures.count)), threshold: threshold,
             floor: evaluator.network.graph.floor(after: depth)
-        ) { try evaluator.meanActivations(after: depth, of: $0) }
+        ) { try means.means(after: depth, of: $0, in: evaluator) }
+        channelMeans = means
         selectivities[key] = measured
         return measured
+    }
+
+    /// Says after which layers colour selectivity will be asked for, so that one pass serves all.
+    mutating func expectColors(after depths: [Int]) {
+        channelMeans = ChannelMeans(depths: Set(depths))
     }
 }
 

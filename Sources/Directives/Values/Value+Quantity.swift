@@ -39,7 +39,7 @@ extension Value {
         case .parameterCount: .count(graph.parameterCount)
         case .layerCount: .count(graph.layers.count)
         case .channelCount: .count(graph.shape(after: layer ?? 0).channels)
-        case .declaredStd: .number(graph.layers[layer ?? 0].deviation)
+        case .declaredStd: .text(graph.layers[layer ?? 0].deviation.written)
         default: .count(graph.layers[layer ?? 0].weightShape.reduce(1, *))
         }
     }

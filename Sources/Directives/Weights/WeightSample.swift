@@ -16,10 +16,12 @@ extension DataTable {
         if comparing { columns.append(.init("training")) }
         columns += [
             .init("weights", isNumeric: true), .init("mean", isNumeric: true),
-            .init("standard deviation", isNumeric: true), .init("least", isNumeric: true),
+            .init("deviation", isNumeric: true), .init("least", isNumeric: true),
             .init("greatest", isNumeric: true),
         ]
-        if comparing { columns.append(.init("relative change", isNumeric: true)) }
+        if comparing {
+            columns += [.init("relative change", isNumeric: true), .init("shift", isNumeric: true)]
+        }
         var rows: [[Cell]] = []
         for sample in samples {
             let moments = [("before", sample.before), ("after", sample.after)]
@@ -28,7 +30,9 @@ extension DataTable {
                 var row: [Cell] = [.count(sample.layer)]
                 if comparing { row.append(.text(name)) }
                 row += try Self.cells(of: WeightStatistics(values))
-                if comparing { row.append(name == "after" ? try Self.change(of: sample) : .empty) }
+                if comparing {
+                    row += name == "after" ? try Self.changes(of: sample) : [.empty, .empty]
+                }
                 rows.append(row)
             }
         }
@@ -42,9 +46,13 @@ extension DataTable {
         ]
     }
 
-    private static func change(of sample: WeightSample) throws(SampleError) -> Cell {
-        guard let before = sample.before, let after = sample.after else { return .empty }
+    /// The relative change and the shift of the mean in standard errors.
+    private static func changes(of sample: WeightSample) throws(SampleError) -> [Cell] {
+        guard let before = sample.before, let after = sample.after else { return [.empty, .empty] }
         let drift = try WeightDrift(before: before, after: after)
-        return drift.relativeChange.map { .decimals($0, 2) } ?? .empty
+        return [
+            drift.relativeChange.map { .decimals($0, 2) } ?? .empty,
+            drift.meanShift.z.map { .decimals($0, 1) } ?? .empty,
+        ]
     }
 }
