@@ -1,17 +1,17 @@
 import Charts
 
-/// Widths that drawings are laid out for, in CSS pixels, which are the points of a scene; the page scales them only a little.
+/// Widths that drawings are laid out for, in points: three quarters of the CSS pixels they fill, so that text keeps its size.
 private enum DrawingWidth {
     /// One to a row, in the text column.
-    static let text = 640.0
+    static let text = 480.0
     /// One to a row, on a telephone.
-    static let narrow = 340.0
+    static let narrow = 255.0
     /// Two to a row.
-    static let half = 420.0
+    static let half = 315.0
     /// Three or more to a row.
-    static let third = 320.0
+    static let third = 240.0
     /// The diagram of a network.
-    static let diagram = 920.0
+    static let diagram = 690.0
 }
 
 extension ArticleWriter {
