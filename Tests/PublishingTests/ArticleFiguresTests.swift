@@ -139,16 +139,16 @@ import Testing
             try html(.charts([chart, titled], columns: 3)).contains(
                 """
                 <div class="charts columns-2" role="group" aria-label="Alternative">
-                <div class="drawing"><svg viewBox="0 0 420 280" aria-label="chart 1"></svg></div>
-                <div class="drawing"><svg viewBox="0 0 420 280" aria-label="layer 1"></svg></div>
+                <div class="drawing"><svg viewBox="0 0 315 210" aria-label="chart 1"></svg></div>
+                <div class="drawing"><svg viewBox="0 0 315 210" aria-label="layer 1"></svg></div>
                 </div>
                 """))
         #expect(
             try html(.charts([chart], columns: 3)).contains(
                 """
                 <div class="charts columns-1">
-                <div class="drawing on-wide"><svg viewBox="0 0 640 426" aria-label="Alternative"></svg></div>
-                <div class="drawing on-narrow"><svg viewBox="0 0 340 226" aria-label="Alternative"></svg></div>
+                <div class="drawing on-wide"><svg viewBox="0 0 480 320" aria-label="Alternative"></svg></div>
+                <div class="drawing on-narrow"><svg viewBox="0 0 255 170" aria-label="Alternative"></svg></div>
                 </div>
                 """))
     }
@@ -183,7 +183,7 @@ import Testing
         let stack = try html(.stack([diagram, grid]))
         #expect(
             stack.contains(
-                "<div class=\"diagram\">\n<div class=\"drawing on-wide\"><svg viewBox=\"0 0 920 60\" aria-label=\"Alternative\">"
+                "<div class=\"diagram\">\n<div class=\"drawing on-wide\"><svg viewBox=\"0 0 690 60\" aria-label=\"Alternative\">"
             ))
         #expect(stack.contains("<ul class=\"tiles columns-1\" aria-label=\"part 2\">"))
         let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))

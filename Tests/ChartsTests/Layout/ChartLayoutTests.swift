@@ -170,7 +170,8 @@ struct ChartLayoutTests {
 
     /// Whatever it is given, a chart has finite shapes inside its bounds.
     @Test(arguments: [
-        [], [0], [.nan], [.infinity, -.infinity], [1e308, -1e308], [5e-324, 0], [7, 7, 7],
+        [], [0], [.nan], [.infinity, -.infinity], [1e308, -1e308],
+        [.leastNonzeroMagnitude, 0], [7, 7, 7],
         [1e300, 1e-300], [-1, -1e9, .nan, 3],
     ])
     func extremeValuesStayInside(values: [Double]) {
