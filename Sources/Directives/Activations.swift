@@ -1,13 +1,13 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Shows one test picture as it looks after some layers, channel by channel.
-public struct Activations: FigureDirective, ColorReading {
-    public static let name = "activations"
-    public static let summary =
+struct Activations: FigureDirective, ColorReading {
+    static let name = "activations"
+    static let summary =
         "A test picture after some layers: three channels to a coloured tile, or one channel to a grey one."
-    public static let examples = [
+    static let examples = [
         "<<activations layer=6 image=3 channels=27>>",
         "<<activations layer=9 image=3 channels=9 tile=single>>",
         "<<activations layer=3 channels=top:9 by=selectivity tile=single>>",
@@ -44,7 +44,7 @@ public struct Activations: FigureDirective, ColorReading {
         must: .lie(in: 1...10_000))
     static let columns = Parameter(
         "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
-    public static let parameters: [any AnyParameter] = [
+    static let parameters: [any AnyParameter] = [
         layer, image, channels, by, tile, scale, threshold, pictures, columns,
     ]
 
@@ -58,7 +58,7 @@ public struct Activations: FigureDirective, ColorReading {
     let pictureCount: Int
     let columns: Int
 
-    public init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) {
         depth = arguments[Self.layer]
         image = arguments[Self.image]
         selection = arguments[Self.channels]
@@ -70,11 +70,11 @@ public struct Activations: FigureDirective, ColorReading {
         columns = arguments[Self.columns]
     }
 
-    public var needs: Needs { depth == 0 ? [.network, .pictures] : [.training, .pictures] }
+    var needs: Needs { depth == 0 ? [.network, .pictures] : [.training, .pictures] }
 
     var colorDepth: Int? { depth == 0 ? nil : depth }
 
-    public func mistakes(for subject: Subject) -> [Mistake] {
+    func mistakes(for subject: Subject) -> [Mistake] {
         guard let graph = subject.graph, (1...graph.layers.count).contains(depth) else { return [] }
         let count = graph.shapes[graph.layers[depth - 1].output].channels
         let selection = selection ?? Self.standard(of: count, tile)
@@ -90,7 +90,7 @@ public struct Activations: FigureDirective, ColorReading {
         ]
     }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         depth == 0 ? try input(in: &session) : try activations(in: &session)
     }
 
@@ -113,7 +113,8 @@ public struct Activations: FigureDirective, ColorReading {
                             alternativeText: "picture \(image), \(name)")
                     ], columns: 1)),
             caption: "Test picture \(image), of class \(name), before any layer.",
-            alternativeText: "One picture of \(shape.height)×\(shape.width) pixels, of class \(name).",
+            alternativeText:
+                "One picture of \(shape.height)×\(shape.width) pixels, of class \(name).",
             details: session.details(pictures: 1),
             data: [
                 .array(
@@ -143,7 +144,8 @@ public struct Activations: FigureDirective, ColorReading {
         let name = pictures.classNames[Int(pictures.labels[image])]
         return Figure(
             .pictures(PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)),
-            caption: sheet.caption(depth: depth, picture: "test picture \(image), of class \(name)"),
+            caption: sheet.caption(
+                depth: depth, picture: "test picture \(image), of class \(name)"),
             alternativeText: sheet.alternativeText(
                 depth: depth, picture: "test picture \(image), of class \(name)"),
             notes: sheet.notes,

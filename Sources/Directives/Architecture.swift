@@ -1,19 +1,19 @@
-public import Charts
+import Charts
 import Network
 
 /// Draws the network as a chain of boxes.
-public struct Architecture: FigureDirective {
-    public static let name = "architecture"
-    public static let summary =
+struct Architecture: FigureDirective {
+    static let name = "architecture"
+    static let summary =
         "The diagram of the network: input, layers with their activation and pooling, softmax."
-    public static let examples = ["<<architecture>>"]
-    public static let parameters: [any AnyParameter] = []
+    static let examples = ["<<architecture>>"]
+    static let parameters: [any AnyParameter] = []
 
-    public init(_ arguments: Arguments) {}
+    init(_ arguments: Arguments) {}
 
-    public var needs: Needs { .network }
+    var needs: Needs { .network }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let graph = try session.initialNetwork().graph
         let diagram = ArchitectureDiagram(graph)
         return Figure(
@@ -43,7 +43,8 @@ public struct Architecture: FigureDirective {
         let columns: [DataTable.Column] = [
             .init("layer", isNumeric: true), .init("operation"),
             .init("inputs", isNumeric: true), .init("outputs", isNumeric: true),
-            .init("activation"), .init("weights", isNumeric: true), .init("height", isNumeric: true),
+            .init("activation"), .init("weights", isNumeric: true),
+            .init("height", isNumeric: true),
             .init("width", isNumeric: true),
         ]
         let rows = graph.layers.enumerated().map { index, layer -> [DataTable.Cell] in

@@ -1,18 +1,19 @@
-public import Charts
+import Charts
 import Network
 
 /// Shows the classes by number and name, with a test picture of each.
-public struct Classes: FigureDirective {
-    public static let name = "classes"
-    public static let summary = "The number and name of every class, with a test picture of each."
-    public static let examples = ["<<classes>>", "<<classes columns=10 sample=surest>>"]
+struct Classes: FigureDirective {
+    static let name = "classes"
+    static let summary = "The number and name of every class, with a test picture of each."
+    static let examples = ["<<classes>>", "<<classes columns=10 sample=surest>>"]
 
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 5, must: .lie(in: 1...20))
     static let sample = Parameter<Sample>(
-        "sample", "Which picture stands for a class: the first, or the one the trained network is surest of.",
+        "sample",
+        "Which picture stands for a class: the first, or the one the trained network is surest of.",
         default: .first)
-    public static let parameters: [any AnyParameter] = [columns, sample]
+    static let parameters: [any AnyParameter] = [columns, sample]
 
     /// Which test picture stands for its class.
     enum Sample: String, Choice {
@@ -33,12 +34,12 @@ public struct Classes: FigureDirective {
     let columns: Int
     let sample: Sample
 
-    public init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) {
         columns = arguments[Self.columns]
         sample = arguments[Self.sample]
     }
 
-    public var needs: Needs { sample == .first ? .pictures : [.training, .pictures] }
+    var needs: Needs { sample == .first ? .pictures : [.training, .pictures] }
 
     private func shown(
         of members: [Int], class number: Int, in session: inout Session
@@ -49,7 +50,7 @@ public struct Classes: FigureDirective {
         return zip(tried, shares).max { $0.1 < $1.1 }?.0
     }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let pictures = try session.testPictures()
         var tiles: [PictureGrid.Tile] = []
         var rows: [[DataTable.Cell]] = []

@@ -1,20 +1,20 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Draws accuracy and cost over the epochs, test beside training.
-public struct Curves: FigureDirective {
-    public static let name = "curves"
-    public static let summary =
+struct Curves: FigureDirective {
+    static let name = "curves"
+    static let summary =
         "Accuracy and cost over the epochs of the training, test at the left and training at the right."
-    public static let examples = ["<<curves>>"]
-    public static let parameters: [any AnyParameter] = []
+    static let examples = ["<<curves>>"]
+    static let parameters: [any AnyParameter] = []
 
-    public init(_ arguments: Arguments) {}
+    init(_ arguments: Arguments) {}
 
-    public var needs: Needs { .training }
+    var needs: Needs { .training }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let history = try session.history()
         let costs = history.flatMap { [$0.testCost, $0.trainCost] }
         let domain = 0...((costs.max() ?? 1) * 1.05)

@@ -1,13 +1,13 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Draws how the weights of layers are distributed, before training, after it, or both over one another.
-public struct Histogram: FigureDirective {
-    public static let name = "histogram"
-    public static let summary =
+struct Histogram: FigureDirective {
+    static let name = "histogram"
+    static let summary =
         "Step outlines of the weights of layers, before training, after it, or both."
-    public static let examples = [
+    static let examples = [
         "<<histogram layer=0..2 when=before>>", "<<histogram layer=3 when=both scale=density>>",
     ]
 
@@ -24,23 +24,23 @@ public struct Histogram: FigureDirective {
         "scale", "Weights in each bin, or their share divided by the bin's width.", default: .count)
     static let bins = Parameter<BinCount>(
         "bins", "How many bins; `auto` is NumPy's rule of that name, at most 200.", default: .auto)
-    public static let parameters: [any AnyParameter] = [layer, when, scale, bins]
+    static let parameters: [any AnyParameter] = [layer, when, scale, bins]
 
     let layers: ClosedRange<Int>
     let when: Moment
     let scale: Scale
     let bins: BinCount
 
-    public init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) {
         layers = arguments[Self.layer].indices
         when = arguments[Self.when]
         scale = arguments[Self.scale]
         bins = arguments[Self.bins]
     }
 
-    public var needs: Needs { when == .before ? .network : .training }
+    var needs: Needs { when == .before ? .network : .training }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let samples = try samples(in: session)
         let panels = try panels(of: samples)
         let table = try DataTable(weights: samples, comparing: when == .both)
@@ -73,7 +73,8 @@ public struct Histogram: FigureDirective {
                     name: "bins", title: nil, bins: bins, isDensity: scale == .density,
                     outlines: samples.enumerated().map { index, sample in
                         .init(
-                            "layer \(sample.layer)", .series(index), sample.before ?? sample.after ?? [],
+                            "layer \(sample.layer)", .series(index),
+                            sample.before ?? sample.after ?? [],
                             isDashed: index % 2 == 1)
                     })
             ]

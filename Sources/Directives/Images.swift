@@ -1,13 +1,13 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Shows pictures with their class and what the network takes them for.
-public struct Images: FigureDirective {
-    public static let name = "images"
-    public static let summary =
+struct Images: FigureDirective {
+    static let name = "images"
+    static let summary =
         "Pictures with their class and the predicted one, green where it is right and red where not."
-    public static let examples = ["<<images test 0..49 columns=10>>", "<<images test 3>>"]
+    static let examples = ["<<images test 0..49 columns=10>>", "<<images test 3>>"]
 
     /// Which part of the dataset.
     enum Split: String, Choice {
@@ -20,19 +20,19 @@ public struct Images: FigureDirective {
         "pictures", "Which pictures, counted from 0.", isPositional: true, must: .beTestPictures)
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 10, must: .lie(in: 1...20))
-    public static let parameters: [any AnyParameter] = [split, pictures, columns]
+    static let parameters: [any AnyParameter] = [split, pictures, columns]
 
     let indices: ClosedRange<Int>
     let columns: Int
 
-    public init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) {
         indices = arguments[Self.pictures].indices
         columns = arguments[Self.columns]
     }
 
-    public var needs: Needs { [.pictures, .training] }
+    var needs: Needs { [.pictures, .training] }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let pictures = try session.testPictures()
         let range = indices.lowerBound..<indices.upperBound + 1
         let predicted = try session.predictedClasses(of: Array(range))
@@ -46,7 +46,8 @@ public struct Images: FigureDirective {
             .init("class", .ink), .init("predicted, and right", .right),
             .init("predicted, but wrong", .wrong),
         ]
-        let which = indices.lowerBound == 0
+        let which =
+            indices.lowerBound == 0
             ? "The first \(indices.count.counted("test picture"))"
             : "Test " + indices.named("picture")
         return Figure(
@@ -78,7 +79,8 @@ public struct Images: FigureDirective {
                     + "taken for \(pictures.classNames[prediction])"
             }
         let mistakes =
-            wrong.isEmpty ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; ")
+            wrong.isEmpty
+            ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; ")
         return "\(indices.count.counted("picture")), \(accuracy.sentence). \(mistakes)."
     }
 

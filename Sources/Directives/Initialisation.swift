@@ -1,20 +1,20 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Sets the declared standard deviation of each layer's initial weights beside the measured one.
-public struct Initialisation: FigureDirective {
-    public static let name = "initialisation"
-    public static let summary =
+struct Initialisation: FigureDirective {
+    static let name = "initialisation"
+    static let summary =
         "A table of each layer's declared and measured standard deviation before training."
-    public static let examples = ["<<initialisation>>"]
-    public static let parameters: [any AnyParameter] = []
+    static let examples = ["<<initialisation>>"]
+    static let parameters: [any AnyParameter] = []
 
-    public init(_ arguments: Arguments) {}
+    init(_ arguments: Arguments) {}
 
-    public var needs: Needs { .network }
+    var needs: Needs { .network }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let network = try session.initialNetwork()
         let checks = try zip(network.graph.layers, network.layers).map { layer, weights in
             try InitialisationCheck(declared: layer.deviation, weights: weights.weight.values)

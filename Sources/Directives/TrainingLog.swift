@@ -1,19 +1,19 @@
-public import Charts
+import Charts
 import Inspection
 import Network
 
 /// Shows what was recorded after each epoch, as a table.
-public struct TrainingLog: FigureDirective {
-    public static let name = "training-log"
-    public static let summary = "A table of learning rate, cost and accuracy after each epoch."
-    public static let examples = ["<<training-log>>"]
-    public static let parameters: [any AnyParameter] = []
+struct TrainingLog: FigureDirective {
+    static let name = "training-log"
+    static let summary = "A table of learning rate, cost and accuracy after each epoch."
+    static let examples = ["<<training-log>>"]
+    static let parameters: [any AnyParameter] = []
 
-    public init(_ arguments: Arguments) {}
+    init(_ arguments: Arguments) {}
 
-    public var needs: Needs { .training }
+    var needs: Needs { .training }
 
-    public func figure(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
         let checkpoint = try session.trained()
         let history = try session.history()
         let table = DataTable(history: history)

@@ -1,10 +1,10 @@
 import Network
 
 /// Puts one computed value into a sentence.
-public struct Value: ValueDirective, ColorReading {
-    public static let name = "value"
-    public static let summary = "A computed value inside a sentence, such as the test accuracy."
-    public static let examples = [
+struct Value: ValueDirective, ColorReading {
+    static let name = "value"
+    static let summary = "A computed value inside a sentence, such as the test accuracy."
+    static let examples = [
         "<<value test-accuracy>>", "<<value test-accuracy count=50>>",
         "<<value train-cost epoch=last digits=2>>", "<<value weight-std layer=3 when=after>>",
     ]
@@ -36,7 +36,7 @@ public struct Value: ValueDirective, ColorReading {
     static let digits = Parameter<Int?>(
         "digits", "How many digits a number has; decimals of percentages and plain numbers.",
         default: nil, must: .ifGiven(.lie(in: 0...12)))
-    public static let parameters: [any AnyParameter] = [
+    static let parameters: [any AnyParameter] = [
         valueName, layer, when, epoch, count, image, index, bound, color, threshold, pictures,
         format, digits,
     ]
@@ -59,7 +59,7 @@ public struct Value: ValueDirective, ColorReading {
     private let digits: Int?
     private let given: [String]
 
-    public init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) {
         name = arguments[Self.valueName]
         layer = arguments[Self.layer]
         when = arguments[Self.when]
@@ -76,14 +76,14 @@ public struct Value: ValueDirective, ColorReading {
         given = Self.parameters.map(\.name).filter { arguments.isGiven($0) }
     }
 
-    public var needs: Needs {
+    var needs: Needs {
         let needs = name.needs(when: when)
         return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
     }
 
     var colorDepth: Int? { name == .selectiveChannels ? layer : nil }
 
-    public func mistakes(for subject: Subject) -> [Mistake] {
+    func mistakes(for subject: Subject) -> [Mistake] {
         let known = Self.formatting + name.required + name.optional
         let foreign = given.filter { !known.contains($0) }.map {
             Mistake($0, "'\($0)' says nothing about \(name.rawValue)")
@@ -95,12 +95,13 @@ public struct Value: ValueDirective, ColorReading {
             + momentMistakes
     }
 
-    public func value(in session: inout Session) throws -> String {
+    func value(in session: inout Session) throws -> String {
         try quantity(in: &session).words(format: format, digits: digits)
     }
 
     private var momentMistakes: [Mistake] {
-        when == .both ? [Mistake("when", "a value is taken before or after training, not both")] : []
+        when == .both
+            ? [Mistake("when", "a value is taken before or after training, not both")] : []
     }
 
     private func layerMistakes(for subject: Subject) -> [Mistake] {

@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct ActivationsTests {
     private func volume(after depth: Int) throws -> Tensor {
@@ -105,10 +106,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("layer=4", "4: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"),
-        ("layer=1 channels=4", "4: 4 channels cannot be shown three to a tile (take a multiple of three, or tile=single)"),
+        (
+            "layer=4",
+            "4: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
+        ),
+        (
+            "layer=1 channels=4",
+            "4: 4 channels cannot be shown three to a tile (take a multiple of three, or tile=single)"
+        ),
         ("layer=1 channels=27", "27: after layer 1 there are only 6 channels, not 27"),
-        ("layer=1 channels=[0, 6, 1]", "[0, 6, 1]: after layer 1 channel 6 does not exist; there are channels 0 to 5"),
+        (
+            "layer=1 channels=[0, 6, 1]",
+            "[0, 6, 1]: after layer 1 channel 6 does not exist; there are channels 0 to 5"
+        ),
         ("layer=1 image=12", "12: picture 12 does not exist; the test part has pictures 0 to 11"),
     ])
     func refusesWhatDoesNotExist(arguments: String, message: String) throws {

@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct ArchitectureTests {
     @Test func boxesNameEveryLayerWithWhatFollowsIt() throws {
@@ -34,7 +35,8 @@ import Testing
         #expect(
             figure.caption
                 == "The network: 3 layers with 504 weights. Red is the input, black (white on a "
-                + "dark page) a layer with its activation and the pooling after it, orange the softmax.")
+                + "dark page) a layer with its activation and the pooling after it, orange the softmax."
+        )
         #expect(figure.table("layers")?.rows.map { $0[5].number } == [162, 324, 18])
     }
 }

@@ -1,9 +1,10 @@
 import Charts
-import Directives
 import Foundation
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct DirectiveListTests {
     private static let root = URL(fileURLWithPath: #filePath)

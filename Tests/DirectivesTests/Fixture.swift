@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 /// A tiny network, twelve pictures in memory and a made-up training, so that no test reads a file.
 enum Fixture {
@@ -93,7 +94,7 @@ enum Fixture {
         return (declared.diagnostics + binding.diagnostics).map { words($0, notebook) }
     }
 
-    /// `text under the caret: message (hint)`
+    /// One mistake as `text under the caret: message (hint)`.
     static func words(_ diagnostic: Diagnostic, _ notebook: Notebook) -> String {
         let place = diagnostic.range.map { notebook.source.text(in: $0) } ?? "–"
         return "\(place): \(diagnostic.message)" + (diagnostic.hint.map { " (\($0))" } ?? "")

@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct HistogramTests {
     private func steps(_ chart: Chart) -> [StepMark] {
@@ -13,7 +14,8 @@ import Testing
     }
 
     @Test func outlinesOfLayersShareTheirEdgesAndCountEveryWeight() throws {
-        let chart = try #require(Fixture.figure("<<histogram layer=0..2 when=before>>").charts.first)
+        let chart = try #require(
+            Fixture.figure("<<histogram layer=0..2 when=before>>").charts.first)
         let steps = steps(chart)
         #expect(steps.map(\.series.name) == ["layer 0", "layer 1", "layer 2"])
         #expect(Set(steps.map(\.edges)).count == 1)

@@ -1,9 +1,10 @@
 import Charts
-import Directives
 import Inspection
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct ImagesTests {
     /// What the trained network says, worked out apart from the directive.

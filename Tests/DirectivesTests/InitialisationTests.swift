@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct InitialisationTests {
     @Test func setsDeclaredBesideMeasured() throws {

@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct TrainingLogTests {
     @Test func hasOneRowAnEpoch() throws {
@@ -11,8 +12,14 @@ import Testing
         let table = try #require(figure.table("history"))
         #expect(
             table.rows.map { $0.map(\.shown) } == [
-                ["1", "0.0060", "1.234", "40.0\u{202F}%", "45.0\u{202F}%", "1.100", "50.0\u{202F}%"],
-                ["2", "0.0030", "0.700", "75.0\u{202F}%", "85.0\u{202F}%", "0.600", "84.3\u{202F}%"],
+                [
+                    "1", "0.0060", "1.234", "40.0\u{202F}%", "45.0\u{202F}%", "1.100",
+                    "50.0\u{202F}%",
+                ],
+                [
+                    "2", "0.0030", "0.700", "75.0\u{202F}%", "85.0\u{202F}%", "0.600",
+                    "84.3\u{202F}%",
+                ],
             ])
     }
 

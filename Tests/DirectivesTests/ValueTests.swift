@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct ValueTests {
     @Test(arguments: [
@@ -77,13 +78,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("tset-accuracy", "tset-accuracy: 'name' is the name of a value, not 'tset-accuracy' (did you mean 'test-accuracy'?)"),
+        (
+            "tset-accuracy",
+            "tset-accuracy: 'name' is the name of a value, not 'tset-accuracy' (did you mean 'test-accuracy'?)"
+        ),
         ("weight-std", "weight-std: weight-std needs 'layer'"),
         ("epochs layer=1", "1: 'layer' says nothing about epochs"),
         ("test-cost epoch=3", "3: epoch 3 does not exist; the training has 2 epochs"),
         ("weight-std layer=3", "3: layer 3 does not exist; this network has layers 0 to 2"),
         ("test-accuracy count=13", "13: there are only 12 test pictures, not 13"),
-        ("weight-std layer=1 when=both", "both: a value is taken before or after training, not both"),
+        (
+            "weight-std layer=1 when=both",
+            "both: a value is taken before or after training, not both"
+        ),
         ("class index=3", "3: class 3 does not exist; there are classes 0 to 2"),
     ])
     func refuses(call: String, message: String) throws {

@@ -12,10 +12,10 @@ import Testing
             #expect(outcome.output == "")
             #expect(
                 outcome.errors == """
-                    a.md:13:19: error: layer 3 does not exist; this network has only layer 0
+                    a.md:12:19: error: layer 3 does not exist; this network has only layer 0
                     <<histogram layer=0..3>>
                                       ^~~~
-                    a.md:15:15: error: 'name' is the name of a value, not 'epohcs'
+                    a.md:14:15: error: 'name' is the name of a value, not 'epohcs'
                     It is <<value epohcs>>.
                                   ^~~~~~
                     hint: did you mean 'epochs'?

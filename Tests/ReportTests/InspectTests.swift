@@ -5,7 +5,8 @@ import Testing
     @Test func describesANotebook() throws {
         try Program.inNewFolder { report in
             try report.write(
-                Sample.frontMatter + "<<histogram layer=0 id=h>>\n\nIt has <<value layer-count>>.\n",
+                Sample.frontMatter
+                    + "<<histogram layer=0 id=h>>\n\nIt has <<value layer-count>>.\n",
                 to: "a.md")
             let outcome = try report("inspect", "a.md")
             #expect(outcome.status == 0)
@@ -19,8 +20,8 @@ import Testing
                       bins            5               a whole number
 
                     Directives:
-                      line 13   <<histogram layer=0 id=h>>
-                      line 15   <<value layer-count>>
+                      line 12   <<histogram layer=0 id=h>>
+                      line 14   <<value layer-count>>
 
                     """)
         }
@@ -35,7 +36,7 @@ import Testing
             #expect(object["title"] as? String == "Tiny")
             let directives = try #require(object["directives"] as? [[String: Any]])
             #expect(directives.first?["id"] as? String == "net")
-            #expect(directives.first?["line"] as? Int == 13)
+            #expect(directives.first?["line"] as? Int == 12)
         }
     }
 

@@ -60,7 +60,7 @@ struct Program {
         process.environment = environment
         let output = Pipe()
         let errors = folder.appendingPathComponent(".errors")
-        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        try Data().write(to: errors)
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)
         process.standardInput = FileHandle.nullDevice
@@ -95,7 +95,8 @@ enum Sample {
     /// A safetensors file of 54 weights and no history, as another program might write it.
     static let checkpoint: Data = {
         let values = (0..<54).map { Float($0) / 100 }
-        let header = #"{"layers.0.weight":{"dtype":"F32","shape":[2,3,3,3],"data_offsets":[0,216]}}"#
+        let header =
+            #"{"layers.0.weight":{"dtype":"F32","shape":[2,3,3,3],"data_offsets":[0,216]}}"#
         let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
         var data = withUnsafeBytes(of: UInt64(padded.utf8.count).littleEndian) { Data($0) }
         data.append(contentsOf: padded.utf8)

@@ -64,7 +64,7 @@ import Testing
             #expect(outcome.output == "out/a.html\n")
             #expect(
                 outcome.errors.hasPrefix(
-                    "a.md:13:1: error: 'curves' failed: the checkpoint has no record of its training"
+                    "a.md:12:1: error: 'curves' failed: the checkpoint has no record of its training"
                 ))
             let page = try #require(report.text(of: "out/a.html"))
             #expect(page.contains("Weights of layer 0 after training"))
@@ -83,7 +83,8 @@ import Testing
                 atPath: report.folder.appendingPathComponent("numbers").path)
             #expect(names.contains("index.json"))
             let bins = try #require(names.first { $0.hasSuffix("bins.csv") })
-            #expect(report.text(of: "numbers/\(bins)")?.split(whereSeparator: \.isNewline).count == 4)
+            #expect(
+                report.text(of: "numbers/\(bins)")?.split(whereSeparator: \.isNewline).count == 4)
         }
     }
 
@@ -110,7 +111,8 @@ import Testing
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors.hasPrefix(
-                    "in/a.md:10:13: error: 'checkpoint' names a file outside the notebook's folder"))
+                    "in/a.md:10:13: error: 'checkpoint' names a file outside the notebook's folder")
+            )
         }
     }
 

@@ -27,9 +27,9 @@ public struct BoundCall: Sendable {
     /// The call as written.
     public var call: DirectiveCall
     /// What it means.
-    public var directive: any Directive
+    var directive: any Directive
     /// Its arguments, defaults filled in.
-    public var arguments: Arguments
+    var arguments: Arguments
     /// The author's `id=`.
     public var identifier: String?
     /// The author's caption, in the place of the made one.

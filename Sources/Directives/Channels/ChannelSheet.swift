@@ -68,14 +68,19 @@ struct ChannelSheet {
         return PictureGrid.Tile(
             Picture(width: width, height: height, planes: rgb, domain: domain), title: title,
             lines: lines, box: strongest?.color.role,
-            alternativeText: ([title] + selective.map { "\($0.index) selective for \($0.color.name)" })
+            alternativeText: ([title]
+                + selective.map { "\($0.index) selective for \($0.color.name)" })
                 .joined(separator: ", "))
     }
 
     private func title(of group: ArraySlice<Int>) -> String {
         let first = group[group.startIndex]
-        if group.count == 1 { return classNames.map { "\(first) \($0[first])" } ?? "channel \(first)" }
-        let isRun = group.last == first + group.count - 1 && group.elementsEqual(first..<first + group.count)
+        if group.count == 1 {
+            return classNames.map { "\(first) \($0[first])" } ?? "channel \(first)"
+        }
+        let isRun =
+            group.last == first + group.count - 1
+            && group.elementsEqual(first..<first + group.count)
         return isRun
             ? "channels \(first)–\(first + group.count - 1)"
             : "channels \(group.map(String.init).listed(with: "and"))"
@@ -111,13 +116,16 @@ struct ChannelSheet {
     }
 
     func caption(depth: Int, picture: String) -> String {
-        let tiles = channelsPerTile == 3
+        let tiles =
+            channelsPerTile == 3
             ? "three channels to a tile as red, green and blue" : "one channel to a tile"
         let boxes = selective(among: channels).count
-        let boxed = boxes == 0
+        let boxed =
+            boxes == 0
             ? "None of them depends on colour beyond the threshold."
             : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
-        return "\(picture.prefix(1).uppercased() + picture.dropFirst()), after \(depth.counted("layer")): "
+        return
+            "\(picture.prefix(1).uppercased() + picture.dropFirst()), after \(depth.counted("layer")): "
             + "\(channels.count) of \(volume.shape[1]) channels, \(tiles)."
             + (colors == nil ? "" : " " + boxed)
     }

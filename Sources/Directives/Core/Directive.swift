@@ -1,9 +1,9 @@
-public import Charts
+import Charts
 
 /// What `<<name …>>` means: its declared parameters, and what it makes of a session.
 ///
 /// A directive is one file and one line in ``Directives/all``. It describes what it shows and never draws.
-public protocol Directive: Sendable {
+protocol Directive: Sendable {
     /// The name after `<<`.
     static var name: String { get }
     /// What it shows, in one sentence.
@@ -25,18 +25,18 @@ public protocol Directive: Sendable {
 
 extension Directive {
     /// No further mistakes.
-    public func mistakes(for subject: Subject) -> [Mistake] { [] }
+    func mistakes(for subject: Subject) -> [Mistake] { [] }
 }
 
 /// A directive that stands alone and makes a figure or table.
-public protocol FigureDirective: Directive {
+protocol FigureDirective: Directive {
     /// Makes the figure, with a caption and an alternative text from its data.
     /// - Throws: Anything with a description for users; it becomes the error card.
     func figure(in session: inout Session) throws -> Figure
 }
 
 /// A directive that stands in a sentence and makes a few words.
-public protocol ValueDirective: Directive {
+protocol ValueDirective: Directive {
     /// Makes the words, such as `84.3 %`.
     /// - Throws: Anything with a description for users; it becomes the error card.
     func value(in session: inout Session) throws -> String
@@ -44,8 +44,10 @@ public protocol ValueDirective: Directive {
 
 /// What must be there for a directive to run.
 public struct Needs: OptionSet, Sendable {
+    /// The needs as bits.
     public let rawValue: Int
 
+    /// Makes needs of bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// A declared network.
@@ -57,16 +59,16 @@ public struct Needs: OptionSet, Sendable {
 }
 
 /// A mistake in the arguments of a call, not yet with a place.
-public struct Mistake: Equatable, Sendable {
+struct Mistake: Equatable, Sendable {
     /// The parameter whose value the caret goes under.
-    public var parameter: String
+    var parameter: String
     /// What is wrong, in words.
-    public var message: String
+    var message: String
     /// What to try instead.
-    public var hint: String?
+    var hint: String?
 
     /// Makes a mistake.
-    public init(_ parameter: String, _ message: String, hint: String? = nil) {
+    init(_ parameter: String, _ message: String, hint: String? = nil) {
         self.parameter = parameter
         self.message = message
         self.hint = hint

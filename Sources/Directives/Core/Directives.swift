@@ -1,7 +1,7 @@
 /// The directives there are.
-public enum Directives {
+enum Directives {
     /// All of them, in the order of the reference page.
-    public static let all: [any Directive.Type] = [
+    static let all: [any Directive.Type] = [
         Architecture.self, Classes.self, Images.self, Curves.self, TrainingLog.self,
         Initialisation.self, Histogram.self, Activations.self, Value.self,
     ]

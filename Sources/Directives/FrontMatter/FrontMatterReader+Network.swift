@@ -44,7 +44,8 @@ extension FrontMatterReader {
     private mutating func input(_ node: FrontMatter) -> PictureShape? {
         guard case .sequence(let elements, _) = node, elements.count == 3 else {
             add(
-                "wrong-type", "'input' is a list of channels, height and width, such as [3, 32, 32]",
+                "wrong-type",
+                "'input' is a list of channels, height and width, such as [3, 32, 32]",
                 at: node.range)
             return nil
         }

@@ -1,7 +1,7 @@
-public import Notebook
+import Notebook
 
 /// A type that an argument of a directive can be read as.
-public protocol ArgumentDecodable: Equatable, Sendable {
+protocol ArgumentDecodable: Equatable, Sendable {
     /// What a user may write, for messages and help: `a whole number`, `before, after or both`.
     static var expectation: String { get }
     /// The words it can be, where there are only some; suggestions come from these.
@@ -16,7 +16,7 @@ public protocol ArgumentDecodable: Equatable, Sendable {
 }
 
 /// Why an argument cannot be read as the type its parameter asks for.
-public enum ArgumentError: Error, Equatable, Sendable {
+enum ArgumentError: Error, Equatable, Sendable {
     /// It is of another kind; the message is made from `expectation`.
     case otherKind
     /// It is of the right kind but means nothing, in words.
@@ -25,24 +25,24 @@ public enum ArgumentError: Error, Equatable, Sendable {
 
 extension ArgumentDecodable {
     /// No fixed words.
-    public static var choices: [String] { [] }
+    static var choices: [String] { [] }
 }
 
 extension Int: ArgumentDecodable {
-    public static var expectation: String { "a whole number" }
+    static var expectation: String { "a whole number" }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         guard case .integer(let value) = argument else { throw .otherKind }
         self = value
     }
 
-    public var written: String { String(self) }
+    var written: String { String(self) }
 }
 
 extension Double: ArgumentDecodable {
-    public static var expectation: String { "a number" }
+    static var expectation: String { "a number" }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         switch argument {
         case .integer(let value): self = Double(value)
         case .number(let value): self = value
@@ -50,68 +50,68 @@ extension Double: ArgumentDecodable {
         }
     }
 
-    public var written: String {
+    var written: String {
         self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
     }
 }
 
 extension Bool: ArgumentDecodable {
-    public static var expectation: String { "true or false" }
-    public static var choices: [String] { ["true", "false"] }
+    static var expectation: String { "true or false" }
+    static var choices: [String] { ["true", "false"] }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         guard case .boolean(let value) = argument else { throw .otherKind }
         self = value
     }
 
-    public var written: String { String(self) }
+    var written: String { String(self) }
 }
 
 extension String: ArgumentDecodable {
-    public static var expectation: String { "a text in quotation marks" }
+    static var expectation: String { "a text in quotation marks" }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         switch argument {
         case .string(let text), .word(let text): self = text
         default: throw .otherKind
         }
     }
 
-    public var written: String {
+    var written: String {
         let escaped = replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "\"\(escaped)\""
     }
 }
 
 extension Optional: ArgumentDecodable where Wrapped: ArgumentDecodable {
-    public static var expectation: String { Wrapped.expectation }
-    public static var choices: [String] { Wrapped.choices }
+    static var expectation: String { Wrapped.expectation }
+    static var choices: [String] { Wrapped.choices }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         self = try Wrapped(argument: argument)
     }
 
-    public var written: String { self?.written ?? "" }
+    var written: String { self?.written ?? "" }
 }
 
 /// A type of a few words, such as `before`, `after`, `both`.
-public protocol Choice: ArgumentDecodable, CaseIterable, RawRepresentable
+protocol Choice: ArgumentDecodable, CaseIterable, RawRepresentable
 where RawValue == String {}
 
 extension Choice {
     /// The words, as a list in prose.
-    public static var expectation: String { choices.listed(with: "or") }
+    static var expectation: String { choices.listed(with: "or") }
     /// The words.
-    public static var choices: [String] { allCases.map(\.rawValue) }
+    static var choices: [String] { allCases.map(\.rawValue) }
 
     /// Reads one of the words, quoted or not.
     /// - Throws: ``ArgumentError`` for any other.
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         let text = try String(argument: argument)
         guard let choice = Self(rawValue: text) else { throw .otherKind }
         self = choice
     }
 
     /// The word.
-    public var written: String { rawValue }
+    var written: String { rawValue }
 }

@@ -1,12 +1,12 @@
 /// The decoded arguments of one call, defaults filled in.
-public struct Arguments: Sendable {
+struct Arguments: Sendable {
     private var values: [String: any ArgumentDecodable] = [:]
     private var given: Set<String> = []
 
     /// The value of a declared parameter.
     ///
     /// - Precondition: The directive lists the parameter in its `parameters`.
-    public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
+    subscript<Value>(_ parameter: Parameter<Value>) -> Value {
         guard let value = values[parameter.name] as? Value else {
             preconditionFailure("'\(parameter.name)' is not among the directive's parameters")
         }
@@ -14,7 +14,7 @@ public struct Arguments: Sendable {
     }
 
     /// Whether the author wrote the argument.
-    public func isGiven(_ name: String) -> Bool { given.contains(name) }
+    func isGiven(_ name: String) -> Bool { given.contains(name) }
 
     /// Every parameter with its value as written or by default, in the order declared; those without are left out.
     func written(_ parameters: [any AnyParameter]) -> [(name: String, value: String)] {

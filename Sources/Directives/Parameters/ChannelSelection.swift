@@ -1,7 +1,7 @@
-public import Notebook
+import Notebook
 
 /// Which channels of a layer: `27` (the first 27), `3..5`, `[0, 4, 9]`, or `top:9` (by rule).
-public enum ChannelSelection: ArgumentDecodable {
+enum ChannelSelection: ArgumentDecodable {
     /// The first so many.
     case first(Int)
     /// Some in a row, both ends included.
@@ -11,11 +11,11 @@ public enum ChannelSelection: ArgumentDecodable {
     /// The so many that come first by the rule that `by=` names.
     case top(Int)
 
-    public static var expectation: String {
+    static var expectation: String {
         "a number of channels, a range such as 3..5, a list such as [0, 4, 9], or top:9"
     }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         switch argument {
         case .integer(let count):
             self = .first(try Self.positive(count))
@@ -41,7 +41,7 @@ public enum ChannelSelection: ArgumentDecodable {
         return count
     }
 
-    public var written: String {
+    var written: String {
         switch self {
         case .first(let count): "\(count)"
         case .range(let range): "\(range.lowerBound)..\(range.upperBound)"

@@ -1,7 +1,7 @@
-public import Notebook
+import Notebook
 
 /// An epoch: its number from 1, the last one, or the one with the highest test accuracy.
-public enum EpochSelection: ArgumentDecodable {
+enum EpochSelection: ArgumentDecodable {
     /// The last.
     case last
     /// The first of those with the highest test accuracy.
@@ -9,10 +9,10 @@ public enum EpochSelection: ArgumentDecodable {
     /// The n-th, from 1.
     case number(Int)
 
-    public static var expectation: String { "the number of an epoch, last or best" }
-    public static var choices: [String] { ["last", "best"] }
+    static var expectation: String { "the number of an epoch, last or best" }
+    static var choices: [String] { ["last", "best"] }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         switch argument {
         case .word("last"): self = .last
         case .word("best"): self = .best
@@ -21,7 +21,7 @@ public enum EpochSelection: ArgumentDecodable {
         }
     }
 
-    public var written: String {
+    var written: String {
         switch self {
         case .last: "last"
         case .best: "best"

@@ -1,26 +1,26 @@
-public import Notebook
+import Notebook
 
 /// One index or several in a row: `3` or `0..2`, both ends included.
-public struct IndexRange: ArgumentDecodable {
+struct IndexRange: ArgumentDecodable {
     /// The first index.
-    public var first: Int
+    var first: Int
     /// The last index.
-    public var last: Int
+    var last: Int
 
     /// Makes a range.
-    public init(_ range: ClosedRange<Int>) {
+    init(_ range: ClosedRange<Int>) {
         first = range.lowerBound
         last = range.upperBound
     }
 
     /// All indices.
-    public var indices: ClosedRange<Int> { first...last }
+    var indices: ClosedRange<Int> { first...last }
     /// How many there are.
-    public var count: Int { last - first + 1 }
+    var count: Int { last - first + 1 }
 
-    public static var expectation: String { "a whole number or a range such as 0..2" }
+    static var expectation: String { "a whole number or a range such as 0..2" }
 
-    public init(argument: ArgumentValue) throws(ArgumentError) {
+    init(argument: ArgumentValue) throws(ArgumentError) {
         switch argument {
         case .integer(let index):
             self.init(index...index)
@@ -34,5 +34,5 @@ public struct IndexRange: ArgumentDecodable {
         }
     }
 
-    public var written: String { first == last ? "\(first)" : "\(first)..\(last)" }
+    var written: String { first == last ? "\(first)" : "\(first)..\(last)" }
 }

@@ -1,22 +1,22 @@
-public import Notebook
+import Notebook
 
 /// One declared argument of a directive.
 ///
 /// The declaration alone serves decoding, checking, help and the reference page.
-public struct Parameter<Value: ArgumentDecodable>: AnyParameter {
+struct Parameter<Value: ArgumentDecodable>: AnyParameter {
     /// The key, as in `layer=0..2`.
-    public let name: String
+    let name: String
     /// What it does, in one sentence.
-    public let summary: String
+    let summary: String
     /// What is taken when it is not written; nil when it must be written.
-    public let defaultValue: Value?
+    let defaultValue: Value?
     /// Whether it may be written without its key, in the order of declaration.
-    public let isPositional: Bool
+    let isPositional: Bool
     /// What the value must be beyond its type.
     let requirement: Requirement<Value>
 
     /// Declares an argument that must be written.
-    public init(
+    init(
         _ name: String, _ summary: String, isPositional: Bool = false,
         must requirement: Requirement<Value> = .none
     ) {
@@ -28,7 +28,7 @@ public struct Parameter<Value: ArgumentDecodable>: AnyParameter {
     }
 
     /// Declares an argument that may be left out.
-    public init(
+    init(
         _ name: String, _ summary: String, default defaultValue: Value, isPositional: Bool = false,
         must requirement: Requirement<Value> = .none
     ) {
@@ -39,25 +39,25 @@ public struct Parameter<Value: ArgumentDecodable>: AnyParameter {
         self.defaultValue = defaultValue
     }
 
-    public var expectation: String { Value.expectation }
-    public var choices: [String] { Value.choices }
-    public var isRequired: Bool { defaultValue == nil }
-    public var writtenDefault: String? { defaultValue?.written }
+    var expectation: String { Value.expectation }
+    var choices: [String] { Value.choices }
+    var isRequired: Bool { defaultValue == nil }
+    var writtenDefault: String? { defaultValue?.written }
 
-    public func decoded(_ value: ArgumentValue) throws(ArgumentError) -> any ArgumentDecodable {
+    func decoded(_ value: ArgumentValue) throws(ArgumentError) -> any ArgumentDecodable {
         try Value(argument: value)
     }
 
-    public var anyDefault: (any ArgumentDecodable)? { defaultValue }
+    var anyDefault: (any ArgumentDecodable)? { defaultValue }
 
-    public func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String? {
+    func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String? {
         guard let value = value as? Value else { return nil }
         return requirement.mistake(value, subject)
     }
 }
 
 /// A parameter whatever its type, as lists of parameters hold them.
-public protocol AnyParameter: Sendable {
+protocol AnyParameter: Sendable {
     /// The key, as in `layer=0..2`.
     var name: String { get }
     /// What it does, in one sentence.

@@ -1,17 +1,17 @@
 import Network
 
 /// What a value must be beyond its type, such as a layer that exists.
-public struct Requirement<Value: ArgumentDecodable>: Sendable {
+struct Requirement<Value: ArgumentDecodable>: Sendable {
     /// What is wrong with a value; nil when it fits, or when what it needs is not declared.
     let mistake: @Sendable (Value, Subject) -> String?
 
     /// Makes a requirement.
-    public init(_ mistake: @escaping @Sendable (Value, Subject) -> String?) {
+    init(_ mistake: @escaping @Sendable (Value, Subject) -> String?) {
         self.mistake = mistake
     }
 
     /// Any value fits.
-    public static var none: Self { Self { _, _ in nil } }
+    static var none: Self { Self { _, _ in nil } }
 
     /// The same for a value that may be left out.
     static func ifGiven<Wrapped>(_ requirement: Requirement<Wrapped>) -> Self
@@ -22,7 +22,7 @@ public struct Requirement<Value: ArgumentDecodable>: Sendable {
 
 extension Requirement<Int> {
     /// A number within bounds.
-    public static func lie(in bounds: ClosedRange<Int>) -> Self {
+    static func lie(in bounds: ClosedRange<Int>) -> Self {
         Self { value, _ in
             bounds.contains(value)
                 ? nil : "\(value) is not between \(bounds.lowerBound) and \(bounds.upperBound)"
@@ -30,14 +30,14 @@ extension Requirement<Int> {
     }
 
     /// A layer with weights, counted from 0.
-    public static var beLayer: Self {
+    static var beLayer: Self {
         Self { layer, subject in
             Requirement<IndexRange>.beLayers.mistake(IndexRange(layer...layer), subject)
         }
     }
 
     /// A number of layers that have been applied; 0 is the input picture.
-    public static var beDepth: Self {
+    static var beDepth: Self {
         Self { depth, subject in
             guard let count = subject.graph?.layers.count, !(0...count).contains(depth) else {
                 return nil
@@ -48,14 +48,14 @@ extension Requirement<Int> {
     }
 
     /// A picture of the test part.
-    public static var beTestPicture: Self {
+    static var beTestPicture: Self {
         Self { index, subject in
             subject.dataset?.testCount.flatMap { missing(index, of: $0, part: "test") }
         }
     }
 
     /// A class.
-    public static var beClass: Self {
+    static var beClass: Self {
         Self { index, subject in
             guard let count = subject.dataset?.classNames.count, !(0..<count).contains(index)
             else { return nil }
@@ -64,7 +64,7 @@ extension Requirement<Int> {
     }
 
     /// No more pictures than the test part has.
-    public static var beTestCount: Self {
+    static var beTestCount: Self {
         Self { count, subject in
             if count < 1 { return "\(count) pictures are too few; at least 1 is needed" }
             guard let all = subject.dataset?.testCount, count > all else { return nil }
@@ -75,7 +75,7 @@ extension Requirement<Int> {
 
 extension Requirement<IndexRange> {
     /// Layers with weights, counted from 0.
-    public static var beLayers: Self {
+    static var beLayers: Self {
         Self { range, subject in
             guard let count = subject.graph?.layers.count else { return nil }
             return [range.first, range.last].lazy.first { !(0..<count).contains($0) }
@@ -84,7 +84,7 @@ extension Requirement<IndexRange> {
     }
 
     /// Pictures of the test part.
-    public static var beTestPictures: Self {
+    static var beTestPictures: Self {
         Self { range, subject in
             guard let count = subject.dataset?.testCount else { return nil }
             return [range.first, range.last].lazy

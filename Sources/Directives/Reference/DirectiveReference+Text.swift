@@ -10,7 +10,9 @@ extension DirectiveReference {
         lines += ["", "Arguments:"] + entries.map(\.line)
         if !words.isEmpty {
             lines += ["", "Names:"]
-            lines += words.map { "  \($0.word.padded(to: 24))\($0.summary.replacing("`", with: ""))" }
+            lines += words.map {
+                "  \($0.word.padded(to: 24))\($0.summary.replacing("`", with: ""))"
+            }
         }
         lines += ["", "Examples:"] + examples.map { "  \($0)" }
         return lines.joined(separator: "\n")

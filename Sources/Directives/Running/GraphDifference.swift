@@ -14,7 +14,8 @@ extension Graph {
         for index in layers.indices {
             let (mine, theirs) = (words(forLayer: index), other.words(forLayer: index))
             if mine != theirs {
-                return "layer \(index) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
+                return
+                    "layer \(index) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
             }
         }
         return self == other ? nil : "the operations between the layers are not the same"
@@ -23,7 +24,8 @@ extension Graph {
     private func words(forLayer index: Int) -> String {
         let layer = layers[index]
         let activation = activation(ofLayer: index)?.humanName ?? "no activation"
-        var words = operation(ofLayer: index).humanName
+        var words =
+            operation(ofLayer: index).humanName
             + " of \(layer.weightShape[1]) to \(layer.weightShape[0]) channels with \(activation)"
         if case .convolution(let convolution) = operation(ofLayer: index) {
             if convolution.stride != 1 { words += ", stride \(convolution.stride)" }

@@ -26,6 +26,7 @@ public struct Runner: Sendable {
     ///   - warnings: Diagnostics known before, kept with those of the run.
     ///   - provenance: What the numbers come from.
     ///   - report: Is told of progress.
+    /// - Returns: The notebook with what every call became.
     public func run(
         in session: inout Session, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
         report: (Event) -> Void = { _ in }

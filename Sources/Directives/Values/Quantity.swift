@@ -22,9 +22,8 @@ enum Quantity: Equatable {
     }
 
     /// The words of a sentence.
-    /// - Parameters:
-    ///   - format: How numbers are written.
-    ///   - digits: Decimals of a percentage or plain number, digits that count of any other; nil for the usual.
+    ///
+    /// `digits` are decimals of a percentage or plain number, and digits that count of any other; nil for the usual.
     func words(format: Format = .auto, digits: Int? = nil) -> String {
         switch (self, format) {
         case (.share(let share), .plain): share.decimals(digits ?? 3)

@@ -62,9 +62,10 @@ extension EpochSelection {
         let record =
             switch self {
             case .last: history.last
-            case .best: history.reduce(history.first) { best, next in
-                (best?.testAccuracy ?? -1) < next.testAccuracy ? next : best
-            }
+            case .best:
+                history.reduce(history.first) { best, next in
+                    (best?.testAccuracy ?? -1) < next.testAccuracy ? next : best
+                }
             case .number(let number): history.first { $0.epoch == number }
             }
         guard let record else {

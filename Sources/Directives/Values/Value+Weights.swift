@@ -32,8 +32,10 @@ extension Value {
         case .drift: .number(changes[layer ?? 0])
         case .meanShift: .number(own.meanShift.difference)
         case .meanShiftErrors: .number(own.meanShift.z ?? 0)
-        case .mostDriftedLayer: .count(changes.indices.reduce(0) { changes[$1] > changes[$0] ? $1 : $0 })
-        case .leastDriftedLayer: .count(changes.indices.reduce(0) { changes[$1] < changes[$0] ? $1 : $0 })
+        case .mostDriftedLayer:
+            .count(changes.indices.reduce(0) { changes[$1] > changes[$0] ? $1 : $0 })
+        case .leastDriftedLayer:
+            .count(changes.indices.reduce(0) { changes[$1] < changes[$0] ? $1 : $0 })
         case .greatestDrift: .number(changes.max() ?? 0)
         case .leastDrift: .number(changes.min() ?? 0)
         default: .count(drifts.count { abs($0.meanShift.z ?? 0) > bound ?? 3 })

@@ -83,7 +83,8 @@ extension ValueName {
         case .greatestDrift: "the drift of the layer that drifted most"
         case .leastDriftedLayer: "the layer with the least drift"
         case .leastDrift: "the drift of the layer that drifted least"
-        case .shiftedLayerCount: "how many layers have a mean shifted by more than `bound` standard errors"
+        case .shiftedLayerCount:
+            "how many layers have a mean shifted by more than `bound` standard errors"
         case .channelCount: "how many channels there are after `layer` layers"
         case .selectiveChannels:
             "how many channels after `layer` layers depend on colour, or on one `color`; of the first `count` ones where given"
@@ -93,9 +94,11 @@ extension ValueName {
         case .className: "the name of class `index`"
         case .pictureSize: "height and width of a picture in pixels"
         case .trueClass: "the class of a test picture"
-        case .predictedClass: "the class that the trained network finds most probable for a test picture"
+        case .predictedClass:
+            "the class that the trained network finds most probable for a test picture"
         case .predictedProbability: "the probability it gives that class"
-        case .verdict: "`right` or `wrong`, as the predicted class is or is not that of the test picture"
+        case .verdict:
+            "`right` or `wrong`, as the predicted class is or is not that of the test picture"
         }
     }
 

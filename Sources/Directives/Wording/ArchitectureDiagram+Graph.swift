@@ -41,7 +41,8 @@ private struct StageBuilder {
         case .softmax:
             stages.append(
                 ArchitectureDiagram.Stage(
-                    kind: .output, title: "softmax", lines: [shape.channels.counted("class", plural: "classes")], shape: []))
+                    kind: .output, title: "softmax",
+                    lines: [shape.channels.counted("class", plural: "classes")], shape: []))
         case .add:
             let earliest = node.inputs.map { stageOfValue[$0] }.min() ?? 0
             shortcuts.append(.init(from: earliest, to: stages.count - 1))

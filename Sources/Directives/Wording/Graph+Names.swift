@@ -4,7 +4,8 @@ extension Graph.Operation {
     /// What people call it: `3×3 convolution`, `ELU`, `mean pool 2×2`.
     var humanName: String {
         switch self {
-        case .convolution(let convolution): "\(convolution.kernel)×\(convolution.kernel) convolution"
+        case .convolution(let convolution):
+            "\(convolution.kernel)×\(convolution.kernel) convolution"
         case .dense: "dense layer"
         case .elu: "ELU"
         case .relu: "ReLU"

@@ -5,7 +5,8 @@ extension Picture {
     /// A picture of a dataset; grey where it has one channel, its first three channels otherwise.
     init(_ pictures: LabelledPictures, _ index: Int) {
         let area = pictures.shape.height * pictures.shape.width
-        let bytes = pictures.pixels[index * pictures.shape.count..<(index + 1) * pictures.shape.count]
+        let bytes = pictures.pixels[
+            index * pictures.shape.count..<(index + 1) * pictures.shape.count]
         let planes = (0..<3).map { min($0, pictures.shape.channels - 1) }
         self.init(
             width: pictures.shape.width, height: pictures.shape.height,

@@ -59,7 +59,8 @@ struct NotebookAccount: Encodable {
         if let dataset { facts.append(("dataset", dataset)) }
         if let checkpoint { facts.append(("checkpoint", checkpoint)) }
         if let layers, let weights {
-            facts.append(("network", "\(layers) layer\(layers == 1 ? "" : "s"), \(weights) weights"))
+            facts.append(
+                ("network", "\(layers) layer\(layers == 1 ? "" : "s"), \(weights) weights"))
         }
         var lines = facts.map { "\($0.0):".padded(to: 12) + $0.1 }
         if !parameters.isEmpty {

@@ -18,6 +18,7 @@ struct DataList: ParsableCommand {
             return listing.problem?.description ?? "not there"
         }
         let training = dataset.training.map { ", \($0.count) training pictures" } ?? ""
-        return "\(dataset.test.count) test pictures\(training) in \(dataset.test.folder.relativeName)"
+        return
+            "\(dataset.test.count) test pictures\(training) in \(dataset.test.folder.relativeName)"
     }
 }

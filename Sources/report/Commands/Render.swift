@@ -33,7 +33,8 @@ struct Render: ParsableCommand {
     @OptionGroup var settings: Settings
 
     @Option(
-        help: ArgumentHelp("The trained network, in the place of the declared one.", valueName: "file"))
+        help: ArgumentHelp(
+            "The trained network, in the place of the declared one.", valueName: "file"))
     var checkpoint: String?
 
     @Flag(help: "Train first, and write the result where the checkpoint is kept.")
@@ -44,7 +45,8 @@ struct Render: ParsableCommand {
     var data: String?
 
     @Option(
-        help: ArgumentHelp("The look of the page, in the place of the built-in one.", valueName: "folder"))
+        help: ArgumentHelp(
+            "The look of the page, in the place of the built-in one.", valueName: "folder"))
     var template: String?
 
     @Flag(help: "Count warnings as errors.")

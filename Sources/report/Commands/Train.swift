@@ -14,7 +14,8 @@ struct Train: ParsableCommand {
     @OptionGroup var settings: Settings
 
     @Option(
-        help: ArgumentHelp("The file to write, in the place of the declared one.", valueName: "file"))
+        help: ArgumentHelp(
+            "The file to write, in the place of the declared one.", valueName: "file"))
     var checkpoint: String?
 
     @Flag(name: .shortAndLong, help: "Show no progress.")

@@ -54,8 +54,10 @@ struct Workbench {
 
     private static func load(
         _ preparation: Preparation, _ option: String?
-    ) throws(Diagnostic) -> Checkpoint {
+    ) throws(Diagnostic) -> Checkpoint? {
         guard let file = try CheckpointFile.named(by: option, in: preparation) else {
+            // One that is declared wrongly has been reported already.
+            guard preparation.notebook.frontMatter?["checkpoint"] == nil else { return nil }
             throw Diagnostic(
                 .error, "no-checkpoint", "this notebook shows a trained network but names none",
                 hint: "declare a file under 'checkpoint' in the front matter, or use --checkpoint")

@@ -1,28 +1,50 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
 
+@testable import Directives
+
 @Suite struct BinderTests {
     @Test(arguments: [
-        ("<<histgram layer=0>>", "histgram: unknown directive 'histgram' (did you mean 'histogram'?)"),
-        ("<<histogram>>", "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"),
+        (
+            "<<histgram layer=0>>",
+            "histgram: unknown directive 'histgram' (did you mean 'histogram'?)"
+        ),
+        (
+            "<<histogram>>",
+            "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"
+        ),
         ("<<images test 0..3 split=test>>", "split: 'split' is given twice"),
-        ("<<histogram layer=0 whem=after>>", "whem: 'histogram' has no argument 'whem' (did you mean 'when'?)"),
+        (
+            "<<histogram layer=0 whem=after>>",
+            "whem: 'histogram' has no argument 'whem' (did you mean 'when'?)"
+        ),
         (
             "<<histogram layer=0 when=befor>>",
             "befor: 'when' is before, after or both, not 'befor' (did you mean 'before'?)"
         ),
-        ("<<histogram layer=zero>>", "zero: 'layer' is a whole number or a range such as 0..2, not 'zero'"),
+        (
+            "<<histogram layer=zero>>",
+            "zero: 'layer' is a whole number or a range such as 0..2, not 'zero'"
+        ),
         ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
-        ("<<histogram 0>>", "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"),
+        (
+            "<<histogram 0>>",
+            "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"
+        ),
         ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
         ("<<classes columns=21>>", "21: 21 is not between 1 and 20"),
         ("<<classes columns=\"5\">>", "\"5\": 'columns' is a whole number, not \"5\""),
-        ("<<classes id=2nd>>", "2nd: 'id' begins with a letter and holds letters, digits, '-' and '_', not '2nd'"),
+        (
+            "<<classes id=2nd>>",
+            "2nd: 'id' begins with a letter and holds letters, digits, '-' and '_', not '2nd'"
+        ),
         ("<<classes columns={n}>>", "{n}: unknown parameter 'n'; this notebook declares none"),
-        ("<<value epochs>>", "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"),
+        (
+            "<<value epochs>>",
+            "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"
+        ),
         (
             "See <<classes>> here.",
             "<<classes>>: 'classes' makes a figure and cannot stand in a sentence (put it on a line of its own)"

@@ -1,6 +1,7 @@
-import Directives
 import Foundation
 import Testing
+
+@testable import Directives
 
 @Suite struct NotebookFolderTests {
     private func withFolder(_ body: (URL, NotebookFolder) throws -> Void) throws {

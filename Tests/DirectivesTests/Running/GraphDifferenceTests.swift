@@ -1,8 +1,9 @@
 import Charts
-import Directives
 import Network
 import Notebook
 import Testing
+
+@testable import Directives
 
 @Suite struct GraphDifferenceTests {
     private func graph(
@@ -36,7 +37,8 @@ import Testing
             .convolution(Convolution(channels: 2, kernel: 1, deviation: 1))
         ])
         #expect(
-            try difference(from: deeper) == "the notebook's network has 1 layer, the checkpoint's 2")
+            try difference(from: deeper) == "the notebook's network has 1 layer, the checkpoint's 2"
+        )
         let narrower = try graph(channels: 4, activation: .relu)
         #expect(
             try difference(from: narrower)
