@@ -8,7 +8,7 @@ public struct Checkpoint: Equatable, Sendable {
     public var history: [EpochRecord]
     /// The name of the dataset, such as `cifar10`.
     public var datasetName: String?
-    /// SHA-256 over the dataset's files, hexadecimal.
+    /// SHA-256 over the training part of the dataset, hexadecimal.
     public var datasetDigest: String?
     /// Which version of this program trained it.
     public var toolVersion: String?

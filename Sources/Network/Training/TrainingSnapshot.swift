@@ -9,7 +9,7 @@ public struct TrainingSnapshot {
     public let recipe: Recipe
     /// The dataset that was trained on; going on with another is refused by whoever loads it.
     public var datasetName: String?
-    /// SHA-256 over the dataset's files, hexadecimal.
+    /// SHA-256 over the training part of the dataset, hexadecimal.
     public var datasetDigest: String?
     /// Which version of this program began it.
     public var toolVersion: String?

@@ -31,7 +31,7 @@ struct Training {
         }
         var checkpoint = trainer.checkpoint
         checkpoint.datasetName = dataset.facts.name
-        checkpoint.datasetDigest = dataset.digest
+        checkpoint.datasetDigest = try dataset.dataset.requireTraining().digest()
         checkpoint.toolVersion = Version.current
         try checkpoint.write(to: file.url)
         return checkpoint
