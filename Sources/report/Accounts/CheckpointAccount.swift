@@ -52,7 +52,7 @@ struct CheckpointAccount: Encodable {
             facts.append(
                 (
                     "training",
-                    "\(recipe.method.rawValue), \(recipe.epochs) epochs, batch \(recipe.batch), seed \(recipe.seed)"
+                    "\(recipe.method.rawValue), \(recipe.epochs) epoch\(recipe.epochs == 1 ? "" : "s"), batch \(recipe.batch), seed \(recipe.seed)"
                 ))
         }
         if let dataset { facts.append(("dataset", dataset)) }

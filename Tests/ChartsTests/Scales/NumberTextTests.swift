@@ -28,7 +28,7 @@ struct NumberTextTests {
         (0, "0"), (0.0512, "0.0512"), (0.05, "0.05"), (0.051249, "0.0512"), (123.456, "123"),
         (1204, "1,204"), (1_234_567, "1,234,567"), (12_345_678, "1.23×10⁷"),
         (0.00001234, "0.0000123"), (0.000001234, "1.23×10⁻⁶"),
-        (-.leastNonzeroMagnitude, "−4.94×10⁻³²⁴"),
+        (-Double.leastNonzeroMagnitude, "−4.94×10⁻³²⁴"),
     ])
     func significantDigits(value: Double, text: String) {
         #expect(NumberText.significant(value) == text)
