@@ -18,12 +18,12 @@ struct Program {
         .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
 
     /// Runs `body` in a new folder that is gone afterwards.
-    static func inNewFolder(_ body: (Program) throws -> Void) throws {
+    static func inNewFolder<Result>(_ body: (Program) throws -> Result) throws -> Result {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("report-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        try body(Program(folder: folder))
+        return try body(Program(folder: folder))
     }
 
     /// Writes a file of the folder.

@@ -47,7 +47,11 @@ struct Preparation {
         let binding = BoundNotebook.binding(
             notebook, declaration: declaration, subject: subject)
         bound = binding.bound
-        diagnostics = mistakesOfFile + binding.diagnostics + fitMistakes
+        // A dataset that cannot be found is one mistake, not one for every call that needs it.
+        let ofCalls = binding.diagnostics.filter {
+            datasetMistake == nil || $0.identifier != "no-dataset"
+        }
+        diagnostics = mistakesOfFile + ofCalls + fitMistakes
         if let datasetMistake, bound.needs.contains(.pictures) || !binding.diagnostics.isEmpty {
             diagnostics.append(datasetMistake)
         }

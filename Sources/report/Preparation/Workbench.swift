@@ -34,14 +34,37 @@ struct Workbench {
             preparation.bind(epochs: checkpoint.history.count)
             found += Self.doubts(about: checkpoint, in: preparation)
         }
+        var pictures: LabelledPictures?
+        do throws(Diagnostic) {
+            pictures = try Self.testPictures(preparation)
+        } catch {
+            found.append(error)
+        }
         preparation.diagnostics += found
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
-        session = Self.session(preparation, checkpoint)
+        session = Self.session(preparation, checkpoint, pictures)
         provenance = Self.provenance(preparation, checkpoint, session)
     }
 
-    private static func session(_ preparation: Preparation, _ checkpoint: Checkpoint?) -> Session {
+    /// The test pictures where a directive shows any, so that a damaged file is found before work starts.
+    private static func testPictures(
+        _ preparation: Preparation
+    ) throws(Diagnostic) -> LabelledPictures? {
+        guard let dataset = preparation.dataset, preparation.bound.needs.contains(.pictures) else {
+            return nil
+        }
+        do {
+            return try dataset.test()
+        } catch {
+            throw Diagnostic(
+                .error, "dataset", "\(error)", at: preparation.declaration.dataset?.range)
+        }
+    }
+
+    private static func session(
+        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?
+    ) -> Session {
         let graph = preparation.declaration.network?.graph ?? checkpoint?.network.graph
         guard let dataset = preparation.dataset else {
             return Session(
@@ -49,7 +72,8 @@ struct Workbench {
         }
         return Session(
             graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint,
-            dataset: dataset.facts, datasetDigest: dataset.digest, test: { try dataset.test() })
+            dataset: dataset.facts, datasetDigest: dataset.digest,
+            test: { try pictures ?? dataset.test() })
     }
 
     private static func load(
