@@ -41,12 +41,12 @@ struct Histogram: FigureDirective {
     var needs: Needs { when == .before ? .network : .training }
 
     func figure(in session: inout Session) throws -> Figure {
-        let samples = try samples(in: session)
+        let samples = try samples(in: &session)
         let panels = try panels(of: samples)
-        let table = try DataTable(weights: samples, comparing: when == .both)
+        let table = DataTable(weights: samples)
         return Figure(
             .stack([.charts(panels.map(\.chart), columns: min(panels.count, 3)), .table(table)]),
-            caption: caption(panels), alternativeText: try alternativeText(samples),
+            caption: caption(panels), alternativeText: alternativeText(samples),
             notes: when == .both ? Self.notes : [],
             details: when == .before
                 ? session.seedDetails : session.checkpointDetails + session.seedDetails,
@@ -54,40 +54,49 @@ struct Histogram: FigureDirective {
                 + [.table(name: "statistics", table)])
     }
 
-    private func samples(in session: Session) throws -> [WeightSample] {
-        let before = try session.initialNetwork()
-        let after = when == .before ? nil : try session.trained().network
-        return layers.map { layer in
-            WeightSample(
-                layer: layer,
-                before: when == .after ? nil : before.layers[layer].weight.values,
-                after: after?.layers[layer].weight.values)
+    private func samples(in session: inout Session) throws -> [WeightSample] {
+        let moments: [Moment] = when == .both ? [.before, .after] : [when]
+        return try layers.map { layer in
+            let sides = try moments.map { moment in
+                WeightSample.Side(
+                    moment: moment, values: try session.weights(ofLayer: layer, moment),
+                    statistics: try session.statistics(ofLayer: layer, moment))
+            }
+            return WeightSample(
+                layer: layer, sides: sides,
+                drift: when == .both ? try session.drift(ofLayer: layer) : nil)
         }
     }
 
     /// One panel a layer where two moments are compared, otherwise one for all layers.
     private func panels(of samples: [WeightSample]) throws -> [HistogramPanel] {
         guard when == .both else {
-            return [
-                try HistogramPanel(
-                    name: "bins", title: nil, bins: bins, isDensity: scale == .density,
-                    outlines: samples.enumerated().map { index, sample in
-                        .init(
-                            "layer \(sample.layer)", .series(index),
-                            sample.before ?? sample.after ?? [],
-                            isDashed: index % 2 == 1)
-                    })
-            ]
+            let outlines = samples.enumerated().flatMap { index, sample in
+                sample.sides.map {
+                    HistogramPanel.Outline(
+                        "layer \(sample.layer)", .series(index), $0.values,
+                        isDashed: index % 2 == 1)
+                }
+            }
+            return [try panel("bins", title: nil, outlines)]
         }
         return try samples.map { sample in
-            try HistogramPanel(
-                name: "bins-layer-\(sample.layer)", title: "layer \(sample.layer)", bins: bins,
-                isDensity: scale == .density,
-                outlines: [
-                    .init("before", .before, sample.before ?? [], isDashed: true),
-                    .init("after", .after, sample.after ?? []),
-                ])
+            try panel(
+                "bins-layer-\(sample.layer)", title: "layer \(sample.layer)",
+                sample.sides.map { side in
+                    let isBefore = side.moment == .before
+                    return HistogramPanel.Outline(
+                        side.moment.rawValue, isBefore ? .before : .after, side.values,
+                        isDashed: isBefore)
+                })
         }
+    }
+
+    private func panel(
+        _ name: String, title: String?, _ outlines: [HistogramPanel.Outline]
+    ) throws -> HistogramPanel {
+        try HistogramPanel(
+            name: name, title: title, bins: bins, isDensity: scale == .density, outlines: outlines)
     }
 
     private func caption(_ panels: [HistogramPanel]) -> String {
@@ -109,19 +118,15 @@ struct Histogram: FigureDirective {
         "Shift is that of the mean, in standard errors of the changes; beyond ±3 it is hardly chance.",
     ]
 
-    private func alternativeText(_ samples: [WeightSample]) throws -> String {
-        let lines = try samples.map { sample in
-            let moments = try [("before", sample.before), ("after", sample.after)].compactMap {
-                name, values in
-                try values.map { values in
-                    let weights = try WeightStatistics(values)
-                    return "\(name) training from \(weights.minimum.significant()) to "
-                        + "\(weights.maximum.significant()) with mean "
-                        + "\(weights.mean.significant()) and standard deviation "
-                        + weights.deviation.significant()
-                }
+    private func alternativeText(_ samples: [WeightSample]) -> String {
+        let lines = samples.map { sample in
+            let sides = sample.sides.map { side in
+                let weights = side.statistics
+                return "\(side.moment.rawValue) training from \(weights.minimum.significant()) to "
+                    + "\(weights.maximum.significant()) with mean \(weights.mean.significant()) "
+                    + "and standard deviation \(weights.deviation.significant())"
             }
-            return "layer \(sample.layer) " + moments.joined(separator: ", ")
+            return "layer \(sample.layer) " + sides.joined(separator: ", ")
         }
         return "Outlines of histograms of weights: " + lines.joined(separator: "; ") + "."
     }

@@ -22,6 +22,7 @@ public struct Session {
     private var probabilities: [Int: [Double]] = [:]
     private var selectivities: [SelectivityKey: ColorSelectivity] = [:]
     private var channelMeans = ChannelMeans()
+    var weightCache = WeightCache()
 
     /// Makes a session.
     /// - Parameters:

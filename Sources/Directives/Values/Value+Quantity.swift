@@ -20,10 +20,12 @@ extension Value {
         case .parameterCount, .layerCount, .declaredStd, .weightCount, .channelCount:
             try graphQuantity(in: session)
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare:
-            try weightQuantity(in: session)
-        case .drift, .meanShift, .meanShiftErrors, .mostDriftedLayer, .leastDriftedLayer,
-            .greatestDrift, .leastDrift, .shiftedLayerCount:
-            try driftQuantity(in: session)
+            try weightQuantity(in: &session)
+        case .drift, .meanShift, .meanShiftErrors:
+            try driftQuantity(in: &session)
+        case .mostDriftedLayer, .leastDriftedLayer, .greatestDrift, .leastDrift,
+            .shiftedLayerCount:
+            try comparisonQuantity(in: &session)
         case .selectiveChannels:
             try selectivityQuantity(in: &session)
         case .dataset, .trainingCount, .classCount, .className, .pictureSize:

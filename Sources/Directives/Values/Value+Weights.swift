@@ -3,14 +3,13 @@ import Network
 
 extension Value {
     /// A statistic of a layer's weights.
-    func weightQuantity(in session: Session) throws -> Quantity {
-        let network =
-            when == .before ? try session.initialNetwork() : try session.trained().network
-        let values = network.layers[layer ?? 0].weight.values
+    func weightQuantity(in session: inout Session) throws -> Quantity {
+        let layer = layer ?? 0
         if name == .weightShare {
+            let values = try session.weights(ofLayer: layer, when)
             return .share(try WeightStatistics.share(of: values, within: bound ?? 1))
         }
-        let weights = try WeightStatistics(values)
+        let weights = try session.statistics(ofLayer: layer, when)
         return switch name {
         case .weightMean: .number(weights.mean)
         case .weightStd: .number(weights.deviation)
@@ -19,19 +18,22 @@ extension Value {
         }
     }
 
-    /// How far layers moved in training.
-    func driftQuantity(in session: Session) throws -> Quantity {
-        let before = try session.initialNetwork().layers
-        let after = try session.trained().network.layers
-        let drifts = try zip(before, after).map {
-            try WeightDrift(before: $0.weight.values, after: $1.weight.values)
-        }
-        let changes = drifts.map { $0.relativeChange ?? 0 }
-        let own = drifts[layer ?? 0]
+    /// How far one layer moved in training.
+    func driftQuantity(in session: inout Session) throws -> Quantity {
+        let drift = try session.drift(ofLayer: layer ?? 0)
         return switch name {
-        case .drift: .number(changes[layer ?? 0])
-        case .meanShift: .number(own.meanShift.difference)
-        case .meanShiftErrors: .number(own.meanShift.z ?? 0)
+        case .drift: .number(drift.relativeChange ?? 0)
+        case .meanShift: .number(drift.meanShift.difference)
+        default: .number(drift.meanShift.z ?? 0)
+        }
+    }
+
+    /// What stands out when the layers are compared.
+    func comparisonQuantity(in session: inout Session) throws -> Quantity {
+        let layers = try session.initialNetwork().layers.indices
+        let drifts = try layers.map { try session.drift(ofLayer: $0) }
+        let changes = drifts.map { $0.relativeChange ?? 0 }
+        return switch name {
         case .mostDriftedLayer:
             .count(changes.indices.reduce(0) { changes[$1] > changes[$0] ? $1 : $0 })
         case .leastDriftedLayer:

@@ -3,37 +3,41 @@ import Inspection
 
 /// The weights of one layer at the moments that are looked at.
 struct WeightSample {
+    /// The weights at one moment.
+    struct Side {
+        /// `before` or `after` training.
+        var moment: Moment
+        var values: [Float]
+        var statistics: WeightStatistics
+    }
+
+    /// The layer, counted from 0.
     var layer: Int
-    var before: [Float]?
-    var after: [Float]?
+    /// One moment, or both in order.
+    var sides: [Side]
+    /// How far the layer moved; nil where one moment is looked at.
+    var drift: WeightDrift?
 }
 
 extension DataTable {
     /// Mean, deviation and range of each layer; where two moments are compared, also how far the layer moved.
-    /// - Throws: `SampleError` when a layer has no weights or one is not finite.
-    init(weights samples: [WeightSample], comparing: Bool) throws(SampleError) {
+    init(weights samples: [WeightSample]) {
+        let isComparing = samples.contains { $0.drift != nil }
         var columns: [Column] = [.init("layer", isNumeric: true)]
-        if comparing { columns.append(.init("training")) }
+        if isComparing { columns.append(.init("training")) }
         columns += [
             .init("weights", isNumeric: true), .init("mean", isNumeric: true),
             .init("deviation", isNumeric: true), .init("least", isNumeric: true),
             .init("greatest", isNumeric: true),
         ]
-        if comparing {
+        if isComparing {
             columns += [.init("relative change", isNumeric: true), .init("shift", isNumeric: true)]
         }
-        var rows: [[Cell]] = []
-        for sample in samples {
-            let moments = [("before", sample.before), ("after", sample.after)]
-            for (name, values) in moments {
-                guard let values else { continue }
-                var row: [Cell] = [.count(sample.layer)]
-                if comparing { row.append(.text(name)) }
-                row += try Self.cells(of: WeightStatistics(values))
-                if comparing {
-                    row += name == "after" ? try Self.changes(of: sample) : [.empty, .empty]
-                }
-                rows.append(row)
+        let rows = samples.flatMap { sample in
+            sample.sides.map { side -> [Cell] in
+                let name: [Cell] = isComparing ? [.text(side.moment.rawValue)] : []
+                let change = isComparing ? Self.changes(of: sample, at: side.moment) : []
+                return [.count(sample.layer)] + name + Self.cells(of: side.statistics) + change
             }
         }
         self.init(columns: columns, rows: rows)
@@ -46,10 +50,9 @@ extension DataTable {
         ]
     }
 
-    /// The relative change and the shift of the mean in standard errors.
-    private static func changes(of sample: WeightSample) throws(SampleError) -> [Cell] {
-        guard let before = sample.before, let after = sample.after else { return [.empty, .empty] }
-        let drift = try WeightDrift(before: before, after: after)
+    /// The relative change and the shift of the mean in standard errors, beside the weights after training.
+    private static func changes(of sample: WeightSample, at moment: Moment) -> [Cell] {
+        guard moment == .after, let drift = sample.drift else { return [.empty, .empty] }
         return [
             drift.relativeChange.map { .decimals($0, 2) } ?? .empty,
             drift.meanShift.z.map { .decimals($0, 1) } ?? .empty,
