@@ -6,9 +6,21 @@ import Notebook
 enum Command {
     /// Runs a command; what goes wrong becomes lines on standard error and exit status 1.
     static func run(_ console: Console, _ body: () throws -> Void) throws {
+        var interrupted: Interrupted?
         let succeeds = Self.succeeds(console) {
-            try body()
+            do {
+                try body()
+            } catch let interruption as Interrupted {
+                interrupted = interruption
+            }
             return true
+        }
+        if let interrupted {
+            console.clear()
+            console.error(
+                "interrupted; the training is kept in '\(interrupted.file)', go on with --resume")
+            // As shells do for Control-C: 128 and the number of the signal.
+            throw ExitCode(130)
         }
         if !succeeds { throw ExitCode.failure }
     }

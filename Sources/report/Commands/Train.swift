@@ -18,6 +18,9 @@ struct Train: ParsableCommand {
             "The file to write, in the place of the declared one.", valueName: "file"))
     var checkpoint: String?
 
+    @Flag(help: "Go on with a training that was interrupted.")
+    var resume = false
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
@@ -29,7 +32,7 @@ struct Train: ParsableCommand {
             let (training, file) = try preparation.training(checkpoint, console) { line in
                 if !quiet { console.result(line) }
             }
-            _ = try training.run(to: file)
+            _ = try training.run(to: file, resuming: resume)
             console.result(file.name)
         }
     }

@@ -1,0 +1,42 @@
+import Foundation
+import Network
+
+/// The file beside a checkpoint that keeps a training which has not ended, so that no work is lost.
+///
+/// The checkpoint itself stays as it was until the training is done.
+struct UnfinishedTraining {
+    /// The file.
+    let url: URL
+
+    /// The file that belongs to a checkpoint: `x.safetensors` has `x.unfinished.safetensors`.
+    init(of checkpoint: URL) {
+        url = checkpoint.deletingPathExtension().appendingPathExtension("unfinished")
+            .appendingPathExtension("safetensors")
+    }
+
+    var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
+    /// Reads the training where it stands.
+    /// - Throws: ``Failure`` naming the file and what is wrong with it.
+    func load() throws(Failure) -> TrainingSnapshot {
+        guard let data = try? Data(contentsOf: url) else {
+            throw Failure(
+                message: "there is no unfinished training in '\(url.relativeName)' to go on with")
+        }
+        do throws(CheckpointError) {
+            return try TrainingSnapshot(decoding: data)
+        } catch {
+            throw Failure(message: "\(url.relativeName): \(error.description)")
+        }
+    }
+
+    /// Writes the training aside and renames the file.
+    /// - Throws: The system's error where the folder cannot be written.
+    func save(_ snapshot: TrainingSnapshot) throws {
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try snapshot.encoded().write(to: url, options: .atomic)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: url) }
+}
