@@ -41,20 +41,27 @@ struct CheckpointFile {
         } catch {
             throw diagnostic(
                 "\(name): \(error.description)",
-                hint: error == .missing
-                    ? "train it with: report train \(preparation.notebook.source.name)" : nil)
+                hint: error == .missing ? "train it with: \(preparation.trainCommand)" : nil)
         }
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
                 "\(name): the checkpoint holds another network: \(difference)",
-                hint: "train the declared one with: report train "
-                    + preparation.notebook.source.name)
+                hint: "train the declared one with: \(preparation.trainCommand)")
         }
         return checkpoint
     }
 
     private func diagnostic(_ message: String, hint: String?) -> Diagnostic {
         Diagnostic(.error, "checkpoint", message, at: range, hint: hint)
+    }
+}
+
+extension Preparation {
+    /// What a user types to train the network, with the parameters that are not at their defaults.
+    fileprivate var trainCommand: String {
+        let settings = declaration.parameters.filter { $0.value != $0.defaultValue }
+            .map { " -P \($0.name)=\($0.value.text)" }
+        return "report train \(notebook.source.name)" + settings.joined()
     }
 }
 
