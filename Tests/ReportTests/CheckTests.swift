@@ -24,6 +24,23 @@ import Testing
         }
     }
 
+    @Test func aBrokenNetworkIsOneMistake() throws {
+        try Program.inNewFolder { report in
+            let text = Sample.frontMatter.replacing("global-mean", with: "globalmean")
+            try report.write(text + "<<architecture>>\n\n<<histogram layer=0>>\n", to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors == """
+                    a.md:8:7: error: unknown layer 'globalmean'
+                        - globalmean
+                          ^~~~~~~~~~
+                    hint: did you mean 'global-mean'?
+
+                    """)
+        }
+    }
+
     @Test func rightNotebooksSayNothing() throws {
         try Program.inNewFolder { report in
             try report.write(

@@ -47,14 +47,20 @@ struct Preparation {
         let binding = BoundNotebook.binding(
             notebook, declaration: declaration, subject: subject)
         bound = binding.bound
-        // A dataset that cannot be found is one mistake, not one for every call that needs it.
-        let ofCalls = binding.diagnostics.filter {
-            datasetMistake == nil || $0.identifier != "no-dataset"
+        // What is declared but wrong is one mistake, not one for every call that needs it.
+        let ofCalls = binding.diagnostics.filter { diagnostic in
+            !(diagnostic.identifier == "no-dataset" && isDeclared("dataset")
+                || diagnostic.identifier == "no-network" && isDeclared("network"))
         }
         diagnostics = mistakesOfFile + ofCalls + fitMistakes
         if let datasetMistake, bound.needs.contains(.pictures) || !binding.diagnostics.isEmpty {
             diagnostics.append(datasetMistake)
         }
+    }
+
+    /// Whether the front matter says anything under a key.
+    private func isDeclared(_ key: String) -> Bool {
+        notebook.frontMatter?[key].map { !$0.isNull } ?? false
     }
 
     /// What speaks against the network for this dataset.
