@@ -147,20 +147,3 @@ extension Notebook {
         return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     }
 }
-
-extension [Inline] {
-    /// The words alone.
-    var plainText: String {
-        map { inline in
-            switch inline {
-            case .text(let text), .code(let text), .mathematics(let text, _): text
-            case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-                .link(let inner, _, _):
-                inner.plainText
-            case .image(let alternativeText, _, _): alternativeText
-            case .softBreak, .lineBreak: " "
-            case .value: ""
-            }
-        }.joined()
-    }
-}
