@@ -56,7 +56,8 @@ let package = Package(
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
 
         target("Notebook", imports: ["CMD4C", yams]),
-        target("Network", imports: ["COneDNN", crypto]),
+        target("Files", imports: []),
+        target("Network", imports: ["COneDNN", "Files", crypto]),
         target("Charts", imports: []),
         target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"]),
         target("Datasets", imports: ["Network", "Canvas", crypto]),
@@ -66,19 +67,20 @@ let package = Package(
             imports: ["Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
         target(
             "Publishing",
-            imports: ["Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
+            imports: ["Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
         .executableTarget(
             name: "report",
             dependencies: [
-                "Notebook", "Network", "Charts", "Canvas", "Datasets", "Inspection", "Directives",
-                "Publishing", argumentParser,
+                "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets", "Inspection",
+                "Directives", "Publishing", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
         .executableTarget(
             name: "Benchmarks", dependencies: ["Network"], path: "Tests/Benchmarks",
+            exclude: ["pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
@@ -89,7 +91,9 @@ let package = Package(
         tests(of: "Inspection", using: ["Network"]),
         tests(
             of: "Directives", using: ["Notebook", "Network", "Datasets", "Inspection", "Charts"]),
-        tests(of: "Publishing", using: ["Notebook", "Directives", "Charts", "Canvas", crypto]),
+        tests(
+            of: "Publishing",
+            using: ["Files", "Notebook", "Directives", "Charts", "Canvas", crypto]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "TestSupport"],
             swiftSettings: swiftSettings),

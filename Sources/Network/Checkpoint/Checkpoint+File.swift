@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 
 extension Checkpoint {
@@ -116,10 +117,9 @@ extension Checkpoint {
     }
 
     /// Writes the file aside and renames it, so that an earlier one stays whole until this one is.
-    /// - Throws: The system's error where the folder cannot be written.
+    /// - Throws: `OutputError` where the file cannot be written, an encoding error for a history with values that are not
+    ///   finite.
     public func write(to file: URL) throws {
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try encoded().write(to: file, options: .atomic)
+        try FileReplacement.write(try encoded(), to: file)
     }
 }

@@ -1,5 +1,6 @@
 import Charts
 public import Directives
+public import Files
 public import Foundation
 
 /// Writes the numbers behind every figure: `.npy` for arrays, `.csv` for tables, and `index.json`, which tells what is what.

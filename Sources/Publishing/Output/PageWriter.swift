@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 
 /// Writes pages to files.
@@ -6,6 +7,6 @@ public enum PageWriter {
     ///
     /// - Throws: ``OutputError``; a file that was there before is then untouched.
     public static func write(_ page: Page, to url: URL) throws(OutputError) {
-        try FileReplacement.write(Array(page.html.utf8), to: url)
+        try FileReplacement.write(Data(page.html.utf8), to: url)
     }
 }

@@ -1,13 +1,13 @@
-import Foundation
+public import Foundation
 
 /// Writes a file whole or not at all.
-enum FileReplacement {
+public enum FileReplacement {
     /// Writes `bytes` under a temporary name in the destination's folder, then renames the file over `url`.
     ///
     /// The folder is made where it does not exist.
     ///
     /// - Throws: ``OutputError``; the file that was there before is then untouched.
-    static func write(_ bytes: [UInt8], to url: URL) throws(OutputError) {
+    public static func write(_ bytes: some ContiguousBytes, to url: URL) throws(OutputError) {
         func failure(_ code: Int32) -> OutputError {
             OutputError(path: url.relativePath, reason: String(cString: strerror(code)))
         }
@@ -22,14 +22,20 @@ enum FileReplacement {
         let temporary = folder.appendingPathComponent(
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
         guard let file = fopen(temporary.path, "wb") else { throw failure(errno) }
-        let written = fwrite(bytes, 1, bytes.count, file)
-        let writeError = errno
-        // Closing can fail too: it is then that a full disk is noticed.
+        let code = bytes.withUnsafeBytes { buffer in
+            // On the disk before it takes the other's name, or a power cut could leave neither.
+            let isWritten =
+                fwrite(buffer.baseAddress ?? UnsafeRawPointer(file), 1, buffer.count, file)
+                == buffer.count
+                && fflush(file) == 0 && fsync(fileno(file)) == 0
+            return isWritten ? 0 : errno
+        }
+        // Closing can fail too: it is then that some file systems notice that they are full.
         let isClosed = fclose(file) == 0
-        guard written == bytes.count, isClosed else {
-            let code = written == bytes.count ? errno : writeError
+        guard code == 0, isClosed else {
+            let reason = code == 0 ? errno : code
             unlink(temporary.path)
-            throw failure(code)
+            throw failure(reason)
         }
         guard rename(temporary.path, url.path) == 0 else {
             let code = errno
@@ -46,24 +52,5 @@ enum FileReplacement {
                 path: url.relativePath,
                 reason: "the folder '\(folder.relativePath)' cannot be made")
         }
-    }
-}
-
-/// A file could not be written.
-public struct OutputError: Error, Equatable, CustomStringConvertible {
-    /// The file as the user named it.
-    public var path: String
-    /// Why, in the system's words.
-    public var reason: String
-
-    /// Makes an error.
-    public init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
-
-    /// One line, such as `cannot write 'FILE': Permission denied`.
-    public var description: String {
-        "cannot write '\(path)': \(reason)"
     }
 }
