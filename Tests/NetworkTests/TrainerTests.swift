@@ -44,7 +44,7 @@ import Testing
         func train() throws -> Checkpoint {
             let trainer = try trainer(Recipe(method: method, epochs: 6, batch: 20, seed: 3))
             while try trainer.next() != nil {}
-            return trainer.checkpoint
+            return trainer.snapshot.checkpoint
         }
         let first = try train()
         #expect(first.history.map(\.epoch) == Array(1...6))
@@ -76,14 +76,14 @@ import Testing
         let second = try Trainer(
             resuming: snapshot, training: pictures(400, seed: 1), test: pictures(60, seed: 2))
         while try second.next() != nil {}
-        #expect(try second.checkpoint.encoded() == whole.checkpoint.encoded())
+        #expect(try second.snapshot.checkpoint.encoded() == whole.snapshot.checkpoint.encoded())
     }
 
     @Test func aSnapshotIsACheckpointToo() throws {
         let trainer = try trainer(Recipe(epochs: 1, batch: 20, seed: 3))
         for _ in 0..<3 { _ = try trainer.next() }
         let checkpoint = try Checkpoint(decoding: trainer.snapshot.encoded())
-        #expect(checkpoint.network == trainer.checkpoint.network)
+        #expect(checkpoint.network == trainer.snapshot.checkpoint.network)
         #expect(throws: CheckpointError.noTraining) {
             try TrainingSnapshot(decoding: checkpoint.encoded())
         }

@@ -44,6 +44,11 @@ struct Program {
         try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     }
 
+    /// The bytes of a file of the folder; nil when there is none.
+    func data(of name: String) -> Data? {
+        try? Data(contentsOf: folder.appendingPathComponent(name))
+    }
+
     /// The files and folders there are.
     func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -51,19 +56,46 @@ struct Program {
 
     /// Runs `report` with arguments.
     func callAsFunction(_ arguments: String...) throws -> Outcome {
+        try outcome(of: process(arguments))
+    }
+
+    /// Runs `report` with arguments in a shell that first obeys `limits`, such as `ulimit -f 8`.
+    func callAsFunction(_ arguments: String..., under limits: String) throws -> Outcome {
+        let process = process(
+            ["-c", limits + "; exec \"$0\" \"$@\"", Self.executable.path] + arguments)
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        return try outcome(of: process)
+    }
+
+    /// Starts `report` with arguments and does not wait; what it says is thrown away.
+    func start(_ arguments: String...) throws -> Process {
+        let process = process(arguments)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    private func process(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["REPORT_DATA"] = folder.appendingPathComponent("no-data").path
+        // Small kernels gain nothing from a second thread, and lose much by waiting for it beside other tests.
+        environment["OMP_NUM_THREADS"] = "1"
         process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        return process
+    }
+
+    private func outcome(of process: Process) throws -> Outcome {
         let output = Pipe()
         let errors = folder.appendingPathComponent(".errors")
         try Data().write(to: errors)
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)
-        process.standardInput = FileHandle.nullDevice
         try process.run()
         let text = String(
             decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -2,61 +2,56 @@ import Foundation
 import Testing
 
 @Suite struct TrainTests {
-    /// A tiny network for the built-in dataset's pictures.
-    private let notebook = """
-        ---
-        title: Tiny
-        dataset: emoji10
-        network:
-          input: [3, 32, 32]
-          layers:
-            - {convolution: 3x3, channels: 10, activation: elu, deviation: 0.1}
-            - global-mean
-            - softmax
-        checkpoint: tiny.safetensors
-        training: {recipe: article, epochs: 2, batch: 20, seed: 1}
-        ---
-
-        Nothing to see.
-
-        """
-
-    /// A batch of so many pictures of noise, all ten classes in turn.
-    private func batch(_ count: Int) -> Data {
-        var state: UInt32 = 1
-        return Data(
-            (0..<count).flatMap { index in
-                [UInt8(index % 10)]
-                    + (0..<3072).map { _ in
-                        state = state &* 1_664_525 &+ 1_013_904_223
-                        return UInt8(state >> 24)
-                    }
-            })
-    }
-
     private func inFolder(_ body: (Program) throws -> Void) throws {
-        try Program.inNewFolder { report in
-            try report.write(notebook, to: "a.md")
-            let names = "airplane automobile bird cat deer dog frog horse ship truck"
-            try report.write(
-                names.replacingOccurrences(of: " ", with: "\n") + "\n",
-                to: "data/emoji10/batches.meta.txt")
-            try report.write(batch(40), to: "data/emoji10/data_batch_1.bin")
-            try report.write(batch(30), to: "data/emoji10/test_batch.bin")
-            try body(report)
-        }
+        try TinyTraining.inFolder(TinyTraining.notebook(), body)
     }
 
     @Test func aFinishedTrainingLeavesOnlyItsCheckpoint() throws {
         try inFolder { report in
             let outcome = try report("train", "a.md")
-            // Noise cannot be learned; a collapse to one class would be reported as such and leave no checkpoint.
-            guard outcome.status == 0 else {
-                #expect(outcome.errors.contains("every test picture is classified as"))
-                return
-            }
-            #expect(outcome.output.hasSuffix("tiny.safetensors\n"))
+            #expect(outcome.status == 0)
+            let lines = outcome.output.split(separator: "\n")
+            try #require(lines.count == 3, "\(outcome.errors)")
+            #expect(
+                lines[0].wholeMatch(
+                    of:
+                        /epoch 1\/2  cost \d\.\d{3}  accuracy \d+\.\d % augmented, \d+\.\d % of 200 clean  test cost \d\.\d{3}  accuracy \d+\.\d % of 50 \(95 % interval \d+\.\d–\d+\.\d\)/
+                ) != nil, "\(lines[0])")
+            #expect(lines[2] == "tiny.safetensors")
             #expect(try report.names() == ["a.md", "data", "tiny.safetensors"])
+        }
+    }
+
+    @Test func programsAreToldAnObjectAnEpoch() throws {
+        struct Entry: Decodable {
+            var epoch: Int
+            var epochs: Int
+            var testAccuracy: Double
+            var testCount: Int
+            var testInterval: [Double]
+            var seconds: Double
+        }
+        try inFolder { report in
+            let outcome = try report("train", "a.md", "--log-format", "json")
+            #expect(outcome.status == 0)
+            let entries = try outcome.output.split(separator: "\n").map {
+                try JSONDecoder().decode(Entry.self, from: Data($0.utf8))
+            }
+            #expect(entries.map(\.epoch) == [1, 2])
+            #expect(entries.allSatisfy { $0.epochs == 2 && $0.testCount == 50 && $0.seconds > 0 })
+            #expect(
+                entries.allSatisfy {
+                    $0.testInterval[0] <= $0.testAccuracy && $0.testAccuracy <= $0.testInterval[1]
+                })
+        }
+    }
+
+    @Test func quietSaysNothing() throws {
+        try inFolder { report in
+            let outcome = try report("train", "a.md", "--quiet")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.isEmpty)
         }
     }
 
@@ -93,6 +88,24 @@ import Testing
                 outcome.errors.hasPrefix(
                     "error: tiny.unfinished.safetensors: the checkpoint is cut short")
             )
+        }
+    }
+
+    @Test func aCostThatIsNoNumberStopsWithAdvice() throws {
+        // Weights this large overflow in the first forward pass.
+        let notebook = TinyTraining.notebook().replacingOccurrences(
+            of: "deviation: 0.2", with: "deviation: 1e30")
+        try TinyTraining.inFolder(notebook) { report in
+            try report.write(Sample.checkpoint, to: "tiny.safetensors")
+            let outcome = try report("train", "a.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.wholeMatch(
+                    of:
+                        /error: the cost is no longer a number at epoch 1, step 1, learning rate 0\.\d+; try a smaller initial deviation, or another seed\n/
+                ) != nil, "\(outcome.errors)")
+            #expect(try report.names() == ["a.md", "data", "tiny.safetensors"])
+            #expect(report.data(of: "tiny.safetensors") == Sample.checkpoint)
         }
     }
 }

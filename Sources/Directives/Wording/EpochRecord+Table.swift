@@ -1,14 +1,5 @@
 import Charts
-import Inspection
 import Network
-
-extension WilsonInterval {
-    /// The accuracy on the test pictures after an epoch.
-    init(testOf record: EpochRecord) {
-        let right = Int((record.testAccuracy * Double(record.testCount)).rounded())
-        self.init(successes: min(max(right, 0), record.testCount), of: record.testCount)
-    }
-}
 
 extension DataTable {
     /// One row an epoch.

@@ -66,11 +66,6 @@ public final class Trainer {
     /// The training as it stands.
     public var snapshot: TrainingSnapshot { TrainingSnapshot(recipe: recipe, state: state) }
 
-    /// The best weights so far with their history; the dataset's name and digest are the caller's to add.
-    public var checkpoint: Checkpoint {
-        Checkpoint(network: state.best, recipe: recipe, history: state.history)
-    }
-
     /// Takes the next step, or after the last step of an epoch measures the network.
     /// - Returns: What was done; nil when all epochs are done.
     /// - Throws: ``TrainingError`` when the training diverges or collapses, ``ExecutionError`` when a kernel fails.

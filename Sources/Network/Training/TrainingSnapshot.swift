@@ -59,12 +59,16 @@ public struct TrainingSnapshot {
         toolVersion = checkpoint.toolVersion
     }
 
+    /// The best weights so far with their history.
+    public var checkpoint: Checkpoint {
+        Checkpoint(
+            network: state.best, recipe: recipe, history: state.history,
+            datasetName: datasetName, datasetDigest: datasetDigest, toolVersion: toolVersion)
+    }
+
     /// The bytes of the file.
     /// - Throws: An encoding error for a history with values that are not finite.
     public func encoded() throws -> Data {
-        let checkpoint = Checkpoint(
-            network: state.best, recipe: recipe, history: state.history,
-            datasetName: datasetName, datasetDigest: datasetDigest, toolVersion: toolVersion)
         var file = try checkpoint.safetensors()
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

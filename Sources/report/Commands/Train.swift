@@ -21,19 +21,39 @@ struct Train: ParsableCommand {
     @Flag(help: "Go on with a training that was interrupted.")
     var resume = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Save the unfinished training this often within an epoch; at its end it always is.",
+            valueName: "seconds"))
+    var saveEvery = 180.0
+
+    @Option(help: "How an epoch is told: a line for people, or a JSON object a line.")
+    var logFormat: ProgressLog.Format = .text
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
+
+    func validate() throws {
+        guard saveEvery >= 0 else {
+            throw ValidationError("'--save-every' takes a number of seconds from 0")
+        }
+    }
 
     func run() throws {
         let console = Console(isQuiet: quiet)
         try Command.run(console) {
             let preparation = try Preparation(notebook, settings: settings.values())
             guard !preparation.hasErrors else { throw preparation.mistakes }
-            let (training, file) = try preparation.training(checkpoint, console) { line in
+            let (training, file) = try preparation.training(
+                checkpoint, console, format: logFormat, secondsBetweenSaves: saveEvery
+            ) { line in
                 if !quiet { console.result(line) }
             }
             _ = try training.run(to: file, resuming: resume)
-            console.result(file.name)
+            // Programs read nothing but objects.
+            if logFormat == .text && !quiet { console.result(file.name) }
         }
     }
 }
+
+extension ProgressLog.Format: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import Directives
+import Files
 import Foundation
 import Network
 import Notebook
@@ -49,6 +50,16 @@ struct CheckpointFile {
                 hint: "train the declared one with: \(preparation.trainCommand)")
         }
         return checkpoint
+    }
+
+    /// Writes a checkpoint aside and renames the file.
+    /// - Throws: ``Failure`` where the file cannot be written.
+    func write(_ checkpoint: Checkpoint) throws {
+        do {
+            try checkpoint.write(to: url)
+        } catch let error as OutputError {
+            throw Failure(message: "cannot write '\(name)': \(error.reason)")
+        }
     }
 
     private func diagnostic(_ message: String, hint: String?) -> Diagnostic {

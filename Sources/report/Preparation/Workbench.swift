@@ -142,7 +142,8 @@ extension Preparation {
     /// The training that the notebook declares and the file its result goes to.
     /// - Throws: ``Mistakes`` when network, dataset or checkpoint are not declared.
     func training(
-        _ option: String?, _ console: Console, say: @escaping (String) -> Void
+        _ option: String?, _ console: Console, format: ProgressLog.Format = .text,
+        secondsBetweenSaves: Double = 180, say: @escaping (String) -> Void
     ) throws -> (Training, CheckpointFile) {
         func missing(_ what: String, _ key: String) -> Mistakes {
             Mistakes(
@@ -165,7 +166,9 @@ extension Preparation {
         }
         guard let file else { throw missing("checkpoint", "checkpoint") }
         let training = Training(
-            graph: graph, recipe: declaration.recipe, dataset: dataset, console: console, say: say)
+            graph: graph, recipe: declaration.recipe, dataset: dataset, console: console,
+            log: ProgressLog(epochs: declaration.recipe.epochs, format: format),
+            secondsBetweenSaves: secondsBetweenSaves, say: say)
         return (training, file)
     }
 }

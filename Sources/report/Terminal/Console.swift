@@ -42,6 +42,11 @@ struct Console {
         note(Self.colored("error: ", .error) + message)
     }
 
+    /// Something that did not go well and is no reason to stop.
+    func warning(_ message: String) {
+        note(Self.colored("warning: ", .warning) + message)
+    }
+
     /// Diagnostics of one notebook, in source order.
     func diagnostics(_ diagnostics: [Diagnostic], in source: SourceText) {
         for diagnostic in diagnostics.inSourceOrder {

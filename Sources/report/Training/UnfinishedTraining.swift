@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Network
 
@@ -31,11 +32,14 @@ struct UnfinishedTraining {
     }
 
     /// Writes the training aside and renames the file.
-    /// - Throws: The system's error where the folder cannot be written.
+    /// - Throws: ``Failure`` where the file cannot be written.
     func save(_ snapshot: TrainingSnapshot) throws {
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try snapshot.encoded().write(to: url, options: .atomic)
+        let bytes = try snapshot.encoded()
+        do throws(OutputError) {
+            try FileReplacement.write(bytes, to: url)
+        } catch {
+            throw Failure(message: "cannot write '\(url.relativeName)': \(error.reason)")
+        }
     }
 
     func remove() { try? FileManager.default.removeItem(at: url) }

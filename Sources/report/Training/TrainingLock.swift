@@ -1,0 +1,35 @@
+import Foundation
+
+/// Holds a checkpoint for one training at a time, by a locked file beside it.
+///
+/// The system releases the lock when the program ends, however it ends, so that a killed training never stands in the way.
+final class TrainingLock {
+    private let url: URL
+    private let descriptor: Int32
+
+    /// Takes the lock of a checkpoint, making its folder where it does not exist.
+    /// - Throws: ``Failure`` when another training holds it, or the folder cannot be written.
+    init(of checkpoint: URL) throws(Failure) {
+        let folder = checkpoint.deletingLastPathComponent()
+        url = folder.appendingPathComponent(".\(checkpoint.lastPathComponent).lock")
+        // A folder that cannot be made cannot be written to either; the next line says why.
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw Failure(
+                message: "cannot write '\(checkpoint.relativeName)': "
+                    + String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw Failure(
+                message: "another training is writing '\(checkpoint.relativeName)'; "
+                    + "wait for it, or name another file with --checkpoint")
+        }
+    }
+
+    deinit {
+        unlink(url.path)
+        close(descriptor)
+    }
+}
