@@ -1,19 +1,48 @@
 import Foundation
-import Network
 
 /// Prints what the program does a second on this machine, as one table, or as JSON with `--json`.
 ///
-/// Compare ratios within one run: machines are shared and noisy. Usage: `Benchmarks REPORT [--json]`, with REPORT the
-/// program whose start-up and renders are timed.
+/// Compare ratios within one run: machines are shared and noisy. Usage: `Benchmarks [REPORT] [--json] [--only GROUP]…`, with
+/// REPORT the program whose start-up and renders are timed.
 @main
 struct Benchmarks {
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        var table = ResultTable()
-        try NetworkBenchmark().run(&table)
-        if let program = arguments.first(where: { !$0.hasPrefix("-") }) {
-            try ProgramBenchmark(program: program).run(&table)
+        var program: String?
+        var only: Set<String> = []
+        var isJSON = false
+        var arguments = CommandLine.arguments.dropFirst()
+        while let argument = arguments.popFirst() {
+            switch argument {
+            case "--json": isJSON = true
+            case "--only": if let group = arguments.popFirst() { only.insert(group) }
+            default: program = argument
+            }
         }
-        print(arguments.contains("--json") ? try table.json() : table.text())
+        var table = ResultTable()
+        for group in try groups(program) where only.isEmpty || only.contains(group.name) {
+            try group.measure(&table)
+        }
+        print(isJSON ? try table.json() : table.text())
+    }
+
+    /// Measurements that belong together, by the name that `--only` takes.
+    struct Group {
+        var name: String
+        var measure: (inout ResultTable) throws -> Void
+    }
+
+    private static func groups(_ program: String?) throws -> [Group] {
+        let network = try NetworkBenchmark()
+        var groups = [
+            Group(name: "Training", measure: network.training),
+            Group(name: "Forward", measure: network.forward),
+            Group(name: "Gradients to the picture", measure: network.gradients),
+            Group(name: "Kernels", measure: network.kernels),
+        ]
+        if let program {
+            groups.append(
+                Group(name: "Program") { try ProgramBenchmark(program: program).run(&$0) })
+        }
+        return groups
     }
 }

@@ -4,14 +4,10 @@ import Network
 /// Training, forward passes and gradients of the flagship's network.
 struct NetworkBenchmark {
     private let clock = ContinuousClock()
+    private let graph: Graph
 
-    func run(_ table: inout ResultTable) throws {
-        let graph = try Self.flagship()
-        for batch in [50, 128, 256] {
-            try training(graph, batch: batch, &table)
-        }
-        try evaluation(graph, &table)
-        try kernels(graph, &table)
+    init() throws {
+        graph = try Self.flagship()
     }
 
     /// The network that `notebooks/inside-the-mind.md` declares.
@@ -46,7 +42,11 @@ struct NetworkBenchmark {
             labels: (0..<count).map { UInt8($0 % 10) }, classNames: (0..<10).map { "\($0)" })
     }
 
-    private func training(_ graph: Graph, batch: Int, _ table: inout ResultTable) throws {
+    func training(_ table: inout ResultTable) throws {
+        for batch in [50, 128, 256] { try training(batch: batch, &table) }
+    }
+
+    private func training(batch: Int, _ table: inout ResultTable) throws {
         let pictures = pictures(2048)
         let trainer = try Trainer(
             graph, recipe: Recipe(method: .modern, epochs: 1, batch: batch, seed: 1),
@@ -66,13 +66,17 @@ struct NetworkBenchmark {
         )
     }
 
-    private func evaluation(_ graph: Graph, _ table: inout ResultTable) throws {
+    func forward(_ table: inout ResultTable) throws {
         let evaluator = Evaluator(Network(initialising: graph, seed: 1))
         for batch in [50, 128, 256] {
             let tensor = pictures(batch).tensor(0..<batch)
-            let forward = try fastest { _ = try evaluator.logits(of: tensor) }
-            table.add("Forward", "batch \(batch)", Double(batch) / forward, "pictures/s")
+            let seconds = try fastest { _ = try evaluator.logits(of: tensor) }
+            table.add("Forward", "batch \(batch)", Double(batch) / seconds, "pictures/s")
         }
+    }
+
+    func gradients(_ table: inout ResultTable) throws {
+        let evaluator = Evaluator(Network(initialising: graph, seed: 1))
         let tensor = pictures(128).tensor(0..<128)
         let gradients = try fastest {
             _ = try evaluator.gradients(of: tensor) { logits, _ in
@@ -83,7 +87,7 @@ struct NetworkBenchmark {
             "Gradients to the picture", "batch 128", 128 / gradients, "(picture × node)/s")
     }
 
-    private func kernels(_ graph: Graph, _ table: inout ResultTable) throws {
+    func kernels(_ table: inout ResultTable) throws {
         let timings = try KernelTiming.ofTrainingStep(graph, piece: Evaluator.largestPiece)
         for timing in timings {
             let name = "\(graph.name(ofNode: timing.node)), \(timing.pass.words)"
