@@ -1,5 +1,7 @@
+#define _GNU_SOURCE /* RTLD_DEFAULT */
 #include "onednn_shim.h"
 
+#include <dlfcn.h>
 #include <oneapi/dnnl/dnnl.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -22,7 +24,7 @@ struct onednn_primitive {
   dnnl_primitive_t kernel;
   onednn_pass pass;
   int is_reorder;
-  /* Made on first use and then only pointed at other buffers. */
+  /* Kernel and memories are made on first use; then the memories are only pointed at other buffers. */
   dnnl_memory_t memories[ROLE_COUNT];
 };
 
@@ -37,7 +39,17 @@ static void create_engine(void) {
     engine_status = dnnl_stream_create(&stream, engine, dnnl_stream_default_flags);
 }
 
+/* oneDNN takes its threads from OpenMP, where it was built with it, and OpenMP keeps their number for each calling thread. */
+static void use_one_thread(void) {
+  static _Thread_local int is_set;
+  if (is_set) return;
+  void (*set)(int) = (void (*)(int))dlsym(RTLD_DEFAULT, "omp_set_num_threads");
+  if (set) set(1);
+  is_set = 1;
+}
+
 static dnnl_status_t ready(void) {
+  use_one_thread();
   pthread_once(&once, create_engine);
   return engine_status;
 }
@@ -118,6 +130,27 @@ int onednn_layout_create_vector(int64_t length, onednn_layout **layout) {
   descriptor made;
   TRY(create_tagged(1, all, dnnl_a, &made));
   return wrap(made, layout);
+}
+
+int onednn_layout_create_slice(const onednn_layout *layout, int64_t pictures, onednn_layout **slice) {
+  dnnl_dims_t offsets = {0}, lengths;
+  descriptor made;
+#if DNNL_VERSION_MAJOR >= 3
+  int rank;
+  dnnl_dims_t *all;
+  TRY(dnnl_memory_desc_query(layout->memory, dnnl_query_ndims_s32, &rank));
+  TRY(dnnl_memory_desc_query(layout->memory, dnnl_query_dims, &all));
+  memcpy(lengths, *all, (size_t)rank * sizeof lengths[0]);
+  lengths[0] = pictures;
+  TRY(dnnl_memory_desc_create_submemory(&made, layout->memory, lengths, offsets));
+#else
+  memcpy(lengths, layout->memory->dims, sizeof lengths);
+  lengths[0] = pictures;
+  dnnl_memory_desc_t memory;
+  TRY(dnnl_memory_desc_init_submemory(&memory, layout->memory, lengths, offsets));
+  TRY(copy_of(&memory, &made));
+#endif
+  return wrap(made, slice);
 }
 
 void onednn_layout_destroy(onednn_layout *layout) {
@@ -264,14 +297,12 @@ static int scratchpad_attributes(dnnl_primitive_attr_t *attributes) {
   return dnnl_primitive_attr_set_scratchpad_mode(*attributes, dnnl_scratchpad_mode_user);
 }
 
-/* Takes the description over, also when it fails. */
-static int compile(dnnl_primitive_desc_t description, onednn_pass pass, onednn_primitive **primitive) {
+/* Takes the description over, also when it fails. Generating code takes longer than describing, so it waits for a first run. */
+static int keep(dnnl_primitive_desc_t description, onednn_pass pass, onednn_primitive **primitive) {
   onednn_primitive *made = calloc(1, sizeof *made);
-  dnnl_status_t status = made ? dnnl_primitive_create(&made->kernel, description) : dnnl_out_of_memory;
-  if (status != dnnl_success) {
+  if (made == NULL) {
     dnnl_primitive_desc_destroy(description);
-    free(made);
-    return status;
+    return dnnl_out_of_memory;
   }
   made->description = description;
   made->pass = pass;
@@ -300,7 +331,7 @@ int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm alg
     status = describe_convolution(ONEDNN_FORWARD_TRAINING, dnnl_convolution_direct, window,
                                   &free_choice, NULL, attributes, &hint);
   if (!status) status = describe_convolution(pass, kind, window, &t, hint, attributes, &description);
-  if (!status) status = compile(description, pass, primitive);
+  if (!status) status = keep(description, pass, primitive);
   if (hint) dnnl_primitive_desc_destroy(hint);
   destroy_tensors(&free_choice);
 no_choice:
@@ -323,7 +354,7 @@ int onednn_create_activation(onednn_pass pass, onednn_activation kind, const one
                                  &hint);
   if (!status)
     status = describe_activation(pass, algorithm, layout->memory, hint, attributes, &description);
-  if (!status) status = compile(description, pass, primitive);
+  if (!status) status = keep(description, pass, primitive);
   if (hint) dnnl_primitive_desc_destroy(hint);
   dnnl_primitive_attr_destroy(attributes);
   return status;
@@ -342,7 +373,7 @@ int onednn_create_pooling(onednn_pass pass, onednn_pooling kind, const onednn_wi
   if (!status && pass == ONEDNN_BACKWARD_DATA)
     status = describe_pooling(ONEDNN_FORWARD_TRAINING, algorithm, window, &t, NULL, attributes, &hint);
   if (!status) status = describe_pooling(pass, algorithm, window, &t, hint, attributes, &description);
-  if (!status) status = compile(description, pass, primitive);
+  if (!status) status = keep(description, pass, primitive);
   if (hint) dnnl_primitive_desc_destroy(hint);
   destroy_tensors(&t);
   dnnl_primitive_attr_destroy(attributes);
@@ -356,7 +387,7 @@ int onednn_create_reorder(const onednn_layout *from, const onednn_layout *to,
   dnnl_primitive_desc_t description = NULL;
   int status = dnnl_reorder_primitive_desc_create(&description, from->memory, engine, to->memory,
                                                   engine, attributes);
-  if (!status) status = compile(description, ONEDNN_FORWARD_INFERENCE, primitive);
+  if (!status) status = keep(description, ONEDNN_FORWARD_INFERENCE, primitive);
   if (!status) (*primitive)->is_reorder = 1;
   dnnl_primitive_attr_destroy(attributes);
   return status;
@@ -366,7 +397,7 @@ void onednn_primitive_destroy(onednn_primitive *primitive) {
   if (primitive == NULL) return;
   for (int role = 0; role < ROLE_COUNT; role++)
     if (primitive->memories[role]) dnnl_memory_destroy(primitive->memories[role]);
-  dnnl_primitive_destroy(primitive->kernel);
+  if (primitive->kernel) dnnl_primitive_destroy(primitive->kernel);
   dnnl_primitive_desc_destroy(primitive->description);
   free(primitive);
 }
@@ -439,6 +470,8 @@ static int point(onednn_primitive *primitive, onednn_role role, void *data, dnnl
 int onednn_primitive_execute(onednn_primitive *primitive, const onednn_binding *bindings, int count) {
   dnnl_exec_arg_t arguments[ROLE_COUNT];
   if (count > ROLE_COUNT) return dnnl_invalid_arguments;
+  use_one_thread();
+  if (primitive->kernel == NULL) TRY(dnnl_primitive_create(&primitive->kernel, primitive->description));
   for (int i = 0; i < count; i++)
     TRY(point(primitive, bindings[i].role, bindings[i].data, &arguments[i]));
   TRY(dnnl_primitive_execute(primitive->kernel, stream, count, arguments));
@@ -448,6 +481,7 @@ int onednn_primitive_execute(onednn_primitive *primitive, const onednn_binding *
 int onednn_multiply(int transpose_a, int transpose_b, int64_t rows, int64_t columns, int64_t inner,
                     float alpha, const float *a, int64_t a_stride, const float *b, int64_t b_stride,
                     float beta, float *c, int64_t c_stride) {
+  use_one_thread();
   return dnnl_sgemm(transpose_a ? 'T' : 'N', transpose_b ? 'T' : 'N', rows, columns, inner, alpha, a,
                     a_stride, b, b_stride, beta, c, c_stride);
 }

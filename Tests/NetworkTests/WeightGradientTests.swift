@@ -18,7 +18,7 @@ import Testing
             try compiled.runForward()
             _ = compiled.logitGradients?.update(fromContentsOf: weights + weights)
             try compiled.runBackward()
-            sum.add(compiled, isFirst: piece == 0)
+            try sum.add(compiled, isFirst: piece == 0)
         }
         var result = network.layers
         try sum.read(into: &result)

@@ -1,7 +1,10 @@
 /* A flat face of oneDNN for Swift: float32 on the CPU, four-dimensional tensors, one status code.
  *
  * It hides what differs between oneDNN 2.x (operation descriptors) and 3.x. Every function that can fail returns 0 or a
- * status that onednn_status_text puts into words. Objects are created, never changed, and destroyed by their owner. */
+ * status that onednn_status_text puts into words. Objects are created, never changed, and destroyed by their owner.
+ *
+ * Every kernel runs on the thread that calls it. Callers share work out themselves, which is faster than threads inside the
+ * kernels (none waits for another, and data stays in its core's cache) and gives the same sums on any number of cores. */
 #ifndef ONEDNN_SHIM_H
 #define ONEDNN_SHIM_H
 
@@ -61,6 +64,8 @@ const char *onednn_status_text(int status);
 int onednn_layout_create_plain(const int64_t lengths[4], onednn_layout **layout);
 /* [length], as biases lie. */
 int onednn_layout_create_vector(int64_t length, onednn_layout **layout);
+/* The same layout for fewer pictures: how the first of them lie in a tensor of this layout. */
+int onednn_layout_create_slice(const onednn_layout *layout, int64_t pictures, onednn_layout **slice);
 void onednn_layout_destroy(onednn_layout *layout);
 size_t onednn_layout_byte_count(const onednn_layout *layout);
 int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);
@@ -86,7 +91,7 @@ int onednn_primitive_layout(const onednn_primitive *primitive, onednn_role role,
 size_t onednn_primitive_scratchpad_byte_count(const onednn_primitive *primitive);
 /* The name of the kernel oneDNN chose, such as jit_wino_4x3:avx512_core. */
 const char *onednn_primitive_kernel(const onednn_primitive *primitive);
-/* Runs to the end before it returns. */
+/* Runs to the end before it returns; the first run also generates the kernel's code. */
 int onednn_primitive_execute(onednn_primitive *primitive, const onednn_binding *bindings, int count);
 
 /* c = alpha · op(a) · op(b) + beta · c in row-major order; op transposes where the flag says so. */

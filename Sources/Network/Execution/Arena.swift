@@ -35,11 +35,7 @@ final class Arena {
         }
         self.blockOfBuffer = blockOfBuffer
         byteCount = sizes.reduce(0, +)
-        blocks = sizes.map { size in
-            let block = UnsafeMutableRawPointer.allocate(byteCount: max(size, 64), alignment: 64)
-            block.initializeMemory(as: UInt8.self, repeating: 0, count: max(size, 64))
-            return block
-        }
+        blocks = sizes.map { LargeMemory.allocate(byteCount: $0) }
     }
 
     deinit { blocks.forEach { $0.deallocate() } }

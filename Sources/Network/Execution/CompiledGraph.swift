@@ -2,7 +2,7 @@ import COneDNN
 
 /// A graph compiled for pieces of one size, with its kernels, buffers and weights.
 ///
-/// One caller at a time.
+/// One caller at a time, on any thread; graphs of their own may run beside it.
 final class CompiledGraph {
     let piece: Int
     let graph: Graph
@@ -56,7 +56,7 @@ final class CompiledGraph {
         backwardStart = compiler.backwardStart
         schedule = compiler.schedule
         arena = Arena(schedule.buffers)
-        scratchpad = .allocate(byteCount: max(schedule.scratchpadByteCount, 64), alignment: 64)
+        scratchpad = LargeMemory.allocate(byteCount: schedule.scratchpadByteCount)
     }
 
     deinit { scratchpad.deallocate() }
@@ -138,9 +138,21 @@ final class CompiledGraph {
             }
             bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
             try primitive.execute(bindings)
+        case .accumulate(let primitive, let places, let sums, let slices):
+            for slice in 0..<slices {
+                var bindings = places.map {
+                    onednn_binding(
+                        role: $0.role, data: arena.pointer($0.buffer) + slice * $0.sliceByteCount)
+                }
+                bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
+                try primitive.execute(bindings)
+                for sum in sums {
+                    arena.floats(sum.into).take(
+                        arena.floats(sum.from), count: sum.count, adding: slice > 0)
+                }
+            }
         case .add(let from, let into, let count):
-            let (from, into) = (arena.floats(from), arena.floats(into))
-            for index in 0..<count { into[index] += from[index] }
+            arena.floats(into).take(arena.floats(from), count: count, adding: true)
         case .copy(let from, let into, let byteCount):
             arena.pointer(into).copyMemory(from: arena.pointer(from), byteCount: byteCount)
         }
@@ -172,6 +184,14 @@ final class CompiledGraph {
             gradients.weight.map { (arena.floats($0.buffer), $0.layout) },
             gradients.bias.map { arena.floats($0.buffer) }
         )
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// Copies `values`, or adds them to what is there.
+    func take(_ values: UnsafePointer<Float>, count: Int, adding: Bool) {
+        guard adding else { return update(from: values, count: count) }
+        for index in 0..<count { self[index] += values[index] }
     }
 }
 

@@ -1,11 +1,13 @@
-/// Runs a network over pictures, a piece of the batch at a time, and gives back plain tensors.
+/// Runs a network over pictures, a piece of the batch on each core at a time, and gives back plain tensors.
 ///
-/// Owns the compiled kernels and their buffers; one caller at a time. Memory does not grow with the number of pictures.
+/// Owns the compiled kernels and their buffers; one caller at a time. Memory does not grow with the number of pictures, and
+/// results do not depend on the number of cores.
 public final class Evaluator {
-    /// The most pictures in one piece: cutting a batch costs nothing, and a piece of 32 stays near the cache.
-    public static let largestPiece = 32
+    /// The most pictures in one piece: cutting a batch costs nothing, and a piece of 16 stays near the cache.
+    public static let largestPiece = 16
 
     private struct Key: Hashable {
+        var lane: Int
         var piece: Int
         var purpose: GraphCompiler.Purpose
         var keeping: [Int]
@@ -24,10 +26,7 @@ public final class Evaluator {
     /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
     public func logits(of pictures: Tensor) throws(ExecutionError) -> Tensor {
         var values: [Float] = []
-        try forEachPiece(of: pictures, .inference) { graph, _ throws(ExecutionError) in
-            try graph.runForward()
-            values += graph.logitValues
-        }
+        try forEachPiece(of: pictures, .inference) { values += $0.graph.logitValues }
         return Tensor(shape: [pictures.shape[0], classCount], values: values)
     }
 
@@ -50,11 +49,9 @@ public final class Evaluator {
     ) throws(ExecutionError) -> [Tensor] {
         let values = layers.map { $0 == 0 ? 0 : network.graph.layers[$0 - 1].output }
         var results = values.map { _ in [Float]() }
-        try forEachPiece(of: pictures, .inference, keeping: values) {
-            graph, _ throws(ExecutionError) in
-            try graph.runForward()
+        try forEachPiece(of: pictures, .inference, keeping: values) { piece in
             for (index, value) in values.enumerated() {
-                if let kept = graph.keptValue(value) { results[index] += kept }
+                if let kept = piece.graph.keptValue(value) { results[index] += kept }
             }
         }
         return zip(values, results).map { value, result in
@@ -79,14 +76,15 @@ public final class Evaluator {
         var logits: [Float] = []
         var gradients: [Float] = []
         gradients.reserveCapacity(pictures.values.count)
-        try forEachPiece(of: pictures, .inputGradients) { graph, range throws(ExecutionError) in
-            try graph.runForward()
-            let piece = Tensor(
-                shape: [range.count, graph.classCount], values: Array(graph.logitValues))
-            logits += piece.values
-            _ = graph.logitGradients?.update(fromContentsOf: scoreGradient(piece, range).values)
-            try graph.runBackward()
-            if let pictureGradients = graph.pictureGradients { gradients += pictureGradients }
+        try forEachPiece(of: pictures, .inputGradients) { piece in
+            let graph = piece.graph
+            let ofPiece = Tensor(
+                shape: [piece.range.count, graph.classCount], values: Array(graph.logitValues))
+            logits += ofPiece.values
+            _ = graph.logitGradients?.update(
+                fromContentsOf: scoreGradient(ofPiece, piece.range).values)
+        } afterBackward: { piece in
+            if let pictureGradients = piece.graph.pictureGradients { gradients += pictureGradients }
         }
         return (
             Tensor(shape: [pictures.shape[0], classCount], values: logits),
@@ -99,31 +97,57 @@ public final class Evaluator {
         network.graph.shapes[GraphCompiler.logitsValue(of: network.graph)].count
     }
 
+    /// A piece of the pictures and the graph that runs it.
+    private struct Piece {
+        var range: Range<Int>
+        var graph: CompiledGraph
+    }
+
+    /// Runs the pieces, several at once, and calls the bodies for each in order: after its forward pass, and, where
+    /// `afterBackward` is given, after a backward pass that follows.
     private func forEachPiece(
         of pictures: Tensor, _ purpose: GraphCompiler.Purpose, keeping: [Int] = [],
-        _ body: (CompiledGraph, Range<Int>) throws(ExecutionError) -> Void
+        afterForward: (Piece) -> Void, afterBackward: ((Piece) -> Void)? = nil
     ) throws(ExecutionError) {
         let shape = network.graph.input
         let expected = [shape.channels, shape.height, shape.width]
         guard pictures.shape.count == 4, Array(pictures.shape.dropFirst()) == expected else {
             throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
         }
-        var start = 0
-        while start < pictures.shape[0] {
-            let end = min(start + Self.largestPiece, pictures.shape[0])
-            let graph = try compiledGraph(
-                Key(piece: end - start, purpose: purpose, keeping: keeping))
-            _ = graph.pictures.update(
-                fromContentsOf: pictures.values[start * shape.count..<end * shape.count])
-            try body(graph, start..<end)
-            start = end
+        let ranges = stride(from: 0, to: pictures.shape[0], by: Self.largestPiece).map {
+            $0..<min($0 + Self.largestPiece, pictures.shape[0])
+        }
+        for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
+            let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
+                lane, range throws(ExecutionError) in
+                Piece(
+                    range: range,
+                    graph: try compiledGraph(
+                        Key(
+                            lane: lane, piece: range.count, purpose: purpose, keeping: keeping)))
+            }
+            try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
+                let (range, graph) = (pieces[index].range, pieces[index].graph)
+                _ = graph.pictures.update(
+                    fromContentsOf: pictures.values[
+                        range.lowerBound * shape.count..<range.upperBound * shape.count])
+                try graph.runForward()
+            }
+            pieces.forEach(afterForward)
+            guard let afterBackward else { continue }
+            try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
+                try pieces[index].graph.runBackward()
+            }
+            pieces.forEach(afterBackward)
         }
     }
 
     private func compiledGraph(_ key: Key) throws(ExecutionError) -> CompiledGraph {
         if let graph = compiled[key] { return graph }
         // Rare sizes, such as the rest of a batch, do not pile up.
-        if compiled.count >= 4 { compiled = compiled.filter { $0.key.piece == Self.largestPiece } }
+        if compiled.count >= 4 * Parallel.width {
+            compiled = compiled.filter { $0.key.piece == Self.largestPiece }
+        }
         let graph = try CompiledGraph(
             network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping)
         try graph.load(network.layers)

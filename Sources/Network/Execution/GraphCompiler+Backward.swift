@@ -83,18 +83,61 @@ extension GraphCompiler {
         let source = try reordered(source, to: primitive.layout(ONEDNN_SOURCE))
         let gradient = try reordered(
             gradient, to: primitive.layout(ONEDNN_DESTINATION_GRADIENT))
-        let weight = place(try primitive.layout(ONEDNN_WEIGHTS_GRADIENT), isPinned: true)
+        let (count, kernel) = try sliced(
+            primitive, node: node, source: source.layout, gradient: gradient.layout)
         var bindings = [
-            (ONEDNN_SOURCE, source.buffer), (ONEDNN_DESTINATION_GRADIENT, gradient.buffer),
-            (ONEDNN_WEIGHTS_GRADIENT, weight.buffer),
+            Schedule.SlicedBinding(
+                role: ONEDNN_SOURCE, buffer: source.buffer,
+                sliceByteCount: source.layout.byteCount / count),
+            Schedule.SlicedBinding(
+                role: ONEDNN_DESTINATION_GRADIENT, buffer: gradient.buffer,
+                sliceByteCount: gradient.layout.byteCount / count),
         ]
-        weightGradients[layer].weight = weight
-        if graph.layers[layer].hasBias {
-            let bias = place(try primitive.layout(ONEDNN_BIAS_GRADIENT), isPinned: true)
-            bindings.append((ONEDNN_BIAS_GRADIENT, bias.buffer))
-            weightGradients[layer].bias = bias
+        var sums: [Schedule.Sum] = []
+        func result(_ role: onednn_role) throws(ExecutionError) -> Placed {
+            let sum = place(try kernel.layout(role), isPinned: true)
+            let one = count == 1 ? sum : place(sum.layout)
+            bindings.append(Schedule.SlicedBinding(role: role, buffer: one.buffer))
+            if count > 1 {
+                sums.append(
+                    Schedule.Sum(
+                        from: one.buffer, into: sum.buffer, count: sum.layout.byteCount / 4))
+            }
+            return sum
         }
-        schedule.append(.run(primitive, bindings))
+        weightGradients[layer].weight = try result(ONEDNN_WEIGHTS_GRADIENT)
+        if graph.layers[layer].hasBias {
+            weightGradients[layer].bias = try result(ONEDNN_BIAS_GRADIENT)
+        }
+        schedule.append(.accumulate(kernel, bindings, sums: sums, slices: count))
+    }
+
+    /// The most bytes that a gradient to weights reads at once: what fits into a core's own cache.
+    ///
+    /// Winograd's gradient to weights transforms all it reads before it multiplies, and is a third slower where that has
+    /// to leave the cache.
+    private static let sliceByteCount = 2 << 20
+
+    /// Into how many slices a piece is cut for a gradient to weights, and the kernel for one; `whole` where it is not cut.
+    private func sliced(
+        _ whole: Primitive, node: Int, source: Layout, gradient: Layout
+    ) throws(ExecutionError) -> (count: Int, kernel: Primitive) {
+        let bytes = source.byteCount + gradient.byteCount
+        let count =
+            (1...piece).first {
+                piece.isMultiple(of: $0) && bytes / $0 <= Self.sliceByteCount
+            } ?? piece
+        guard count > 1, let source = try source.slice(piece / count, of: piece),
+            let gradient = try gradient.slice(piece / count, of: piece)
+        else { return (1, whole) }
+        let kernel = try convolution(
+            ONEDNN_BACKWARD_WEIGHTS, node: node, pictures: piece / count, source: source,
+            destination: gradient)
+        // A kernel that wants its pictures otherwise cannot read slices of what is there.
+        guard try kernel.layout(ONEDNN_SOURCE) == source,
+            try kernel.layout(ONEDNN_DESTINATION_GRADIENT) == gradient
+        else { return (1, whole) }
+        return (count, kernel)
     }
 
     /// The slope of ELU follows from what it returned: 1 above zero, else y + 1; so does that of ReLU.

@@ -116,9 +116,10 @@ struct GraphCompiler {
 
     /// A kernel with the layouts that its neighbours already have, or else with those it likes best.
     func convolution(
-        _ pass: onednn_pass, node: Int, source: Layout?, destination: Layout?
+        _ pass: onednn_pass, node: Int, pictures: Int? = nil, source: Layout?, destination: Layout?
     ) throws(ExecutionError) -> Primitive {
-        let window = window(of: node)
+        var window = window(of: node)
+        window.batch = Int64(pictures ?? piece)
         if ConvolutionRule.usesWinograd(window, pass: pass) {
             if let primitive = try? Primitive.convolution(
                 pass, ONEDNN_WINOGRAD, window, source: source, destination: destination)

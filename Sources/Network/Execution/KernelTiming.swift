@@ -45,18 +45,10 @@ public struct KernelTiming: Equatable, Sendable {
 
 extension Schedule.Step {
     var kernelName: String {
-        switch self {
-        case .run(let primitive, _): primitive.kernelName
-        case .add: "add"
-        case .copy: "copy"
-        }
+        if let primitive { return primitive.kernelName }
+        if case .copy = self { return "copy" }
+        return "add"
     }
 
-    var isConvolution: Bool {
-        if case .run(let primitive, _) = self {
-            primitive.operation == "convolution"
-        } else {
-            false
-        }
-    }
+    var isConvolution: Bool { primitive?.operation == "convolution" }
 }

@@ -26,6 +26,14 @@ final class Layout: Equatable {
         try made("layout") { onednn_primitive_layout(primitive.handle, role, $0) }
     }
 
+    /// How the first `pictures` of a tensor of `whole` pictures lie in it; nil where pictures do not lie one after another.
+    func slice(_ pictures: Int, of whole: Int) throws(ExecutionError) -> Layout? {
+        let slice = try Self.made("layout") {
+            onednn_layout_create_slice(handle, Int64(pictures), $0)
+        }
+        return slice.byteCount * whole == byteCount * pictures ? slice : nil
+    }
+
     private static func made(
         _ what: String, _ create: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
     ) throws(ExecutionError) -> Layout {

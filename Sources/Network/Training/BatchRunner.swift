@@ -1,9 +1,13 @@
-/// Takes the gradients of one batch, in equal pieces.
+/// Takes the gradients of one batch, in equal pieces, as many at once as there are cores.
+///
+/// The pieces' gradients are added in the order of the pieces, so that the sums are the same on any number of cores.
 final class BatchRunner {
     private let recipe: Recipe
     private let details: RecipeDetails
     private let training: LabelledPictures
-    private let compiled: CompiledGraph
+    /// One for each piece that is run at the same time.
+    private let lanes: [CompiledGraph]
+    private let piece: Int
     private let sum: GradientSum
     /// The gradient of the mean cost of the last batch, by layer.
     private(set) var gradients: [Network.Weights]
@@ -15,15 +19,21 @@ final class BatchRunner {
         self.training = training
         details = RecipeDetails(recipe.method)
         let pieces = Self.pieceCount(recipe.batch)
-        compiled = try CompiledGraph(graph, piece: recipe.batch / pieces, purpose: .training)
-        sum = try GradientSum(compiled)
+        let piece = recipe.batch / pieces
+        lanes = try (0..<min(pieces, Parallel.width)).map { _ throws(ExecutionError) in
+            try CompiledGraph(graph, piece: piece, purpose: .training)
+        }
+        self.piece = piece
+        sum = try GradientSum(lanes[0])
         gradients = Network(initialising: graph, seed: 0).layers
     }
 
-    /// The fewest equal pieces of at most ``Evaluator/largestPiece`` pictures.
+    /// The fewest equal pieces of at most ``Evaluator/largestPiece`` pictures, an even number of them where the batch
+    /// allows it, because cores come in even numbers and an odd piece would leave one of them waiting.
     private static func pieceCount(_ batch: Int) -> Int {
         let fewest = (batch + Evaluator.largestPiece - 1) / Evaluator.largestPiece
-        return (fewest...batch).first { batch.isMultiple(of: $0) } ?? batch
+        let counts = (fewest...batch).filter { batch.isMultiple(of: $0) }
+        return counts.first { $0.isMultiple(of: 2) } ?? counts.first ?? batch
     }
 
     /// Takes the gradients of the pictures `chosen` with the weights `layers`.
@@ -33,37 +43,68 @@ final class BatchRunner {
         _ chosen: ArraySlice<Int>, _ layers: [Network.Weights],
         generator: inout SeededGenerator
     ) throws(ExecutionError) -> (cost: Double, right: Int) {
-        let compiled = compiled
-        try time.measure(\.kernels) { () throws(ExecutionError) in try compiled.load(layers) }
-        let cost = CrossEntropy(smoothing: details.smoothing)
+        let lanes = lanes
+        try time.measure(\.kernels) { () throws(ExecutionError) in
+            try Parallel.forEach(lanes.count) { lane throws(ExecutionError) in
+                try lanes[lane].load(layers)
+            }
+        }
+        let pieces = recipe.batch / piece
         var total = (cost: 0.0, right: 0)
-        for piece in 0..<recipe.batch / compiled.piece {
-            let labels = time.measure(\.data) { fill(chosen, piece: piece, &generator) }
+        for first in stride(from: 0, to: pieces, by: lanes.count) {
+            let used = lanes.prefix(pieces - first)
+            let labels = time.measure(\.data) {
+                used.indices.map { fill(used[$0], chosen, piece: first + $0, &generator) }
+            }
             let measured = try time.measure(\.kernels) { () throws(ExecutionError) in
-                try compiled.runForward()
-                let measured = cost.measure(
-                    logits: compiled.logitValues, labels: labels, batch: recipe.batch,
-                    gradient: compiled.logitGradients)
-                try compiled.runBackward()
-                sum.add(compiled, isFirst: piece == 0)
+                let measured = try gradients(used, labels)
+                for (lane, graph) in used.enumerated() {
+                    try sum.add(graph, isFirst: first + lane == 0)
+                }
                 return measured
             }
-            total.cost += measured.cost
-            total.right += measured.right
+            for piece in measured {
+                total.cost += piece.cost
+                total.right += piece.right
+            }
         }
-        try sum.read(into: &gradients)
+        try time.measure(\.kernels) { () throws(ExecutionError) in
+            try sum.read(into: &gradients)
+        }
         return total
+    }
+
+    /// Runs a piece on each of `lanes`.
+    private func gradients(
+        _ lanes: ArraySlice<CompiledGraph>, _ labels: [[UInt8]]
+    ) throws(ExecutionError) -> [(cost: Double, right: Int)] {
+        let cost = CrossEntropy(smoothing: details.smoothing)
+        var results = [(cost: Double, right: Int)](repeating: (0, 0), count: lanes.count)
+        try results.withUnsafeMutableBufferPointer { results throws(ExecutionError) in
+            // Each lane writes its own.
+            let results = results
+            try Parallel.forEach(lanes.count) { lane throws(ExecutionError) in
+                let graph = lanes[lane]
+                try graph.runForward()
+                results[lane] = cost.measure(
+                    logits: graph.logitValues, labels: labels[lane], batch: recipe.batch,
+                    gradient: graph.logitGradients)
+                try graph.runBackward()
+            }
+        }
+        return results
     }
 
     /// Writes the pictures of a piece and returns their labels.
     private func fill(
-        _ chosen: ArraySlice<Int>, piece: Int, _ generator: inout SeededGenerator
+        _ graph: CompiledGraph, _ chosen: ArraySlice<Int>, piece: Int,
+        _ generator: inout SeededGenerator
     ) -> [UInt8] {
         let count = training.shape.count
-        return (0..<compiled.piece).map { slot in
-            let place = piece * compiled.piece + slot
+        return (0..<graph.piece).map { slot in
+            let place = piece * graph.piece + slot
             let index = chosen[chosen.startIndex + place % chosen.count]
-            let target = compiled.pictures[slot * count..<(slot + 1) * count]
+            let target = graph.pictures[slot * count..<(slot + 1) * count]
             if details.pairsCleanWithAugmented && place < chosen.count {
                 Augmentation.writeClean(index, of: training, to: target)
             } else {

@@ -45,27 +45,15 @@ final class GradientSum {
     }
 
     /// Adds the gradients that `graph`'s last backward pass left; the first piece of a batch replaces what was there.
-    func add(_ graph: CompiledGraph, isFirst: Bool) {
-        for (index, part) in parts.enumerated() {
+    func add(_ graph: CompiledGraph, isFirst: Bool) throws(ExecutionError) {
+        try Parallel.forEach(parts.count) { index in
             let pointers = graph.gradientPointers(index)
-            if let (weight, _) = pointers.weight {
-                Self.add(weight, to: part.sum, isFirst: isFirst)
+            for (values, sum) in [
+                (pointers.weight?.0, parts[index].sum), (pointers.bias, parts[index].bias),
+            ] {
+                guard let values, let sum, let target = sum.baseAddress else { continue }
+                target.take(values, count: sum.count, adding: !isFirst)
             }
-            if let bias = pointers.bias, let sum = part.bias {
-                Self.add(bias, to: sum, isFirst: isFirst)
-            }
-        }
-    }
-
-    private static func add(
-        _ values: UnsafeMutablePointer<Float>, to sum: UnsafeMutableBufferPointer<Float>,
-        isFirst: Bool
-    ) {
-        guard let target = sum.baseAddress else { return }
-        if isFirst {
-            target.update(from: values, count: sum.count)
-        } else {
-            for index in 0..<sum.count { target[index] += values[index] }
         }
     }
 

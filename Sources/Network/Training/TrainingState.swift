@@ -48,16 +48,23 @@ struct TrainingState {
         against gradients: [Network.Weights], factor: Double, averaging: Double?
     ) throws(ExecutionError) {
         position.step += 1
-        for index in network.layers.indices {
-            try optimizers[index].weight.move(
-                &network.layers[index].weight.values,
-                against: gradients[index].weight.values, factor: factor, step: position.step)
-            guard let gradient = gradients[index].bias?.values,
-                var bias = network.layers[index].bias?.values
-            else { continue }
-            try optimizers[index].bias?.move(
-                &bias, against: gradient, factor: factor, step: position.step)
-            network.layers[index].bias?.values = bias
+        let step = position.step
+        try network.layers.withUnsafeMutableBufferPointer { layers throws(ExecutionError) in
+            try optimizers.withUnsafeMutableBufferPointer { optimizers throws(ExecutionError) in
+                // Each layer is moved by one thread.
+                let (layers, optimizers) = (layers, optimizers)
+                try Parallel.forEach(layers.count) { index throws(ExecutionError) in
+                    try optimizers[index].weight.move(
+                        &layers[index].weight.values, against: gradients[index].weight.values,
+                        factor: factor, step: step)
+                    guard let gradient = gradients[index].bias?.values,
+                        var bias = layers[index].bias?.values
+                    else { return }
+                    try optimizers[index].bias?.move(
+                        &bias, against: gradient, factor: factor, step: step)
+                    layers[index].bias?.values = bias
+                }
+            }
         }
         if let averaging { updateAverage(averaging) }
     }

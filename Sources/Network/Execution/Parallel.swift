@@ -1,0 +1,42 @@
+import Dispatch
+import Foundation
+
+/// Shares independent work out over the cores.
+enum Parallel {
+    /// How much is done at once: the number of cores, or less where `OMP_NUM_THREADS` says so, as in other programs.
+    static let width: Int = {
+        let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
+        let asked = ProcessInfo.processInfo.environment["OMP_NUM_THREADS"].flatMap(Int.init)
+        return min(max(asked ?? cores, 1), cores)
+    }()
+
+    /// Calls `body` for 0..<`count`, several at once.
+    /// - Throws: The error of the lowest index that failed; the others are done all the same.
+    static func forEach(
+        _ count: Int, _ body: (Int) throws(ExecutionError) -> Void
+    ) throws(ExecutionError) {
+        var errors = [ExecutionError?](repeating: nil, count: count)
+        errors.withUnsafeMutableBufferPointer { errors in
+            withoutActuallyEscaping(body) { body in
+                // Each index is touched by one thread only, and all are done before this returns.
+                nonisolated(unsafe) let (errors, body) = (errors, body)
+                let lanes = min(count, width)
+                @Sendable func run(_ lane: Int) {
+                    for index in stride(from: lane, to: count, by: lanes) {
+                        do throws(ExecutionError) {
+                            try body(index)
+                        } catch {
+                            errors[index] = error
+                        }
+                    }
+                }
+                if lanes > 1 {
+                    DispatchQueue.concurrentPerform(iterations: lanes, execute: run)
+                } else if lanes == 1 {
+                    run(0)
+                }
+            }
+        }
+        if let error = errors.lazy.compactMap({ $0 }).first { throw error }
+    }
+}
