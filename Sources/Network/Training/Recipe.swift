@@ -4,7 +4,7 @@ public struct Recipe: Hashable, Codable, Sendable {
     public enum Method: String, Hashable, Codable, Sendable, CaseIterable {
         /// As published in 2018: AMSGrad-like, β₁ = β₂ = 0.9, batches half clean and half augmented.
         case article
-        /// Muon on the inner convolutions and AdamW on the rest, averaged weights.
+        /// Muon on all layers but the last, AdamW on that one, averaged weights.
         case modern
     }
 
@@ -17,11 +17,11 @@ public struct Recipe: Hashable, Codable, Sendable {
     /// Draws the initial weights and everything random after them.
     public var seed: UInt64
 
-    /// Makes a recipe; without `batch`, 50 for `article` and 128 for `modern`.
+    /// Makes a recipe; without `batch`, 50 for `article` and 64 for `modern`.
     public init(method: Method = .modern, epochs: Int = 7, batch: Int? = nil, seed: UInt64 = 1) {
         self.method = method
         self.epochs = epochs
-        self.batch = batch ?? (method == .article ? 50 : 128)
+        self.batch = batch ?? (method == .article ? 50 : 64)
         self.seed = seed
     }
 }

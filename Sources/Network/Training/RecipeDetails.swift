@@ -23,10 +23,10 @@ struct RecipeDetails {
         case .modern:
             smoothing = 0.05
             augmentation = Augmentation(shift: 2)
-            averaging = 0.998
+            averaging = 0.999
             warmUp = 0.08
             pairsCleanWithAugmented = false
-            rate = 0.006
+            rate = 0.0035
         }
     }
 
@@ -51,13 +51,16 @@ struct RecipeDetails {
         graph.layers.enumerated().map { index, layer in
             let count = layer.weightShape.reduce(1, *)
             let rows = layer.weightShape[0]
-            let isInner = index > 0 && index < graph.layers.count - 1
+            // The first layer too: pixels are never negative, so that the gradients of its weights have one strong
+            // direction in common, which making an update orthogonal takes out and Adam does not.
+            let isLast = index == graph.layers.count - 1
             let weight: Optimizer =
                 switch method {
                 case .article: .amsGrad(AMSGrad(count: count))
-                case .modern where isInner:
+                case .modern where isLast:
+                    .adamW(AdamW(count: count, rate: 2e-3, decay: 0.01))
+                case .modern:
                     .muon(Muon(rows: rows, columns: count / rows, rate: rate, decay: 0.01))
-                case .modern: .adamW(AdamW(count: count, rate: 2e-3, decay: 0.01))
                 }
             let bias: Optimizer? =
                 switch (layer.hasBias, method) {
