@@ -26,7 +26,7 @@ extension Inline {
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
             .link(let inner, _, _):
             inner.flatMap(\.calls)
-        case .text, .code, .image, .mathematics, .softBreak, .lineBreak: []
+        case .text, .code, .image, .mathematics, .softBreak, .lineBreak, .reference: []
         }
     }
 }

@@ -19,6 +19,8 @@ extension Notebook {
         }
         let blocks = MarkdownParser.blocks(of: source, from: start, diagnostics: &found)
         self.init(source: source, frontMatter: frontMatter, blocks: blocks)
-        diagnostics += found.sorted
+        var resolver = ReferenceResolver(of: calls, diagnostics: found)
+        self.blocks = resolver.resolve(blocks)
+        diagnostics += resolver.diagnostics.sorted
     }
 }

@@ -123,6 +123,8 @@ struct NotebookDump {
             case .softBreak: line(depth, "soft break")
             case .lineBreak: line(depth, "line break")
             case .value(let call): write(call, depth)
+            case .reference(let reference):
+                line(depth, "reference \(reference.identifier)", reference.range)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Charts
 import Directives
 import Notebook
 import Testing
@@ -118,6 +119,35 @@ import Testing
                 <p>right: <span class="value">84.3 %</span></p>
                 <p>wrong: <mark class="failure" id="failure-1">&lt;&lt;value best&gt;&gt;: the checkpoint has no history</mark></p>
                 """)
+    }
+
+    @Test func `links references to their figures, failed ones to their cards`() throws {
+        var sample = Sample()
+        sample.add(
+            .reference(Reference("k", range: 0..<2)), .text(", "),
+            .reference(Reference("c", range: 0..<2)), .text(", "),
+            .reference(Reference("unknown", range: 0..<8)))
+        sample.add("# @k", .heading(level: 2, [.reference(Reference("k", range: 0..<2))]))
+        sample.labels["c"] = FigureLabel(.figure, 1, call: sample.end)
+        sample.add(
+            "<<curves id=c>>", becoming: .failure(Diagnostic(.error, "directive-failed", "no")))
+        sample.labels["k"] = FigureLabel(.table, 4, call: sample.end)
+        sample.add(
+            "<<training-log id=k>>",
+            Figure(
+                kind: .table, .table(DataTable(columns: [], rows: [])), caption: "",
+                alternativeText: ""), number: 4, identifier: "k")
+        let article = try sample.article()
+        #expect(
+            article.contains(
+                """
+                <p><a class="reference" href="#k">Table\u{A0}4</a>, \
+                <a class="reference" href="#c">Figure\u{A0}1</a>, @unknown</p>
+                <h2 id="table-4"><a class="reference" href="#k">Table\u{A0}4</a></h2>
+                <section class="failure" id="c">
+                """), "\(article)")
+        #expect(article.contains("<figure id=\"k\""))
+        #expect(article.contains("could not be made: <a href=\"#c\">1</a>"))
     }
 
     @Test func `leaves out a link that could run something, and says so`() throws {

@@ -22,4 +22,6 @@ public indirect enum Inline: Equatable, Sendable {
     case lineBreak
     /// A directive inside a sentence, which becomes a value such as `84.3 %`.
     case value(DirectiveCall)
+    /// The number of a figure or table, such as "Figure 3".
+    case reference(Reference)
 }

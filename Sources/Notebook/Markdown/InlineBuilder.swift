@@ -37,6 +37,11 @@ struct InlineBuilder {
         frames.contains { if case .image = $0.span { true } else { false } }
     }
 
+    /// Whether a link is open, in which no other link may stand.
+    var isInLink: Bool {
+        frames.contains { if case .link = $0.span { true } else { false } }
+    }
+
     /// Opens a span; one too deep in others is taken as its content.
     mutating func open(_ span: Span) {
         if uncounted > 0 || frames.count >= TreeBuilder.depthLimit {
@@ -108,7 +113,7 @@ extension InlineBuilder.Span {
 }
 
 extension [Inline] {
-    /// The text without its marks; line ends become spaces, and values, not yet known, nothing.
+    /// The text without its marks; line ends become spaces, and values and numbers, not yet known, nothing.
     public var plainText: String {
         map { inline in
             switch inline {
@@ -118,7 +123,7 @@ extension [Inline] {
                 inner.plainText
             case .image(let text, _, _): text
             case .softBreak, .lineBreak: " "
-            case .value: ""
+            case .value, .reference: ""
             }
         }.joined()
     }

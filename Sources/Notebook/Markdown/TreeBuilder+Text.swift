@@ -98,11 +98,11 @@ extension TreeBuilder {
         var index = firstSite(from: position)
         while position < range.upperBound {
             guard index < sites.count, sites[index].range.lowerBound < range.upperBound else {
-                inlines.append(text: original[position..<range.upperBound])
+                readProse(position..<range.upperBound)
                 return
             }
             let site = sites[index]
-            inlines.append(text: original[position..<site.range.lowerBound])
+            readProse(position..<site.range.lowerBound)
             position = site.range.lowerBound
             if let fault = site.faultDiagnostic {
                 isSeen[index] = true

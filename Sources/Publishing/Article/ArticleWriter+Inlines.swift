@@ -25,6 +25,7 @@ extension ArticleWriter {
         case .softBreak: .line
         case .lineBreak: .void("br") + .line
         case .value(let call): value(call)
+        case .reference(let reference): html(reference)
         }
     }
 
@@ -103,6 +104,7 @@ extension ArticleWriter {
                 words(of: content)
             case .image(let alternativeText, _, _): alternativeText
             case .softBreak, .lineBreak: " "
+            case .reference(let reference): words(of: reference)
             case .value(let call):
                 if case .value(let text) = executed.outcomes[call.range.lowerBound] {
                     text

@@ -50,6 +50,10 @@ struct ArticleWriter {
         for (call, figure) in figures {
             figureAnchors[call] = anchors.anchor(of: figure)
         }
+        for (identifier, label) in executed.labels.sorted(by: { $0.key < $1.key })
+        where figureAnchors[label.call] == nil {
+            figureAnchors[label.call] = anchors.anchor(of: identifier)
+        }
     }
 
     /// The blocks of the notebook, without the heading that became the page's title.
@@ -83,6 +87,11 @@ extension Anchors {
         guard let identifier = figure.identifier else {
             return anchor(for: "\(figure.figure.kind.rawValue)-\(figure.number)")
         }
+        return anchor(of: identifier)
+    }
+
+    /// The `id` that an author chose, where it is a plain name.
+    fileprivate mutating func anchor(of identifier: String) -> String {
         let isPlain = identifier.utf8.allSatisfy {
             switch $0 {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -10,7 +10,7 @@ struct RobustnessTests {
             ">", "> ", "- ", "> - ",
             "*a ",
             "`", "[", "[a](\n", "$a ", "\\", "\r", "~~~\n", "<div>\n<<a>>\n", "<!--\n", "&a;",
-            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_",
+            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_", "@", "@a ", "@fig-a ",
         ])
     func repetition(pattern: String) {
         let text = String(repeating: pattern, count: 100_000 / pattern.utf8.count)
@@ -45,6 +45,7 @@ struct RobustnessTests {
             "<<", ">>", "\"", "[", "]", "`", "```\n", "\n", "\r\n", "\r", "> ", "- ", "\\", "$$",
             "---\n",
             "|", "é", "\t", "<!--", "<div>", "*", "=", "\0", "\u{2028}", "<<x a=1>>", "    ",
+            "@", "@fig-weights", " id=fig-weights",
         ]
         for _ in 0..<40 {
             var bytes = Array(try Fixtures.source(names[random.below(names.count)]).bytes)
