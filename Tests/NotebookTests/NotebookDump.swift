@@ -12,6 +12,10 @@ struct NotebookDump {
             dump.write(frontMatter, 1)
         }
         for block in notebook.blocks { dump.write(block, 0) }
+        for note in notebook.footnotes {
+            dump.line(0, "footnote \(note.number) \(note.name)", note.range)
+            for block in note.blocks { dump.write(block, 1) }
+        }
         return dump.text
     }
 
@@ -125,6 +129,8 @@ struct NotebookDump {
             case .value(let call): write(call, depth)
             case .reference(let reference):
                 line(depth, "reference \(reference.identifier)", reference.range)
+            case .footnote(let mark):
+                line(depth, "footnote \(mark.number) \(mark.name)", mark.range)
             }
         }
     }

@@ -24,4 +24,6 @@ public indirect enum Inline: Equatable, Sendable {
     case value(DirectiveCall)
     /// The number of a figure or table, such as "Figure 3".
     case reference(Reference)
+    /// The mark of a footnote, usually a raised number.
+    case footnote(FootnoteMark)
 }

@@ -113,7 +113,7 @@ extension InlineBuilder.Span {
 }
 
 extension [Inline] {
-    /// The text without its marks; line ends become spaces, and values and numbers, not yet known, nothing.
+    /// The text without its marks; line ends become spaces, and marks, values and numbers not yet known nothing.
     public var plainText: String {
         map { inline in
             switch inline {
@@ -123,7 +123,7 @@ extension [Inline] {
                 inner.plainText
             case .image(let text, _, _): text
             case .softBreak, .lineBreak: " "
-            case .value, .reference: ""
+            case .value, .reference, .footnote: ""
             }
         }.joined()
     }

@@ -1,6 +1,6 @@
 extension TreeBuilder {
-    /// Reads running text without directives, in which `@` and a name may refer to a figure.
-    func readProse(_ range: SourceRange) {
+    /// Reads running text without directives and marks, in which `@` and a name may refer to a figure.
+    func readWords(_ range: SourceRange) {
         // A link or an alternative text cannot hold another link.
         guard !inlines.isInLink, !inlines.isInImage else {
             inlines.append(text: original[range])

@@ -43,6 +43,7 @@ extension TreeBuilder {
             isSeen[index] = true
             index += 1
         }
+        passNotes(in: range)
     }
 
     /// Reads the directive at a site; nil when its arguments are at fault, which is then reported.

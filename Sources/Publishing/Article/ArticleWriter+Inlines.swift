@@ -26,6 +26,7 @@ extension ArticleWriter {
         case .lineBreak: .void("br") + .line
         case .value(let call): value(call)
         case .reference(let reference): html(reference)
+        case .footnote(let mark): html(mark)
         }
     }
 
@@ -104,6 +105,7 @@ extension ArticleWriter {
                 words(of: content)
             case .image(let alternativeText, _, _): alternativeText
             case .softBreak, .lineBreak: " "
+            case .footnote: ""
             case .reference(let reference): words(of: reference)
             case .value(let call):
                 if case .value(let text) = executed.outcomes[call.range.lowerBound] {

@@ -54,6 +54,9 @@ struct ArticleWriter {
         where figureAnchors[label.call] == nil {
             figureAnchors[label.call] = anchors.anchor(of: identifier)
         }
+        for note in executed.notebook.footnotes {
+            noteAnchors[note.number] = anchors.anchor(for: "note-\(note.number)")
+        }
     }
 
     /// The blocks of the notebook, without the heading that became the page's title.
@@ -65,11 +68,16 @@ struct ArticleWriter {
             blocks.removeFirst()
         }
         headingShift = blocks.contains(where: \.isTopHeading) ? 1 : 0
-        return try html(blocks)
+        return try html(blocks) + footnotes()
     }
 
     /// How many levels headings move down because the page's title is the only one of level 1.
     private(set) var headingShift = 0
+
+    /// The `id` of each footnote, by its number.
+    private(set) var noteAnchors: [Int: String] = [:]
+    /// The `id`s of the marks of each footnote, by its number.
+    var markAnchors: [Int: [String]] = [:]
 }
 
 extension ExecutedNotebook {
