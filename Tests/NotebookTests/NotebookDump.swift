@@ -79,8 +79,8 @@ struct NotebookDump {
                 }
             }
         case .rule: line(depth, "rule", block.range)
-        case .mathematics(let text):
-            line(depth, "mathematics \(text.debugDescription)", block.range)
+        case .mathematics(let formula):
+            line(depth, "mathematics \(formula.source.debugDescription)", block.range)
         case .html(let text): line(depth, "html \(text.debugDescription)", block.range)
         case .directive(let call):
             write(call, depth)
@@ -122,8 +122,10 @@ struct NotebookDump {
                 line(
                     depth,
                     "image \(source) \(text.debugDescription) \(title?.debugDescription ?? "-")")
-            case .mathematics(let text, let isDisplay):
-                line(depth, "\(isDisplay ? "display" : "mathematics") \(text.debugDescription)")
+            case .mathematics(let formula, let isDisplay):
+                line(
+                    depth,
+                    "\(isDisplay ? "display" : "mathematics") \(formula.source.debugDescription)")
             case .softBreak: line(depth, "soft break")
             case .lineBreak: line(depth, "line break")
             case .value(let call): write(call, depth)

@@ -23,17 +23,16 @@ import Testing
             .strikethrough([.text("e")]),
             .code("<<f>>"), .softBreak, .link([.text("g")], destination: "h?i&j", title: "k"),
             .lineBreak,
-            .mathematics("x<y", isDisplay: false), .mathematics("z", isDisplay: true),
         ]
         #expect(
             try html(.paragraph(inlines)) == """
                 <p>a &lt;b&gt; <em>c<strong>d</strong></em><s>e</s><code>&lt;&lt;f&gt;&gt;</code>
                 <a href="h?i&amp;j" title="k">g</a><br>
-                <code class="math">x&lt;y</code><code class="math display">z</code></p>
+                </p>
                 """)
     }
 
-    @Test func `writes code, raw markup, rules and mathematics`() throws {
+    @Test func `writes code, raw markup and rules`() throws {
         #expect(
             try html(.code(language: "Swift\" x", text: "a<b\n"))
                 == "<pre tabindex=\"0\"><code class=\"language-swift-x\">a&lt;b\n</code></pre>")
@@ -43,7 +42,6 @@ import Testing
             try html(.html("<script>alert(1)</script>"))
                 == "<pre class=\"raw\">&lt;script&gt;alert(1)&lt;/script&gt;</pre>")
         #expect(try html(.rule) == "<hr>")
-        #expect(try html(.mathematics("a")) == "<p><code class=\"math display\">a</code></p>")
         #expect(
             try html(.quote([paragraph("a")])) == "<blockquote>\n<p>a</p>\n</blockquote>")
     }

@@ -93,3 +93,20 @@ struct Sample {
         return html[start..<end].trimmingCharacters(in: .newlines)
     }
 }
+
+/// The formula that a notebook has between dollar signs.
+func formula(_ latex: String, isDisplay: Bool = false) throws -> Formula {
+    var diagnostics: [Diagnostic] = []
+    let mark = isDisplay ? "$$" : "$"
+    let notebook = Notebook(
+        parsing: SourceText("x \(mark)\(latex)\(mark)\n", name: "test.md"),
+        diagnostics: &diagnostics)
+    guard diagnostics.isEmpty, case .paragraph(let inlines)? = notebook.blocks.first?.kind,
+        case .mathematics(let formula, _)? = inlines.last
+    else { throw BadFormula(diagnostics: diagnostics) }
+    return formula
+}
+
+private struct BadFormula: Error {
+    var diagnostics: [Diagnostic]
+}

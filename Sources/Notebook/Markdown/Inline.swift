@@ -14,8 +14,8 @@ public indirect enum Inline: Equatable, Sendable {
     case link([Inline], destination: String, title: String?)
     /// An image file beside the notebook.
     case image(alternativeText: String, source: String, title: String?)
-    /// Mathematics in LaTeX notation: the text between `$` or, when `isDisplay`, `$$`.
-    case mathematics(String, isDisplay: Bool)
+    /// Mathematics, written between `$` or, when `isDisplay`, `$$`.
+    case mathematics(Formula, isDisplay: Bool)
     /// A line end in the source that is only a space in the output.
     case softBreak
     /// A line end that the author asked for.

@@ -87,7 +87,7 @@ extension TreeBuilder {
                 verbatim.append(contentsOf: madeUp)
             }
         } else if let range {
-            inlines.append(text: original[range])
+            inlines.append(text: original[range], from: range.lowerBound)
         } else {
             inlines.append(text: madeUp)
         }

@@ -20,19 +20,14 @@ extension ArticleWriter {
             link(html(content, in: block), to: destination, title: title, in: block)
         case .image(let alternativeText, let source, let title):
             image(source, alternativeText: alternativeText, title: title, in: block)
-        case .mathematics(let source, let isDisplay):
-            mathematics(source, isDisplay: isDisplay)
+        case .mathematics(let formula, let isDisplay):
+            MathML.html(formula, isDisplay: isDisplay)
         case .softBreak: .line
         case .lineBreak: .void("br") + .line
         case .value(let call): value(call)
         case .reference(let reference): html(reference)
         case .footnote(let mark): html(mark)
         }
-    }
-
-    /// Mathematics in LaTeX notation, for now as it is written.
-    func mathematics(_ source: String, isDisplay: Bool) -> HTML {
-        .element("code", [.classes(isDisplay ? "math display" : "math")], .text(source))
     }
 
     private mutating func link(
@@ -99,7 +94,8 @@ extension ArticleWriter {
     func words(of inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
-            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .text(let text), .code(let text): text
+            case .mathematics(let formula, _): formula.source
             case .emphasis(let content), .strong(let content), .strikethrough(let content),
                 .link(let content, _, _):
                 words(of: content)

@@ -11,7 +11,10 @@ struct RobustnessTests {
             "*a ",
             "`", "[", "[a](\n", "$a ", "\\", "\r", "~~~\n", "<div>\n<<a>>\n", "<!--\n", "&a;",
             "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_", "@", "@a ", "@fig-a ",
-            "[^", "[^a", "[^a]", "[^a]: ", "[^a]: b\n\n", "a[^b]\n\n[^b]: c[^b]\n", "> [^a]: \n",
+            "$\\sqrt", "$x^", "$\\foo$ ", "$\\foo ", "${", "$\\left(", "$\\begin{matrix}",
+            "$\\hat\\frac", "$a'_b^c",
+            "$\\text{$", "[^", "[^a", "[^a]", "[^a]: ", "[^a]: b\n\n", "a[^b]\n\n[^b]: c[^b]\n",
+            "> [^a]: \n",
             "[[^a]](b) ",
         ])
     func repetition(pattern: String) {
@@ -47,7 +50,8 @@ struct RobustnessTests {
             "<<", ">>", "\"", "[", "]", "`", "```\n", "\n", "\r\n", "\r", "> ", "- ", "\\", "$$",
             "---\n",
             "|", "é", "\t", "<!--", "<div>", "*", "=", "\0", "\u{2028}", "<<x a=1>>", "    ",
-            "@", "@fig-weights", " id=fig-weights", "[^a]", "\n[^a]: ", "[^b]: [^a]\n",
+            "@", "@fig-weights", " id=fig-weights", "$x$", "$\\frac{", "$$\\left(",
+            "\\begin{cases}", "&", "^", "{", "}", "[^a]", "\n[^a]: ", "[^b]: [^a]\n",
         ]
         for _ in 0..<40 {
             var bytes = Array(try Fixtures.source(names[random.below(names.count)]).bytes)
