@@ -66,7 +66,6 @@ import Testing
             html.contains(
                 """
                 @supports (anchor-name: --note) {
-                main > figure:nth-of-type(1) { anchor-name: --figure-1; }
                 main > figure:nth-of-type(2) { anchor-name: --figure-2; }
                 .mark-1 { anchor-name: --mark-1; }
                 .mark-2 { anchor-name: --mark-2; }
@@ -77,12 +76,11 @@ import Testing
                 top: max(calc(anchor(--mark-2 top) - .1rem), calc(anchor(--note-1 bottom) + .9rem)); \
                 bottom: calc(anchor(--figure-2 top) + .9rem); position-try-fallbacks: --note-2-above; }
                 .note-3 { anchor-name: --note-3; \
-                top: max(calc(anchor(--mark-3 top) - .1rem), calc(anchor(--note-2 bottom) + .9rem)); bottom: auto; }
+                top: max(calc(anchor(--mark-3 top) - .1rem), calc(anchor(--note-2 bottom) + .9rem)); }
                 }
                 }
-                @position-try --note-1-above { top: calc(anchor(--figure-1 bottom) + .9rem); align-self: end; }
-                @position-try --note-2-above { top: max(calc(anchor(--figure-1 bottom) + .9rem), \
-                calc(anchor(--note-1 bottom) + .9rem)); align-self: end; }
+                @position-try --note-1-above { top: 0px; align-self: end; }
+                @position-try --note-2-above { top: calc(anchor(--note-1 bottom) + .9rem); align-self: end; }
                 """))
     }
 

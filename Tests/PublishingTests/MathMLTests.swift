@@ -75,7 +75,7 @@ import Testing
         (#"\hat y"#, "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">^</mo></mover>"),
         (
             #"\overline{ab}"#,
-            "<mover accent=\"true\"><mrow><mi>a</mi><mi>b</mi></mrow><mo stretchy=\"true\">‾</mo></mover>"
+            "<mrow class=\"overline\"><mrow><mi>a</mi><mi>b</mi></mrow></mrow>"
         ),
         (
             #"\underbrace{a}_{b}"#,

@@ -77,6 +77,12 @@ extension LaTeXParser {
         return descend { $0.index < $0.bytes.count ? $0.atom() : nil } ?? .row([])
     }
 
+    /// Spaces as they are written in text, in Unicode.
+    private static let escaped: [UInt8: [UInt8]] = [
+        Ascii.comma: Array("\u{2009}".utf8), Ascii.colon: Array("\u{2005}".utf8),
+        UInt8(ascii: ";"): Array("\u{2004}".utf8), UInt8(ascii: "!"): [],
+    ]
+
     /// The text in the braces behind a command, as it is written, with its escapes resolved.
     mutating func rawArgument(of owner: Range<Int>) -> (text: String, range: Range<Int>)? {
         skipSpace()
@@ -91,9 +97,8 @@ extension LaTeXParser {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == Ascii.backslash, index + 1 < bytes.count, !Ascii.isLetter(bytes[index + 1]) {
-                index += 1
-                content.append(bytes[index])
-                index += 1
+                content += Self.escaped[bytes[index + 1]] ?? [bytes[index + 1]]
+                index += 2
                 continue
             }
             if byte == UInt8(ascii: "{") { depth += 1 }

@@ -5,7 +5,26 @@ extension ArticleWriter {
     /// Running text; `block` is where a mistake in it is reported.
     mutating func html(_ inlines: [Inline], in block: Block) -> HTML {
         var result = HTML()
-        for inline in inlines { result += html(inline, in: block) }
+        var unbroken = 0
+        for (index, inline) in inlines.enumerated() {
+            if case .mathematics(let formula, isDisplay: false) = inline,
+                index + 1 < inlines.count, case .text(let text) = inlines[index + 1]
+            {
+                // No line begins with the comma behind a formula, which browsers take for a word of its own.
+                let sign = text.prefix { ",.;:!?)]’”".contains($0) }
+                unbroken = sign.count
+                let content = MathML.html(formula, isDisplay: false)
+                result +=
+                    sign.isEmpty
+                    ? content
+                    : .element("span", [.classes("unbroken")], content + .text(String(sign)))
+            } else if case .text(let text) = inline, unbroken > 0 {
+                result += .text(String(text.dropFirst(unbroken)))
+                unbroken = 0
+            } else {
+                result += html(inline, in: block)
+            }
+        }
         return result
     }
 

@@ -12,8 +12,7 @@ struct MarginNotes: Equatable {
     private struct Place: Equatable {
         /// The number of the footnote.
         var number: Int
-        /// The wide figures before and after its mark, counted from 1 among the figures that are not nested.
-        var figureBefore: Int?
+        /// The next wide figure after its mark, counted from 1 among the figures that are not nested.
         var figureAfter: Int?
     }
 
@@ -25,7 +24,6 @@ struct MarginNotes: Equatable {
     /// The footnotes of `executed`, those that only other footnotes refer to behind these.
     init(of executed: ExecutedNotebook) {
         var figureCount = 0
-        var lastWide: Int?
         var placed: Set<Int> = []
         for block in executed.notebook.blocks {
             if case .directive(let call) = block.kind,
@@ -33,13 +31,12 @@ struct MarginNotes: Equatable {
             {
                 figureCount += 1
                 guard figure.figure.content.isWide else { continue }
-                lastWide = figureCount
                 for index in places.indices where places[index].figureAfter == nil {
                     places[index].figureAfter = figureCount
                 }
             }
             for mark in block.footnoteMarks where placed.insert(mark.number).inserted {
-                places.append(Place(number: mark.number, figureBefore: lastWide))
+                places.append(Place(number: mark.number))
             }
         }
         for note in executed.notebook.footnotes where !placed.contains(note.number) {
@@ -50,44 +47,32 @@ struct MarginNotes: Equatable {
     /// The rules, for a style sheet; `main` is what footnotes are placed in.
     var style: String {
         guard !places.isEmpty else { return "" }
-        let figures = Set(places.flatMap { [$0.figureBefore, $0.figureAfter].compactMap(\.self) })
-        let anchors =
-            figures.sorted().map {
-                "main > figure:nth-of-type(\($0)) { anchor-name: --figure-\($0); }"
-            } + places.map { ".mark-\($0.number) { anchor-name: --mark-\($0.number); }" }
-        var rules: [String] = []
+        let figures = Set(places.compactMap(\.figureAfter)).sorted()
+        var rules = figures.map {
+            "main > figure:nth-of-type(\($0)) { anchor-name: --figure-\($0); }"
+        }
+        rules += places.map { ".mark-\($0.number) { anchor-name: --mark-\($0.number); }" }
         var fallbacks: [String] = []
-        for (index, place) in places.enumerated() {
-            let mark = "calc(anchor(--mark-\(place.number) top) - .1rem)"
-            let before =
-                index == 0 ? nil : "calc(anchor(--note-\(places[index - 1].number) bottom) + .9rem)"
-            let top = before.map { "max(\(mark), \($0))" } ?? mark
-            let bottom = place.figureAfter.map { "calc(anchor(--figure-\($0) top) + .9rem)" }
-            rules.append(
-                ".note-\(place.number) { anchor-name: --note-\(place.number); top: \(top); "
-                    + "bottom: \(bottom ?? "auto");"
-                    + (bottom == nil
-                        ? "" : " position-try-fallbacks: --note-\(place.number)-above;")
-                    + " }")
-            if bottom != nil {
-                let figure = place.figureBefore.map {
-                    "calc(anchor(--figure-\($0) bottom) + .9rem)"
-                }
-                let limits = [figure, before].compactMap(\.self)
-                let top =
-                    limits.count == 2 ? "max(\(limits.joined(separator: ", ")))" : limits.first
+        var before: String?
+        for place in places {
+            let number = place.number
+            let mark = "calc(anchor(--mark-\(number) top) - .1rem)"
+            var rule = ".note-\(number) { anchor-name: --note-\(number); "
+            rule += "top: \(before.map { "max(\(mark), \($0))" } ?? mark);"
+            if let figure = place.figureAfter {
+                rule += " bottom: calc(anchor(--figure-\(figure) top) + .9rem);"
+                rule += " position-try-fallbacks: --note-\(number)-above;"
                 fallbacks.append(
-                    "@position-try --note-\(place.number)-above { top: \(top ?? "0px"); align-self: end; }"
+                    "@position-try --note-\(number)-above { top: \(before ?? "0px"); align-self: end; }"
                 )
             }
+            rules.append(rule + " }")
+            before = "calc(anchor(--note-\(number) bottom) + .9rem)"
         }
-        return """
-            @media screen and (min-width: 78rem) {
-            @supports (anchor-name: --note) {
-            \((anchors + rules).joined(separator: "\n"))
-            }
-            }
-            \(fallbacks.joined(separator: "\n"))
-            """
+        let sheet = [
+            "@media screen and (min-width: 78rem) {", "@supports (anchor-name: --note) {",
+            rules.joined(separator: "\n"), "}", "}",
+        ]
+        return (sheet + fallbacks).joined(separator: "\n")
     }
 }

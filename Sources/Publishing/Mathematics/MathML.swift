@@ -128,6 +128,10 @@ enum MathML {
     private static func html(
         _ accent: MathAccent, over base: MathNode, _ isDisplay: Bool
     ) -> HTML {
+        // No sign stretches to a line in every browser and font; a border does.
+        if accent == .overline || accent == .underline {
+            return .element("mrow", [.classes(accent.rawValue)], html(base, isDisplay))
+        }
         let sign = HTML.element(
             "mo", [Attribute("stretchy", "\(accent.stretches)")], .text(accent.sign))
         let content = html(base, isDisplay) + sign

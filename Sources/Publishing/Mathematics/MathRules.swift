@@ -37,8 +37,7 @@ extension MathAccent {
         case .vec: "→"
         case .dot: "˙"
         case .ddot: "¨"
-        case .overline: "‾"
-        case .underline: "_"
+        case .overline, .underline: ""
         case .overbrace: "⏞"
         case .underbrace: "⏟"
         }
