@@ -1,5 +1,6 @@
 extension TreeBuilder {
-    /// Reads running text without directives and marks, in which `@` and a name may refer to a figure.
+    /// Reads running text without directives and marks, in which `@` and a name may refer to a figure,
+    /// and addresses are links.
     func readWords(_ range: SourceRange) {
         // A link or an alternative text cannot hold another link.
         guard !inlines.isInLink, !inlines.isInImage else {
@@ -7,12 +8,26 @@ extension TreeBuilder {
             return
         }
         var position = range.lowerBound
-        for index in range where original[index] == Ascii.at {
-            guard index >= position, let reference = reference(at: index, before: range.upperBound)
-            else { continue }
-            inlines.append(text: original[position..<index])
-            inlines.append(.reference(reference))
-            position = reference.range.upperBound
+        var index = position
+        while index < range.upperBound {
+            if original[index] == Ascii.at,
+                let reference = reference(at: index, before: range.upperBound)
+            {
+                inlines.append(text: original[position..<index])
+                inlines.append(.reference(reference))
+                index = reference.range.upperBound
+                position = index
+            } else if original[index] | 0x20 == UInt8(ascii: "h"), isWordBoundary(before: index),
+                let address = BareAddress.range(in: original, from: index, before: range.upperBound)
+            {
+                inlines.append(text: original[position..<index])
+                let text = String(decoding: original[address], as: UTF8.self)
+                inlines.append(.link([.text(text)], destination: text, title: nil))
+                index = address.upperBound
+                position = index
+            } else {
+                index += 1
+            }
         }
         inlines.append(text: original[position..<range.upperBound])
     }

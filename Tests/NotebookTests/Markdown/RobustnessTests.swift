@@ -10,7 +10,8 @@ struct RobustnessTests {
             ">", "> ", "- ", "> - ",
             "*a ",
             "`", "[", "[a](\n", "$a ", "\\", "\r", "~~~\n", "<div>\n<<a>>\n", "<!--\n", "&a;",
-            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_", "@", "@a ", "@fig-a ",
+            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_", "@", "@a ", "@fig-a ", "http://a ",
+            "http://", "http://a(", "http://a)", "http://a.",
             "$\\sqrt", "$x^", "$\\foo$ ", "$\\foo ", "${", "$\\left(", "$\\begin{matrix}",
             "$\\hat\\frac", "$a'_b^c",
             "$\\text{$", "[^", "[^a", "[^a]", "[^a]: ", "[^a]: b\n\n", "a[^b]\n\n[^b]: c[^b]\n",
@@ -50,7 +51,8 @@ struct RobustnessTests {
             "<<", ">>", "\"", "[", "]", "`", "```\n", "\n", "\r\n", "\r", "> ", "- ", "\\", "$$",
             "---\n",
             "|", "é", "\t", "<!--", "<div>", "*", "=", "\0", "\u{2028}", "<<x a=1>>", "    ",
-            "@", "@fig-weights", " id=fig-weights", "$x$", "$\\frac{", "$$\\left(",
+            "@", "@fig-weights", "https://a.b/(c)", " id=fig-weights", "$x$", "$\\frac{",
+            "$$\\left(",
             "\\begin{cases}", "&", "^", "{", "}", "[^a]", "\n[^a]: ", "[^b]: [^a]\n",
         ]
         for _ in 0..<40 {
