@@ -148,6 +148,21 @@ import Testing
         #expect(article.contains("could not be made: <a href=\"#c\">1</a>"))
     }
 
+    @Test func `keeps the comma behind a formula, and marks addresses that can be read`() throws {
+        var sample = Sample()
+        sample.add(
+            .mathematics(try formula("a"), isDisplay: false), .text("), b "),
+            .mathematics(try formula("c"), isDisplay: false), .text(" d "),
+            .link([.text("http://e")], destination: "http://e", title: nil))
+        let article = try sample.article()
+            .replacing(/<semantics>.*?<mi>(.)<.*?<\/semantics>/) { "\($0.output.1)" }
+        #expect(
+            article == """
+                <p><span class="unbroken"><math>a</math>),</span> b <math>c</math> d \
+                <a class="address" href="http://e">http://e</a></p>
+                """)
+    }
+
     @Test func `leaves out a link that could run something, and says so`() throws {
         var sample = Sample()
         sample.add(

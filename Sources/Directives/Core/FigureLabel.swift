@@ -1,6 +1,6 @@
 public import Charts
 
-/// What a figure is called in a sentence: "Figure 3". Known before anything runs, and kept by a figure that fails.
+/// What a figure is called in a sentence, such as "Figure 3": known before anything runs, kept by one that fails.
 public struct FigureLabel: Equatable, Sendable {
     /// Which of the two running numbers it has.
     public var kind: Figure.Kind

@@ -61,7 +61,8 @@ struct FootnoteResolver {
     }
 
     private mutating func report(undefined mark: FootnoteMark) {
-        let near = didYouMean(mark.name, among: definitions.keys.sorted().prefix(100))
+        let near =
+            diagnostics.isFull ? nil : didYouMean(mark.name, among: definitions.keys.sorted())
         diagnostics.append(
             "undefined-footnote", "the footnote '\(mark.name)' is never defined", at: mark.range,
             hint: near.map { "did you mean '[^\($0)]'?" }

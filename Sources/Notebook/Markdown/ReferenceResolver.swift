@@ -47,12 +47,16 @@ struct ReferenceResolver {
         if near != nil || Self.usualPrefixes.contains(where: name.lowercased().hasPrefix) {
             diagnostics.append(
                 "unknown-reference", "there is no figure or table with the id '\(name)'",
-                at: reference.range,
-                hint: (near ?? didYouMean(name, among: identifiers.sorted()))
-                    .map { "did you mean '@\($0)'?" }
-                    ?? "give a figure id=\(name), or write '\\@' for a plain @")
+                at: reference.range, hint: hint(for: name, near: near))
         }
         return false
+    }
+
+    private func hint(for name: String, near: String?) -> String? {
+        if diagnostics.isFull { return nil }
+        let meant = near ?? didYouMean(name, among: identifiers.sorted())
+        return meant.map { "did you mean '@\($0)'?" }
+            ?? "give a figure id=\(name), or write '\\@' for a plain @"
     }
 
     /// An id that differs in one letter, or in the order of two.

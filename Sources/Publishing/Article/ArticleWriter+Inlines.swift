@@ -36,7 +36,9 @@ extension ArticleWriter {
         case .strikethrough(let content): .element("s", [], html(content, in: block))
         case .code(let text): .element("code", [], .text(text))
         case .link(let content, let destination, let title):
-            link(html(content, in: block), to: destination, title: title, in: block)
+            link(
+                html(content, in: block), to: destination, title: title,
+                isAddress: content == [.text(destination)], in: block)
         case .image(let alternativeText, let source, let title):
             image(source, alternativeText: alternativeText, title: title, in: block)
         case .mathematics(let formula, let isDisplay):
@@ -50,7 +52,8 @@ extension ArticleWriter {
     }
 
     private mutating func link(
-        _ content: HTML, to destination: String, title: String?, in block: Block
+        _ content: HTML, to destination: String, title: String?, isAddress: Bool,
+        in block: Block
     ) -> HTML {
         guard let safe = LinkDestination(destination) else {
             diagnostics.append(
@@ -61,7 +64,9 @@ extension ArticleWriter {
             return content
         }
         let attributes =
-            [Attribute("href", safe.text)] + (title.map { [Attribute("title", $0)] } ?? [])
+            // An address that can be read already is not printed again on paper.
+            (isAddress ? [.classes("address")] : []) + [Attribute("href", safe.text)]
+            + (title.map { [Attribute("title", $0)] } ?? [])
         return .element("a", attributes, content)
     }
 
