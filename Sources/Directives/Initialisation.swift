@@ -5,6 +5,7 @@ import Network
 /// Sets the declared standard deviation of each layer's initial weights beside the measured one.
 struct Initialisation: FigureDirective {
     static let name = "initialisation"
+    static let kind = Figure.Kind.table
     static let summary =
         "A table of each layer's declared and measured standard deviation before training."
     static let examples = ["<<initialisation>>"]
@@ -22,7 +23,7 @@ struct Initialisation: FigureDirective {
         let table = table(network.graph, checks)
         let largest = checks.compactMap(\.z).map(abs).max() ?? 0
         return Figure(
-            kind: .table, .table(table),
+            .table(table),
             caption: "Initial weights, drawn from a normal distribution around 0: the declared "
                 + "standard deviation, the measured one, and how many standard errors lie "
                 + "between them.",

@@ -5,6 +5,7 @@ import Network
 /// Shows what was recorded after each epoch, as a table.
 struct TrainingLog: FigureDirective {
     static let name = "training-log"
+    static let kind = Figure.Kind.table
     static let summary = "A table of learning rate, cost and accuracy after each epoch."
     static let examples = ["<<training-log>>"]
     static let parameters: [any AnyParameter] = []
@@ -19,7 +20,7 @@ struct TrainingLog: FigureDirective {
         let table = DataTable(history: history)
         let last = history[history.count - 1]
         return Figure(
-            kind: .table, .table(table),
+            .table(table),
             caption: "The training, epoch by epoch. Test accuracy is that on "
                 + "\(last.testCount.counted("picture")); after the last epoch its "
                 + "95\(thinSpace)% interval is \(WilsonInterval(testOf: last).words()).",

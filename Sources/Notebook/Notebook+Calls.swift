@@ -1,6 +1,11 @@
 extension Notebook {
-    /// Every directive in source order, those inside lists, quotes, tables and sentences included.
-    public var calls: [DirectiveCall] { blocks.flatMap(\.calls) }
+    /// Every directive in source order, those inside lists, quotes, tables, sentences and footnotes included.
+    public var calls: [DirectiveCall] {
+        let calls = blocks.flatMap(\.calls)
+        if footnotes.isEmpty { return calls }
+        return (calls + footnotes.flatMap { $0.blocks.flatMap(\.calls) })
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
 }
 
 extension Block {
@@ -26,7 +31,7 @@ extension Inline {
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
             .link(let inner, _, _):
             inner.flatMap(\.calls)
-        case .text, .code, .image, .mathematics, .softBreak, .lineBreak: []
+        case .text, .code, .image, .mathematics, .softBreak, .lineBreak, .reference, .footnote: []
         }
     }
 }

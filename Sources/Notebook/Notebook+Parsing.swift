@@ -17,8 +17,15 @@ extension Notebook {
                     at: block.opening)
             }
         }
-        let blocks = MarkdownParser.blocks(of: source, from: start, diagnostics: &found)
-        self.init(source: source, frontMatter: frontMatter, blocks: blocks)
-        diagnostics += found.sorted
+        let parsed = MarkdownParser.blocks(of: source, from: start, diagnostics: &found)
+        var numbering = FootnoteResolver(parsed.footnotes, diagnostics: found)
+        let (blocks, footnotes) = numbering.resolve(parsed.blocks)
+        self.init(source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes)
+        var references = ReferenceResolver(of: calls, diagnostics: numbering.diagnostics)
+        self.blocks = references.resolve(blocks)
+        for index in footnotes.indices {
+            self.footnotes[index].blocks = references.resolve(footnotes[index].blocks)
+        }
+        diagnostics += references.diagnostics.sorted
     }
 }

@@ -4,13 +4,18 @@ public struct Notebook: Equatable, Sendable {
     public var source: SourceText
     /// The YAML at the top; nil when there is none.
     public var frontMatter: FrontMatter?
-    /// The blocks in order.
+    /// The blocks in order, without the footnotes' definitions.
     public var blocks: [Block]
+    /// The footnotes that the text refers to, by number.
+    public var footnotes: [Footnote]
 
     /// Makes a notebook of parts; parsing makes it of text.
-    public init(source: SourceText, frontMatter: FrontMatter?, blocks: [Block]) {
+    public init(
+        source: SourceText, frontMatter: FrontMatter?, blocks: [Block], footnotes: [Footnote] = []
+    ) {
         self.source = source
         self.frontMatter = frontMatter
         self.blocks = blocks
+        self.footnotes = footnotes
     }
 }

@@ -12,6 +12,10 @@ struct NotebookDump {
             dump.write(frontMatter, 1)
         }
         for block in notebook.blocks { dump.write(block, 0) }
+        for note in notebook.footnotes {
+            dump.line(0, "footnote \(note.number) \(note.name)", note.range)
+            for block in note.blocks { dump.write(block, 1) }
+        }
         return dump.text
     }
 
@@ -75,8 +79,8 @@ struct NotebookDump {
                 }
             }
         case .rule: line(depth, "rule", block.range)
-        case .mathematics(let text):
-            line(depth, "mathematics \(text.debugDescription)", block.range)
+        case .mathematics(let formula):
+            line(depth, "mathematics \(formula.source.debugDescription)", block.range)
         case .html(let text): line(depth, "html \(text.debugDescription)", block.range)
         case .directive(let call):
             write(call, depth)
@@ -118,11 +122,17 @@ struct NotebookDump {
                 line(
                     depth,
                     "image \(source) \(text.debugDescription) \(title?.debugDescription ?? "-")")
-            case .mathematics(let text, let isDisplay):
-                line(depth, "\(isDisplay ? "display" : "mathematics") \(text.debugDescription)")
+            case .mathematics(let formula, let isDisplay):
+                line(
+                    depth,
+                    "\(isDisplay ? "display" : "mathematics") \(formula.source.debugDescription)")
             case .softBreak: line(depth, "soft break")
             case .lineBreak: line(depth, "line break")
             case .value(let call): write(call, depth)
+            case .reference(let reference):
+                line(depth, "reference \(reference.identifier)", reference.range)
+            case .footnote(let mark):
+                line(depth, "footnote \(mark.number) \(mark.name)", mark.range)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Charts
 import Directives
 import Notebook
 import Testing
@@ -22,17 +23,16 @@ import Testing
             .strikethrough([.text("e")]),
             .code("<<f>>"), .softBreak, .link([.text("g")], destination: "h?i&j", title: "k"),
             .lineBreak,
-            .mathematics("x<y", isDisplay: false), .mathematics("z", isDisplay: true),
         ]
         #expect(
             try html(.paragraph(inlines)) == """
                 <p>a &lt;b&gt; <em>c<strong>d</strong></em><s>e</s><code>&lt;&lt;f&gt;&gt;</code>
                 <a href="h?i&amp;j" title="k">g</a><br>
-                <code class="math">x&lt;y</code><code class="math display">z</code></p>
+                </p>
                 """)
     }
 
-    @Test func `writes code, raw markup, rules and mathematics`() throws {
+    @Test func `writes code, raw markup and rules`() throws {
         #expect(
             try html(.code(language: "Swift\" x", text: "a<b\n"))
                 == "<pre tabindex=\"0\"><code class=\"language-swift-x\">a&lt;b\n</code></pre>")
@@ -42,7 +42,6 @@ import Testing
             try html(.html("<script>alert(1)</script>"))
                 == "<pre class=\"raw\">&lt;script&gt;alert(1)&lt;/script&gt;</pre>")
         #expect(try html(.rule) == "<hr>")
-        #expect(try html(.mathematics("a")) == "<p><code class=\"math display\">a</code></p>")
         #expect(
             try html(.quote([paragraph("a")])) == "<blockquote>\n<p>a</p>\n</blockquote>")
     }
@@ -117,6 +116,50 @@ import Testing
 
                 <p>right: <span class="value">84.3 %</span></p>
                 <p>wrong: <mark class="failure" id="failure-1">&lt;&lt;value best&gt;&gt;: the checkpoint has no history</mark></p>
+                """)
+    }
+
+    @Test func `links references to their figures, failed ones to their cards`() throws {
+        var sample = Sample()
+        sample.add(
+            .reference(Reference("k", range: 0..<2)), .text(", "),
+            .reference(Reference("c", range: 0..<2)), .text(", "),
+            .reference(Reference("unknown", range: 0..<8)))
+        sample.add("# @k", .heading(level: 2, [.reference(Reference("k", range: 0..<2))]))
+        sample.labels["c"] = FigureLabel(.figure, 1, call: sample.end)
+        sample.add(
+            "<<curves id=c>>", becoming: .failure(Diagnostic(.error, "directive-failed", "no")))
+        sample.labels["k"] = FigureLabel(.table, 4, call: sample.end)
+        sample.add(
+            "<<training-log id=k>>",
+            Figure(
+                kind: .table, .table(DataTable(columns: [], rows: [])), caption: "",
+                alternativeText: ""), number: 4, identifier: "k")
+        let article = try sample.article()
+        #expect(
+            article.contains(
+                """
+                <p><a class="reference" href="#k">Table\u{A0}4</a>, \
+                <a class="reference" href="#c">Figure\u{A0}1</a>, @unknown</p>
+                <h2 id="table-4"><a class="reference" href="#k">Table\u{A0}4</a></h2>
+                <section class="failure" id="c">
+                """), "\(article)")
+        #expect(article.contains("<figure id=\"k\""))
+        #expect(article.contains("could not be made: <a href=\"#c\">1</a>"))
+    }
+
+    @Test func `keeps the comma behind a formula, and marks addresses that can be read`() throws {
+        var sample = Sample()
+        sample.add(
+            .mathematics(try formula("a"), isDisplay: false), .text("), b "),
+            .mathematics(try formula("c"), isDisplay: false), .text(" d "),
+            .link([.text("http://e")], destination: "http://e", title: nil))
+        let article = try sample.article()
+            .replacing(/<semantics>.*?<mi>(.)<.*?<\/semantics>/) { "\($0.output.1)" }
+        #expect(
+            article == """
+                <p><span class="unbroken"><math>a</math>),</span> b <math>c</math> d \
+                <a class="address" href="http://e">http://e</a></p>
                 """)
     }
 

@@ -21,12 +21,17 @@ import Testing
         sample.add("##", .heading(level: 2, [.text(evil)]))
         sample.add("…", .html(evil))
         sample.add("…", .code(language: evil, text: evil))
-        sample.add("…", .mathematics(evil))
+        sample.add(
+            "…",
+            .mathematics(
+                Formula(source: evil, nodes: [.text(evil), .identifier(evil, isItalic: true)])))
         sample.add(
             .text(evil), .code(evil), .link([.text(evil)], destination: evil, title: evil),
             .link([.text("x")], destination: "https://a/?\"onclick=\"alert(1)", title: evil),
             .image(alternativeText: evil, source: evil, title: evil),
-            .mathematics(evil, isDisplay: false))
+            .mathematics(
+                Formula(source: evil, nodes: [.text(evil), .identifier(evil, isItalic: true)]),
+                isDisplay: false))
         let picture = Picture(width: 1, height: 1, rgb: [0, 0, 0])
         let table = DataTable(
             columns: [.init(evil), .init(evil, isNumeric: true)],

@@ -11,7 +11,11 @@ struct Sample {
     var blocks: [Block] = []
     var outcomes: [Int: ExecutedNotebook.Outcome] = [:]
     var head = DocumentHead(title: "Sample")
+    var labels: [String: FigureLabel] = [:]
     var provenance: [Figure.Detail] = []
+
+    /// Where the next block will begin.
+    var end: Int { text.utf8.count }
 
     /// Adds a block written as `source`.
     mutating func add(_ source: String, _ kind: Block.Kind) {
@@ -71,7 +75,7 @@ struct Sample {
             notebook: Notebook(
                 source: SourceText(text, name: "notebooks/sample.md"), frontMatter: nil,
                 blocks: blocks),
-            head: head, outcomes: outcomes, provenance: provenance)
+            head: head, outcomes: outcomes, labels: labels, provenance: provenance)
     }
 
     /// The page, drawn by a stub.
@@ -88,4 +92,21 @@ struct Sample {
         let end = html.range(of: "</main>")?.lowerBound ?? html.endIndex
         return html[start..<end].trimmingCharacters(in: .newlines)
     }
+}
+
+/// The formula that a notebook has between dollar signs.
+func formula(_ latex: String, isDisplay: Bool = false) throws -> Formula {
+    var diagnostics: [Diagnostic] = []
+    let mark = isDisplay ? "$$" : "$"
+    let notebook = Notebook(
+        parsing: SourceText("x \(mark)\(latex)\(mark)\n", name: "test.md"),
+        diagnostics: &diagnostics)
+    guard diagnostics.isEmpty, case .paragraph(let inlines)? = notebook.blocks.first?.kind,
+        case .mathematics(let formula, _)? = inlines.last
+    else { throw BadFormula(diagnostics: diagnostics) }
+    return formula
+}
+
+private struct BadFormula: Error {
+    var diagnostics: [Diagnostic]
 }

@@ -1,3 +1,5 @@
+public import Charts
+
 /// Which font a text is set in.
 public struct Font: Hashable, Sendable {
     /// Families in order of preference, with commas between, as in CSS.
@@ -19,4 +21,15 @@ public struct Font: Hashable, Sendable {
 
     /// The families that charts are set in.
     public static let chartFamilies = "Inter, Helvetica Neue, Arial, sans-serif"
+
+    /// The families that mathematics is set in: each has Unicode's mathematical letters.
+    public static let mathematicsFamilies =
+        "TeX Gyre Pagella Math, STIX Two Math, Latin Modern Math, Cambria Math, Noto Sans Math, serif"
+
+    /// The font of a style, where text that is no mathematics is set in `families`.
+    init(_ style: TextStyle, families: String) {
+        self.init(
+            families: style.face == .mathematics ? Self.mathematicsFamilies : families,
+            size: style.size, isBold: style.isBold)
+    }
 }

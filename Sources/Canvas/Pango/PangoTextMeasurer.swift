@@ -12,7 +12,11 @@ public struct PangoTextMeasurer: TextMeasurer {
 
     /// The advance width of `text`, in points.
     public func width(of text: String, style: TextStyle) -> Double {
-        TextLayout(text, font: Font(families: families, size: style.size, isBold: style.isBold))
-            .width
+        TextLayout(text, font: Font(style, families: families)).width
+    }
+
+    /// How far the ink of `text` reaches.
+    public func ink(of text: String, style: TextStyle) -> TextInk {
+        TextLayout(text, font: Font(style, families: families)).ink
     }
 }

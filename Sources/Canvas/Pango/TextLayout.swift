@@ -1,4 +1,5 @@
 internal import CPangoCairo
+public import Charts
 
 /// One line of text, shaped and measured: owns a `PangoLayout`.
 ///
@@ -43,6 +44,17 @@ public final class TextLayout {
 
     /// From the top of the line to the baseline, in points.
     public var ascent: Double { Double(pango_layout_get_baseline(handle)) / Double(PANGO_SCALE) }
+
+    /// How far the ink reaches from the left end of the baseline.
+    public var ink: TextInk {
+        var extents = PangoRectangle()
+        pango_layout_get_extents(handle, &extents, nil)
+        let scale = Double(PANGO_SCALE)
+        let top = Double(extents.y) / scale
+        return TextInk(
+            ascent: ascent - top, descent: top + Double(extents.height) / scale - ascent,
+            right: Double(extents.x + extents.width) / scale)
+    }
 
     /// How many characters no installed font can show.
     public var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(handle)) }

@@ -45,7 +45,7 @@ public struct ScenePainter {
     }
 
     private func draw(_ run: Scene.TextRun, on context: DrawingContext) {
-        let font = Font(families: families, size: run.style.size, isBold: run.style.isBold)
+        let font = Font(run.style, families: families)
         let layout = TextLayout(run.text, font: font)
         let start =
             switch run.anchor {

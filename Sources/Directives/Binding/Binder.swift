@@ -1,3 +1,4 @@
+import Charts
 public import Notebook
 
 extension BoundNotebook {
@@ -26,6 +27,7 @@ private struct Binder {
     let substitution: Substitution
     var diagnostics: [Diagnostic] = []
     var identifiers: Set<String> = []
+    var numbers: [Figure.Kind: Int] = [:]
 
     mutating func bind(_ call: DirectiveCall) -> BoundCall? {
         guard let type = Directives.all.first(where: { $0.name == call.name }) else {
@@ -58,7 +60,11 @@ private struct Binder {
         _ decoder: ArgumentDecoder
     ) -> BoundCall {
         var bound = BoundCall(call: call, directive: directive, arguments: arguments)
-        guard directive is any FigureDirective else { return bound }
+        guard let figure = directive as? any FigureDirective else { return bound }
+        let kind = type(of: figure).kind
+        numbers[kind, default: 0] += 1
+        bound.label = FigureLabel(
+            kind, numbers[kind, default: 1], call: call.range.lowerBound)
         bound.identifier = arguments[CommonArguments.id]
         bound.caption = arguments[CommonArguments.caption]
         bound.alternativeText = arguments[CommonArguments.alt]

@@ -30,6 +30,8 @@ public struct BoundCall: Sendable {
     var directive: any Directive
     /// Its arguments, defaults filled in.
     var arguments: Arguments
+    /// What its figure is called; nil when it makes words.
+    public var label: FigureLabel?
     /// The author's `id=`.
     public var identifier: String?
     /// The author's caption, in the place of the made one.

@@ -30,9 +30,17 @@ extension Directive {
 
 /// A directive that stands alone and makes a figure or table.
 protocol FigureDirective: Directive {
+    /// Whether it counts among the figures or among the tables.
+    static var kind: Figure.Kind { get }
+
     /// Makes the figure, with a caption and an alternative text from its data.
     /// - Throws: Anything with a description for users; it becomes the error card.
     func figure(in session: inout Session) throws -> Figure
+}
+
+extension FigureDirective {
+    /// A figure.
+    static var kind: Figure.Kind { .figure }
 }
 
 /// A directive that stands in a sentence and makes a few words.

@@ -19,6 +19,8 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var head: DocumentHead
     /// What each call became, by the first byte of the call.
     public var outcomes: [Int: Outcome]
+    /// What a reference is written as, by the figure's `id=`; figures that failed keep theirs.
+    public var labels: [String: FigureLabel]
     /// Warnings and failures, in source order.
     public var diagnostics: [Diagnostic]
     /// What the numbers came from, as name and value, for the end of the document.
@@ -27,11 +29,13 @@ public struct ExecutedNotebook: Equatable, Sendable {
     /// Makes an executed notebook.
     public init(
         notebook: Notebook, head: DocumentHead, outcomes: [Int: Outcome],
-        diagnostics: [Diagnostic] = [], provenance: [Figure.Detail] = []
+        labels: [String: FigureLabel] = [:], diagnostics: [Diagnostic] = [],
+        provenance: [Figure.Detail] = []
     ) {
         self.notebook = notebook
         self.head = head
         self.outcomes = outcomes
+        self.labels = labels
         self.diagnostics = diagnostics
         self.provenance = provenance
     }

@@ -34,13 +34,15 @@ public struct Runner: Sendable {
         var executed = ExecutedNotebook(
             notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
             diagnostics: warnings, provenance: provenance)
-        var numbers: [Figure.Kind: Int] = [:]
+        for call in notebook.calls {
+            if let identifier = call.identifier { executed.labels[identifier] = call.label }
+        }
         session.expectColors(
             after: notebook.calls.compactMap { ($0.directive as? any ColorReading)?.colorDepth })
         for (index, call) in notebook.calls.enumerated() {
             let source = notebook.notebook.source.text(in: call.call.range)
             report(.begin(number: index + 1, count: notebook.calls.count, source: source))
-            let outcome = outcome(of: call, source: source, in: &session, &numbers)
+            let outcome = outcome(of: call, source: source, in: &session)
             executed.outcomes[call.call.range.lowerBound] = outcome
             if case .failure(let diagnostic) = outcome {
                 report(.failure(diagnostic))
@@ -51,25 +53,25 @@ public struct Runner: Sendable {
     }
 
     private func outcome(
-        of call: BoundCall, source: String, in session: inout Session,
-        _ numbers: inout [Figure.Kind: Int]
+        of call: BoundCall, source: String, in session: inout Session
     ) -> ExecutedNotebook.Outcome {
         do {
             switch call.directive {
             case let directive as any FigureDirective:
+                guard let label = call.label else { break }
                 var figure = try directive.figure(in: &session)
+                figure.kind = label.kind
                 figure.caption = call.caption ?? figure.caption
                 figure.alternativeText = call.alternativeText ?? figure.alternativeText
-                numbers[figure.kind, default: 0] += 1
                 return .figure(
                     NumberedFigure(
-                        figure: figure, number: numbers[figure.kind, default: 1],
+                        figure: figure, number: label.number,
                         identifier: call.identifier, source: source, parameters: call.parameters))
             case let directive as any ValueDirective:
                 return .value(try directive.value(in: &session))
-            default:
-                return .failure(failure(of: call, "makes neither a figure nor words"))
+            default: break
             }
+            return .failure(failure(of: call, "makes neither a figure nor words"))
         } catch {
             return .failure(failure(of: call, Self.words(for: error)))
         }

@@ -16,8 +16,8 @@ public struct Block: Equatable, Sendable {
         case table(Table)
         /// A thematic break.
         case rule
-        /// Display mathematics, `$$…$$` alone in a paragraph; the text between the marks.
-        case mathematics(String)
+        /// Display mathematics, `$$…$$` alone in a paragraph.
+        case mathematics(Formula)
         /// Raw HTML as written, which publishers escape.
         case html(String)
         /// A directive that makes a figure or table.

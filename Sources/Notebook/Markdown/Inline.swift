@@ -14,12 +14,16 @@ public indirect enum Inline: Equatable, Sendable {
     case link([Inline], destination: String, title: String?)
     /// An image file beside the notebook.
     case image(alternativeText: String, source: String, title: String?)
-    /// Mathematics in LaTeX notation: the text between `$` or, when `isDisplay`, `$$`.
-    case mathematics(String, isDisplay: Bool)
+    /// Mathematics, written between `$` or, when `isDisplay`, `$$`.
+    case mathematics(Formula, isDisplay: Bool)
     /// A line end in the source that is only a space in the output.
     case softBreak
     /// A line end that the author asked for.
     case lineBreak
     /// A directive inside a sentence, which becomes a value such as `84.3 %`.
     case value(DirectiveCall)
+    /// The number of a figure or table, such as "Figure 3".
+    case reference(Reference)
+    /// The mark of a footnote, usually a raised number.
+    case footnote(FootnoteMark)
 }

@@ -17,11 +17,26 @@ struct InlineBuilder {
         var inlines: [Inline] = []
         /// Text not yet in `inlines`: md4c hands out a run of text in pieces.
         var text: [UInt8] = []
+        /// Where in `text` a piece of the source begins, and where in the source; kept for mathematics.
+        var pieces: [(text: Int, source: Int)] = []
 
         mutating func flush() {
             guard !text.isEmpty else { return }
             inlines.append(.text(String(decoding: text, as: UTF8.self)))
             text.removeAll(keepingCapacity: true)
+        }
+
+        /// The bytes of the source that `range` of the text came from.
+        func source(of range: Range<Int>) -> SourceRange {
+            let start = source(of: range.lowerBound)
+            return start..<max(start, range.isEmpty ? start : source(of: range.upperBound - 1) + 1)
+        }
+
+        private func source(of offset: Int) -> Int {
+            guard let piece = pieces.last(where: { $0.text <= offset }) ?? pieces.first else {
+                return 0
+            }
+            return piece.source + max(0, offset - piece.text)
         }
     }
 
@@ -35,6 +50,11 @@ struct InlineBuilder {
     /// Whether an image is open, whose content becomes plain text.
     var isInImage: Bool {
         frames.contains { if case .image = $0.span { true } else { false } }
+    }
+
+    /// Whether a link is open, in which no other link may stand.
+    var isInLink: Bool {
+        frames.contains { if case .link = $0.span { true } else { false } }
     }
 
     /// Opens a span; one too deep in others is taken as its content.
@@ -57,6 +77,31 @@ struct InlineBuilder {
         var frame = frames.removeLast()
         frame.flush()
         append(frame.span.inline(holding: frame.inlines))
+    }
+
+    /// Closes mathematics, whose mistakes are added to `diagnostics` at their places.
+    mutating func closeMathematics(_ diagnostics: inout DiagnosticList) {
+        guard uncounted == 0, case .mathematics(let isDisplay)? = frames.last?.span else {
+            close()
+            return
+        }
+        let frame = frames.removeLast()
+        let (formula, mistakes) = LaTeXParser.formula(
+            String(decoding: frame.text, as: UTF8.self), suggesting: !diagnostics.isFull)
+        append(.mathematics(formula, isDisplay: isDisplay))
+        for var mistake in mistakes {
+            mistake.range = mistake.range.map { frame.source(of: $0) }
+            diagnostics.append(mistake)
+        }
+    }
+
+    /// Adds text to the innermost span, with its place in the source.
+    mutating func append(text bytes: some Sequence<UInt8>, from offset: Int) {
+        let last = frames.count - 1
+        if case .mathematics = frames[last].span {
+            frames[last].pieces.append((frames[last].text.count, offset))
+        }
+        append(text: bytes)
     }
 
     /// Adds text to the innermost span.
@@ -102,23 +147,25 @@ extension InlineBuilder.Span {
             .image(alternativeText: inlines.plainText, source: source, title: title)
         case .code: .code(inlines.plainText)
         case .mathematics(let isDisplay):
-            .mathematics(inlines.plainText.trimmed, isDisplay: isDisplay)
+            .mathematics(
+                LaTeXParser.formula(inlines.plainText).formula, isDisplay: isDisplay)
         }
     }
 }
 
 extension [Inline] {
-    /// The text without its marks; line ends become spaces, and values, not yet known, nothing.
+    /// The text without its marks; line ends become spaces, and marks, values and numbers not yet known nothing.
     public var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .text(let text), .code(let text): text
+            case .mathematics(let formula, _): formula.source
             case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
                 .link(let inner, _, _):
                 inner.plainText
             case .image(let text, _, _): text
             case .softBreak, .lineBreak: " "
-            case .value: ""
+            case .value, .reference, .footnote: ""
             }
         }.joined()
     }
@@ -126,7 +173,7 @@ extension [Inline] {
 
 extension String {
     /// The text without spaces and line ends around it.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let start = drop { $0.isWhitespace }
         guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(start[...end])

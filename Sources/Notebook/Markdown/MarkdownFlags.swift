@@ -2,7 +2,7 @@ internal import CMD4C
 
 /// The dialect of notebooks, as md4c's flags.
 ///
-/// Bare addresses are not linked: md4c 0.4 needs quadratic time for them, and `<https://…>` does it.
+/// Bare addresses are left to ``BareAddress``: md4c 0.4 needs quadratic time for them.
 enum MarkdownFlags {
     /// CommonMark with tables, strikethrough, task lists and mathematics; inline HTML is text.
     static let notebook = UInt32(

@@ -5,13 +5,15 @@ enum MarkdownParser {
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`.
     static func blocks(
         of source: SourceText, from start: Int, diagnostics: inout DiagnosticList
-    ) -> [Block] {
+    ) -> (blocks: [Block], footnotes: [FootnoteDefinition]) {
         source.bytes.withUnsafeBufferPointer { bytes in
             let sites = DirectiveScanner.sites(in: bytes, from: start)
             var masked = source.bytes
             DirectiveMask.hide(sites, of: bytes, in: &masked)
             MathMask.hideMoney(in: &masked, from: start)
-            if !LinkBudget.isKept(by: bytes, from: start) {
+            let notes = masked.withUnsafeBufferPointer { FootnoteSite.sites(in: $0, from: start) }
+            FootnoteSite.hide(notes, in: &masked)
+            if !masked.withUnsafeBufferPointer({ LinkBudget.isKept(by: $0, from: start) }) {
                 for index in start..<masked.count where masked[index] == Ascii.openBracket {
                     masked[index] = DirectiveMask.filler
                 }
@@ -22,15 +24,16 @@ enum MarkdownParser {
             return masked.withUnsafeBufferPointer { masked in
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, start: start, sites: sites,
-                    diagnostics: diagnostics)
+                    notes: notes, diagnostics: diagnostics)
                 if !run(builder, over: masked, from: start) {
                     builder.diagnostics.append(
                         "markdown-failed", "there is not enough memory to read the notebook",
                         at: start..<start)
                 }
                 builder.reportUnseenSites()
+                builder.reportUnseenNotes()
                 diagnostics = builder.diagnostics
-                return builder.blocks
+                return (builder.blocks, builder.footnotes)
             }
         }
     }

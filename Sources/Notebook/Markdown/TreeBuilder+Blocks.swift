@@ -114,10 +114,12 @@ extension TreeBuilder {
         case .quote:
             append(.quote(container.blocks), range: containerRange(of: container.blocks))
         case .list(let start, let isTight):
+            if container.items.isEmpty { break }
             let list = BlockList(start: start, isTight: isTight, items: container.items)
             let blocks = container.items.flatMap(\.blocks)
             append(.list(list), range: containerRange(of: blocks))
         case .item(let isDone):
+            if finishFootnote(container) { break }
             let item = BlockList.Item(container.blocks, isDone: isDone)
             containers[containers.count - 1].items.append(item)
         }

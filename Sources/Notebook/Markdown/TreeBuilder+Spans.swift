@@ -31,7 +31,11 @@ extension TreeBuilder {
 
     /// md4c's callback for the end of a span.
     func leave(_ type: MD_SPANTYPE) {
-        inlines.close()
+        switch type {
+        case MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
+            inlines.closeMathematics(&diagnostics)
+        default: inlines.close()
+        }
     }
 
     /// An attribute of md4c as text, references resolved; nil when it is absent.

@@ -43,6 +43,7 @@ extension TreeBuilder {
             isSeen[index] = true
             index += 1
         }
+        passNotes(in: range)
     }
 
     /// Reads the directive at a site; nil when its arguments are at fault, which is then reported.
@@ -86,7 +87,7 @@ extension TreeBuilder {
                 verbatim.append(contentsOf: madeUp)
             }
         } else if let range {
-            inlines.append(text: original[range])
+            inlines.append(text: original[range], from: range.lowerBound)
         } else {
             inlines.append(text: madeUp)
         }
@@ -98,11 +99,11 @@ extension TreeBuilder {
         var index = firstSite(from: position)
         while position < range.upperBound {
             guard index < sites.count, sites[index].range.lowerBound < range.upperBound else {
-                inlines.append(text: original[position..<range.upperBound])
+                readProse(position..<range.upperBound)
                 return
             }
             let site = sites[index]
-            inlines.append(text: original[position..<site.range.lowerBound])
+            readProse(position..<site.range.lowerBound)
             position = site.range.lowerBound
             if let fault = site.faultDiagnostic {
                 isSeen[index] = true

@@ -17,6 +17,11 @@ final class TreeBuilder {
     /// Where `<<name` is written, and which of these places md4c has come by.
     let sites: [DirectiveSite]
     var isSeen: [Bool]
+    /// Where `[^name]` is written, and which of these places md4c has come by.
+    let notes: [FootnoteSite]
+    var isNoteSeen: [Bool]
+    /// The footnotes defined so far.
+    var footnotes: [FootnoteDefinition] = []
     /// The end of the last directive read; text before it is that directive's.
     var consumed = 0
     /// The end of the last text that came from the source.
@@ -49,6 +54,8 @@ final class TreeBuilder {
         var kind: Kind
         var blocks: [Block] = []
         var items: [BlockList.Item] = []
+        /// For an item, the index of the footnote that it is the disguise of.
+        var footnote: Int?
     }
 
     /// A block that holds text.
@@ -63,12 +70,14 @@ final class TreeBuilder {
 
     init(
         original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>, start: Int,
-        sites: [DirectiveSite], diagnostics: DiagnosticList
+        sites: [DirectiveSite], notes: [FootnoteSite], diagnostics: DiagnosticList
     ) {
         self.original = original
         self.masked = masked
         self.sites = sites
         self.diagnostics = diagnostics
+        self.notes = notes
+        isNoteSeen = Array(repeating: false, count: notes.count)
         isSeen = Array(repeating: false, count: sites.count)
         cursor = start
     }

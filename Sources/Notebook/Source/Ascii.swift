@@ -13,6 +13,9 @@ enum Ascii {
     static let backslash = UInt8(ascii: "\\")
     static let backtick = UInt8(ascii: "`")
     static let tilde = UInt8(ascii: "~")
+    static let caret = UInt8(ascii: "^")
+    static let colon = UInt8(ascii: ":")
+    static let at = UInt8(ascii: "@")
     static let openBracket = UInt8(ascii: "[")
     static let closeBracket = UInt8(ascii: "]")
 

@@ -8,6 +8,9 @@ struct DiagnosticList {
     /// How many came after the list was full.
     private var droppedCount = 0
 
+    /// Whether further ones are only counted.
+    var isFull: Bool { diagnostics.count >= Self.limit }
+
     mutating func append(_ diagnostic: Diagnostic) {
         if diagnostics.count < Self.limit {
             diagnostics.append(diagnostic)

@@ -3,7 +3,11 @@
 /// Nearness is the Damerau–Levenshtein distance in its restricted form (optimal string alignment), letter
 /// case ignored: at most a third of the longer name's characters, rounded up, and never more than three.
 /// Of equally near candidates the first wins.
-public func didYouMean(_ name: String, among candidates: some Sequence<String>) -> String? {
+///
+/// `within` asks for a name nearer than that.
+public func didYouMean(
+    _ name: String, among candidates: some Sequence<String>, within nearness: Int = 3
+) -> String? {
     let wanted = Array(name.lowercased())
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
     var best: (candidate: String, distance: Int)?
@@ -11,7 +15,7 @@ public func didYouMean(_ name: String, among candidates: some Sequence<String>) 
         let letters = Array(candidate.lowercased())
         guard letters.count <= 64 else { continue }
         let longer = max(letters.count, wanted.count)
-        let bound = min(3, (longer + 2) / 3, longer - 1)
+        let bound = min(nearness, 3, (longer + 2) / 3, longer - 1)
         guard abs(letters.count - wanted.count) <= bound else { continue }
         let distance = editDistance(wanted, letters)
         if distance <= bound, distance < best?.distance ?? .max { best = (candidate, distance) }

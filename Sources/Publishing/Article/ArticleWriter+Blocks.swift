@@ -18,7 +18,8 @@ extension ArticleWriter {
         case .list(let list): try html(list)
         case .table(let table): html(table, in: block)
         case .rule: .void("hr") + .line
-        case .mathematics(let source): .block("p", [], mathematics(source, isDisplay: true))
+        case .mathematics(let formula):
+            .scrolling(MathML.html(formula, isDisplay: true) + .line, label: "Formula")
         case .html(let source): .block("pre", [.classes("raw")], .text(source))
         case .directive(let call): try html(call)
         }

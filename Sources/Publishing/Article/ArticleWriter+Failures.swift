@@ -5,7 +5,7 @@ import Notebook
 extension ArticleWriter {
     /// The card that stands where a figure would.
     mutating func card(for diagnostic: Diagnostic, call: DirectiveCall) -> HTML {
-        let anchor = nextCard()
+        let anchor = nextCard(figureAnchors[call.range.lowerBound])
         return .block(
             "section", [.classes("failure"), Attribute("id", anchor)],
             .line
@@ -48,8 +48,8 @@ extension ArticleWriter {
             .text("\(count) of this report could not be made: ") + links + .text("."))
     }
 
-    private mutating func nextCard() -> String {
-        let anchor = anchors.anchor(for: "failure-\(cards.count + 1)")
+    private mutating func nextCard(_ anchor: String? = nil) -> String {
+        let anchor = anchor ?? anchors.anchor(for: "failure-\(cards.count + 1)")
         cards.append(anchor)
         return anchor
     }

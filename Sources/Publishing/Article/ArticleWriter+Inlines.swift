@@ -5,7 +5,26 @@ extension ArticleWriter {
     /// Running text; `block` is where a mistake in it is reported.
     mutating func html(_ inlines: [Inline], in block: Block) -> HTML {
         var result = HTML()
-        for inline in inlines { result += html(inline, in: block) }
+        var unbroken = 0
+        for (index, inline) in inlines.enumerated() {
+            if case .mathematics(let formula, isDisplay: false) = inline,
+                index + 1 < inlines.count, case .text(let text) = inlines[index + 1]
+            {
+                // No line begins with the comma behind a formula, which browsers take for a word of its own.
+                let sign = text.prefix { ",.;:!?)]’”".contains($0) }
+                unbroken = sign.count
+                let content = MathML.html(formula, isDisplay: false)
+                result +=
+                    sign.isEmpty
+                    ? content
+                    : .element("span", [.classes("unbroken")], content + .text(String(sign)))
+            } else if case .text(let text) = inline, unbroken > 0 {
+                result += .text(String(text.dropFirst(unbroken)))
+                unbroken = 0
+            } else {
+                result += html(inline, in: block)
+            }
+        }
         return result
     }
 
@@ -17,24 +36,24 @@ extension ArticleWriter {
         case .strikethrough(let content): .element("s", [], html(content, in: block))
         case .code(let text): .element("code", [], .text(text))
         case .link(let content, let destination, let title):
-            link(html(content, in: block), to: destination, title: title, in: block)
+            link(
+                html(content, in: block), to: destination, title: title,
+                isAddress: content == [.text(destination)], in: block)
         case .image(let alternativeText, let source, let title):
             image(source, alternativeText: alternativeText, title: title, in: block)
-        case .mathematics(let source, let isDisplay):
-            mathematics(source, isDisplay: isDisplay)
+        case .mathematics(let formula, let isDisplay):
+            MathML.html(formula, isDisplay: isDisplay)
         case .softBreak: .line
         case .lineBreak: .void("br") + .line
         case .value(let call): value(call)
+        case .reference(let reference): html(reference)
+        case .footnote(let mark): html(mark)
         }
     }
 
-    /// Mathematics in LaTeX notation, for now as it is written.
-    func mathematics(_ source: String, isDisplay: Bool) -> HTML {
-        .element("code", [.classes(isDisplay ? "math display" : "math")], .text(source))
-    }
-
     private mutating func link(
-        _ content: HTML, to destination: String, title: String?, in block: Block
+        _ content: HTML, to destination: String, title: String?, isAddress: Bool,
+        in block: Block
     ) -> HTML {
         guard let safe = LinkDestination(destination) else {
             diagnostics.append(
@@ -45,7 +64,9 @@ extension ArticleWriter {
             return content
         }
         let attributes =
-            [Attribute("href", safe.text)] + (title.map { [Attribute("title", $0)] } ?? [])
+            // An address that can be read already is not printed again on paper.
+            (isAddress ? [.classes("address")] : []) + [Attribute("href", safe.text)]
+            + (title.map { [Attribute("title", $0)] } ?? [])
         return .element("a", attributes, content)
     }
 
@@ -97,12 +118,15 @@ extension ArticleWriter {
     func words(of inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
-            case .text(let text), .code(let text), .mathematics(let text, _): text
+            case .text(let text), .code(let text): text
+            case .mathematics(let formula, _): formula.source
             case .emphasis(let content), .strong(let content), .strikethrough(let content),
                 .link(let content, _, _):
                 words(of: content)
             case .image(let alternativeText, _, _): alternativeText
             case .softBreak, .lineBreak: " "
+            case .footnote: ""
+            case .reference(let reference): words(of: reference)
             case .value(let call):
                 if case .value(let text) = executed.outcomes[call.range.lowerBound] {
                     text

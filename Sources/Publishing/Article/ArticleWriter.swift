@@ -50,6 +50,13 @@ struct ArticleWriter {
         for (call, figure) in figures {
             figureAnchors[call] = anchors.anchor(of: figure)
         }
+        for (identifier, label) in executed.labels.sorted(by: { $0.key < $1.key })
+        where figureAnchors[label.call] == nil {
+            figureAnchors[label.call] = anchors.anchor(of: identifier)
+        }
+        for note in executed.notebook.footnotes {
+            noteAnchors[note.number] = anchors.anchor(for: "note-\(note.number)")
+        }
     }
 
     /// The blocks of the notebook, without the heading that became the page's title.
@@ -61,11 +68,16 @@ struct ArticleWriter {
             blocks.removeFirst()
         }
         headingShift = blocks.contains(where: \.isTopHeading) ? 1 : 0
-        return try html(blocks)
+        return try html(blocks) + footnotes()
     }
 
     /// How many levels headings move down because the page's title is the only one of level 1.
     private(set) var headingShift = 0
+
+    /// The `id` of each footnote, by its number.
+    private(set) var noteAnchors: [Int: String] = [:]
+    /// The `id`s of the marks of each footnote, by its number.
+    var markAnchors: [Int: [String]] = [:]
 }
 
 extension ExecutedNotebook {
@@ -83,6 +95,11 @@ extension Anchors {
         guard let identifier = figure.identifier else {
             return anchor(for: "\(figure.figure.kind.rawValue)-\(figure.number)")
         }
+        return anchor(of: identifier)
+    }
+
+    /// The `id` that an author chose, where it is a plain name.
+    fileprivate mutating func anchor(of identifier: String) -> String {
         let isPlain = identifier.utf8.allSatisfy {
             switch $0 {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -6,6 +6,8 @@ import Charts
 struct ContentClasses: Equatable {
     private var columnCounts: Set<Int> = []
     private var fixedColors: Set<Int> = []
+    /// The footnotes that stand in the margin of a wide page.
+    var marginNotes = MarginNotes()
 
     /// The class of a grid with at most `count` columns.
     mutating func columns(_ count: Int) -> String {
@@ -30,7 +32,8 @@ struct ContentClasses: Equatable {
             let name = ColorRole.fixed(UInt8($0 >> 16), UInt8($0 >> 8 & 255), UInt8($0 & 255)).name
             return ".color-\(name) { color: #\(name); }"
         }
-        return (columns + colors).joined(separator: "\n")
+        return (columns + colors + [marginNotes.style]).filter { !$0.isEmpty }.joined(
+            separator: "\n")
     }
 }
 

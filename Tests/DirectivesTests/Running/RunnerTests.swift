@@ -16,6 +16,26 @@ import Testing
         #expect(numbers == ["figure 1", "table 1", "figure 2", "table 2"])
     }
 
+    @Test func aFailedFigureKeepsItsNumberAndItsLabel() throws {
+        let executed = try Fixture.run(
+            "See @c and @k.\n\n<<curves id=c>>\n\n<<classes id=k>>\n\n<<initialisation id=t>>\n",
+            session: Fixture.session(checkpoint: nil))
+        #expect(
+            executed.labels == [
+                "c": FigureLabel(.figure, 1, call: 16), "k": FigureLabel(.figure, 2, call: 33),
+                "t": FigureLabel(.table, 1, call: 51),
+            ])
+        guard case .failure = executed.outcomes[16],
+            case .figure(let figure) = executed.outcomes[33]
+        else {
+            Issue.record("\(executed.outcomes.keys)")
+            return
+        }
+        #expect(figure.number == 2)
+        #expect(executed.labels["k"]?.text == "Figure\u{A0}2")
+        #expect(executed.labels["t"]?.text == "Table\u{A0}1")
+    }
+
     @Test func theAuthorsWordsWin() throws {
         let figure = try Fixture.figure(#"<<classes caption="Ours." alt="Three.">>"#)
         #expect(figure.caption == "Ours.")
@@ -35,7 +55,7 @@ import Testing
             Issue.record("\(executed.outcomes.keys)")
             return
         }
-        #expect(figure.number == 1)
+        #expect(figure.number == 2)
         #expect(figure.identifier == "k")
         #expect(figure.source == "<<classes id=k>>")
     }

@@ -10,7 +10,13 @@ struct RobustnessTests {
             ">", "> ", "- ", "> - ",
             "*a ",
             "`", "[", "[a](\n", "$a ", "\\", "\r", "~~~\n", "<div>\n<<a>>\n", "<!--\n", "&a;",
-            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_",
+            "> <<a\n> b>>\n", "a\n      <<b>>\n", "*_", "@", "@a ", "@fig-a ", "http://a ",
+            "http://", "http://a(", "http://a)", "http://a.",
+            "$\\sqrt", "$x^", "$\\foo$ ", "$\\foo ", "${", "$\\left(", "$\\begin{matrix}",
+            "$\\hat\\frac", "$a'_b^c",
+            "$\\text{$", "[^", "[^a", "[^a]", "[^a]: ", "[^a]: b\n\n", "a[^b]\n\n[^b]: c[^b]\n",
+            "> [^a]: \n",
+            "[[^a]](b) ",
         ])
     func repetition(pattern: String) {
         let text = String(repeating: pattern, count: 100_000 / pattern.utf8.count)
@@ -45,6 +51,9 @@ struct RobustnessTests {
             "<<", ">>", "\"", "[", "]", "`", "```\n", "\n", "\r\n", "\r", "> ", "- ", "\\", "$$",
             "---\n",
             "|", "é", "\t", "<!--", "<div>", "*", "=", "\0", "\u{2028}", "<<x a=1>>", "    ",
+            "@", "@fig-weights", "https://a.b/(c)", " id=fig-weights", "$x$", "$\\frac{",
+            "$$\\left(",
+            "\\begin{cases}", "&", "^", "{", "}", "[^a]", "\n[^a]: ", "[^b]: [^a]\n",
         ]
         for _ in 0..<40 {
             var bytes = Array(try Fixtures.source(names[random.below(names.count)]).bytes)
@@ -100,6 +109,22 @@ private func expectSound(_ notebook: Notebook, _ mistakes: [Diagnostic]) {
         }
     }
     check(notebook.blocks)
+    for (index, note) in notebook.footnotes.enumerated() {
+        check(note.range, "footnote")
+        check(note.blocks)
+        if note.number != index + 1 || !source.text(in: note.range).hasPrefix("[^\(note.name)]:") {
+            violations.append("footnote \(note.number) at \(note.range)")
+        }
+    }
+    let blocks = notebook.blocks + notebook.footnotes.flatMap(\.blocks)
+    for mark in blocks.flatMap(\.footnoteMarks) {
+        let isDefined = notebook.footnotes.contains {
+            $0.number == mark.number && $0.name == mark.name
+        }
+        if !isDefined || source.text(in: mark.range) != "[^\(mark.name)]" {
+            violations.append("mark of \(mark.name)")
+        }
+    }
     var end = 0
     for call in notebook.calls {
         let text = source.text(in: call.range)

@@ -1,0 +1,105 @@
+import Charts
+import Notebook
+
+extension MathSetter {
+    /// Something with an accent, a line or a brace over or under it.
+    func accent(_ accent: MathAccent, _ base: MathNode) -> MathBox {
+        let inner = box(base)
+        var box = inner
+        switch accent {
+        case .overline, .underline:
+            let gap = 3 * rule
+            let y = accent.isBelow ? inner.descent + gap : -(inner.ascent + gap)
+            box.items.append(line(from: 0, to: inner.width, y: y))
+            if accent.isBelow {
+                box.descent += gap + 2 * rule
+            } else {
+                box.ascent += gap + 2 * rule
+            }
+        case .overbrace, .underbrace:
+            let height = 0.32 * em
+            let y = accent.isBelow ? inner.descent + 0.1 * em : -(inner.ascent + 0.1 * em)
+            let sign = brace(
+                width: max(inner.width, 0.5 * em), height: accent.isBelow ? height : -height)
+            box.draw(
+                MathBox(
+                    ascent: accent.isBelow ? 0 : height, descent: accent.isBelow ? height : 0,
+                    items: [sign]), x: 0, y: y)
+        default:
+            let width = accent.stretches ? max(inner.width, 0.4 * em) : 0.42 * em
+            // Slanted letters carry their accents further right.
+            let slant = inner.isSign && inner.lean > 0 ? min(inner.lean, 0.12 * em) : 0.03 * em
+            let y = -(max(inner.ascent, xHeight) + 0.08 * em)
+            box.draw(
+                MathBox(ascent: 0.16 * em, items: mark(accent, width: width)),
+                x: (inner.width - width) / 2 + (accent.stretches ? 0 : slant), y: y)
+        }
+        box.isSign = false
+        return box
+    }
+
+    /// An accent that stands on y = 0, from x = 0.
+    private func mark(_ accent: MathAccent, width: Double) -> [Scene.Item] {
+        let paint = Scene.Paint(stroke: .ink, strokeWidth: 1.2 * rule)
+        let h = 0.15 * em
+        func path(_ segments: [Scene.Path.Segment]) -> Scene.Item {
+            .path(Scene.Path(segments), paint)
+        }
+        func dot(_ x: Double) -> Scene.Item {
+            let d = 0.115 * em
+            return .rectangle(
+                Scene.Rectangle(x: x - d / 2, y: -d, width: d, height: d), corner: d / 2,
+                Scene.Paint(fill: .ink))
+        }
+        switch accent {
+        case .hat, .widehat:
+            return [
+                path([
+                    .move(Scene.Point(0.08 * width, 0)), .line(Scene.Point(width / 2, -h)),
+                    .line(Scene.Point(0.92 * width, 0)),
+                ])
+            ]
+        case .tilde, .widetilde:
+            return [
+                path([
+                    .move(Scene.Point(0.04 * width, -0.2 * h)),
+                    .curve(
+                        Scene.Point(0.3 * width, -1.5 * h), Scene.Point(0.65 * width, 0.7 * h),
+                        Scene.Point(0.96 * width, -0.75 * h)),
+                ])
+            ]
+        case .vec:
+            return [
+                path([.move(Scene.Point(0, -0.5 * h)), .line(Scene.Point(width, -0.5 * h))]),
+                path([
+                    .move(Scene.Point(width - 0.6 * h, -h)), .line(Scene.Point(width, -0.5 * h)),
+                    .line(Scene.Point(width - 0.6 * h, 0)),
+                ]),
+            ]
+        case .dot: return [dot(width / 2)]
+        case .ddot: return [dot(width / 2 - 0.11 * em), dot(width / 2 + 0.11 * em)]
+        default: return [line(from: 0.04 * width, to: 0.96 * width, y: -rule)]
+        }
+    }
+
+    /// A brace that lies from x = 0; its tip points down when `height` is positive, and up when negative.
+    private func brace(width w: Double, height: Double) -> Scene.Item {
+        let r = min(w / 4, 0.5 * em)
+        let m = height / 2
+        func point(_ x: Double, _ y: Double) -> Scene.Point { Scene.Point(x, y) }
+        return .path(
+            Scene.Path([
+                .move(point(0, 0)),
+                .curve(point(0, 0.7 * m), point(0.3 * r, m), point(r, m)),
+                .line(point(w / 2 - r, m)),
+                .curve(
+                    point(w / 2 - 0.3 * r, m), point(w / 2 - 0.05 * r, 1.3 * m),
+                    point(w / 2, height)),
+                .curve(
+                    point(w / 2 + 0.05 * r, 1.3 * m), point(w / 2 + 0.3 * r, m), point(w / 2 + r, m)
+                ),
+                .line(point(w - r, m)),
+                .curve(point(w - 0.3 * r, m), point(w, 0.7 * m), point(w, 0)),
+            ]), Scene.Paint(stroke: .ink, strokeWidth: 1.3 * rule))
+    }
+}

@@ -1,0 +1,50 @@
+import Charts
+import Notebook
+
+extension MathSetter {
+    /// Brackets as high as what they hold (appendix G, rule 19).
+    func fence(_ open: String, _ nodes: [MathNode], _ close: String) -> MathBox {
+        var inner = row(nodes)
+        let reach = max(inner.ascent - axis, inner.descent + axis)
+        let height = max(0.901 * 2 * reach, 2 * reach - 0.5 * em, em)
+        if nodes.contains(where: \.isBarBetween) {
+            var setter = self
+            setter.fenceHeight = height
+            inner = setter.row(nodes)
+        }
+        return enclosed(inner, open, close, height: height)
+    }
+
+    /// A box between brackets of a height.
+    func enclosed(_ inner: MathBox, _ open: String, _ close: String, height: Double) -> MathBox {
+        var box = MathBox()
+        box.append(open.isEmpty ? .space(0.12 * em) : bracket(open, height: height))
+        box.append(inner)
+        box.append(close.isEmpty ? .space(0.12 * em) : bracket(close, height: height))
+        return box
+    }
+
+    /// A bracket centred on the axis: the letter where it is high enough, else an outline.
+    func bracket(_ text: String, height: Double) -> MathBox {
+        guard !text.isEmpty else { return .space(0.12 * em) }
+        let isBar = text == "|" || text == "‖"
+        guard height > (isBar ? 1 : 1.15) * em, let shape = BracketShape(text) else {
+            return glyphs(text)
+        }
+        let margin = 0.06 * em
+        let width = shape.width(ofHeight: height, em: em)
+        let items = shape.items(width: width, height: height, em: em, rule: rule)
+        var box = MathBox(
+            width: width + 2 * margin, ascent: axis + height / 2, descent: height / 2 - axis)
+        box.draw(
+            MathBox(ascent: height / 2, descent: height / 2, items: items), x: margin, y: -axis)
+        return box
+    }
+}
+
+extension MathNode {
+    /// Whether it is a bar as high as the brackets around it.
+    fileprivate var isBarBetween: Bool {
+        if case .delimiter(_, nil, _) = self { true } else { false }
+    }
+}
