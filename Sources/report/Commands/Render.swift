@@ -70,9 +70,13 @@ struct Render: ParsableCommand {
             in: &session, warnings: workbench.preparation.diagnostics,
             provenance: workbench.provenance
         ) { event in
-            if case .begin(let number, let count, let source) = event {
-                let line = source.split(whereSeparator: \.isNewline).joined(separator: " ")
-                console.progress("[\(number)/\(count)] \(line)")
+            switch event {
+            case .begin(let number, let count, let source):
+                console.progress("[\(number)/\(count)] \(Self.line(source))")
+            case .progress(let number, let count, let source, let done, let total):
+                let share = 100 * done / max(total, 1)
+                console.progress("[\(number)/\(count)] \(share) % \(Self.line(source))")
+            case .failure: break
             }
         }
         console.clear()
@@ -85,6 +89,11 @@ struct Render: ParsableCommand {
         console.result(destination)
         let worst = diagnostics.contains { $0.severity == .error || strict }
         if worst { throw ExitCode.failure }
+    }
+
+    /// A directive in one line.
+    private static func line(_ source: String) -> String {
+        source.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The file to write, as the user would name it.
