@@ -35,7 +35,8 @@ struct AccuracyAlongPath: FigureDirective {
         let table = table(found, names)
         return Figure(
             .stack([.charts([chart(found)], columns: 1), .table(table)]),
-            caption: "\(images.count.counted("test picture")) on the way from \(baseline.words) (α = 0) to "
+            caption:
+                "\(images.count.counted("test picture")) on the way from \(baseline.words) (α = 0) to "
                 + "themselves (α = 1): how many are predicted right, with the 95\(thinSpace)% interval, and the two "
                 + "classes they are most often taken for.",
             alternativeText: alternativeText(found, names),

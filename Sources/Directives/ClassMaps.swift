@@ -28,7 +28,8 @@ struct ClassMaps: FigureDirective {
         return [
             Mistake(
                 "image",
-                "this network has no class maps; its last layer is not followed by a global mean alone")
+                "this network has no class maps; its last layer is not followed by a global mean alone"
+            )
         ]
     }
 
@@ -67,11 +68,13 @@ struct ClassMaps: FigureDirective {
                         .init("blue speaks for the class", .blue),
                         .init("red speaks against it", .red),
                     ], colorBars: [bar].compactMap { $0 })),
-            caption: "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), all "
+            caption:
+                "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), all "
                 + "on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
                 + "\(names[prediction]).",
             alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
-                + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ") + ".",
+                + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ")
+                + ".",
             notes: [
                 "Means and logits were computed apart; they differ by at most \(error.significant(2))."
             ],

@@ -20,7 +20,8 @@ struct Confusion: FigureDirective {
         let byClass = byClass(matrix, names)
         return Figure(
             .stack([.charts([chart(matrix, names)], columns: 1), .table(byClass)]),
-            caption: "All \(matrix.total.counted("test picture")): rows are true classes, columns predicted ones, "
+            caption:
+                "All \(matrix.total.counted("test picture")): rows are true classes, columns predicted ones, "
                 + "and a cell is shaded by its share of the row. \(matrix.accuracy.sentence). Below, each class: how "
                 + "many of its pictures are found, and how many predictions of it are right.",
             alternativeText: alternativeText(matrix, names),

@@ -57,7 +57,8 @@ struct CropTest: FigureDirective {
         let table = table(found, names)
         return Figure(
             .stack([.pictures(PictureGrid(tiles, columns: 3)), .table(table)]),
-            caption: "Test picture \(image), of class \(names[label]): whole, only \(words(box)), and "
+            caption:
+                "Test picture \(image), of class \(names[label]): whole, only \(words(box)), and "
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
             details: session.details(pictures: 1)

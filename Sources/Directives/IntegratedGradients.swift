@@ -61,8 +61,7 @@ struct IntegratedGradients: FigureDirective {
 
     let images: IndexRange?
     let view: View
-    let rule: PathRule
-    let steps: Inspection.IntegratedGradients.Steps
+    let quadrature: PathQuadrature
     let settings: PathSettings
     let scale: Scale
     let mode: DrawingMode
@@ -72,8 +71,7 @@ struct IntegratedGradients: FigureDirective {
     init(_ arguments: Arguments) {
         images = arguments[PathParameters.images]
         view = arguments[Self.view]
-        rule = arguments[PathParameters.rule]
-        steps = arguments[PathParameters.steps]
+        quadrature = PathQuadrature(arguments)
         mode = arguments[Self.mode]
         settings = mode.settings(arguments, baseline: PathParameters.baseline)
         scale = arguments[Self.scale]
@@ -84,19 +82,14 @@ struct IntegratedGradients: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        var mistakes = articleMistakes + [settings.target.mistake(for: subject)].compactMap { $0 }
-        if case .count(let count) = steps {
-            do throws(PathError) { _ = try rule.nodes(count) } catch {
-                mistakes.append(Mistake("steps", "\(error)"))
-            }
-        }
-        return mistakes
+        articleMistakes
+            + [settings.target.mistake(for: subject), quadrature.mistake].compactMap { $0 }
     }
 
     func figure(in session: inout Session) throws -> Figure {
         let images = try session.images(images)
         let sheet = try AttributionSheet(
-            of: images, settings, rule: rule, steps: steps, scale: scale.rule,
+            of: images, settings, quadrature, scale: scale.rule,
             isShared: scale == .shared, in: &session)
         let drawn = try drawn(sheet)
         let tiles = images.indices.map { place in
@@ -151,7 +144,8 @@ struct IntegratedGradients: FigureDirective {
         let whose =
             sheet.images.count == 1
             ? "test picture \(sheet.images[0])" : sheet.images.count.counted("test picture")
-        return "Integrated gradients of \(whose), for \(settings.words(sheet.pictures.classNames)), "
+        return
+            "Integrated gradients of \(whose), for \(settings.words(sheet.pictures.classNames)), "
             + "on the way from \(settings.baseline.words): \(views). "
             + "Colours are full \(mode == .article ? "as in the 2018 article" : scale.words)."
     }

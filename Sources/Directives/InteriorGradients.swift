@@ -130,7 +130,8 @@ struct InteriorGradients: FigureDirective {
                 "The gradient, blue where positive and red where negative, lies over the picture in grey."
             case .gradient: "The gradient alone, blue where positive and red where negative."
             }
-        return "Interior gradients of \(settings.words(sheet.pictures.classNames)) at α times the way from "
+        return
+            "Interior gradients of \(settings.words(sheet.pictures.classNames)) at α times the way from "
             + "\(settings.baseline.words) to \(sheet.images.count.counted("test picture")). \(what) "
             + "Under each stand its class and, boxed, what the network takes it for at this α."
     }

@@ -19,15 +19,13 @@ struct Mistakes: FigureDirective {
     ]
 
     let count: Int
-    let rule: PathRule
-    let steps: Inspection.IntegratedGradients.Steps
+    let quadrature: PathQuadrature
     let settings: PathSettings
     let columns: Int
 
     init(_ arguments: Arguments) {
         count = arguments[Self.count]
-        rule = arguments[PathParameters.rule]
-        steps = arguments[PathParameters.steps]
+        quadrature = PathQuadrature(arguments)
         settings = PathSettings(
             score: arguments[PathParameters.score], target: arguments[PathParameters.target],
             baseline: arguments[PathParameters.baseline])
@@ -37,13 +35,7 @@ struct Mistakes: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        var mistakes = [settings.target.mistake(for: subject)].compactMap { $0 }
-        if case .count(let count) = steps {
-            do throws(PathError) { _ = try rule.nodes(count) } catch {
-                mistakes.append(Mistake("steps", "\(error)"))
-            }
-        }
-        return mistakes
+        [settings.target.mistake(for: subject), quadrature.mistake].compactMap { $0 }
     }
 
     func figure(in session: inout Session) throws -> Figure {
@@ -51,7 +43,7 @@ struct Mistakes: FigureDirective {
         guard count <= all.count else { throw MistakeError.tooFew(asked: count, found: all.count) }
         let shown = Array(all.prefix(count))
         let sheet = try AttributionSheet(
-            of: shown.map(\.picture), settings, rule: rule, steps: steps, in: &session)
+            of: shown.map(\.picture), settings, quadrature, in: &session)
         let pictures = try session.testPictures()
         let names = pictures.classNames
         let tiles = shown.enumerated().map { place, mistake in
@@ -66,7 +58,8 @@ struct Mistakes: FigureDirective {
                 alternativeText: sheet.alternativeText(place))
         }
         let bar = MapView.overlay.bar(
-            "a pixel's share in the \(settings.score.noun), over light and dark pixels", full: "full")
+            "a pixel's share in the \(settings.score.noun), over light and dark pixels",
+            full: "full")
         return Figure(
             .pictures(
                 PictureGrid(

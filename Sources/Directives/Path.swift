@@ -36,8 +36,8 @@ struct Path: FigureDirective {
     }
 
     /// Places on the path: what happens near the baseline happens fast.
-    private var alphas: [Double] {
-        PathProfile.grid(steps: pointCount).map { $0 * $0 }
+    static func alphas(points count: Int) -> [Double] {
+        PathProfile.grid(steps: count).map { $0 * $0 }
     }
 
     func figure(in session: inout Session) throws -> Figure {
@@ -45,7 +45,8 @@ struct Path: FigureDirective {
         let pictures = try session.testPictures()
         let names = pictures.classNames
         let label = Int(pictures.labels[image])
-        let profile = try session.profile(of: image, settings, alphas: alphas)
+        let profile = try session.profile(
+            of: image, settings, alphas: Self.alphas(points: pointCount))
         let prediction = profile.predictions[profile.predictions.count - 1]
         let last = profile.probabilities[profile.probabilities.count - 1]
         return Figure(

@@ -6,7 +6,9 @@ struct AlphaList: ArgumentDecodable {
     /// The places.
     var values: [Double]
 
-    static var expectation: String { "a list of ascending numbers from 0 to 1, such as [.01, .1, 1]" }
+    static var expectation: String {
+        "a list of ascending numbers from 0 to 1, such as [.01, .1, 1]"
+    }
 
     init(_ values: [Double]) { self.values = values }
 
@@ -25,6 +27,15 @@ struct AlphaList: ArgumentDecodable {
     }
 
     var written: String { "[\(values.map(\.written).joined(separator: ", "))]" }
+}
+
+extension Requirement<Double> {
+    /// A place on a path.
+    static var beAlpha: Self {
+        Self { alpha, _ in
+            (0...1).contains(alpha) ? nil : PathError.alphaOutside(alpha).description
+        }
+    }
 }
 
 extension Double {

@@ -9,23 +9,23 @@ struct AttributionSheet {
     let probabilities: [[Double]]
     let attributions: [Inspection.IntegratedGradients.Attribution]
     let settings: PathSettings
-    let rule: PathRule
+    let quadrature: PathQuadrature
     /// The maps with their scales.
     let maps: [ScaledMap]
 
     /// - Throws: `SampleError` when an attribution is not finite.
     init(
-        of images: [Int], _ settings: PathSettings, rule: PathRule,
-        steps: Inspection.IntegratedGradients.Steps, scale: MapScale = .p99,
+        of images: [Int], _ settings: PathSettings, _ quadrature: PathQuadrature,
+        scale: MapScale = .p99,
         isShared: Bool = false, in session: inout Session
     ) throws {
         self.images = images
         self.settings = settings
-        self.rule = rule
+        self.quadrature = quadrature
         let pictures = try session.testPictures()
         self.pictures = pictures
         probabilities = try session.probabilities(of: images)
-        attributions = try session.attributions(of: images, settings, rule: rule, steps: steps)
+        attributions = try session.attributions(of: images, settings, quadrature)
         maps = scale.scaled(
             try attributions.map { try AttributionMap($0.values, shape: pictures.shape) },
             isShared: isShared)
@@ -69,7 +69,7 @@ struct AttributionSheet {
         let best = attribution.best
         return [
             .init(
-                "residual \(best.residual.significant(2)), \(best.nodes.grouped) \(rule.noun)",
+                "residual \(best.residual.significant(2)), \(best.nodes.grouped) \(quadrature.rule.noun)",
                 attribution.isConverged ? .muted : .wrong),
             .init(
                 "\(settings.score.noun) of \(names[attribution.target]), from \(settings.baseline.name)"
@@ -112,7 +112,7 @@ struct AttributionSheet {
     /// For "How this was made".
     var details: [Figure.Detail] {
         settings.details(names).map { Figure.Detail($0.name, $0.value) } + [
-            Figure.Detail("rule", rule.rawValue),
+            Figure.Detail("rule", quadrature.rule.rawValue),
             Figure.Detail(
                 "nodes", attributions.map { "\($0.best.nodes)" }.joined(separator: ", ")),
         ]
@@ -140,8 +140,8 @@ struct AttributionSheet {
                 .init("picture", isNumeric: true), .init("class"), .init("predicted"),
                 .init("attributed to"), .init("score at baseline", isNumeric: true),
                 .init("score at picture", isNumeric: true), .init("sum of map", isNumeric: true),
-                .init("residual", isNumeric: true), .init("nodes", isNumeric: true),
-                .init("full colour", isNumeric: true),
+                .init("residual", isNumeric: true), .init("rule"),
+                .init("nodes", isNumeric: true), .init("full colour", isNumeric: true),
             ],
             rows: images.indices.map { place in
                 let attribution = attributions[place]
@@ -150,7 +150,8 @@ struct AttributionSheet {
                     .text(names[prediction(place)]), .text(names[attribution.target]),
                     .significant(attribution.baselineScore),
                     .significant(attribution.pictureScore), .significant(attribution.best.sum),
-                    .significant(attribution.best.residual, 2), .count(attribution.best.nodes),
+                    .significant(attribution.best.residual, 2), .text(quadrature.rule.rawValue),
+                    .count(attribution.best.nodes),
                     .significant(maps[place].scale, 2),
                 ]
             })
@@ -182,6 +183,7 @@ extension PathRule {
         case .left: "left-hand steps"
         case .midpoint: "midpoints"
         case .trapezoid: "trapezoid nodes"
+        case .sidi: "Sidi nodes"
         }
     }
 }

@@ -38,7 +38,8 @@ enum DrawingMode: String, Choice {
         }
         if views.contains(.overlay) {
             notes.append(
-                "Blue and red are each scaled by a percentile of their own, so that their strengths do not compare.")
+                "Blue and red are each scaled by a percentile of their own, so that their strengths do not compare."
+            )
         }
         return notes
     }

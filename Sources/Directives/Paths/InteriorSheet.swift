@@ -80,7 +80,9 @@ struct InteriorSheet {
 
     /// How predictions and sizes go from the first α to the last.
     var alternativeText: String {
-        guard let first = gradients.alphas.first, let last = gradients.alphas.last else { return "" }
+        guard let first = gradients.alphas.first, let last = gradients.alphas.last else {
+            return ""
+        }
         func right(_ place: Int) -> Int {
             images.indices.count { gradients.points[place][$0].prediction == label($0) }
         }
@@ -89,7 +91,8 @@ struct InteriorSheet {
             return (sizes.reduce(0, +) / Double(max(sizes.count, 1))).significant(2)
         }
         let end = gradients.alphas.count - 1
-        return "\(images.count.counted("picture")) at \(gradients.alphas.count.counted("place")). At α = "
+        return
+            "\(images.count.counted("picture")) at \(gradients.alphas.count.counted("place")). At α = "
             + "\(first.alphaText) \(right(0)) are predicted right and the mean size of the gradient is \(size(0)); "
             + "at α = \(last.alphaText) it is \(right(end)) and \(size(end))."
     }

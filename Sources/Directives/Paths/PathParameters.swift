@@ -28,12 +28,49 @@ enum PathParameters {
         "baseline",
         "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred, or "
             + "noise.", default: .black, must: .beOneBaseline)
-    static let rule = Parameter<PathRule>(
-        "rule", "How nodes are placed on the path.", default: .gauss)
+    static let rule = Parameter<PathRule?>(
+        "rule",
+        "How nodes are placed on the path; sidi, whose nodes crowd near the baseline, where steps=auto, and gauss "
+            + "where steps is a number.", default: nil)
     static let steps = Parameter<Inspection.IntegratedGradients.Steps>(
         "steps",
-        "How many nodes a path has; auto takes 32, then 64, then 128 until the residual is at most 0.001.",
+        "How many nodes a path has; auto takes 32, then 64, then 128 steps until the residual is at most 0.001.",
         default: .automatic)
+}
+
+/// How the integral along a path is found.
+struct PathQuadrature: Hashable {
+    /// How nodes are placed.
+    var rule: PathRule
+    /// How many there are; nil for as many as are needed.
+    var nodes: Int?
+
+    /// Makes a quadrature; where no rule is named, one that suits the steps.
+    init(
+        rule: PathRule? = nil, steps: Inspection.IntegratedGradients.Steps = .automatic
+    ) {
+        if case .count(let count) = steps { nodes = count }
+        self.rule = rule ?? (nodes == nil ? .sidi : .gauss)
+    }
+
+    init(_ arguments: Arguments) {
+        self.init(
+            rule: arguments[PathParameters.rule], steps: arguments[PathParameters.steps])
+    }
+
+    /// As the mathematics takes it.
+    var steps: Inspection.IntegratedGradients.Steps { nodes.map { .count($0) } ?? .automatic }
+
+    /// What is wrong with the number of nodes; nil when it fits the rule.
+    var mistake: Mistake? {
+        guard let nodes else { return nil }
+        do throws(PathError) {
+            _ = try rule.nodes(nodes)
+            return nil
+        } catch {
+            return Mistake("steps", "\(error)")
+        }
+    }
 }
 
 /// What is differentiated, and from where the path comes.

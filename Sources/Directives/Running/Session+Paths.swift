@@ -6,8 +6,7 @@ struct PathCache {
     fileprivate struct Attribution: Hashable {
         var image: Int
         var settings: PathSettings
-        var rule: PathRule
-        var nodes: Int?
+        var quadrature: PathQuadrature
     }
 
     fileprivate struct Gradients: Hashable {
@@ -57,13 +56,10 @@ extension Session {
     /// Integrated gradients of some test pictures; those not yet known are computed together, in full batches.
     /// - Throws: `PathError` naming the picture at fault.
     mutating func attributions(
-        of images: [Int], _ settings: PathSettings, rule: PathRule = .gauss,
-        steps: Inspection.IntegratedGradients.Steps = .automatic
+        of images: [Int], _ settings: PathSettings, _ quadrature: PathQuadrature = PathQuadrature()
     ) throws -> [Inspection.IntegratedGradients.Attribution] {
         func key(_ image: Int) -> PathCache.Attribution {
-            var nodes: Int?
-            if case .count(let count) = steps { nodes = count }
-            return .init(image: image, settings: settings, rule: rule, nodes: nodes)
+            .init(image: image, settings: settings, quadrature: quadrature)
         }
         let unknown = images.filter { pathCache.attributions[key($0)] == nil }
         if !unknown.isEmpty {
@@ -72,7 +68,7 @@ extension Session {
             let function = LogitFunction(try trainedEvaluator())
             let found = try naming(unknown) {
                 try Inspection.IntegratedGradients(
-                    score: settings.score, rule: rule, steps: steps
+                    score: settings.score, rule: quadrature.rule, steps: quadrature.steps
                 ).attributions(
                     of: function, along: paths, targets: targets, progress: progress)
             }

@@ -46,6 +46,11 @@ struct Render: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Write every figure with frames there as an animated GIF.", valueName: "folder"))
+    var assets: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The look of the page, in the place of the built-in one.", valueName: "folder"))
     var template: String?
 
@@ -83,6 +88,9 @@ struct Render: ParsableCommand {
         let page = try Page(
             executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
         try PageWriter.write(page, to: URL(fileURLWithPath: destination))
+        if let assets {
+            try AnimationWriter.write(executed, to: URL(fileURLWithPath: assets))
+        }
         if let data { try DataWriter.write(executed, to: URL(fileURLWithPath: data)) }
         let diagnostics = executed.diagnostics + page.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)
