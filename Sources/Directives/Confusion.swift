@@ -52,8 +52,8 @@ struct Confusion: FigureDirective {
         DataTable(
             columns: [
                 .init("class"), .init("pictures", isNumeric: true), .init("found", isNumeric: true),
-                .init("95\(thinSpace)% interval"), .init("predictions", isNumeric: true),
-                .init("right", isNumeric: true), .init("most often taken for"),
+                .init("95\(thinSpace)% interval"),
+                .init("predictions of it right", isNumeric: true), .init("most often taken for"),
             ],
             rows: names.indices.map { index in
                 let (found, right) = (matrix.accuracyByClass[index], matrix.precisionByClass[index])
@@ -61,7 +61,7 @@ struct Confusion: FigureDirective {
                 return [
                     .text(names[index]), .count(found.trials),
                     found.share.map { .percent($0) } ?? .empty,
-                    .text(found.trials == 0 ? "" : found.words()), .count(right.trials),
+                    .text(found.trials == 0 ? "" : found.words()),
                     right.share.map { .percent($0) } ?? .empty,
                     worst.map { .text("\(names[$0.prediction]), \($0.count.grouped)") } ?? .empty,
                 ]

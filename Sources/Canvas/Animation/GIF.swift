@@ -9,6 +9,7 @@ public enum GIF {
     /// - Parameters:
     ///   - frames: At least one.
     ///   - delay: How long a frame stands, in hundredths of a second.
+    /// - Returns: The file's bytes.
     /// - Throws: ``CanvasError`` when the size is impossible or giflib refuses.
     public static func encode(_ frames: [Picture], delay: Int) throws(CanvasError) -> [UInt8] {
         guard let first = frames.first else { throw .gif("there is no frame") }
