@@ -38,6 +38,7 @@ struct Benchmarks {
             Group(name: "Forward", measure: network.forward),
             Group(name: "Gradients to the picture", measure: network.gradients),
             Group(name: "Kernels", measure: network.kernels),
+            Group(name: "Integrated gradients", measure: GradientBenchmark().run),
         ]
         if let program {
             groups.append(

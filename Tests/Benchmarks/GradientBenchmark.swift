@@ -36,7 +36,7 @@ struct GradientBenchmark {
         }
         let paths = try Baseline.black.paths(to: tensor, data: nil, seed: 0)
         _ = try attribute(paths, targets, .gauss, .count(32))
-        let group = "Integrated gradients of \(Self.pictureCount) pictures, trained flagship"
+        let group = "Integrated gradients, \(Self.pictureCount) pictures, trained flagship"
         let fixed = try attribute(paths, targets, .gauss, .count(64))
         table.add(
             group, "Gauss, 64 nodes", Double(64 * paths.count) / fixed.seconds,
@@ -54,7 +54,8 @@ struct GradientBenchmark {
         table.add(
             group, "rule=right steps=\(Self.articleSteps)", article.seconds * 1e3, "ms",
             remark: words(article.residuals)
-                + String(format: ", %.1f times as long as auto", article.seconds / automatic.seconds))
+                + String(
+                    format: ", %.1f times as long as auto", article.seconds / automatic.seconds))
     }
 
     private func words(_ residuals: [Double]) -> String {

@@ -31,7 +31,8 @@ struct SidiRuleTests {
         let path = [PicturePath(baseline: [0], picture: [1])]
         let automatic = try IntegratedGradients(score: .logit, rule: .sidi)
             .attributions(of: function, along: [path], targets: [0])[0]
-        #expect(automatic.trials.map(\.nodes) == Array([31, 63, 127].prefix(automatic.trials.count)))
+        #expect(
+            automatic.trials.map(\.nodes) == Array([31, 63, 127].prefix(automatic.trials.count)))
         for trial in automatic.trials {
             let whole = try IntegratedGradients(
                 score: .logit, rule: .sidi, steps: .count(trial.nodes)

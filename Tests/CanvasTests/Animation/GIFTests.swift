@@ -40,9 +40,10 @@ import Testing
         let exact = ColorTable(for: [few])
         #expect(exact.colors == [0x010203, 0xFE094D])
         #expect(exact.indices(of: few) == [0, 1])
-        let many = Picture(
-            width: 64, height: 64,
-            rgb: (0..<4096).flatMap { [UInt8($0 % 64 * 4), UInt8($0 / 64 * 4), 128] })
+        let bytes = (0..<4096).flatMap { (pixel: Int) -> [UInt8] in
+            [UInt8(pixel % 64 * 4), UInt8(pixel / 64 * 4), 128]
+        }
+        let many = Picture(width: 64, height: 64, rgb: bytes)
         let table = ColorTable(for: [many])
         #expect(table.colors.count == 256)
         for (pixel, index) in table.indices(of: many).enumerated() {
