@@ -1,6 +1,7 @@
 import Charts
 import Inspection
 import Network
+import Notebook
 import Testing
 
 @testable import Directives
@@ -96,7 +97,7 @@ import Testing
             "<<integrated-gradients images=3..4 class=1>>\n", session: session)
         #expect(
             executed.diagnostics.map(\.message) == [
-                "'integrated-gradients' failed: the network's output or gradient for picture 3 is infinite or not a number"
+                "'integrated-gradients' failed: the network's output for picture 3 is infinite or not a number"
             ])
         #expect(executed.diagnostics[0].range == 0..<44)
     }

@@ -1,6 +1,7 @@
 import Canvas
 import Charts
 public import Directives
+import Files
 public import Foundation
 
 /// Writes every figure with frames as an animated GIF, for sharing where a page cannot be.
