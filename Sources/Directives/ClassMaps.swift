@@ -76,7 +76,9 @@ struct ClassMaps: FigureDirective {
                 + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ")
                 + ".",
             notes: [
-                "Means and logits were computed apart; they differ by at most \(error.significant(2))."
+                "Values run from \((found.maps.joined().min() ?? 0).decimals(2)) to "
+                    + "\((found.maps.joined().max() ?? 0).decimals(2)).",
+                "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
             ],
             details: session.details(pictures: 1) + session.checkpointDetails,
             data: [
