@@ -62,6 +62,18 @@ import Testing
         }
     }
 
+    @Test func everyTileIsDrawnFromItsOwnPicture() throws {
+        let together = try #require(Fixture.figure("<<integrated-gradients images=0..2>>").grid)
+        for image in 0..<3 {
+            let alone = try #require(
+                Fixture.figure("<<integrated-gradients images=\(image)>>").grid)
+            for (one, other) in zip(together.tiles[image].pictures, alone.tiles[0].pictures) {
+                #expect(zip(one.rgb, other.rgb).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
+            }
+        }
+        #expect(together.tiles[0].companions != together.tiles[1].companions)
+    }
+
     @Test func whatMissesIsStamped() throws {
         let figure = try Fixture.figure(
             "<<integrated-gradients images=0 rule=left steps=1 baseline=white>>")
