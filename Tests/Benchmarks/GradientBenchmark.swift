@@ -10,7 +10,12 @@ struct GradientBenchmark {
     private static let pictureCount = 9
     private static let articleSteps = 3000
 
-    func run(_ table: inout ResultTable) throws {
+    private let function: LogitFunction
+    private let paths: [[PicturePath]]
+    private let targets: [Int]
+    private static let group = "Integrated gradients, \(pictureCount) pictures, trained flagship"
+
+    init() throws {
         let root = URL(fileURLWithPath: "notebooks")
         let checkpoint = try Checkpoint(
             contentsOf: root.appendingPathComponent("models/allcnn-emoji10.safetensors"))
@@ -19,43 +24,49 @@ struct GradientBenchmark {
         ).test.load()
         let evaluator = Evaluator(checkpoint.network)
         let tensor = pictures.tensor(0..<Self.pictureCount)
-        let targets = try Predictions(logits: evaluator.logits(of: tensor)).classes
-        let function = LogitFunction(evaluator)
+        targets = try Predictions(logits: evaluator.logits(of: tensor)).classes
+        function = LogitFunction(evaluator)
+        paths = try Baseline.black.paths(to: tensor, data: nil, seed: 0)
+    }
 
-        func attribute(
-            _ paths: [[PicturePath]], _ targets: [Int], _ rule: PathRule,
-            _ steps: IntegratedGradients.Steps
-        ) throws -> (seconds: Double, residuals: [Double], nodes: [Int]) {
-            let start = clock.now
-            let found = try IntegratedGradients(rule: rule, steps: steps).attributions(
-                of: function, along: paths, targets: targets)
-            return (
-                (clock.now - start) / .seconds(1), found.map(\.best.residual),
-                found.map { $0.trials.last?.nodes ?? 0 }
-            )
-        }
-        let paths = try Baseline.black.paths(to: tensor, data: nil, seed: 0)
-        _ = try attribute(paths, targets, .gauss, .count(32))
-        let group = "Integrated gradients, \(Self.pictureCount) pictures, trained flagship"
-        let fixed = try attribute(paths, targets, .gauss, .count(64))
+    /// A fixed number of nodes, as other programs take them.
+    func speed(_ table: inout ResultTable) throws {
+        _ = try attribute(.gauss, .count(32))
+        let fixed = try attribute(.gauss, .count(64))
         table.add(
-            group, "Gauss, 64 nodes", Double(64 * paths.count) / fixed.seconds,
+            Self.group, "Gauss, 64 nodes", Double(64 * paths.count) / fixed.seconds,
             "(picture × node)/s", remark: words(fixed.residuals))
-        let automatic = try attribute(paths, targets, .sidi, .automatic)
+    }
+
+    /// Automatic steps beside the article's.
+    func convergence(_ table: inout ResultTable) throws {
+        let automatic = try attribute(.sidi, .automatic)
         table.add(
-            group, "steps=auto", automatic.seconds * 1e3, "ms",
+            Self.group, "steps=auto", automatic.seconds * 1e3, "ms",
             remark: words(automatic.residuals)
                 + ", \(automatic.nodes.reduce(0, +)) nodes for all")
-        let gauss = try attribute(paths, targets, .gauss, .automatic)
+        let gauss = try attribute(.gauss, .automatic)
         table.add(
-            group, "rule=gauss steps=auto", gauss.seconds * 1e3, "ms",
+            Self.group, "rule=gauss steps=auto", gauss.seconds * 1e3, "ms",
             remark: words(gauss.residuals))
-        let article = try attribute(paths, targets, .right, .count(Self.articleSteps))
+        let article = try attribute(.right, .count(Self.articleSteps))
         table.add(
-            group, "rule=right steps=\(Self.articleSteps)", article.seconds * 1e3, "ms",
+            Self.group, "rule=right steps=\(Self.articleSteps)", article.seconds * 1e3, "ms",
             remark: words(article.residuals)
                 + String(
                     format: ", %.1f times as long as auto", article.seconds / automatic.seconds))
+    }
+
+    private func attribute(
+        _ rule: PathRule, _ steps: IntegratedGradients.Steps
+    ) throws -> (seconds: Double, residuals: [Double], nodes: [Int]) {
+        let start = clock.now
+        let found = try IntegratedGradients(rule: rule, steps: steps).attributions(
+            of: function, along: paths, targets: targets)
+        return (
+            (clock.now - start) / .seconds(1), found.map(\.best.residual),
+            found.map { $0.trials.last?.nodes ?? 0 }
+        )
     }
 
     private func words(_ residuals: [Double]) -> String {
