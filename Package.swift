@@ -79,7 +79,8 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Network"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["Network", "Datasets", "Inspection"],
+            path: "Tests/Benchmarks",
             exclude: ["pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),

@@ -1,3 +1,4 @@
+import Inspection
 import Network
 
 /// Puts one computed value into a sentence.
@@ -7,6 +8,7 @@ struct Value: ValueDirective, ColorReading {
     static let examples = [
         "<<value test-accuracy>>", "<<value test-accuracy count=50>>",
         "<<value train-cost epoch=last digits=2>>", "<<value weight-std layer=3 when=after>>",
+        "<<value path-accuracy alpha=.01 count=50>>", "<<value predicted-class image=mistake:1>>",
     ]
 
     static let valueName = Parameter<ValueName>("name", "Which value.", isPositional: true)
@@ -19,9 +21,10 @@ struct Value: ValueDirective, ColorReading {
         "epoch", "After which epoch.", default: .last, must: .beEpoch)
     static let count = Parameter<Int?>(
         "count", "Only the first so many pictures or channels.", default: nil)
-    static let image = Parameter<Int?>(
-        "image", "Which test picture, counted from 0.", default: nil,
-        must: .ifGiven(.beTestPicture))
+    static let image = Parameter<ImageSelection?>(
+        "image",
+        "Which test picture, counted from 0; or mistake:1, the most confident wrong prediction.",
+        default: nil, must: .ifGiven(.beTestImage))
     static let index = Parameter<Int?>(
         "index", "Which class, counted from 0.", default: nil, must: .ifGiven(.beClass))
     static let bound = Parameter<Double?>("bound", "A limit, by value.", default: nil)
@@ -31,6 +34,19 @@ struct Value: ValueDirective, ColorReading {
     static let pictures = Parameter(
         "pictures", "How many test pictures colour selectivity is measured over.", default: 128,
         must: .lie(in: 1...10_000))
+    static let alpha = Parameter<Double?>(
+        "alpha", "Where on the path from black (0) to a picture (1).", default: nil,
+        must: .ifGiven(.beAlpha))
+    static let rank = Parameter<Int?>(
+        "rank", "Which place in order of frequency, from 1.", default: nil,
+        must: .ifGiven(.lie(in: 1...256)))
+    static let box = Parameter<BoxSelection?>(
+        "box", "A part of a picture: [x, y, width, height], or top:16.", default: nil,
+        must: .ifGiven(.lieInPicture))
+    static let rule = Parameter<PathRule?>(
+        "rule", "How nodes are placed on a path.", default: nil)
+    static let steps = Parameter<Inspection.IntegratedGradients.Steps>(
+        "steps", "How many nodes a path has.", default: .automatic)
     static let format = Parameter<Quantity.Format>(
         "format", "How a number is written.", default: .auto)
     static let digits = Parameter<Int?>(
@@ -38,7 +54,7 @@ struct Value: ValueDirective, ColorReading {
         default: nil, must: .ifGiven(.lie(in: 0...12)))
     static let parameters: [any AnyParameter] = [
         valueName, layer, when, epoch, count, image, index, bound, color, threshold, pictures,
-        format, digits,
+        alpha, rank, box, rule, steps, format, digits,
     ]
 
     /// What every value may be written with.
@@ -49,12 +65,17 @@ struct Value: ValueDirective, ColorReading {
     let when: Moment
     let epoch: EpochSelection
     let count: Int?
-    let image: Int?
+    let image: ImageSelection?
     let index: Int?
     let bound: Double?
     let color: ColorChoice?
     let threshold: Double
     let pictureCount: Int
+    let alpha: Double?
+    let rank: Int?
+    let box: BoxSelection?
+    let rule: PathRule?
+    let steps: Inspection.IntegratedGradients.Steps
     private let format: Quantity.Format
     private let digits: Int?
     private let given: [String]
@@ -71,13 +92,18 @@ struct Value: ValueDirective, ColorReading {
         color = arguments[Self.color]
         threshold = arguments[Self.threshold]
         pictureCount = arguments[Self.pictures]
+        alpha = arguments[Self.alpha]
+        rank = arguments[Self.rank]
+        box = arguments[Self.box]
+        rule = arguments[Self.rule]
+        steps = arguments[Self.steps]
         format = arguments[Self.format]
         digits = arguments[Self.digits]
         given = Self.parameters.map(\.name).filter { arguments.isGiven($0) }
     }
 
     var needs: Needs {
-        let needs = name.needs(when: when)
+        let needs = name.needs(when: when).union(image?.needs ?? [])
         return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
     }
 

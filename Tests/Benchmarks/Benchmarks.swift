@@ -38,6 +38,8 @@ struct Benchmarks {
             Group(name: "Forward", measure: network.forward),
             Group(name: "Gradients to the picture", measure: network.gradients),
             Group(name: "Kernels", measure: network.kernels),
+            Group(name: "Integrated gradients") { try GradientBenchmark().speed(&$0) },
+            Group(name: "Automatic steps") { try GradientBenchmark().convergence(&$0) },
         ]
         if let program {
             groups.append(

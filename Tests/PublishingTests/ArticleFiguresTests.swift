@@ -237,3 +237,33 @@ import Testing
         #expect(html.contains("<figure id=\"a-b\""))
     }
 }
+
+/// Tiles that say more than one thing.
+@Suite struct AttributionTileTests {
+    private let red = Picture(width: 1, height: 1, rgb: [255, 0, 0])
+    private let blue = Picture(width: 1, height: 1, rgb: [0, 0, 255])
+
+    @Test func `writes companions, stamps, boxed words and colour bars`() throws {
+        let tile = PictureGrid.Tile(
+            red, companions: [blue], lines: [.init("deer 0.31", .wrong, isBoxed: true)],
+            stamp: "not converged", alternativeText: "a map")
+        let bar = ColorBar("share", strip: red, ticks: ["−1", "0", "1"])
+        var sample = Sample()
+        sample.add(
+            "<<x>>",
+            Figure(
+                .pictures(PictureGrid([tile], columns: 3, colorBars: [bar])), caption: "",
+                alternativeText: "Maps"))
+        let html = try sample.article()
+        #expect(html.contains("<ul class=\"tiles columns-1 tiles-of-pairs\" aria-label=\"Maps\">"))
+        #expect(html.contains("<span class=\"stamp\">not converged</span></span>"))
+        #expect(
+            html.contains(
+                "<span class=\"tile-line color-wrong\"><span class=\"boxed\">deer 0.31</span></span>"
+            ))
+        #expect(
+            html.contains(
+                "<span class=\"color-bar-ticks\"><span>−1</span><span>0</span><span>1</span></span>"
+            ))
+    }
+}

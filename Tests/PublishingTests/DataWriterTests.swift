@@ -18,7 +18,8 @@ import Testing
                     .array(
                         name: "Bin counts", axes: ["layer", "bin"], shape: [1, 2], values: [3, 4]),
                     .table(name: "../../etc/passwd", table),
-                ]), number: 1, identifier: "fig-counts")
+                ]), number: 1, identifier: "fig-counts",
+            parameters: [.init("layer", "0..2")])
         return sample
     }
 
@@ -64,7 +65,11 @@ import Testing
                           ],
                           "id" : "fig-counts",
                           "kind" : "figure",
-                          "number" : 1
+                          "number" : 1,
+                          "parameters" : {
+                            "layer" : "0..2"
+                          },
+                          "source" : "<<histogram>>"
                         }
                       ]
                     }

@@ -8,6 +8,8 @@ public enum CanvasError: Error, Equatable, Sendable, CustomStringConvertible {
     case cairo(String)
     /// Bytes that should be a PNG picture are not, with the cause.
     case notPNG(String)
+    /// giflib refused; its own words.
+    case gif(String)
 
     /// The words for users.
     public var description: String {
@@ -15,6 +17,7 @@ public enum CanvasError: Error, Equatable, Sendable, CustomStringConvertible {
         case .impossibleSize(let width, let height):
             "a picture of \(width) × \(height) pixels cannot be drawn"
         case .cairo(let words): "Cairo reports: \(words)"
+        case .gif(let words): "giflib reports: \(words)"
         case .notPNG(let cause): "not a readable PNG picture: \(cause)"
         }
     }

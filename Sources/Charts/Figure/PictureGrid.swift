@@ -4,26 +4,36 @@ public struct PictureGrid: Equatable, Sendable {
     public struct Tile: Equatable, Sendable {
         /// The picture.
         public var picture: Picture
+        /// Further pictures at its right that share its title and lines, such as the signed map beside its magnitude.
+        public var companions: [Picture]
         /// The line over it, such as `channels 0–2`.
         public var title: String?
         /// Lines under it, such as the true and the predicted class.
         public var lines: [Line]
         /// The colour of the box around it; nil for none.
         public var box: ColorRole?
+        /// A word of warning across the pictures, such as `not converged`; nil for none.
+        public var stamp: String?
         /// What a reader who cannot see it should know.
         public var alternativeText: String
 
         /// Makes a tile.
         public init(
-            _ picture: Picture, title: String? = nil, lines: [Line] = [], box: ColorRole? = nil,
+            _ picture: Picture, companions: [Picture] = [], title: String? = nil,
+            lines: [Line] = [], box: ColorRole? = nil, stamp: String? = nil,
             alternativeText: String
         ) {
             self.picture = picture
+            self.companions = companions
             self.title = title
             self.lines = lines
             self.box = box
+            self.stamp = stamp
             self.alternativeText = alternativeText
         }
+
+        /// The picture and its companions, from the left.
+        public var pictures: [Picture] { [picture] + companions }
     }
 
     /// A short line of text with a colour that means something.
@@ -32,11 +42,14 @@ public struct PictureGrid: Equatable, Sendable {
         public var text: String
         /// Their colour.
         public var color: ColorRole
+        /// Whether a box in the same colour stands around the words, as around a prediction.
+        public var isBoxed: Bool
 
         /// Makes a line.
-        public init(_ text: String, _ color: ColorRole = .muted) {
+        public init(_ text: String, _ color: ColorRole = .muted, isBoxed: Bool = false) {
             self.text = text
             self.color = color
+            self.isBoxed = isBoxed
         }
     }
 
@@ -46,11 +59,16 @@ public struct PictureGrid: Equatable, Sendable {
     public var columns: Int
     /// What the boxes and colours mean.
     public var legend: [Line]
+    /// What the colours of the pictures stand for, in numbers.
+    public var colorBars: [ColorBar]
 
     /// Makes a grid.
-    public init(_ tiles: [Tile], columns: Int, legend: [Line] = []) {
+    public init(
+        _ tiles: [Tile], columns: Int, legend: [Line] = [], colorBars: [ColorBar] = []
+    ) {
         self.tiles = tiles
         self.columns = columns
         self.legend = legend
+        self.colorBars = colorBars
     }
 }

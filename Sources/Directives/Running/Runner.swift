@@ -8,6 +8,8 @@ public struct Runner: Sendable {
     public enum Event: Equatable, Sendable {
         /// A call begins: its number from 1, how many there are, and the directive as written.
         case begin(number: Int, count: Int, source: String)
+        /// So much of the call's computation is done, of what is known to be needed.
+        case progress(number: Int, count: Int, source: String, done: Int, total: Int)
         /// It went wrong; the others go on.
         case failure(Diagnostic)
     }
@@ -29,7 +31,7 @@ public struct Runner: Sendable {
     /// - Returns: The notebook with what every call became.
     public func run(
         in session: inout Session, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
-        report: (Event) -> Void = { _ in }
+        report: @escaping (Event) -> Void = { _ in }
     ) -> ExecutedNotebook {
         var executed = ExecutedNotebook(
             notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
@@ -41,7 +43,13 @@ public struct Runner: Sendable {
             after: notebook.calls.compactMap { ($0.directive as? any ColorReading)?.colorDepth })
         for (index, call) in notebook.calls.enumerated() {
             let source = notebook.notebook.source.text(in: call.call.range)
-            report(.begin(number: index + 1, count: notebook.calls.count, source: source))
+            let count = notebook.calls.count
+            report(.begin(number: index + 1, count: count, source: source))
+            session.progress = { done, total in
+                report(
+                    .progress(
+                        number: index + 1, count: count, source: source, done: done, total: total))
+            }
             let outcome = outcome(of: call, source: source, in: &session)
             executed.outcomes[call.call.range.lowerBound] = outcome
             if case .failure(let diagnostic) = outcome {

@@ -19,10 +19,14 @@ public struct Session {
     private let loadTest: @Sendable () throws -> LabelledPictures
     private var test: LabelledPictures?
     private var evaluator: Evaluator?
-    private var probabilities: [Int: [Double]] = [:]
     private var selectivities: [SelectivityKey: ColorSelectivity] = [:]
     private var channelMeans = ChannelMeans()
     var weightCache = WeightCache()
+    var pathCache = PathCache()
+    /// The probabilities found so far, by test picture.
+    var knownProbabilities: [Int: [Double]] = [:]
+    /// Is told how much of a long computation is done.
+    var progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
 
     /// Makes a session.
     /// - Parameters:
@@ -84,37 +88,6 @@ public struct Session {
         let made = Evaluator(try trained().network)
         evaluator = made
         return made
-    }
-
-    /// What the trained network makes of some test pictures, a probability for each class.
-    /// - Throws: What loading the pictures or running the network throws.
-    public mutating func probabilities(of indices: [Int]) throws -> [[Double]] {
-        let unknown = indices.filter { probabilities[$0] == nil }
-        if !unknown.isEmpty {
-            let pictures = try testPictures().tensor(unknown)
-            let predictions = try Predictions(logits: trainedEvaluator().logits(of: pictures))
-            for (index, row) in zip(unknown, predictions.probabilities) {
-                probabilities[index] = row
-            }
-        }
-        return indices.compactMap { probabilities[$0] }
-    }
-
-    /// The class that the trained network finds most probable for each of some test pictures.
-    /// - Throws: What loading the pictures or running the network throws.
-    public mutating func predictedClasses(of indices: [Int]) throws -> [Int] {
-        try probabilities(of: indices).map { row in
-            row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
-        }
-    }
-
-    /// How many of some test pictures the trained network classifies right, with its 95 % interval.
-    /// - Throws: What loading the pictures or running the network throws.
-    public mutating func accuracy(of indices: Range<Int>) throws -> WilsonInterval {
-        let labels = try testPictures().labels[indices]
-        let predicted = try predictedClasses(of: Array(indices))
-        let right = zip(labels, predicted).count { Int($0) == $1 }
-        return WilsonInterval(successes: right, of: indices.count)
     }
 
     private struct SelectivityKey: Hashable {

@@ -32,6 +32,18 @@ extension Value {
             try datasetQuantity(in: session)
         case .trueClass, .predictedClass, .predictedProbability, .verdict:
             try pictureQuantity(in: &session)
+        case .imageNumber, .mistakeCount, .mistakeShare, .bestClass, .bestClassAccuracy,
+            .worstClass, .worstClassAccuracy, .confusedClass, .confusedWith, .confusionCount:
+            try confusionQuantity(in: &session)
+        case .pathCorrect, .pathAccuracy, .pathAccuracyInterval, .pathClass, .pathClassCount:
+            try accuracyAlongPathQuantity(in: &session)
+        case .settledAlpha, .gradientSize, .gradientCosine:
+            try gradientQuantity(in: &session)
+        case .residual, .residualNodes, .greatestResidual, .convergedCount, .attributionSum,
+            .scoreChange:
+            try attributionQuantity(in: &session)
+        case .keptClass, .keptProbability, .removedClass, .removedProbability:
+            try cropQuantity(in: &session)
         }
     }
 
@@ -71,7 +83,7 @@ extension Value {
     }
 
     private func pictureQuantity(in session: inout Session) throws -> Quantity {
-        let image = image ?? 0
+        let image = try number(in: &session)
         let pictures = try session.testPictures()
         let label = Int(pictures.labels[image])
         if name == .trueClass { return .text(pictures.classNames[label]) }

@@ -43,6 +43,34 @@ enum ValueName: String, Choice {
     case predictedClass = "predicted-class"
     case predictedProbability = "predicted-probability"
     case verdict
+    case imageNumber = "image-number"
+    case mistakeCount = "mistake-count"
+    case mistakeShare = "mistake-share"
+    case bestClass = "best-class"
+    case bestClassAccuracy = "best-class-accuracy"
+    case worstClass = "worst-class"
+    case worstClassAccuracy = "worst-class-accuracy"
+    case confusedClass = "confused-class"
+    case confusedWith = "confused-with"
+    case confusionCount = "confusion-count"
+    case pathCorrect = "path-correct"
+    case pathAccuracy = "path-accuracy"
+    case pathAccuracyInterval = "path-accuracy-interval"
+    case pathClass = "path-class"
+    case pathClassCount = "path-class-count"
+    case settledAlpha = "settled-alpha"
+    case gradientSize = "gradient-size"
+    case gradientCosine = "gradient-cosine"
+    case residual
+    case residualNodes = "residual-nodes"
+    case greatestResidual = "greatest-residual"
+    case convergedCount = "converged-count"
+    case attributionSum = "attribution-sum"
+    case scoreChange = "score-change"
+    case keptClass = "kept-class"
+    case keptProbability = "kept-probability"
+    case removedClass = "removed-class"
+    case removedProbability = "removed-probability"
 
     static var expectation: String { "the name of a value" }
 }
@@ -99,6 +127,41 @@ extension ValueName {
         case .predictedProbability: "the probability it gives that class"
         case .verdict:
             "`right` or `wrong`, as the predicted class is or is not that of the test picture"
+        case .imageNumber: "the number of a test picture, as of `image=mistake:1`"
+        case .mistakeCount: "how many test pictures are classified wrong, of all"
+        case .mistakeShare: "their share of all test pictures"
+        case .bestClass: "the class with the highest share of its test pictures found"
+        case .bestClassAccuracy: "that share"
+        case .worstClass: "the class with the lowest share of its test pictures found"
+        case .worstClassAccuracy: "that share"
+        case .confusedClass: "the class that is most often taken for one other"
+        case .confusedWith: "the class it is taken for"
+        case .confusionCount: "how often that happens"
+        case .pathCorrect:
+            "how many of the first `count` test pictures are predicted right at `alpha` on the way from black; 50 where no count is given"
+        case .pathAccuracy: "their share"
+        case .pathAccuracyInterval: "its 95 % Wilson interval"
+        case .pathClass:
+            "the class that these are most often taken for there; the next ones by `rank`"
+        case .pathClassCount: "how many are taken for it"
+        case .settledAlpha:
+            "the least α on the way from black from which a picture is taken for what it is taken for in the end"
+        case .gradientSize:
+            "mean size of the gradient of the predicted class's probability at `alpha`, over the first `count` test pictures; 9 where no count is given"
+        case .gradientCosine:
+            "mean cosine between the gradients of the logit of class `index` for the first `count` test pictures at `alpha`"
+        case .residual:
+            "how far integrated gradients from black miss the change of the score, as a share of it; with `steps` by `rule`, otherwise by automatic steps"
+        case .residualNodes: "how many nodes they took"
+        case .greatestResidual: "the greatest residual of the first `count` test pictures"
+        case .convergedCount:
+            "how many of the first `count` test pictures have a residual within 5 %"
+        case .attributionSum: "the sum of a picture's integrated gradients"
+        case .scoreChange: "the probability of the predicted class less that at black"
+        case .keptClass: "the class predicted for a part of a picture alone, the rest black"
+        case .keptProbability: "its probability"
+        case .removedClass: "the class predicted for a picture without that part"
+        case .removedProbability: "its probability"
         }
     }
 
@@ -111,6 +174,13 @@ extension ValueName {
         case .weightShare: ["layer", "bound"]
         case .className: ["index"]
         case .trueClass, .predictedClass, .predictedProbability, .verdict: ["image"]
+        case .imageNumber, .settledAlpha, .residual, .residualNodes, .attributionSum, .scoreChange:
+            ["image"]
+        case .keptClass, .keptProbability, .removedClass, .removedProbability: ["image", "box"]
+        case .pathCorrect, .pathAccuracy, .pathAccuracyInterval, .pathClass, .pathClassCount,
+            .gradientSize:
+            ["alpha"]
+        case .gradientCosine: ["alpha", "index"]
         default: []
         }
     }
@@ -123,6 +193,11 @@ extension ValueName {
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare: ["when"]
         case .shiftedLayerCount: ["bound"]
         case .selectiveChannels: ["count", "color", "threshold", "pictures"]
+        case .pathCorrect, .pathAccuracy, .pathAccuracyInterval, .gradientSize, .gradientCosine:
+            ["count"]
+        case .pathClass, .pathClassCount: ["count", "rank"]
+        case .residual, .residualNodes, .attributionSum: ["rule", "steps"]
+        case .greatestResidual, .convergedCount: ["count", "rule", "steps"]
         default: []
         }
     }
@@ -136,7 +211,13 @@ extension ValueName {
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare:
             moment == .before ? .network : .training
         case .dataset, .classCount, .className, .pictureSize, .trainingCount, .trueClass: .pictures
-        case .predictedClass, .predictedProbability, .verdict, .selectiveChannels:
+        case .predictedClass, .predictedProbability, .verdict, .selectiveChannels, .imageNumber,
+            .mistakeCount, .mistakeShare, .bestClass, .bestClassAccuracy, .worstClass,
+            .worstClassAccuracy, .confusedClass, .confusedWith, .confusionCount, .pathCorrect,
+            .pathAccuracy, .pathAccuracyInterval, .pathClass, .pathClassCount, .settledAlpha,
+            .gradientSize, .gradientCosine, .residual, .residualNodes, .greatestResidual,
+            .convergedCount, .attributionSum, .scoreChange, .keptClass, .keptProbability,
+            .removedClass, .removedProbability:
             [.training, .pictures]
         default: .training
         }

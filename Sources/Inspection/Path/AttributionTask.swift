@@ -6,6 +6,8 @@ struct AttributionTask {
     private let baselineScore: Double
     private let pictureScore: Double
     private var trials: [IntegratedGradients.Trial] = []
+    /// The sums of the last trial, which the next may go on from.
+    private var last: [Double] = []
     private var best: (trial: IntegratedGradients.Trial, values: [Double])?
 
     /// What was found; nil before the first trial.
@@ -20,11 +22,14 @@ struct AttributionTask {
     func isDone(goal: Double) -> Bool { best.map { $0.trial.residual <= goal } ?? false }
 
     /// Keeps the values if they are the best: more nodes need not lower the residual.
-    mutating func record(_ values: [Double], nodes: Int) {
+    mutating func record(_ sums: [Double], after round: PathRule.Round) {
+        let values =
+            round.kept == 0 ? sums : zip(last, sums).map { round.kept * $0 + $1 }
+        last = values
         let change = pictureScore - baselineScore
         let sum = values.compensatedSum { $0 }
         let trial = IntegratedGradients.Trial(
-            nodes: nodes, sum: sum, residual: abs(sum - change) / max(abs(change), 0.05))
+            nodes: round.total, sum: sum, residual: abs(sum - change) / max(abs(change), 0.05))
         trials.append(trial)
         if best.map({ trial.residual < $0.trial.residual }) ?? true { best = (trial, values) }
     }

@@ -47,7 +47,7 @@ public struct IntegratedGradients {
     public static let bound = 0.05
     /// At this residual automatic steps stop.
     public static let goal = 1e-3
-    /// The nodes that automatic steps go through.
+    /// The steps that automatic steps go through.
     public static let automaticNodes = [32, 64, 128]
 
     /// What is attributed.
@@ -84,17 +84,18 @@ public struct IntegratedGradients {
     ) throws -> [Attribution] {
         let rounds =
             switch steps {
-            case .count(let count): [try rule.nodes(count)]
-            case .automatic:
-                try Self.automaticNodes.map { (count) throws(PathError) in try rule.nodes(count) }
+            case .count(let count):
+                [PathRule.Round(total: count, nodes: try rule.nodes(count), kept: 0)]
+            case .automatic: try rule.automaticRounds()
             }
         var tasks = try AttributionTask.tasks(
             for: function, score: score, along: paths, targets: targets, batchSize: batchSize)
-        for nodes in rounds {
+        for round in rounds {
             let pending = tasks.indices.filter { !tasks[$0].isDone(goal: Self.goal) }
             let sums = try integrate(
-                pending.map { tasks[$0] }, function: function, nodes: nodes, progress: progress)
-            for (task, sum) in zip(pending, sums) { tasks[task].record(sum, nodes: nodes.count) }
+                pending.map { tasks[$0] }, function: function, nodes: round.nodes,
+                progress: progress)
+            for (task, sum) in zip(pending, sums) { tasks[task].record(sum, after: round) }
         }
         return tasks.compactMap(\.attribution)
     }

@@ -60,15 +60,3 @@ public struct InteriorGradients {
         }
     }
 }
-
-/// Places on a path.
-enum Alphas {
-    /// Refuses what does not ascend in 0…1.
-    static func check(_ alphas: [Double]) throws(PathError) {
-        guard !alphas.isEmpty else { throw .noAlphas }
-        for alpha in alphas where !(0...1).contains(alpha) { throw .alphaOutside(alpha) }
-        for (previous, alpha) in zip(alphas, alphas.dropFirst()) where alpha <= previous {
-            throw .alphasNotAscending(alpha, after: previous)
-        }
-    }
-}

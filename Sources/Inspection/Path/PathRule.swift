@@ -12,6 +12,9 @@ public enum PathRule: String, CaseIterable, Sendable {
     case midpoint
     /// n nodes with both ends among them, joined by straight lines.
     case trapezoid
+    /// n equal steps in t, where α = t − sin(2πt) / 2π (Sidi 1993): nodes crowd at both ends, and a network without
+    /// biases is steep near black. With 2n + 1 nodes every one of n is used again.
+    case sidi
 
     /// A place on the path from 0, the baseline, to 1, the picture.
     public struct Node: Equatable, Sendable {
@@ -30,6 +33,12 @@ public enum PathRule: String, CaseIterable, Sendable {
         let n = Double(count)
         return switch self {
         case .gauss: Self.gauss(count)
+        case .sidi:
+            (1...count).map {
+                let turn = 2 * .pi * Double($0) / (n + 1)
+                return Node(
+                    alpha: (turn - sin(turn)) / (2 * .pi), weight: (1 - cos(turn)) / (n + 1))
+            }
         case .right: (1...count).map { Node(alpha: Double($0) / n, weight: 1 / n) }
         case .left: (0..<count).map { Node(alpha: Double($0) / n, weight: 1 / n) }
         case .midpoint: (1...count).map { Node(alpha: (Double($0) - 0.5) / n, weight: 1 / n) }
@@ -40,6 +49,33 @@ public enum PathRule: String, CaseIterable, Sendable {
                     alpha: Double($0) / (n - 1), weight: (isEnd ? 0.5 : 1) / (n - 1))
             }
         }
+    }
+
+    /// What automatic steps go through: each round's nodes, and how much of the sum before is kept with them.
+    func automaticRounds() throws(PathError) -> [Round] {
+        var rounds: [Round] = []
+        for count in IntegratedGradients.automaticNodes {
+            // Sidi's ends have no weight, so n steps have n − 1 nodes between them.
+            guard self == .sidi else {
+                rounds.append(Round(total: count, nodes: try nodes(count), kept: 0))
+                continue
+            }
+            let all = try nodes(count - 1)
+            let isFirst = rounds.isEmpty
+            let new = all.enumerated().filter { isFirst || $0.offset % 2 == 0 }.map(\.element)
+            rounds.append(Round(total: all.count, nodes: new, kept: isFirst ? 0 : 0.5))
+        }
+        return rounds
+    }
+
+    /// One attempt of automatic steps.
+    struct Round {
+        /// How many nodes the sum rests on after it.
+        let total: Int
+        /// The nodes to visit.
+        let nodes: [Node]
+        /// The share of the sum before that is added.
+        let kept: Double
     }
 
     /// Finds the roots tₖ of the Legendre polynomial Pₙ by Newton's method from Tricomi's estimate.

@@ -26,7 +26,7 @@ public struct PictureBox: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether it holds at least one pixel and none outside a picture of this size.
-    func lies(inWidth width: Int, height: Int) -> Bool {
+    public func lies(inWidth width: Int, height: Int) -> Bool {
         x >= 0 && y >= 0 && self.width > 0 && self.height > 0
             && self.width <= width - x && self.height <= height - y
     }

@@ -10,6 +10,12 @@ public struct Predictions: Equatable, Sendable {
     /// The probability of each picture's predicted class.
     public var confidences: [Double] { zip(probabilities, classes).map { $0[$1] } }
 
+    /// Takes probabilities that were found before, [N][classes].
+    public init(probabilities: [[Double]]) {
+        self.probabilities = probabilities
+        classes = probabilities.map(\.firstIndexOfMaximum)
+    }
+
     /// Reads predictions off logits.
     ///
     /// - Shape: [N, classes]

@@ -14,6 +14,10 @@ struct DataIndex: Encodable {
         var id: String?
         /// The sentence under it.
         var caption: String
+        /// The directive as written.
+        var source: String
+        /// Every argument with its value after defaults.
+        var parameters: [String: String]
         /// Its files.
         var files: [File] = []
 
@@ -23,6 +27,9 @@ struct DataIndex: Encodable {
             number = figure.number
             id = figure.identifier
             caption = figure.figure.caption
+            source = figure.source
+            parameters = Dictionary(
+                figure.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         }
 
         /// What its files' names begin with.

@@ -14,11 +14,16 @@ extension ArticleWriter {
         let list = HTML.block(
             "ul",
             [
-                .classes("tiles", classes.columns(min(grid.columns, max(grid.tiles.count, 1)))),
+                .classes(
+                    ([
+                        "tiles", classes.columns(min(grid.columns, max(grid.tiles.count, 1))),
+                    ] + (grid.hasCompanions ? ["tiles-of-pairs"] : [])).joined(separator: " ")),
                 Attribute("aria-label", alternativeText),
             ], tiles)
-        return grid.legend.isEmpty
-            ? list : list + .block("ul", [.classes("legend")], .line + legend)
+        var keys = HTML()
+        if !grid.legend.isEmpty { keys += .block("ul", [.classes("legend")], .line + legend) }
+        if !grid.colorBars.isEmpty { keys += try html(grid.colorBars) }
+        return list + keys
     }
 
     private mutating func html(_ tile: PictureGrid.Tile) throws -> HTML {
@@ -26,14 +31,42 @@ extension ArticleWriter {
         if let title = tile.title {
             content += .element("span", [.classes("tile-title")], .text(title))
         }
-        let picture = try pictures.element(
-            for: tile.picture, alternativeText: tile.alternativeText)
         let box = tile.box.map { ["box", classes.color($0)] } ?? ["frame-of-picture"]
-        content += .element("span", [.classes(box.joined(separator: " "))], picture)
+        var pictures = HTML()
+        for (index, picture) in tile.pictures.enumerated() {
+            // The text tells of all of them; saying it again at each would only repeat it.
+            pictures += try self.pictures.element(
+                for: picture, alternativeText: index == 0 ? tile.alternativeText : "")
+        }
+        if let stamp = tile.stamp {
+            pictures += .element("span", [.classes("stamp")], .text(stamp))
+        }
+        content += .element("span", [.classes(box.joined(separator: " "))], pictures)
         for line in tile.lines {
+            let words =
+                line.isBoxed
+                ? HTML.element("span", [.classes("boxed")], .text(line.text)) : .text(line.text)
             content += .element(
-                "span", [.classes("tile-line", classes.color(line.color))], .text(line.text))
+                "span", [.classes("tile-line", classes.color(line.color))], words)
         }
         return .block("li", [], content)
     }
+
+    private mutating func html(_ bars: [ColorBar]) throws -> HTML {
+        var content = HTML.line
+        for bar in bars {
+            let ticks = bar.ticks.map { HTML.element("span", [], .text($0)) }.joined()
+            content += .block(
+                "div", [.classes("color-bar")],
+                .element("span", [.classes("color-bar-title")], .text(bar.title))
+                    + (try pictures.element(for: bar.strip, alternativeText: ""))
+                    + .element("span", [.classes("color-bar-ticks")], ticks))
+        }
+        return .block("div", [.classes("color-bars")], content)
+    }
+}
+
+extension PictureGrid {
+    /// Whether some tile has more than one picture.
+    fileprivate var hasCompanions: Bool { tiles.contains { !$0.companions.isEmpty } }
 }

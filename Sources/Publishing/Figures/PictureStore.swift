@@ -84,7 +84,7 @@ extension FigureContent {
     var pictures: [Picture] {
         switch self {
         case .charts, .architecture: []
-        case .pictures(let grid): grid.tiles.map(\.picture)
+        case .pictures(let grid): grid.tiles.flatMap(\.pictures) + grid.colorBars.map(\.strip)
         case .table(let table):
             table.rows.joined().compactMap { cell in
                 if case .picture(let picture) = cell { picture } else { nil }

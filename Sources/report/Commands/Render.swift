@@ -46,6 +46,11 @@ struct Render: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Write every figure with frames there as an animated GIF.", valueName: "folder"))
+    var assets: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The look of the page, in the place of the built-in one.", valueName: "folder"))
     var template: String?
 
@@ -70,21 +75,33 @@ struct Render: ParsableCommand {
             in: &session, warnings: workbench.preparation.diagnostics,
             provenance: workbench.provenance
         ) { event in
-            if case .begin(let number, let count, let source) = event {
-                let line = source.split(whereSeparator: \.isNewline).joined(separator: " ")
-                console.progress("[\(number)/\(count)] \(line)")
+            switch event {
+            case .begin(let number, let count, let source):
+                console.progress("[\(number)/\(count)] \(Self.line(source))")
+            case .progress(let number, let count, let source, let done, let total):
+                let share = 100 * done / max(total, 1)
+                console.progress("[\(number)/\(count)] \(share) % \(Self.line(source))")
+            case .failure: break
             }
         }
         console.clear()
         let page = try Page(
             executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
         try PageWriter.write(page, to: URL(fileURLWithPath: destination))
+        if let assets {
+            try AnimationWriter.write(executed, to: URL(fileURLWithPath: assets))
+        }
         if let data { try DataWriter.write(executed, to: URL(fileURLWithPath: data)) }
         let diagnostics = executed.diagnostics + page.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)
         console.result(destination)
         let worst = diagnostics.contains { $0.severity == .error || strict }
         if worst { throw ExitCode.failure }
+    }
+
+    /// A directive in one line.
+    private static func line(_ source: String) -> String {
+        source.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The file to write, as the user would name it.

@@ -42,6 +42,23 @@ import Testing
         #expect(figure.alternativeText == "Three.")
     }
 
+    @Test func tellsHowMuchOfALongCallIsDone() throws {
+        let notebook = try Fixture.notebook("<<accuracy-along-path images=0..11 alphas=[.5, 1]>>\n")
+        let bound = BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Fixture.subject
+        ).bound
+        var events: [Runner.Event] = []
+        var session = Fixture.session()
+        _ = Runner(bound).run(in: &session) { events.append($0) }
+        let source = notebook.source.text(in: bound.calls[0].call.range)
+        #expect(
+            events == [
+                .begin(number: 1, count: 1, source: source),
+                .progress(number: 1, count: 1, source: source, done: 24, total: 24),
+            ])
+    }
+
     @Test func oneFailureLeavesTheOthers() throws {
         let session = Fixture.session(checkpoint: nil)
         let executed = try Fixture.run("<<curves id=c>>\n\n<<classes id=k>>\n", session: session)

@@ -1,0 +1,125 @@
+import Charts
+import Inspection
+import Network
+
+/// Shows how many pictures are predicted right on the way to them, and what they are taken for.
+struct AccuracyAlongPath: FigureDirective {
+    static let name = "accuracy-along-path"
+    static let summary =
+        "Accuracy and the most frequent predictions at each place on the way from a baseline to pictures."
+    static let examples = ["<<accuracy-along-path images=0..49>>"]
+
+    static let images = Parameter<IndexRange?>(
+        "images", "Which test pictures, counted from 0; the first fifty where none are named.",
+        default: nil, must: .ifGiven(.beTestPictures))
+    static let parameters: [any AnyParameter] = [
+        images, PathParameters.alphas, PathParameters.oneBaseline,
+    ]
+
+    let images: IndexRange?
+    let alphas: [Double]
+    let baseline: Baseline
+
+    init(_ arguments: Arguments) {
+        images = arguments[Self.images]
+        alphas = arguments[PathParameters.alphas].values
+        baseline = arguments[PathParameters.oneBaseline]
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let names = try session.testPictures().classNames
+        let images = try session.images(images, first: 50)
+        let found = try session.accuracyAlongPath(of: images, from: baseline, alphas: alphas)
+        let table = table(found, names)
+        return Figure(
+            .stack([.charts([chart(found)], columns: 1), .table(table)]),
+            caption:
+                "\(images.count.counted("test picture")) on the way from \(baseline.words) (α = 0) to "
+                + "themselves (α = 1): how many are predicted right, with the 95\(thinSpace)% interval, and the two "
+                + "classes they are most often taken for.",
+            alternativeText: alternativeText(found, names),
+            details: session.details(pictures: images.count)
+                + [Figure.Detail("baseline", baseline.name)] + session.checkpointDetails,
+            data: [
+                .table(name: "accuracy", table),
+                .table(name: "predictions", counts(found, names)),
+            ])
+    }
+
+    private func chart(_ found: Inspection.AccuracyAlongPath) -> Chart {
+        func line(_ value: (WilsonInterval) -> Double, _ series: Series, dots: Bool = false) -> Mark
+        {
+            .line(
+                LineMark(
+                    found.points.map { .init($0.alpha, value($0.accuracy)) }, series, hasDots: dots)
+            )
+        }
+        // The article's places crowd at 0.01, which a logarithm spreads; black itself has none.
+        let isLogarithmic = (alphas.first ?? 0) > 0 && alphas.count > 1
+        return Chart(
+            x: Axis("α", scale: isLogarithmic ? .logarithmic : .linear),
+            y: Axis("accuracy", domain: 0...1, format: .percent),
+            marks: [
+                line(\.lower, Series("95\(thinSpace)% interval", .series(0), isFaint: true)),
+                line(\.upper, Series("95\(thinSpace)% interval", .series(0), isFaint: true)),
+                line({ $0.share ?? 0 }, Series(nil, .series(0)), dots: true),
+            ], aspect: 2.2)
+    }
+
+    private func table(
+        _ found: Inspection.AccuracyAlongPath, _ names: [String]
+    ) -> DataTable {
+        DataTable(
+            columns: [
+                .init("α", isNumeric: true), .init("right", isNumeric: true),
+                .init("accuracy", isNumeric: true), .init("95\(thinSpace)% interval"),
+                .init("most often taken for"), .init("then for"),
+            ],
+            rows: found.points.map { point in
+                let ranking = point.ranking
+                return [
+                    .number(point.alpha, shown: point.alpha.alphaText),
+                    .count(point.accuracy.successes), .percent(point.accuracy.share ?? 0),
+                    .text(point.accuracy.words()),
+                ]
+                    + (0..<2).map { place in
+                        guard place < ranking.count, point.predictionCounts[ranking[place]] > 0
+                        else { return .empty }
+                        return .text(
+                            "\(names[ranking[place]]), \(point.predictionCounts[ranking[place]])")
+                    }
+            })
+    }
+
+    private func counts(
+        _ found: Inspection.AccuracyAlongPath, _ names: [String]
+    ) -> DataTable {
+        DataTable(
+            columns: [.init("α", isNumeric: true)] + names.map { .init($0, isNumeric: true) },
+            rows: found.points.map { point in
+                [.number(point.alpha, shown: point.alpha.alphaText)]
+                    + point.predictionCounts.map { .count($0) }
+            })
+    }
+
+    private func alternativeText(
+        _ found: Inspection.AccuracyAlongPath, _ names: [String]
+    ) -> String {
+        "Accuracy by α: "
+            + found.points.map {
+                "at \($0.alpha.alphaText) \(($0.accuracy.share ?? 0).percent()), most often taken for "
+                    + names[$0.mostFrequent]
+            }.joined(separator: "; ") + "."
+    }
+}
+
+extension Inspection.AccuracyAlongPath.Point {
+    /// The classes by how often they are predicted, the lower of equals first.
+    var ranking: [Int] {
+        predictionCounts.indices.sorted {
+            (predictionCounts[$1], $0) < (predictionCounts[$0], $1)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Charts
+import Inspection
+import Network
+
+/// Shows the maps of a last layer that has one channel a class: where a picture speaks for each class.
+struct ClassMaps: FigureDirective {
+    static let name = "class-maps"
+    static let summary =
+        "The maps of the last layer by class: where a picture speaks for a class and where against it; the mean of a map is the class's logit."
+    static let examples = ["<<class-maps image=3>>", "<<class-maps image=mistake:1 columns=5>>"]
+
+    static let columns = Parameter(
+        "columns", "How many maps stand in a row.", default: 5, must: .lie(in: 1...16))
+    static let parameters: [any AnyParameter] = [PathParameters.image, columns]
+
+    let image: ImageSelection
+    let columns: Int
+
+    init(_ arguments: Arguments) {
+        image = arguments[PathParameters.image]
+        columns = arguments[Self.columns]
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func mistakes(for subject: Subject) -> [Mistake] {
+        guard let graph = subject.graph, !graph.endsInClassMaps else { return [] }
+        return [
+            Mistake(
+                "image",
+                "this network has no class maps; its last layer is not followed by a global mean alone"
+            )
+        ]
+    }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let image = try session.index(of: image)
+        let pictures = try session.testPictures()
+        let (names, label) = (pictures.classNames, Int(pictures.labels[image]))
+        let (found, logits) = try session.classMaps(of: image)
+        let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
+        let shape = PictureShape(channels: 1, height: found.height, width: found.width)
+        let maps = MapScale.max.scaled(
+            try found.maps.map { try AttributionMap($0, shape: shape) }, isShared: true)
+        let tiles = maps.enumerated().map { index, map in
+            PictureGrid.Tile(
+                MapView.gradient.picture(map, on: []), title: names[index],
+                lines: [
+                    .init(
+                        "logit \(logits[index].decimals(2))",
+                        index == prediction ? (prediction == label ? .right : .wrong) : .muted,
+                        isBoxed: index == prediction)
+                ], stamp: map.isNeutral ? "nothing" : nil,
+                alternativeText: "\(names[index]): logit \(logits[index].decimals(2))")
+        }
+        let error = zip(found.means, logits).map { abs($0 - $1) }.max() ?? 0
+        let bar = maps.first.flatMap { map in
+            map.isNeutral
+                ? nil
+                : MapView.gradient.bar(
+                    "activation of the last layer", full: map.scale.significant(3))
+        }
+        return Figure(
+            .pictures(
+                PictureGrid(
+                    tiles, columns: columns,
+                    legend: [
+                        .init("blue speaks for the class", .blue),
+                        .init("red speaks against it", .red),
+                    ], colorBars: [bar].compactMap { $0 })),
+            caption:
+                "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), all "
+                + "on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
+                + "\(names[prediction]).",
+            alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
+                + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ")
+                + ".",
+            notes: [
+                "Values run from \((found.maps.joined().min() ?? 0).decimals(2)) to "
+                    + "\((found.maps.joined().max() ?? 0).decimals(2)).",
+                "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
+            ],
+            details: session.details(pictures: 1) + session.checkpointDetails,
+            data: [
+                .array(
+                    name: "class maps", axes: ["class", "row", "column"],
+                    shape: [names.count, found.height, found.width],
+                    values: found.maps.flatMap { $0.map(Float.init) }),
+                .table(name: "logits", table(found, logits, names)),
+            ])
+    }
+
+    private func table(
+        _ found: Inspection.ClassMaps, _ logits: [Double], _ names: [String]
+    ) -> DataTable {
+        DataTable(
+            columns: [
+                .init("class"), .init("mean of the map", isNumeric: true),
+                .init("logit", isNumeric: true),
+            ],
+            rows: names.indices.map {
+                [.text(names[$0]), .decimals(found.means[$0], 4), .decimals(logits[$0], 4)]
+            })
+    }
+}
+
+extension Session {
+    /// The last layer's maps of a test picture, and its logits.
+    /// - Throws: `PredictionError` naming the picture, or what the network throws.
+    mutating func classMaps(
+        of image: Int
+    ) throws -> (maps: Inspection.ClassMaps, logits: [Double]) {
+        let evaluator = try trainedEvaluator()
+        let picture = try testPictures().tensor([image])
+        let depth = evaluator.network.graph.layers.count
+        let logits = try evaluator.logits(of: picture)
+        _ = try naming([image]) { try Predictions(logits: logits) }
+        let activations = try evaluator.activations(after: [depth], of: picture)[0]
+        return (
+            Inspection.ClassMaps(activations: activations, picture: 0),
+            logits.values.map(Double.init)
+        )
+    }
+}
+
+extension Graph {
+    /// Whether the means of the last layer's channels are the logits.
+    var endsInClassMaps: Bool {
+        guard let last = layers.last else { return false }
+        let rest = nodes[last.output...].map(\.operation)
+        return rest == [.globalMean, .softmax] || rest == [.globalMean]
+    }
+}

@@ -1,0 +1,142 @@
+import Charts
+import Inspection
+import Network
+
+/// Tries a part of a picture alone, and the picture without that part.
+struct CropTest: FigureDirective {
+    static let name = "crop-test"
+    static let summary =
+        "What the network makes of a part of a picture alone, and of the picture without that part."
+    static let examples = [
+        "<<crop-test image=7 box=[8, 4, 16, 12]>>", "<<crop-test image=mistake:1 box=top:16>>",
+    ]
+
+    static let box = Parameter<BoxSelection>(
+        "box",
+        "The part, in pixels from the top left; or top:16, the square of 16 pixels a side with the greatest sum of "
+            + "integrated gradients.", must: .lieInPicture)
+    static let parameters: [any AnyParameter] = [
+        PathParameters.image, box, PathParameters.oneBaseline,
+    ]
+
+    let image: ImageSelection
+    let box: BoxSelection
+    let baseline: Baseline
+
+    init(_ arguments: Arguments) {
+        image = arguments[PathParameters.image]
+        box = arguments[Self.box]
+        baseline = arguments[PathParameters.oneBaseline]
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let image = try session.index(of: image)
+        let (box, found) = try session.cropTest(of: image, box, baseline: baseline)
+        let pictures = try session.testPictures()
+        let (names, label) = (pictures.classNames, Int(pictures.labels[image]))
+        func tile(_ title: String, _ picture: Picture, _ probabilities: [Double])
+            -> PictureGrid.Tile
+        {
+            let prediction = probabilities.indices.reduce(0) {
+                probabilities[$1] > probabilities[$0] ? $1 : $0
+            }
+            return PictureGrid.Tile(
+                picture, title: title,
+                lines: [
+                    .prediction(prediction, probabilities[prediction], label: label, names)
+                ],
+                alternativeText: "\(title): predicted as \(names[prediction])")
+        }
+        let tiles = [
+            tile("the whole", Picture(pictures, image), found.whole),
+            tile("the part alone", Picture(found.keptPicture, pictures.shape), found.kept),
+            tile("the rest", Picture(found.removedPicture, pictures.shape), found.removed),
+        ]
+        let table = table(found, names)
+        return Figure(
+            .stack([.pictures(PictureGrid(tiles, columns: 3)), .table(table)]),
+            caption:
+                "Test picture \(image), of class \(names[label]): whole, only \(words(box)), and "
+                + "all but that. What is taken away is \(baseline.filling).",
+            alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
+            details: session.details(pictures: 1)
+                + [
+                    Figure.Detail("box", "\(box)"), Figure.Detail("baseline", baseline.name),
+                ] + session.checkpointDetails,
+            data: [.table(name: "probabilities", table)])
+    }
+
+    private func words(_ box: PictureBox) -> String {
+        let size =
+            "\(box.width)×\(box.height) pixels from column \(box.x) and row \(box.y)"
+        guard case .top = self.box else { return "the \(size)" }
+        return "the \(size), the square to which the prediction owes most"
+    }
+
+    private func table(_ found: Inspection.CropTest, _ names: [String]) -> DataTable {
+        DataTable(
+            columns: [
+                .init("class"), .init("the whole", isNumeric: true),
+                .init("the part alone", isNumeric: true), .init("the rest", isNumeric: true),
+            ],
+            rows: names.indices.map { index in
+                [
+                    .text(names[index]), .decimals(found.whole[index], 3),
+                    .decimals(found.kept[index], 3), .decimals(found.removed[index], 3),
+                ]
+            })
+    }
+}
+
+extension Session {
+    /// Tries a part of a test picture alone, and the rest alone.
+    /// - Throws: `PathError` naming the picture, or what the network throws.
+    mutating func cropTest(
+        of image: Int, _ selection: BoxSelection, baseline: Baseline
+    ) throws -> (box: PictureBox, found: Inspection.CropTest) {
+        let box: PictureBox
+        switch selection {
+        case .box(let given): box = given
+        case .top(let side):
+            let attribution = try attributions(
+                of: [image], PathSettings(baseline: baseline))[0]
+            let map = try AttributionMap(attribution.values, shape: testPictures().shape)
+            box = try PictureBox(strongest: side, of: map)
+        }
+        let path = try paths(to: [image], from: baseline)[0][0]
+        let function = LogitFunction(try trainedEvaluator())
+        return try naming([image]) {
+            (box, try Inspection.CropTest(of: function, along: path, box: box))
+        }
+    }
+}
+
+extension Baseline {
+    /// What stands where a picture was taken away.
+    fileprivate var filling: String {
+        switch self {
+        case .black: "black"
+        case .white: "white"
+        case .mean: "the picture's mean colour"
+        case .blur: "blurred"
+        case .noise: "noise"
+        case .data: "other pictures"
+        }
+    }
+}
+
+extension Picture {
+    /// A picture [C, H, W] in 0…1; grey where it has one channel, its first three channels otherwise.
+    init(_ values: [Double], _ shape: PictureShape) {
+        let area = shape.height * shape.width
+        let floats = values.map(Float.init)
+        self.init(
+            width: shape.width, height: shape.height,
+            planes: (0..<3).map { plane in
+                let channel = min(plane, shape.channels - 1)
+                return floats[channel * area..<(channel + 1) * area]
+            }, domain: 0...1)
+    }
+}

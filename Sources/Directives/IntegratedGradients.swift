@@ -1,0 +1,158 @@
+import Charts
+import Inspection
+import Network
+
+/// Shows which pixels a prediction owes to, by integrated gradients.
+struct IntegratedGradients: FigureDirective {
+    static let name = "integrated-gradients"
+    static let summary =
+        "Which pixels raise and which lower a score, by integrated gradients, each map with the proof that it adds up."
+    static let examples = [
+        "<<integrated-gradients images=0..8>>",
+        "<<integrated-gradients images=0..2 rule=right steps=3000>>",
+        "<<integrated-gradients images=4 baseline=white view=overlay>>",
+    ]
+
+    /// How maps are drawn.
+    enum View: String, Choice {
+        case both, magnitude, overlay
+
+        var maps: [MapView] {
+            switch self {
+            case .both: [.magnitude, .overlay]
+            case .magnitude: [.magnitude]
+            case .overlay: [.overlay]
+            }
+        }
+    }
+
+    /// At what value colours are full.
+    enum Scale: String, Choice {
+        case p99, mass98, max, shared
+
+        var rule: MapScale { MapScale(rawValue: rawValue) ?? .p99 }
+
+        var words: String {
+            switch self {
+            case .p99: "at the 99th percentile of each map"
+            case .mass98: "where the smaller values of each map make up 98\(thinSpace)% of all"
+            case .max: "at the greatest value of each map"
+            case .shared: "at the 99th percentile of all maps together"
+            }
+        }
+    }
+
+    static let view = Parameter<View>(
+        "view", "The magnitude over the picture, the signed map over the picture in grey, or both.",
+        default: .both)
+    static let scale = Parameter<Scale>(
+        "scale",
+        "At what value colours are full: the 99th percentile of a map, the value up to which the smaller ones make up "
+            + "98 % of all, the greatest, or the 99th percentile of all maps together.",
+        default: .p99)
+    static let mode = Parameter<DrawingMode>(
+        "mode", "The corrected way, or that of the 2018 article.", default: .standard)
+    static let columns = Parameter(
+        "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
+    static let parameters: [any AnyParameter] = [
+        PathParameters.images, view, PathParameters.rule, PathParameters.steps,
+        PathParameters.baseline, PathParameters.score, PathParameters.target, scale, mode, columns,
+    ]
+
+    let images: IndexRange?
+    let view: View
+    let quadrature: PathQuadrature
+    let settings: PathSettings
+    let scale: Scale
+    let mode: DrawingMode
+    let columns: Int
+    private let articleMistakes: [Mistake]
+
+    init(_ arguments: Arguments) {
+        images = arguments[PathParameters.images]
+        view = arguments[Self.view]
+        quadrature = PathQuadrature(arguments)
+        mode = arguments[Self.mode]
+        settings = mode.settings(arguments, baseline: PathParameters.baseline)
+        scale = arguments[Self.scale]
+        columns = arguments[Self.columns]
+        articleMistakes = mode.mistakes(arguments, fixed: ["score", "class", "scale"])
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func mistakes(for subject: Subject) -> [Mistake] {
+        articleMistakes
+            + [settings.target.mistake(for: subject), quadrature.mistake].compactMap { $0 }
+    }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let images = try session.images(images)
+        let sheet = try AttributionSheet(
+            of: images, settings, quadrature, scale: scale.rule,
+            isShared: scale == .shared, in: &session)
+        let drawn = try drawn(sheet)
+        let tiles = images.indices.map { place in
+            PictureGrid.Tile(
+                drawn[place][0], companions: Array(drawn[place].dropFirst()),
+                lines: sheet.heading(place) + sheet.proof(place), stamp: sheet.stamp(place),
+                alternativeText: sheet.alternativeText(place))
+        }
+        let grid = PictureGrid(
+            tiles, columns: columns, legend: view.maps.last?.legend(settings.score) ?? [],
+            colorBars: view.maps.compactMap { bar($0, sheet) })
+        return Figure(
+            .pictures(grid), caption: caption(sheet), alternativeText: alternativeText(sheet),
+            notes: sheet.notes + mode.notes(view.maps, pictures: images.count),
+            details: session.details(pictures: images.count) + sheet.details
+                + [Figure.Detail("scale", scale.words)] + session.checkpointDetails,
+            data: sheet.data)
+    }
+
+    private func drawn(_ sheet: AttributionSheet) throws -> [[Picture]] {
+        guard mode == .article else {
+            return sheet.images.indices.map { place in
+                view.maps.map { sheet.drawn(place, $0) }
+            }
+        }
+        return try ArticleDrawing(pictures: sheet.pictures, images: sheet.images).pictures(
+            of: sheet.attributions.map(\.values), views: view.maps)
+    }
+
+    private func bar(_ view: MapView, _ sheet: AttributionSheet) -> ColorBar? {
+        if scale == .shared, let map = sheet.maps.first, !map.isNeutral {
+            return view.bar(
+                "share of the \(settings.score.noun), per pixel",
+                full: map.scale.significant(2))
+        }
+        return view.bar(
+            view == .magnitude
+                ? "size of a pixel's share in the \(settings.score.noun)"
+                : "a pixel's share in the \(settings.score.noun), over light and dark pixels",
+            full: "full")
+    }
+
+    private func caption(_ sheet: AttributionSheet) -> String {
+        let left = "the picture, dark where pixels count little"
+        let right = "the pixels that speak for (blue) and against (red), over the picture in grey"
+        let views =
+            switch view {
+            case .both: "at the left \(left); at the right \(right)"
+            case .magnitude: left
+            case .overlay: right
+            }
+        let whose =
+            sheet.images.count == 1
+            ? "test picture \(sheet.images[0])" : sheet.images.count.counted("test picture")
+        return
+            "Integrated gradients of \(whose), for \(settings.words(sheet.pictures.classNames)), "
+            + "on the way from \(settings.baseline.words): \(views). "
+            + "Colours are full \(mode == .article ? "as in the 2018 article" : scale.words)."
+    }
+
+    private func alternativeText(_ sheet: AttributionSheet) -> String {
+        let converged = sheet.attributions.count(where: \.isConverged)
+        return "\(sheet.images.count.counted("attribution map")), "
+            + "\(converged) of them converged."
+    }
+}

@@ -1,0 +1,138 @@
+import Charts
+import Inspection
+import Network
+
+/// Shows gradients on the way to pictures, a frame for each place.
+struct InteriorGradients: FigureDirective {
+    static let name = "interior-gradients"
+    static let summary =
+        "Gradients and predictions on the way from a baseline to pictures, one frame for each α."
+    static let examples = [
+        "<<interior-gradients images=0..8>>",
+        "<<interior-gradients images=0..8 alphas=[.01, .1, 1] view=overlay scale=shared>>",
+        "<<interior-gradients images=0..8 mode=article>>",
+    ]
+
+    /// At what value colours are full.
+    enum Scale: String, Choice {
+        case perAlpha = "per-alpha"
+        case shared
+
+        var words: String {
+            switch self {
+            case .perAlpha: "the 99th percentile of the maps of each α"
+            case .shared: "the 99th percentile of all maps of all α"
+            }
+        }
+    }
+
+    static let view = Parameter<MapView>(
+        "view",
+        "The picture darkened where the gradient is small, the signed gradient over the picture in grey, or the "
+            + "gradient alone.", default: .magnitude)
+    static let scale = Parameter<Scale>(
+        "scale", "Whether each α has a scale of its own, or all share one.", default: .perAlpha)
+    static let mode = Parameter<DrawingMode>(
+        "mode", "The corrected way, or that of the 2018 article.", default: .standard)
+    static let columns = Parameter(
+        "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
+    static let parameters: [any AnyParameter] = [
+        PathParameters.images, PathParameters.alphas, view, scale, PathParameters.score,
+        PathParameters.target, PathParameters.oneBaseline, mode, columns,
+    ]
+
+    /// The article's scale was taken over its whole batch.
+    private static let articleBatch = 50
+
+    let images: IndexRange?
+    let alphas: [Double]
+    let view: MapView
+    let scale: Scale
+    let mode: DrawingMode
+    let settings: PathSettings
+    let columns: Int
+    private let articleMistakes: [Mistake]
+
+    init(_ arguments: Arguments) {
+        images = arguments[PathParameters.images]
+        alphas = arguments[PathParameters.alphas].values
+        view = arguments[Self.view]
+        scale = arguments[Self.scale]
+        mode = arguments[Self.mode]
+        settings = mode.settings(arguments, baseline: PathParameters.oneBaseline)
+        columns = arguments[Self.columns]
+        articleMistakes = mode.mistakes(arguments, fixed: ["score", "class", "scale"])
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func mistakes(for subject: Subject) -> [Mistake] {
+        var mistakes = articleMistakes + [settings.target.mistake(for: subject)].compactMap { $0 }
+        if mode == .article, view == .gradient {
+            mistakes.append(
+                Mistake("view", "the article drew no gradients alone", hint: "try view=overlay"))
+        }
+        return mistakes
+    }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let pictures = try session.testPictures()
+        let images = try session.images(images)
+        let others =
+            mode == .article && view == .magnitude
+            ? (0..<min(Self.articleBatch, pictures.count)).filter { !images.contains($0) } : []
+        let found = try session.interiorGradients(
+            of: images + others, settings, alphas: alphas)
+        let sheet = InteriorSheet(
+            images: images, pictures: pictures, gradients: found, settings: settings)
+        let drawn =
+            mode == .article
+            ? try sheet.drawnAsInArticle(view)
+            : try sheet.drawn(view, isShared: scale == .shared)
+        return Figure(
+            .frames(frames(sheet, drawn)), caption: caption(sheet),
+            alternativeText: sheet.alternativeText,
+            notes: notes + mode.notes([view], pictures: images.count + others.count),
+            details: session.details(pictures: images.count)
+                + settings.details(pictures.classNames).map { Figure.Detail($0.name, $0.value) }
+                + session.checkpointDetails,
+            data: sheet.data)
+    }
+
+    private func frames(
+        _ sheet: InteriorSheet, _ drawn: [InteriorSheet.Drawing]
+    ) -> [FigureContent.Frame] {
+        zip(alphas.indices, drawn).map { place, drawing in
+            let bar = drawing.full.flatMap { view.bar(barTitle, full: $0) }
+            return FigureContent.Frame(
+                "α = \(alphas[place].alphaText)",
+                .pictures(
+                    PictureGrid(
+                        sheet.tiles(place, drawing), columns: columns,
+                        legend: view.legend(settings.score), colorBars: [bar].compactMap { $0 })))
+        }
+    }
+
+    private var barTitle: String {
+        view == .magnitude
+            ? "size of the gradient, all channels" : "gradient, all channels"
+    }
+
+    private var notes: [String] {
+        mode == .article ? [] : ["Colours are full at \(scale.words)."]
+    }
+
+    private func caption(_ sheet: InteriorSheet) -> String {
+        let what =
+            switch view {
+            case .magnitude: "Each picture is darkened where its gradient is small."
+            case .overlay:
+                "The gradient, blue where positive and red where negative, lies over the picture in grey."
+            case .gradient: "The gradient alone, blue where positive and red where negative."
+            }
+        return
+            "Interior gradients of \(settings.words(sheet.pictures.classNames)) at α times the way from "
+            + "\(settings.baseline.words) to \(sheet.images.count.counted("test picture")). \(what) "
+            + "Under each stand its class and, boxed, what the network takes it for at this α."
+    }
+}

@@ -1,0 +1,127 @@
+import Charts
+import Inspection
+import Network
+
+/// Follows one picture on its way from a baseline: all probabilities, and the size of the gradient.
+struct Path: FigureDirective {
+    static let name = "path"
+    static let summary =
+        "The probability of every class and the size of the gradient on the way from a baseline to a picture."
+    static let examples = ["<<path image=3>>", "<<path image=mistake:1 score=logit>>"]
+
+    static let points = Parameter(
+        "points", "How many places there are on the path, closer together near the baseline.",
+        default: 48, must: .lie(in: 2...1000))
+    static let parameters: [any AnyParameter] = [
+        PathParameters.image, points, PathParameters.score, PathParameters.target,
+        PathParameters.oneBaseline,
+    ]
+
+    let image: ImageSelection
+    let pointCount: Int
+    let settings: PathSettings
+
+    init(_ arguments: Arguments) {
+        image = arguments[PathParameters.image]
+        pointCount = arguments[Self.points]
+        settings = PathSettings(
+            score: arguments[PathParameters.score], target: arguments[PathParameters.target],
+            baseline: arguments[PathParameters.oneBaseline])
+    }
+
+    var needs: Needs { [.training, .pictures] }
+
+    func mistakes(for subject: Subject) -> [Mistake] {
+        [settings.target.mistake(for: subject)].compactMap { $0 }
+    }
+
+    /// Places on the path: what happens near the baseline happens fast.
+    static func alphas(points count: Int) -> [Double] {
+        PathProfile.grid(steps: count).map { $0 * $0 }
+    }
+
+    func figure(in session: inout Session) throws -> Figure {
+        let image = try session.index(of: image)
+        let pictures = try session.testPictures()
+        let names = pictures.classNames
+        let label = Int(pictures.labels[image])
+        let profile = try session.profile(
+            of: image, settings, alphas: Self.alphas(points: pointCount))
+        let prediction = profile.predictions[profile.predictions.count - 1]
+        let last = profile.probabilities[profile.probabilities.count - 1]
+        return Figure(
+            .charts(
+                [probabilities(profile, prediction, label, names), sizes(profile)], columns: 2),
+            caption: "Test picture \(image), of class \(names[label]), on the way from "
+                + "\(settings.baseline.words) (α = 0): at the left the probability of every class, at the right the "
+                + "mean size of the gradient of \(settings.words(names)), on a logarithmic axis. "
+                + "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
+                + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
+            alternativeText: alternativeText(profile, prediction, names),
+            details: session.details(pictures: 1)
+                + settings.details(names).map { Figure.Detail($0.name, $0.value) }
+                + session.checkpointDetails,
+            data: [.table(name: "path", table(profile, names))])
+    }
+
+    /// The predicted class strong; those that lead somewhere on the way, and the true one, by name; the others faint.
+    private func probabilities(
+        _ profile: PathProfile, _ prediction: Int, _ label: Int, _ names: [String]
+    ) -> Chart {
+        let leaders = Set(profile.predictions + [label]).subtracting([prediction]).sorted()
+        let order =
+            names.indices.filter { $0 != prediction && !leaders.contains($0) } + leaders
+            + [prediction]
+        let lines = order.map { index -> Mark in
+            let series =
+                if index == prediction {
+                    Series(names[index], .series(0))
+                } else if let place = leaders.firstIndex(of: index) {
+                    Series(names[index], .series(place + 1), isDashed: true)
+                } else {
+                    Series(names[index], .muted, isFaint: true)
+                }
+            return .line(
+                LineMark(
+                    zip(profile.alphas, profile.probabilities).map { .init($0, $1[index]) }, series)
+            )
+        }
+        return Chart(
+            title: "What it is taken for", x: Axis("α", domain: 0...1),
+            y: Axis("probability", domain: 0...1), marks: lines)
+    }
+
+    private func sizes(_ profile: PathProfile) -> Chart {
+        let points = zip(profile.alphas, profile.meanGradientSizes).filter { $0.1 > 0 }
+        return Chart(
+            title: "How much a pixel matters", x: Axis("α", domain: 0...1),
+            y: Axis("mean size of the gradient", scale: .logarithmic, format: .powerOfTen),
+            marks: [.line(LineMark(points.map { .init($0, $1) }, Series(nil, .series(0))))])
+    }
+
+    private func alternativeText(
+        _ profile: PathProfile, _ prediction: Int, _ names: [String]
+    ) -> String {
+        let course = profile.predictions.reduce(into: [String]()) { course, predicted in
+            if course.last != names[predicted] { course.append(names[predicted]) }
+        }
+        let sizes = profile.meanGradientSizes
+        return "Two line charts over α. The most probable class goes through "
+            + "\(course.listed(with: "and")). The mean size of the gradient goes from "
+            + "\((sizes.first ?? 0).significant(2)) at the baseline to "
+            + "\((sizes.last ?? 0).significant(2)) at the picture; the largest is "
+            + "\((sizes.max() ?? 0).significant(2))."
+    }
+
+    private func table(_ profile: PathProfile, _ names: [String]) -> DataTable {
+        DataTable(
+            columns: [.init("α", isNumeric: true)]
+                + names.map { .init($0, isNumeric: true) }
+                + [.init("mean size of the gradient", isNumeric: true)],
+            rows: profile.alphas.indices.map { place in
+                [.significant(profile.alphas[place])]
+                    + profile.probabilities[place].map { .decimals($0, 4) }
+                    + [.significant(profile.meanGradientSizes[place], 2)]
+            })
+    }
+}

@@ -1,0 +1,189 @@
+import Charts
+import Inspection
+import Network
+
+/// Integrated gradients of some test pictures, drawn and with their proof in words.
+struct AttributionSheet {
+    let images: [Int]
+    let pictures: LabelledPictures
+    let probabilities: [[Double]]
+    let attributions: [Inspection.IntegratedGradients.Attribution]
+    let settings: PathSettings
+    let quadrature: PathQuadrature
+    /// The maps with their scales.
+    let maps: [ScaledMap]
+
+    /// - Throws: `SampleError` when an attribution is not finite.
+    init(
+        of images: [Int], _ settings: PathSettings, _ quadrature: PathQuadrature,
+        scale: MapScale = .p99,
+        isShared: Bool = false, in session: inout Session
+    ) throws {
+        self.images = images
+        self.settings = settings
+        self.quadrature = quadrature
+        let pictures = try session.testPictures()
+        self.pictures = pictures
+        probabilities = try session.probabilities(of: images)
+        attributions = try session.attributions(of: images, settings, quadrature)
+        maps = scale.scaled(
+            try attributions.map { try AttributionMap($0.values, shape: pictures.shape) },
+            isShared: isShared)
+    }
+
+    private var names: [String] { pictures.classNames }
+
+    /// The values of a picture, [C, H, W].
+    private func values(_ place: Int) -> [Double] {
+        pictures.tensor([images[place]]).values.map(Double.init)
+    }
+
+    /// One picture drawn in one way.
+    func drawn(_ place: Int, _ view: MapView) -> Picture {
+        view.picture(maps[place], on: values(place))
+    }
+
+    /// The class that is predicted for a picture.
+    func prediction(_ place: Int) -> Int {
+        probabilities[place].indices.reduce(0) {
+            probabilities[place][$1] > probabilities[place][$0] ? $1 : $0
+        }
+    }
+
+    /// The true class of a picture.
+    func label(_ place: Int) -> Int { Int(pictures.labels[images[place]]) }
+
+    /// The true class, and the predicted one with its probability.
+    func heading(_ place: Int) -> [PictureGrid.Line] {
+        [
+            .init(names[label(place)], .ink),
+            .prediction(
+                prediction(place), probabilities[place][prediction(place)], label: label(place),
+                names),
+        ]
+    }
+
+    /// What proves a map: residual, nodes, rule, score, class, baseline and scale.
+    func proof(_ place: Int) -> [PictureGrid.Line] {
+        let attribution = attributions[place]
+        let best = attribution.best
+        return [
+            .init(
+                "residual \(best.residual.significant(2)), \(best.nodes.grouped) \(quadrature.rule.noun)",
+                attribution.isConverged ? .muted : .wrong),
+            .init(
+                "\(settings.score.noun) of \(names[attribution.target]), from \(settings.baseline.name)"
+            ),
+            .init(
+                maps[place].isNeutral
+                    ? "nothing to scale" : "full colour at ±\(maps[place].scale.significant(2))"),
+        ]
+    }
+
+    /// What is wrong with a map; nil when it is sound.
+    func stamp(_ place: Int) -> String? {
+        if maps[place].isNeutral { return "no attribution" }
+        return attributions[place].isConverged ? nil : "not converged"
+    }
+
+    /// The words for who cannot see a map.
+    func alternativeText(_ place: Int) -> String {
+        let best = attributions[place].best
+        let warning = stamp(place).map { ", \($0)" } ?? ""
+        return "picture \(images[place]), \(names[label(place)]), predicted as "
+            + "\(names[prediction(place)]): the map sums to \(best.sum.significant(3)), "
+            + "residual \(best.residual.significant(2))\(warning)"
+    }
+
+    /// What the residual is, and the worst of them.
+    var notes: [String] {
+        let residuals = attributions.map(\.best.residual)
+        let missed = attributions.count { !$0.isConverged }
+        let verdict =
+            missed == 0
+            ? "the largest here is \((residuals.max() ?? 0).significant(2))"
+            : "above it \(missed == 1 ? "is" : "are") \(missed) of \(attributions.count), stamped not converged"
+        return [
+            "Residual: how far the sum of a map misses the change of the score from baseline to picture, as a share "
+                + "of that change. It may reach \(Inspection.IntegratedGradients.bound.written); \(verdict)."
+        ]
+    }
+
+    /// For "How this was made".
+    var details: [Figure.Detail] {
+        settings.details(names).map { Figure.Detail($0.name, $0.value) } + [
+            Figure.Detail("rule", quadrature.rule.rawValue),
+            Figure.Detail(
+                "nodes", attributions.map { "\($0.best.nodes)" }.joined(separator: ", ")),
+        ]
+    }
+
+    /// The attributions, the probabilities, and how each map came out.
+    var data: [FigureData] {
+        let shape = pictures.shape
+        return [
+            .array(
+                name: "attributions", axes: ["image", "channel", "row", "column"],
+                shape: [images.count, shape.channels, shape.height, shape.width],
+                values: attributions.flatMap { $0.values.map(Float.init) }),
+            .array(
+                name: "probabilities", axes: ["image", "class"],
+                shape: [images.count, names.count],
+                values: probabilities.flatMap { $0.map(Float.init) }),
+            .table(name: "proofs", table), .table(name: "trials", trials),
+        ]
+    }
+
+    private var table: DataTable {
+        DataTable(
+            columns: [
+                .init("picture", isNumeric: true), .init("class"), .init("predicted"),
+                .init("attributed to"), .init("score at baseline", isNumeric: true),
+                .init("score at picture", isNumeric: true), .init("sum of map", isNumeric: true),
+                .init("residual", isNumeric: true), .init("rule"),
+                .init("nodes", isNumeric: true), .init("full colour", isNumeric: true),
+            ],
+            rows: images.indices.map { place in
+                let attribution = attributions[place]
+                return [
+                    .count(images[place]), .text(names[label(place)]),
+                    .text(names[prediction(place)]), .text(names[attribution.target]),
+                    .significant(attribution.baselineScore),
+                    .significant(attribution.pictureScore), .significant(attribution.best.sum),
+                    .significant(attribution.best.residual, 2), .text(quadrature.rule.rawValue),
+                    .count(attribution.best.nodes),
+                    .significant(maps[place].scale, 2),
+                ]
+            })
+    }
+
+    private var trials: DataTable {
+        DataTable(
+            columns: [
+                .init("picture", isNumeric: true), .init("nodes", isNumeric: true),
+                .init("sum of map", isNumeric: true), .init("residual", isNumeric: true),
+            ],
+            rows: images.indices.flatMap { place in
+                attributions[place].trials.map {
+                    [
+                        .count(images[place]), .count($0.nodes), .significant($0.sum),
+                        .significant($0.residual, 2),
+                    ]
+                }
+            })
+    }
+}
+
+extension PathRule {
+    /// `Gauss nodes`, `right-hand steps`.
+    var noun: String {
+        switch self {
+        case .gauss: "Gauss nodes"
+        case .right: "right-hand steps"
+        case .left: "left-hand steps"
+        case .midpoint: "midpoints"
+        case .trapezoid: "trapezoid nodes"
+        case .sidi: "Sidi nodes"
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Charts
+import Inspection
+import Network
+
+/// Gradients at places on the way to some test pictures, drawn and in numbers.
+struct InteriorSheet {
+    /// The pictures shown.
+    let images: [Int]
+    let pictures: LabelledPictures
+    /// Of the pictures shown, and perhaps of others after them.
+    let gradients: Inspection.InteriorGradients
+    let settings: PathSettings
+
+    /// The pictures of one α.
+    struct Drawing {
+        var pictures: [Picture]
+        /// The value at which colours are full, as text; nil where there is no such number.
+        var full: String?
+        /// Whether there is nothing to draw.
+        var isNeutral = false
+    }
+
+    private var names: [String] { pictures.classNames }
+    private func label(_ place: Int) -> Int { Int(pictures.labels[images[place]]) }
+
+    /// Draws every α, each with a scale of its own or all with one.
+    /// - Throws: `SampleError` when a gradient is not finite.
+    func drawn(_ view: MapView, isShared: Bool) throws -> [Drawing] {
+        let maps = try gradients.points.map { points in
+            try images.indices.map {
+                try AttributionMap(points[$0].gradient, shape: pictures.shape)
+            }
+        }
+        let scaled =
+            isShared
+            ? chunks(MapScale.p99.scaled(maps.flatMap { $0 }, isShared: true))
+            : maps.map { MapScale.p99.scaled($0, isShared: true) }
+        let values = images.map { pictures.tensor([$0]).values.map(Double.init) }
+        return scaled.map { maps in
+            let isNeutral = maps.first?.isNeutral ?? true
+            return Drawing(
+                pictures: zip(maps, values).map { view.picture($0, on: $1) },
+                full: isNeutral ? nil : maps.first?.scale.significant(2), isNeutral: isNeutral)
+        }
+    }
+
+    private func chunks(_ maps: [ScaledMap]) -> [[ScaledMap]] {
+        stride(from: 0, to: maps.count, by: images.count).map {
+            Array(maps[$0..<$0 + images.count])
+        }
+    }
+
+    /// Draws every α as in the article.
+    /// - Throws: `SampleError` when a gradient is not finite.
+    func drawnAsInArticle(_ view: MapView) throws -> [Drawing] {
+        let drawing = ArticleDrawing(pictures: pictures, images: images)
+        return try gradients.points.map { points in
+            let drawn = try drawing.pictures(of: points.map(\.gradient), views: [view])
+            return Drawing(pictures: drawn.map { $0[0] }, full: "full")
+        }
+    }
+
+    /// The tiles of one α.
+    func tiles(_ alpha: Int, _ drawing: Drawing) -> [PictureGrid.Tile] {
+        images.indices.map { place in
+            let point = gradients.points[alpha][place]
+            return PictureGrid.Tile(
+                drawing.pictures[place],
+                lines: [
+                    .init(names[label(place)], .ink),
+                    .prediction(
+                        point.prediction, point.probabilities[point.prediction],
+                        label: label(place), names),
+                ], stamp: drawing.isNeutral ? "no gradient" : nil,
+                alternativeText: "picture \(images[place]), \(names[label(place)]), predicted as "
+                    + "\(names[point.prediction]); mean size of the gradient "
+                    + point.meanSize.significant(2))
+        }
+    }
+
+    /// How predictions and sizes go from the first α to the last.
+    var alternativeText: String {
+        guard let first = gradients.alphas.first, let last = gradients.alphas.last else {
+            return ""
+        }
+        func right(_ place: Int) -> Int {
+            images.indices.count { gradients.points[place][$0].prediction == label($0) }
+        }
+        func size(_ place: Int) -> String {
+            let sizes = images.indices.map { gradients.points[place][$0].meanSize }
+            return (sizes.reduce(0, +) / Double(max(sizes.count, 1))).significant(2)
+        }
+        let end = gradients.alphas.count - 1
+        return
+            "\(images.count.counted("picture")) at \(gradients.alphas.count.counted("place")). At α = "
+            + "\(first.alphaText) \(right(0)) are predicted right and the mean size of the gradient is \(size(0)); "
+            + "at α = \(last.alphaText) it is \(right(end)) and \(size(end))."
+    }
+
+    /// The gradients, the probabilities, and what each point came to.
+    var data: [FigureData] {
+        let shape = pictures.shape
+        let points = gradients.points.map { Array($0.prefix(images.count)) }
+        let sizes = [points.count, images.count]
+        return [
+            .array(
+                name: "alphas", axes: ["alpha"], shape: [points.count],
+                values: gradients.alphas.map(Float.init)),
+            .array(
+                name: "gradients", axes: ["alpha", "image", "channel", "row", "column"],
+                shape: sizes + [shape.channels, shape.height, shape.width],
+                values: points.flatMap { $0.flatMap { $0.gradient.map(Float.init) } }),
+            .array(
+                name: "probabilities", axes: ["alpha", "image", "class"],
+                shape: sizes + [names.count],
+                values: points.flatMap { $0.flatMap { $0.probabilities.map(Float.init) } }),
+            .table(name: "points", table(points)),
+        ]
+    }
+
+    private func table(_ points: [[Inspection.InteriorGradients.Point]]) -> DataTable {
+        DataTable(
+            columns: [
+                .init("α", isNumeric: true), .init("picture", isNumeric: true), .init("class"),
+                .init("predicted"), .init("probability", isNumeric: true),
+                .init("mean size of the gradient", isNumeric: true),
+            ],
+            rows: zip(gradients.alphas, points).flatMap { alpha, points in
+                points.enumerated().map { place, point in
+                    [
+                        .number(alpha, shown: alpha.alphaText), .count(images[place]),
+                        .text(names[label(place)]), .text(names[point.prediction]),
+                        .decimals(point.probabilities[point.prediction], 3),
+                        .significant(point.meanSize, 2),
+                    ]
+                }
+            })
+    }
+}

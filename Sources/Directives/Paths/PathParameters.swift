@@ -1,0 +1,144 @@
+import Inspection
+
+/// The arguments that directives about the path to a picture share.
+enum PathParameters {
+    static let images = Parameter<IndexRange?>(
+        "images", "Which test pictures, counted from 0; the first nine where none are named.",
+        default: nil, must: .ifGiven(.beTestPictures))
+    static let image = Parameter<ImageSelection>(
+        "image",
+        "Which test picture, counted from 0; or mistake:1, the most confident wrong prediction.",
+        must: .beTestImage)
+    static let alphas = Parameter(
+        "alphas", "Where on the path from the baseline (0) to the picture (1).",
+        default: AlphaList(Alphas.article))
+    static let score = Parameter<Score>(
+        "score", "What is differentiated: the probability, the logit or the loss of a class.",
+        default: .prob)
+    static let target = Parameter<ClassSelection?>(
+        "class",
+        "The class of that score: the predicted one, or the true one where the score is the loss.",
+        default: nil)
+    static let baseline = Parameter<Baseline>(
+        "baseline",
+        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred, or "
+            + "noise; or the mean over so many test pictures, as in data:16.",
+        default: .black, must: .beBaseline)
+    static let oneBaseline = Parameter<Baseline>(
+        "baseline",
+        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred, or "
+            + "noise.", default: .black, must: .beOneBaseline)
+    static let rule = Parameter<PathRule?>(
+        "rule",
+        "How nodes are placed on the path; sidi, whose nodes crowd near the baseline, where steps=auto, and gauss "
+            + "where steps is a number.", default: nil)
+    static let steps = Parameter<Inspection.IntegratedGradients.Steps>(
+        "steps",
+        "How many nodes a path has; auto takes 32, then 64, then 128 steps until the residual is at most 0.001.",
+        default: .automatic)
+}
+
+/// How the integral along a path is found.
+struct PathQuadrature: Hashable {
+    /// How nodes are placed.
+    var rule: PathRule
+    /// How many there are; nil for as many as are needed.
+    var nodes: Int?
+
+    /// Makes a quadrature; where no rule is named, one that suits the steps.
+    init(
+        rule: PathRule? = nil, steps: Inspection.IntegratedGradients.Steps = .automatic
+    ) {
+        if case .count(let count) = steps { nodes = count }
+        self.rule = rule ?? (nodes == nil ? .sidi : .gauss)
+    }
+
+    init(_ arguments: Arguments) {
+        self.init(
+            rule: arguments[PathParameters.rule], steps: arguments[PathParameters.steps])
+    }
+
+    /// As the mathematics takes it.
+    var steps: Inspection.IntegratedGradients.Steps { nodes.map { .count($0) } ?? .automatic }
+
+    /// What is wrong with the number of nodes; nil when it fits the rule.
+    var mistake: Mistake? {
+        guard let nodes else { return nil }
+        do throws(PathError) {
+            _ = try rule.nodes(nodes)
+            return nil
+        } catch {
+            return Mistake("steps", "\(error)")
+        }
+    }
+}
+
+/// What is differentiated, and from where the path comes.
+struct PathSettings: Hashable {
+    /// The number.
+    var score: Score
+    /// Its class.
+    var target: ClassSelection
+    /// The beginning of the path.
+    var baseline: Baseline
+
+    /// Makes settings; where no class is named, the loss is that for the true class, and any other score that of the
+    /// predicted one.
+    init(score: Score = .prob, target: ClassSelection? = nil, baseline: Baseline = .black) {
+        self.score = score
+        self.target = target ?? (score == .loss ? .truth : .predicted)
+        self.baseline = baseline
+    }
+
+    /// `the probability of its predicted class`, for captions about several pictures.
+    func words(_ classNames: [String]) -> String {
+        switch target {
+        case .predicted: "the \(score.noun) of its predicted class"
+        case .truth: "the \(score.noun) of its true class"
+        case .number(let number): score.words(of: classNames[number])
+        case .name(let name): score.words(of: name)
+        }
+    }
+
+    /// For "How this was made".
+    func details(_ classNames: [String]) -> [(name: String, value: String)] {
+        [("score", words(classNames)), ("baseline", baseline.name)]
+    }
+}
+
+extension Score {
+    /// What it is called.
+    var noun: String {
+        switch self {
+        case .prob: "probability"
+        case .logit: "logit"
+        case .loss: "loss"
+        }
+    }
+
+    /// `the probability of deer`.
+    func words(of className: String) -> String { "the \(noun) of \(className)" }
+
+    /// What blue and red mean.
+    var signs: (positive: String, negative: String) {
+        switch self {
+        case .prob, .logit: ("raises the \(noun)", "lowers the \(noun)")
+        case .loss:
+            ("raises the loss, and so speaks against the class", "lowers the loss")
+        }
+    }
+}
+
+extension Baseline {
+    /// `a black picture`, for sentences.
+    var words: String {
+        switch self {
+        case .black: "a black picture"
+        case .white: "a white picture"
+        case .mean: "its own mean colour"
+        case .blur: "itself, blurred"
+        case .noise: "seeded noise"
+        case .data(let count): count.counted("test picture")
+        }
+    }
+}

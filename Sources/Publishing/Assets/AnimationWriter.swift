@@ -1,0 +1,35 @@
+import Canvas
+import Charts
+public import Directives
+import Files
+public import Foundation
+
+/// Writes every figure with frames as an animated GIF, for sharing where a page cannot be.
+public enum AnimationWriter {
+    /// Writes `figure-3.gif` and so on into `folder`, each aside and renamed.
+    ///
+    /// - Throws: ``OutputError``, or an error of the drawing library.
+    public static func write(_ executed: ExecutedNotebook, to folder: URL) throws {
+        for (_, figure) in executed.figures {
+            let frames = figure.figure.content.frames
+            guard !frames.isEmpty else { continue }
+            let name = figure.identifier ?? "\(figure.figure.kind.rawValue)-\(figure.number)"
+            let bytes = try GIF.encode(FrameDrawing().pictures(of: frames), delay: delay)
+            try FileReplacement.write(bytes, to: folder.appendingPathComponent("\(name).gif"))
+        }
+    }
+
+    /// How long a frame stands, in hundredths of a second: long enough to read its label.
+    private static let delay = 120
+}
+
+extension FigureContent {
+    /// The frames it shows, of the first part that has any.
+    fileprivate var frames: [Frame] {
+        switch self {
+        case .frames(let frames): frames
+        case .stack(let contents): contents.lazy.map(\.frames).first { !$0.isEmpty } ?? []
+        case .charts, .pictures, .table, .architecture: []
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Charts
+import Testing
+
+@testable import Directives
+
+@Suite struct MistakesTests {
+    @Test func showsTheMostConfidentFirst() throws {
+        let figure = try Fixture.figure("<<mistakes count=2 steps=8>>")
+        let grid = try #require(figure.grid)
+        #expect(grid.tiles.count == 2)
+        let table = try #require(figure.table("mistakes"))
+        let confidences = table.rows.compactMap { $0[4].number }
+        #expect(confidences == confidences.sorted(by: >))
+        for row in table.rows { #expect(row[1].shown != row[3].shown) }
+        #expect(grid.tiles[0].title == "picture \(table.rows[0][0].shown)")
+        #expect(grid.tiles[0].lines[1].color == .wrong)
+        #expect(grid.tiles[0].pictures.count == 2)
+        #expect(grid.tiles[0].lines[2].text.hasSuffix("8 Gauss nodes"))
+    }
+
+    @Test func saysWhenThereAreFewer() throws {
+        let count = try Fixture.value("mistake-count")
+        let executed = try Fixture.run("<<mistakes count=13>>\n")
+        #expect(
+            executed.diagnostics.map(\.message) == [
+                "'mistakes' failed: mistake 13 does not exist; the network makes \(count) mistakes on the test pictures"
+            ])
+    }
+
+    @Test func refusesNone() throws {
+        #expect(
+            try Fixture.mistakes("<<mistakes count=0>>\n") == ["0: 0 is not between 1 and 100"])
+    }
+}
