@@ -12,17 +12,20 @@ public struct PictureGrid: Equatable, Sendable {
         public var box: ColorRole?
         /// What a reader who cannot see it should know.
         public var alternativeText: String
+        /// Words shown to a reader who points at it, such as a channel's number and statistics; nil for none.
+        public var details: String?
 
         /// Makes a tile.
         public init(
             _ picture: Picture, title: String? = nil, lines: [Line] = [], box: ColorRole? = nil,
-            alternativeText: String
+            alternativeText: String, details: String? = nil
         ) {
             self.picture = picture
             self.title = title
             self.lines = lines
             self.box = box
             self.alternativeText = alternativeText
+            self.details = details
         }
     }
 
