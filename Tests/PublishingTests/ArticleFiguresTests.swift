@@ -168,7 +168,7 @@ import Testing
             "<<x>>", Figure(.charts([chart], columns: 1), caption: "", alternativeText: "\">"))
         let page = try Page(sample.executed, template: PageTemplate())
         #expect(page.html.contains("var(--series-0)"))
-        #expect(!page.html.contains("<script"))
+        #expect(!page.html.contains("</svg><script>"))
         let drawings = page.html.matches(of: /<svg[\s\S]*?<\/svg>/)
         #expect(drawings.count == 2)
         for drawing in drawings {
@@ -189,10 +189,33 @@ import Testing
         let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))
         #expect(
             frames.contains(
-                "<div class=\"frames\">\n<section class=\"frame\">\n<p class=\"frame-label\">α = 0.1</p>\n"
+                "<div class=\"frames columns-1\" role=\"group\" aria-label=\"Alternative\">\n"
+                    + "<div class=\"frame\">\n<p class=\"frame-label\">α = 0.1</p>\n"
             ))
-        #expect(frames.contains("aria-label=\"α = 1: Alternative\""))
-        #expect(frames.components(separatedBy: "<section class=\"frame\">").count == 3)
+        #expect(frames.contains("aria-label=\"α = 1\""))
+        #expect(frames.components(separatedBy: "<div class=\"frame\">").count == 3)
+    }
+
+    @Test func `shows the pictures that frames are chosen by`() throws {
+        let grid = FigureContent.pictures(
+            PictureGrid([.init(red, alternativeText: "")], columns: 1))
+        let frames = try html(
+            .frames([
+                .init("picture 0", grid, picture: blue), .init("picture 1", grid, picture: blue),
+            ]))
+        #expect(frames.contains("<div class=\"frames by-picture columns-1\" role=\"group\""))
+        #expect(
+            frames.contains(
+                "<p class=\"frame-label\"><svg class=\"picture\" viewBox=\"0 0 1 1\" width=\"1\" height=\"1\" "
+                    + "aria-hidden=\"true\"><use href=\"#picture-2\"></use></svg>picture 0</p>"))
+    }
+
+    @Test func `says more of a tile to readers who point at it`() throws {
+        let tile = PictureGrid.Tile(
+            red, alternativeText: "", details: "channel 3\nfrom 0 to \"1\"")
+        #expect(
+            try html(.pictures(PictureGrid([tile], columns: 1)))
+                .contains("<li title=\"channel 3\nfrom 0 to &quot;1&quot;\">"))
     }
 
     @Test func `says in its place what failed`() throws {

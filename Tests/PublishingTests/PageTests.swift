@@ -56,19 +56,22 @@ import Testing
 
     @Test func `lets no text become markup`() throws {
         let html = try attack().page().html
-        #expect(!html.contains("<script"))
+        // The one script is the template's.
+        let script = try PageTemplate().script
+        #expect(html.components(separatedBy: "<script").count == 2)
+        #expect(html.contains("<script>\(script)</script>"))
         #expect(html.matches(of: /<img src=x/).isEmpty)
         // Without their quoted values, tags hold the names the writer gave them: no handler, no style, no document.
-        let names = html.replacing(/="[^"<>]*"/, with: "=")
+        let body = html[try #require(html.range(of: "<body>")).lowerBound...]
+        let names = body.replacing(/="[^"<>]*"/, with: "=")
         #expect(
             names.matches(of: /<[^>]*\s(on[a-z]+|style|srcdoc|formaction)=/.ignoresCase()).isEmpty)
         #expect(html.matches(of: /(href|src)="\s*(javascript|vbscript):/.ignoresCase()).isEmpty)
         // Every `<` in the body begins a tag of that plain form; the style sheet has none.
-        let body = try #require(html.range(of: "<body>")).lowerBound
-        let tags = html[body...].matches(
+        let tags = body.matches(
             of: /<\/?[a-z][a-z0-9-]*((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*>/
         ).count
-        #expect(html[body...].count { $0 == "<" } == tags)
+        #expect(body.count { $0 == "<" } == tags)
     }
 
     @Test func `loads nothing from outside`() throws {
@@ -76,21 +79,29 @@ import Testing
         for match in html.matches(of: /\s(?:src|srcset|poster|data|action)="([^"]*)"/) {
             #expect(match.output.1.hasPrefix("data:image/"))
         }
-        #expect(html.matches(of: /url\(|@import|<link|<iframe|<object|<embed|<base/).isEmpty)
+        #expect(html.matches(of: /url\(|@import|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|<link|<iframe|<object|<embed|<base/).isEmpty)
         // What is left to follow are links that a reader must click.
         for match in html.matches(of: /<(\w+)[^>]*\shref="(?!#)/) { #expect(match.output.1 == "a") }
     }
 
-    @Test func `allows only its own style by its digest`() throws {
+    @Test func `allows only its own style and script by their digests`() throws {
         let html = try Sample().page().html
         let style = try #require(html.firstMatch(of: /<style>([\s\S]*)<\/style>/)).output.1
-        let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        let script = try #require(html.firstMatch(of: /<script>([\s\S]*)<\/script>/)).output.1
+        let digests = [style, script].map {
+            Data(SHA256.hash(data: Data($0.utf8))).base64EncodedString()
+        }
         #expect(
             html.contains(
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
-                    + "img-src data:; style-src &#39;sha256-\(digest)&#39;; base-uri &#39;none&#39;; "
-                    + "form-action &#39;none&#39;\">"))
+                    + "img-src data:; style-src &#39;sha256-\(digests[0])&#39;; "
+                    + "script-src &#39;sha256-\(digests[1])&#39;; "
+                    + "base-uri &#39;none&#39;; form-action &#39;none&#39;\">"))
         #expect(html.matches(of: /\sstyle="/).isEmpty)
+    }
+
+    @Test func `keeps its script small`() throws {
+        #expect(try PageTemplate().script.utf8.count <= 20 * 1024)
     }
 
     @Test func `writes the title block, the contents and the provenance`() throws {

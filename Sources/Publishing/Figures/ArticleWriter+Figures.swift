@@ -66,21 +66,6 @@ extension ArticleWriter {
         }
         return .block("div", [.classes("stack")], result)
     }
-
-    /// All frames in a strip, marked up so that a script can turn them into a player.
-    private mutating func html(
-        _ frames: [FigureContent.Frame], alternativeText: String
-    ) throws -> HTML {
-        var result = HTML.line
-        for frame in frames {
-            let content = try html(
-                frame.content, alternativeText: "\(frame.label): \(alternativeText)")
-            result += .block(
-                "section", [.classes("frame")],
-                .line + .block("p", [.classes("frame-label")], .text(frame.label)) + content)
-        }
-        return .block("div", [.classes("frames")], result)
-    }
 }
 
 extension FigureContent {

@@ -34,6 +34,8 @@ extension ArticleWriter {
             content += .element(
                 "span", [.classes("tile-line", classes.color(line.color))], .text(line.text))
         }
-        return .block("li", [], content)
+        // Browsers show it late and small; the script shows it at once, and to the keyboard too.
+        let details = tile.details.map { [Attribute("title", $0)] } ?? []
+        return .block("li", details, content)
     }
 }

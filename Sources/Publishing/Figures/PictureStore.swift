@@ -90,7 +90,8 @@ extension FigureContent {
                 if case .picture(let picture) = cell { picture } else { nil }
             }
         case .stack(let contents): contents.flatMap(\.pictures)
-        case .frames(let frames): frames.flatMap(\.content.pictures)
+        case .frames(let frames):
+            frames.flatMap { ($0.picture.map { [$0] } ?? []) + $0.content.pictures }
         }
     }
 }
