@@ -81,7 +81,8 @@ struct Histogram: FigureDirective {
     }
 
     private func samples(in session: inout Session) throws -> [WeightSample] {
-        let moments: [Moment] = isComparing ? [.before, .after] : when == .before ? [.before] : [.after]
+        let moments: [Moment] =
+            isComparing ? [.before, .after] : when == .before ? [.before] : [.after]
         return try layers.map { layer in
             let sides = try moments.map { moment in
                 WeightSample.Side(

@@ -109,7 +109,8 @@ import Testing
             let error = #expect(throws: TemplateError.self) { try PageTemplate(folder: folder) }
             #expect(
                 error?.message
-                    == "a template holds page.html, style.css, script.js or theme.json; this folder has none")
+                    == "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+            )
             let missing = folder.appendingPathComponent("none")
             #expect(throws: TemplateError(file: missing.path, message: "there is no such folder")) {
                 try PageTemplate(folder: missing)

@@ -79,7 +79,11 @@ import Testing
         for match in html.matches(of: /\s(?:src|srcset|poster|data|action)="([^"]*)"/) {
             #expect(match.output.1.hasPrefix("data:image/"))
         }
-        #expect(html.matches(of: /url\(|@import|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|<link|<iframe|<object|<embed|<base/).isEmpty)
+        #expect(
+            html.matches(
+                of:
+                    /url\(|@import|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|<link|<iframe|<object|<embed|<base/
+            ).isEmpty)
         // What is left to follow are links that a reader must click.
         for match in html.matches(of: /<(\w+)[^>]*\shref="(?!#)/) { #expect(match.output.1 == "a") }
     }

@@ -168,7 +168,7 @@ struct ChannelSheet {
         return [
             "Boxed from a colour selectivity of \(colors.threshold.decimals(2)): the share of a "
                 + "channel's response that is lost without colour, over the \(colors.topCount) of "
-                + "\(colors.pictureCount) test pictures that excite it most.",
+                + "\(colors.pictureCount) test pictures that excite it most."
         ]
     }
 

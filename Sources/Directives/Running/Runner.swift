@@ -36,7 +36,8 @@ public struct Runner: Sendable {
             diagnostics: warnings, provenance: provenance)
         var numbers: [Figure.Kind: Int] = [:]
         session.expectColors(
-            after: notebook.calls.flatMap { ($0.directive as? any ColorReading)?.colorDepths ?? [] })
+            after: notebook.calls.flatMap { ($0.directive as? any ColorReading)?.colorDepths ?? [] }
+        )
         for (index, call) in notebook.calls.enumerated() {
             let source = notebook.notebook.source.text(in: call.call.range)
             report(.begin(number: index + 1, count: notebook.calls.count, source: source))

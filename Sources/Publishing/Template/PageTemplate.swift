@@ -89,7 +89,8 @@ private struct TemplateFolder {
         guard isTemplate else {
             throw TemplateError(
                 file: folder.relativePath,
-                message: "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+                message:
+                    "a template holds page.html, style.css, script.js or theme.json; this folder has none"
             )
         }
     }
