@@ -17,7 +17,8 @@ render: build
 build: setup
 	swift build -c release --product report
 
-test: setup
+test:
+	@bash .ci/setup test
 	swift test
 
 bench: setup

@@ -132,7 +132,7 @@ import Testing
                 <p class="date">2026</p>
                 </header>
                 <nav id="contents" class="contents" aria-label="Contents">
-                <details>
+                <details open>
                 <summary>Contents</summary>
                 <ol>
                 <li><a href="#one">One</a>

@@ -65,7 +65,7 @@
     let current, isDue = false;
     const mark = () => {
       isDue = false;
-      const line = innerHeight * 0.3;
+      const line = 110;
       const isAtEnd = scrollY + innerHeight >= root.scrollHeight - 2;
       const passed = entries.filter(({ heading }) => isAtEnd || heading.getBoundingClientRect().top < line);
       const link = passed.at(-1)?.link;

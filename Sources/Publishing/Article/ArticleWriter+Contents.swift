@@ -25,8 +25,9 @@ extension ArticleWriter {
                 Attribute("aria-label", "Contents"),
             ],
             .line
+                // Open where there is no script to open it on wide pages.
                 + .block(
-                    "details", [],
+                    "details", [Attribute("open")],
                     .line + .block("summary", [], .text("Contents")) + .block("ol", [], sections)))
     }
 

@@ -26,8 +26,10 @@ extension ArticleWriter {
         if let title = tile.title {
             content += .element("span", [.classes("tile-title")], .text(title))
         }
+        // What stands beside it in letters need not be said twice.
+        let isSaid = ([tile.title] + tile.lines.map(\.text)).contains(tile.alternativeText)
         let picture = try pictures.element(
-            for: tile.picture, alternativeText: tile.alternativeText)
+            for: tile.picture, alternativeText: isSaid ? "" : tile.alternativeText)
         let box = tile.box.map { ["box", classes.color($0)] } ?? ["frame-of-picture"]
         content += .element("span", [.classes(box.joined(separator: " "))], picture)
         for line in tile.lines {
