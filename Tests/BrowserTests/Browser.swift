@@ -15,6 +15,7 @@ enum Browser {
         case beAccessible = "be_accessible"
         case beReachable = "be_reachable"
         case answerThePointer = "answer_the_pointer"
+        case handOutNumbers = "hand_out_numbers"
         case markTheSection = "mark_the_section"
         case executeNothing = "execute_nothing"
     }
@@ -40,15 +41,18 @@ enum Browser {
         return try JSONDecoder().decode([String].self, from: output)
     }
 
-    /// The program's page of a notebook in the repository.
-    static func render(_ notebook: String, to page: URL) throws {
+    /// The program's page of a notebook, named from the top of the repository; where it `mayFail`, one with error
+    /// cards will do.
+    static func render(_ notebook: String, to page: URL, mayFail: Bool = false) throws {
         let program = URL(fileURLWithPath: CommandLine.arguments[0])
             .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
-        _ = try run(
-            program, ["render", root.appendingPathComponent(notebook).path, "-o", page.path])
+        let file = URL(fileURLWithPath: notebook, relativeTo: root)
+        _ = try run(program, ["render", file.path, "-o", page.path], mayFail: mayFail)
     }
 
-    private static func run(_ program: URL, _ arguments: [String]) throws -> Data {
+    private static func run(
+        _ program: URL, _ arguments: [String], mayFail: Bool = false
+    ) throws -> Data {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
@@ -60,7 +64,7 @@ enum Browser {
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        guard process.terminationStatus == 0 || mayFail else {
             throw Failure(command: "\(program.lastPathComponent) \(arguments)")
         }
         return data

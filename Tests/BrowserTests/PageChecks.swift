@@ -36,6 +36,7 @@ import Testing
         (.beAccessible, "</main>", "<img src=\"data:,\"></main>"),
         (.beReachable, "go(moves[event.key]);", ""),
         (.answerThePointer, "if (place) showWords(place);", ""),
+        (.handOutNumbers, "numbers.csv\" href=\"", "numbers.csv\" data-href=\""),
         (.markTheSection, "link.setAttribute(\"aria-current\", \"true\");", ""),
         (.executeNothing, "</main>", "<img src=\"data:,\" onerror=\"executed = 1\"></main>"),
     ]

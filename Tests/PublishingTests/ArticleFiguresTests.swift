@@ -25,6 +25,15 @@ import Testing
         let table = DataTable(
             columns: [.init("class"), .init("share", isNumeric: true)],
             rows: [[.text("cat"), .number(0.123456, shown: "12 %")]])
+        func link(_ name: String, _ text: String) -> String {
+            let content = Data(text.utf8).base64EncodedString()
+            return
+                "<a download=\"\(name)\" href=\"data:text/csv;base64,\(content)\">\(name)</a>"
+        }
+        let file = Data(NumPyFile.bytes(shape: [1, 1], values: [0])).base64EncodedString()
+        let array =
+            "<a download=\"table-2-raw.npy\" href=\"data:application/octet-stream;base64,\(file)\">"
+            + "table-2-raw.npy</a>"
         var sample = Sample()
         sample.add(
             "<<shares by=class>>",
@@ -60,8 +69,9 @@ import Testing
                 <dl class="details">
                 <div><dt>split</dt><dd>test</dd></div>
                 </dl>
-                <p class="data">raw: an array, class 1 × picture 1</p>
-                <p class="data">behind</p>
+                <p class="data">shares, a table, 1 × 2: \(link("table-2-shares.csv", "class,share\r\ncat,0.123456\r\n"))</p>
+                <p class="data">raw, an array, class 1 × picture 1: \(array)</p>
+                <p class="data">behind, a table, 1 × 1: \(link("table-2-behind.csv", "a\r\nb\r\n"))</p>
                 <div class="scrolling" role="group" tabindex="0" aria-label="behind">
                 <table class="data-table">
                 <thead><tr><th scope="col">a</th></tr>
@@ -74,6 +84,32 @@ import Testing
                 </details>
                 </figure>
                 """)
+    }
+
+    @Test func `leaves large numbers to the data folder`() throws {
+        let column = DataTable.Column("n", isNumeric: true)
+        let rows = (0..<3000).map { [DataTable.Cell.number(Double($0), shown: "\($0)")] }
+        var sample = Sample()
+        sample.add(
+            "<<x>>",
+            Figure(
+                .table(DataTable(columns: [column], rows: [])), caption: "", alternativeText: "",
+                data: [
+                    .table(name: "many", DataTable(columns: [column], rows: rows)),
+                    .array(
+                        name: "more", axes: ["n"], shape: [9000],
+                        values: Array(repeating: 0, count: 9000)),
+                ]))
+        let html = try sample.article()
+        #expect(
+            html.contains(
+                "<p class=\"data\">many, a table, 3000 × 1: written by --data as figure-1-many.csv</p>"
+            ))
+        #expect(
+            html.contains(
+                "<p class=\"data\">more, an array, n 9000: written by --data as figure-1-more.npy</p>"
+            ))
+        #expect(!html.contains("download="))
     }
 
     @Test func `writes pictures with titles, boxes, lines and a legend`() throws {

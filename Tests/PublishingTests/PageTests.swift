@@ -18,6 +18,7 @@ import Testing
         sample.head = DocumentHead(
             title: evil, subtitle: evil, authors: [evil], date: evil, language: evil)
         sample.provenance = [.init(evil, evil)]
+        sample.command = evil
         sample.add("##", .heading(level: 2, [.text(evil)]))
         sample.add("…", .html(evil))
         sample.add("…", .code(language: evil, text: evil))
@@ -86,6 +87,9 @@ import Testing
             ).isEmpty)
         // What is left to follow are links that a reader must click.
         for match in html.matches(of: /<(\w+)[^>]*\shref="(?!#)/) { #expect(match.output.1 == "a") }
+        for match in html.matches(of: /<a ([^>]*)href="data:/) {
+            #expect(match.output.1.hasPrefix("download="))
+        }
     }
 
     @Test func `allows only its own style and script by their digests`() throws {
@@ -113,6 +117,7 @@ import Testing
         sample.head = DocumentHead(
             title: "T", subtitle: "S", authors: ["A", "B", "C"], date: "2026", language: "de")
         sample.provenance = [.init("seed", "7")]
+        sample.command = "report render a.md"
         sample.add("##", .heading(level: 2, [.text("One")]))
         sample.add("###", .heading(level: 3, [.text("Part")]))
         let html = try sample.page().html
@@ -156,6 +161,8 @@ import Testing
                 <dl class="details">
                 <div><dt>seed</dt><dd>7</dd></div>
                 </dl>
+                <p>This command makes the file again:</p>
+                <pre tabindex="0"><code>report render a.md</code></pre>
 
                 </footer>
                 </body>

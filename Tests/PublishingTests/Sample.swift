@@ -12,6 +12,7 @@ struct Sample {
     var outcomes: [Int: ExecutedNotebook.Outcome] = [:]
     var head = DocumentHead(title: "Sample")
     var provenance: [Figure.Detail] = []
+    var command: String?
 
     /// Adds a block written as `source`.
     mutating func add(_ source: String, _ kind: Block.Kind) {
@@ -71,7 +72,7 @@ struct Sample {
             notebook: Notebook(
                 source: SourceText(text, name: "notebooks/sample.md"), frontMatter: nil,
                 blocks: blocks),
-            head: head, outcomes: outcomes, provenance: provenance)
+            head: head, outcomes: outcomes, provenance: provenance, command: command)
     }
 
     /// The page, drawn by a stub.

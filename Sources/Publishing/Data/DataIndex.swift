@@ -24,11 +24,6 @@ struct DataIndex: Encodable {
             id = figure.identifier
             caption = figure.figure.caption
         }
-
-        /// What its files' names begin with.
-        var stem: String {
-            "\(kind)-\(number)"
-        }
     }
 
     /// One file.
@@ -41,6 +36,19 @@ struct DataIndex: Encodable {
         var axes: [String]
         /// The size of each dimension.
         var shape: [Int]
+
+        /// Describes the file of some numbers.
+        init(_ data: FigureData, name: String) {
+            self.name = name
+            switch data {
+            case .array(let label, let axes, let shape, _):
+                (self.label, self.axes, self.shape) = (label, axes, shape)
+            case .table(let label, let table):
+                self.label = label
+                axes = ["row", "column"]
+                shape = [table.rows.count, table.columns.count]
+            }
+        }
     }
 
     /// The figures in the order of the report.

@@ -1,10 +1,13 @@
 import Charts
 import Directives
+import Foundation
 import Notebook
 
 extension ArticleWriter {
-    /// The largest table of numbers shown in the page, in cells; larger ones are written by `--data` alone.
+    /// The largest table of numbers shown in the page, in cells.
     private static let largestTable = 600
+    /// The largest file of numbers kept in the page, in bytes; larger ones are written by `--data` alone.
+    private static let largestFile = 8 * 1024
 
     /// "How this was made": the directive, its parameters, the facts of the run, and the numbers where they are few.
     func account(of figure: NumberedFigure) -> HTML {
@@ -13,7 +16,7 @@ extension ArticleWriter {
             "pre", [Attribute("tabindex", "0")], .element("code", [], .text(figure.source)))
         content += descriptions(figure.parameters, classes: "parameters")
         content += descriptions(figure.figure.details, classes: "details")
-        for data in figure.figure.data { content += html(data, behind: figure.figure.content) }
+        for data in figure.figure.data { content += html(data, behind: figure) }
         return .block(
             "details", [.classes("account")],
             .line + .block("summary", [], .text("How this was made")) + content)
@@ -30,20 +33,26 @@ extension ArticleWriter {
         return .block("dl", [.classes(classes)], .line + entries.joined())
     }
 
-    private func html(_ data: FigureData, behind content: FigureContent) -> HTML {
-        switch data {
-        case .array(let name, let axes, let shape, _):
-            let sizes = zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × ")
-            return .block("p", [.classes("data")], .text("\(name): an array, \(sizes)"))
-        case .table(let name, let table):
+    private func html(_ data: FigureData, behind figure: NumberedFigure) -> HTML {
+        let file = DataFile(data, of: figure)
+        let head = HTML.block(
+            "p", [.classes("data")], .text(file.description + ": ") + download(of: file))
+        guard case .table(let name, let table) = data,
+            table.rows.count * table.columns.count <= Self.largestTable,
             // A table that is the figure itself need not be repeated under it.
-            guard !content.tables.contains(table) else { return HTML() }
-            let size = "\(table.rows.count) rows of \(table.columns.count) columns"
-            guard table.rows.count * table.columns.count <= Self.largestTable else {
-                return .block("p", [.classes("data")], .text("\(name): a table, \(size)"))
-            }
-            return .block("p", [.classes("data")], .text(name)) + numbers(table, label: name)
+            !figure.figure.content.tables.contains(table)
+        else { return head }
+        return head + numbers(table, label: name)
+    }
+
+    /// The file itself where it is small, in an address that needs no request.
+    private func download(of file: DataFile) -> HTML {
+        guard let bytes = file.bytes(atMost: Self.largestFile) else {
+            return .text("written by --data as \(file.name)")
         }
+        let address = "data:\(file.type);base64,\(Data(bytes).base64EncodedString())"
+        return .element(
+            "a", [Attribute("download", file.name), Attribute("href", address)], .text(file.name))
     }
 }
 

@@ -62,11 +62,12 @@ struct Render: ParsableCommand {
 
     private func render(_ console: Console) throws {
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
+        let settings = try settings.values()
         let workbench = try Workbench(
-            notebook, settings: settings.values(), checkpoint: checkpoint, retrain: retrain,
+            notebook, settings: settings, checkpoint: checkpoint, retrain: retrain,
             console: console)
         var session = workbench.session
-        let executed = Runner(workbench.preparation.bound).run(
+        var executed = Runner(workbench.preparation.bound).run(
             in: &session, warnings: workbench.preparation.diagnostics,
             provenance: workbench.provenance
         ) { event in
@@ -76,6 +77,10 @@ struct Render: ParsableCommand {
             }
         }
         console.clear()
+        executed.command =
+            RenderCommand(
+                notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+            ).text
         let page = try Page(
             executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
         try PageWriter.write(page, to: URL(fileURLWithPath: destination))

@@ -30,7 +30,7 @@ class Browser:
         context = self.chromium.new_context(
             viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20000)
         self.watch(context, page)
         page.goto(self.address)
         try:

