@@ -242,8 +242,8 @@ import Testing
         #expect(frames.contains("<div class=\"frames by-picture columns-1\" role=\"group\""))
         #expect(
             frames.contains(
-                "<p class=\"frame-label\"><svg class=\"picture\" viewBox=\"0 0 1 1\" width=\"1\" height=\"1\" "
-                    + "aria-hidden=\"true\"><use href=\"#picture-2\"></use></svg>picture 0</p>"))
+                "<p class=\"frame-label\"><svg class=\"picture\" viewBox=\"1 1 1 1\" width=\"1\" height=\"1\" "
+                    + "aria-hidden=\"true\"><use href=\"#sheet-1\"></use></svg>picture 0</p>"))
     }
 
     @Test func `says more of a tile to readers who point at it`() throws {

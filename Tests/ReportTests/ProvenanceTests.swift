@@ -33,7 +33,7 @@ import Testing
                 value("network", in: page) == "1 layer with 54 weights, pictures of 3×8×8")
             #expect(value("parameter bins", in: page) == "5")
             #expect(value("made with", in: page)?.hasPrefix("report ") == true)
-            let changed = try report.text(of: "a b.md")?.appending("More words.\n")
+            let changed = report.text(of: "a b.md")?.appending("More words.\n")
             try report.write(try #require(changed), to: "b.md")
             _ = try report("render", "b.md", "-o", "b.html")
             let other = try #require(report.text(of: "b.html"))
@@ -63,7 +63,8 @@ import Testing
 
     @Test func `writes a date only where one is given`() throws {
         try Program.inNewFolder { report in
-            #expect(value("date", in: try page(report)) == nil)
+            let undated = try page(report)
+            #expect(value("date", in: undated) == nil)
             let dated = try page(report, environment: ["SOURCE_DATE_EPOCH": "951782400"])
             #expect(value("date", in: dated) == "2000-02-29")
             let outcome = try report(

@@ -10,6 +10,18 @@ public struct Page: Equatable, Sendable {
     public let html: String
     /// What was found wrong while writing it, such as a missing picture; errors among them stand in the page too.
     public let diagnostics: [Diagnostic]
+    /// The bytes that each figure takes, the heaviest first.
+    public let weights: [Weight]
+
+    /// How heavy a figure is.
+    public struct Weight: Equatable, Sendable {
+        /// `Figure 3`.
+        public var name: String
+        /// The directive as written.
+        public var source: String
+        /// Its markup, and the pictures it is the first to need.
+        public var byteCount: Int
+    }
 
     /// Writes a page.
     ///
@@ -48,6 +60,10 @@ public struct Page: Equatable, Sendable {
                     "article": article, "provenance": provenance,
                 ]))
         diagnostics = writer.diagnostics
+        // A stable order: equals stay in the order of the page.
+        weights = writer.weights.enumerated()
+            .sorted { ($1.element.byteCount, $0.offset) < ($0.element.byteCount, $1.offset) }
+            .map(\.element)
     }
 
     /// The elements every page needs in its head; the policy stands before the style and the script it allows.

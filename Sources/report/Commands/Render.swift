@@ -49,6 +49,12 @@ struct Render: ParsableCommand {
             "The look of the page, in the place of the built-in one.", valueName: "folder"))
     var template: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Fail where the page is larger, such as 3MB, and list its heaviest figures.",
+            valueName: "size"))
+    var maxSize: ByteCount?
+
     @Flag(help: "Count warnings as errors.")
     var strict = false
 
@@ -89,7 +95,21 @@ struct Render: ParsableCommand {
         console.diagnostics(diagnostics, in: executed.notebook.source)
         console.result(destination)
         let worst = diagnostics.contains { $0.severity == .error || strict }
-        if worst { throw ExitCode.failure }
+        let isTooLarge = isTooLarge(page, console)
+        if worst || isTooLarge { throw ExitCode.failure }
+    }
+
+    /// Whether the page exceeds its budget; then also tells which figures take the most of it.
+    private func isTooLarge(_ page: Page, _ console: Console) -> Bool {
+        let size = ByteCount(page.html.utf8.count)
+        guard let maxSize, size.bytes > maxSize.bytes else { return false }
+        console.error(
+            "\(destination): the page has \(size), more than the \(maxSize) of --max-size")
+        for weight in page.weights.prefix(5) {
+            let source = weight.source.split(whereSeparator: \.isNewline).joined(separator: " ")
+            console.note("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
+        }
+        return true
     }
 
     /// The file to write, as the user would name it.

@@ -319,9 +319,11 @@ def execute_nothing(browser):
             page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
             for link in page.locator("a").all():
                 address = link.get_attribute("href") or ""
-                if address.startswith(("http:", "https:", "mailto:")):
-                    continue
-                link.evaluate("link => link.click()")
+                if address.startswith("#"):
+                    link.evaluate("link => link.click()")
+                scheme = link.evaluate("link => link.protocol")
+                if scheme not in ("http:", "https:", "mailto:", "file:") and link.get_attribute("download") is None:
+                    browser.say(f"a link leads to {address}")
             page.evaluate("""() => document.querySelectorAll("*").forEach(part => {
                 for (const kind of ["pointerover", "mouseover", "focus", "load", "error", "toggle"])
                     part.dispatchEvent(new Event(kind, { bubbles: true }));
