@@ -24,8 +24,9 @@ enum Browser {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let python = root.appendingPathComponent(".build/browser/bin/python")
 
-    /// Whether `.ci/setup test` has installed what the driver needs. Where every change is checked, missing tools must
-    /// not pass for passed tests.
+    /// Whether the set-up for tests has installed what the driver needs.
+    ///
+    /// Where every change is checked, missing tools must not pass for passed tests.
     static let isInstalled =
         ProcessInfo.processInfo.environment["CI"] != nil
         || [python.path, "/usr/bin/chromium-headless-shell"]
