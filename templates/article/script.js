@@ -316,7 +316,7 @@
     const before = tiles.firstElementChild.getBoundingClientRect();
     const extra = before.height - before.width;
     const whole = Math.min((innerWidth - 64) / columns - 12, (innerHeight - 110) / rows - extra - 14);
-    const side = Math.min(Math.max(whole, 2 * before.width), innerWidth - 64, 640);
+    const side = Math.min(Math.max(whole, 2 * before.width), innerWidth - 84, 640);
     copy.style.setProperty("--least", `${Math.floor(side)}px`);
     copy.style.maxWidth = `${Math.ceil((side + 12) * columns)}px`;
   }
