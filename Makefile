@@ -12,12 +12,13 @@ REPORT := .build/release/report
 .PHONY: render test bench lint format install uninstall clean setup build
 
 render: build
-	$(REPORT) render $(NOTEBOOK) --output-dir output
+	$(REPORT) render $(NOTEBOOK) --output-dir output $(OPTIONS)
 
 build: setup
 	swift build -c release --product report
 
-test: setup
+test:
+	@bash .ci/setup test
 	swift test
 
 bench: setup

@@ -98,5 +98,9 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["report", "TestSupport"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BrowserTests",
+            dependencies: ["report", "Publishing", "Directives", "Charts", "Notebook"],
+            exclude: ["Driver"], swiftSettings: swiftSettings),
     ]
 )

@@ -1,8 +1,8 @@
 import Charts
-import Inspection
 import Network
 
-/// Shows one test picture as it looks after some layers, channel by channel.
+/// Shows a test picture as it looks after some layers, channel by channel; several layers follow one another, and
+/// readers choose between several pictures.
 struct Activations: FigureDirective, ColorReading {
     static let name = "activations"
     static let summary =
@@ -11,6 +11,7 @@ struct Activations: FigureDirective, ColorReading {
         "<<activations layer=6 image=3 channels=27>>",
         "<<activations layer=9 image=3 channels=9 tile=single>>",
         "<<activations layer=3 channels=top:9 by=selectivity tile=single>>",
+        "<<activations layer=[0, 3, 6, 9] image=3>>",
     ]
 
     /// What one tile shows.
@@ -23,10 +24,13 @@ struct Activations: FigureDirective, ColorReading {
         case layer, extremes, tile
     }
 
-    static let layer = Parameter(
-        "layer", "How many layers have been applied; 0 shows the picture itself.", must: .beDepth)
-    static let image = Parameter(
-        "image", "Which test picture, counted from 0.", default: 0, must: .beTestPicture)
+    static let layer = Parameter<IndexList>(
+        "layer",
+        "How many layers have been applied; 0 shows the picture itself, and several are frames of a player.",
+        must: .each(.beDepth))
+    static let image = Parameter<IndexList>(
+        "image", "Which test picture, counted from 0; readers choose between several.",
+        default: IndexList([0]), must: .each(.beTestPicture))
     static let channels = Parameter<ChannelSelection?>(
         "channels", "Which channels; the first 27 where there are as many.", default: nil)
     static let by = Parameter<ChannelRule>(
@@ -48,8 +52,8 @@ struct Activations: FigureDirective, ColorReading {
         layer, image, channels, by, tile, scale, threshold, pictures, columns,
     ]
 
-    let depth: Int
-    let image: Int
+    let depths: [Int]
+    let images: [Int]
     let selection: ChannelSelection?
     let rule: ChannelRule
     let tile: TileMode
@@ -59,8 +63,8 @@ struct Activations: FigureDirective, ColorReading {
     let columns: Int
 
     init(_ arguments: Arguments) {
-        depth = arguments[Self.layer]
-        image = arguments[Self.image]
+        depths = arguments[Self.layer].indices
+        images = arguments[Self.image].indices
         selection = arguments[Self.channels]
         rule = arguments[Self.by]
         tile = arguments[Self.tile]
@@ -70,28 +74,27 @@ struct Activations: FigureDirective, ColorReading {
         columns = arguments[Self.columns]
     }
 
-    var needs: Needs { depth == 0 ? [.network, .pictures] : [.training, .pictures] }
+    var needs: Needs { depths == [0] ? [.network, .pictures] : [.training, .pictures] }
 
-    var colorDepth: Int? { depth == 0 ? nil : depth }
+    var colorDepths: [Int] { depths.filter { $0 > 0 } }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        guard let graph = subject.graph, (1...graph.layers.count).contains(depth) else { return [] }
+        guard let graph = subject.graph else { return [] }
+        return depths.lazy.compactMap { mistake(after: $0, in: graph) }.prefix(1).map { $0 }
+    }
+
+    private func mistake(after depth: Int, in graph: Graph) -> Mistake? {
+        guard (1...graph.layers.count).contains(depth) else { return nil }
         let count = graph.shapes[graph.layers[depth - 1].output].channels
         let selection = selection ?? Self.standard(of: count, tile)
         if let mistake = selection.mistake(ofChannels: count) {
-            return [Mistake("channels", "after layer \(depth) \(mistake)")]
+            return Mistake("channels", "after layer \(depth) \(mistake)")
         }
-        guard tile == .rgb3, selection.count % 3 != 0 else { return [] }
-        return [
-            Mistake(
-                "channels",
-                "\(selection.count.counted("channel")) cannot be shown three to a tile",
-                hint: "take a multiple of three, or tile=single")
-        ]
-    }
-
-    func figure(in session: inout Session) throws -> Figure {
-        depth == 0 ? try input(in: &session) : try activations(in: &session)
+        guard tile == .rgb3, selection.count % 3 != 0 else { return nil }
+        return Mistake(
+            "channels",
+            "\(selection.count.counted("channel")) cannot be shown three to a tile",
+            hint: "take a multiple of three, or tile=single")
     }
 
     /// The first 27 channels as in the 2018 article, or fewer where there are fewer.
@@ -100,31 +103,35 @@ struct Activations: FigureDirective, ColorReading {
         return .first(tile == .single || most < 3 ? most : most - most % 3)
     }
 
-    private func input(in session: inout Session) throws -> Figure {
+    func figure(in session: inout Session) throws -> Figure {
+        var views: [[ActivationView]] = []
+        for image in images {
+            var row: [ActivationView] = []
+            for depth in depths { row.append(try view(of: image, after: depth, in: &session)) }
+            views.append(row)
+        }
         let pictures = try session.testPictures()
-        let name = pictures.classNames[Int(pictures.labels[image])]
-        let shape = pictures.shape
+        let checkpoint = depths == [0] ? [] : session.checkpointDetails
         return Figure(
-            .pictures(
-                PictureGrid(
-                    [
-                        .init(
-                            Picture(pictures, image), lines: [.init(name, .ink)],
-                            alternativeText: "picture \(image), \(name)")
-                    ], columns: 1)),
-            caption: "Test picture \(image), of class \(name), before any layer.",
-            alternativeText:
-                "One picture of \(shape.height)×\(shape.width) pixels, of class \(name).",
-            details: session.details(pictures: 1),
-            data: [
-                .array(
-                    name: "picture", axes: ["channel", "row", "column"],
-                    shape: [shape.channels, shape.height, shape.width],
-                    values: pictures.tensor([image]).values)
-            ])
+            views.content(choosing: images.map { Picture(pictures, $0) }), caption: views.caption,
+            alternativeText: views.alternativeText, notes: views.notes,
+            details: session.details(pictures: images.count) + checkpoint, data: views.data)
     }
 
-    private func activations(in session: inout Session) throws -> Figure {
+    private func view(
+        of image: Int, after depth: Int, in session: inout Session
+    ) throws -> ActivationView {
+        let pictures = try session.testPictures()
+        let name = pictures.classNames[Int(pictures.labels[image])]
+        let sheet = depth == 0 ? nil : try sheet(of: image, after: depth, in: &session)
+        return ActivationView(
+            image: image, className: name, depth: depth, pictures: pictures, sheet: sheet,
+            columns: columns)
+    }
+
+    private func sheet(
+        of image: Int, after depth: Int, in session: inout Session
+    ) throws -> ChannelSheet {
         let pictures = try session.testPictures()
         let evaluator = try session.trainedEvaluator()
         let volume = try evaluator.activations(after: [depth], of: pictures.tensor([image]))[0]
@@ -137,20 +144,9 @@ struct Activations: FigureDirective, ColorReading {
         let channels = try selection.channels {
             try rule.ranking(after: depth, pictures: pictureCount, colors, in: &session)
         }
-        let sheet = ChannelSheet(
+        return ChannelSheet(
             volume: volume, channels: channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
-            scale: scale, colors: colors,
-            classNames: classNames)
-        let name = pictures.classNames[Int(pictures.labels[image])]
-        return Figure(
-            .pictures(PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)),
-            caption: sheet.caption(
-                depth: depth, picture: "test picture \(image), of class \(name)"),
-            alternativeText: sheet.alternativeText(
-                depth: depth, picture: "test picture \(image), of class \(name)"),
-            notes: sheet.notes,
-            details: session.details(pictures: 1) + session.checkpointDetails,
-            data: sheet.data)
+            scale: scale, colors: colors, classNames: classNames)
     }
 }
 

@@ -9,7 +9,18 @@ struct Histogram: FigureDirective {
         "Step outlines of the weights of layers, before training, after it, or both."
     static let examples = [
         "<<histogram layer=0..2 when=before>>", "<<histogram layer=3 when=both scale=density>>",
+        "<<histogram layer=0..8 when=frames scale=density>>",
     ]
+
+    /// The moments that are shown.
+    enum When: String, Choice {
+        /// One moment.
+        case before, after
+        /// One over the other.
+        case both
+        /// One after the other.
+        case frames
+    }
 
     /// What the vertical axis counts.
     enum Scale: String, Choice {
@@ -18,8 +29,10 @@ struct Histogram: FigureDirective {
 
     static let layer = Parameter<IndexRange>(
         "layer", "Layers with weights, counted from 0.", must: .beLayers)
-    static let when = Parameter<Moment>(
-        "when", "Before training, after it, or both over one another.", default: .after)
+    static let when = Parameter<When>(
+        "when",
+        "Before training, after it, both over one another, or both as frames of a player on the same axes.",
+        default: .after)
     static let scale = Parameter<Scale>(
         "scale", "Weights in each bin, or their share divided by the bin's width.", default: .count)
     static let bins = Parameter<BinCount>(
@@ -27,7 +40,7 @@ struct Histogram: FigureDirective {
     static let parameters: [any AnyParameter] = [layer, when, scale, bins]
 
     let layers: ClosedRange<Int>
-    let when: Moment
+    let when: When
     let scale: Scale
     let bins: BinCount
 
@@ -38,6 +51,8 @@ struct Histogram: FigureDirective {
         bins = arguments[Self.bins]
     }
 
+    private var isComparing: Bool { when == .both || when == .frames }
+
     var needs: Needs { when == .before ? .network : .training }
 
     func figure(in session: inout Session) throws -> Figure {
@@ -45,17 +60,29 @@ struct Histogram: FigureDirective {
         let panels = try panels(of: samples)
         let table = DataTable(weights: samples)
         return Figure(
-            .stack([.charts(panels.map(\.chart), columns: min(panels.count, 3)), .table(table)]),
+            .stack([content(of: panels), .table(table)]),
             caption: caption(panels), alternativeText: alternativeText(samples),
-            notes: when == .both ? Self.notes : [],
+            notes: isComparing ? Self.notes : [],
             details: when == .before
                 ? session.seedDetails : session.checkpointDetails + session.seedDetails,
             data: panels.map { .table(name: $0.name, $0.table) }
                 + [.table(name: "statistics", table)])
     }
 
+    private func content(of panels: [HistogramPanel]) -> FigureContent {
+        let columns = min(panels.count, 3)
+        guard when == .frames else { return .charts(panels.map(\.chart), columns: columns) }
+        return .frames(
+            [Moment.before, .after].enumerated().map { index, moment in
+                .init(
+                    "\(moment.rawValue) training",
+                    .charts(panels.map { $0.chart(ofOutline: index) }, columns: columns))
+            })
+    }
+
     private func samples(in session: inout Session) throws -> [WeightSample] {
-        let moments: [Moment] = when == .both ? [.before, .after] : [when]
+        let moments: [Moment] =
+            isComparing ? [.before, .after] : when == .before ? [.before] : [.after]
         return try layers.map { layer in
             let sides = try moments.map { moment in
                 WeightSample.Side(
@@ -64,13 +91,13 @@ struct Histogram: FigureDirective {
             }
             return WeightSample(
                 layer: layer, sides: sides,
-                drift: when == .both ? try session.drift(ofLayer: layer) : nil)
+                drift: isComparing ? try session.drift(ofLayer: layer) : nil)
         }
     }
 
     /// One panel a layer where two moments are compared, otherwise one for all layers.
     private func panels(of samples: [WeightSample]) throws -> [HistogramPanel] {
-        guard when == .both else {
+        guard isComparing else {
             let outlines = samples.enumerated().flatMap { index, sample in
                 sample.sides.map {
                     HistogramPanel.Outline(
@@ -104,7 +131,7 @@ struct Histogram: FigureDirective {
             switch when {
             case .before: "before training"
             case .after: "after training"
-            case .both: "before and after training"
+            case .both, .frames: "before and after training"
             }
         let bins = panels.map { "\($0.binCount) bins of width \($0.binWidth.significant(2))" }
         let widths =

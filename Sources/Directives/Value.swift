@@ -107,7 +107,7 @@ struct Value: ValueDirective, ColorReading {
         return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
     }
 
-    var colorDepth: Int? { name == .selectiveChannels ? layer : nil }
+    var colorDepths: [Int] { name == .selectiveChannels ? [layer].compactMap { $0 } : [] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
         let known = Self.formatting + name.required + name.optional

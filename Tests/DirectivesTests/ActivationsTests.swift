@@ -105,7 +105,65 @@ import Testing
         #expect(values == Array(try volume(after: 2).values[48..<96]))
     }
 
+    @Test func severalLayersAreFramesOfAPlayer() throws {
+        let figure = try Fixture.figure("<<activations layer=[0, 1, 3] image=4>>")
+        guard case .frames(let frames) = figure.content else {
+            Issue.record("no frames")
+            return
+        }
+        #expect(frames.map(\.label) == ["input", "1 layer", "3 layers"])
+        #expect(frames.map(\.picture) == [nil, nil, nil])
+        #expect(
+            figure.caption
+                == "Test picture 4, of class dog, before any layer and after 1 and 3 layers: "
+                + "three channels to a tile as red, green and blue.")
+        #expect(
+            figure.data.map(\.name) == [
+                "picture", "activations-after-1", "selectivity-after-1", "activations-after-3",
+            ])
+        let alone = try Fixture.figure("<<activations layer=1 image=4>>")
+        #expect(frames[1].content == alone.content)
+    }
+
+    @Test func severalPicturesAreChosenFrom() throws {
+        let figure = try Fixture.figure("<<activations layer=1 image=[4, 0]>>")
+        guard case .frames(let frames) = figure.content else {
+            Issue.record("no frames")
+            return
+        }
+        #expect(frames.map(\.label) == ["picture 4, dog", "picture 0, cat"])
+        #expect(
+            frames.map(\.picture) == [Picture(Fixture.pictures, 4), Picture(Fixture.pictures, 0)])
+        #expect(
+            figure.caption
+                == "Test pictures 4 and 0, one at a time, after 1 layer: "
+                + "three channels to a tile as red, green and blue.")
+        #expect(figure.details.contains(Figure.Detail("data", "tiny, test part, 2 pictures")))
+    }
+
+    @Test func tilesTellTheStatisticsOfTheirChannels() throws {
+        let figure = try Fixture.figure(
+            "<<activations layer=1 image=4 channels=[2] tile=single>>")
+        let values = try volume(after: 1).values[128..<192].map(Double.init)
+        let mean = values.reduce(0, +) / 64
+        let deviation = (values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 64).squareRoot()
+        let lines = try #require(figure.grid?.tiles.first?.details).split(separator: "\n")
+        #expect(lines[0] == "channel 2")
+        #expect(
+            lines[1]
+                == "\((values.min() ?? 0).decimals(2)) to \((values.max() ?? 0).decimals(2))")
+        #expect(lines[2] == "mean \(mean.decimals(2)) ± \(deviation.decimals(2))")
+        #expect(lines[3].hasPrefix("colour selectivity "))
+    }
+
     @Test(arguments: [
+        (
+            "layer=[0, 4]",
+            "[0, 4]: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
+        ),
+        ("layer=[1, 1]", "[1, 1]: an index stands twice in the list"),
+        ("layer=[]", "[]: the list is empty"),
+        ("layer=1..3 channels=6", "6: after layer 3 there are only 3 channels, not 6"),
         (
             "layer=4",
             "4: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"

@@ -158,6 +158,15 @@ extension Figure {
     }
 }
 
+extension FigureData {
+    /// What the numbers are called.
+    var name: String {
+        switch self {
+        case .array(let name, _, _, _), .table(let name, _): name
+        }
+    }
+}
+
 extension FigureContent {
     fileprivate var charts: [Chart] {
         switch self {

@@ -33,6 +33,30 @@ import Testing
         }
     }
 
+    @Test func framesShowOneMomentEachOnTheSameAxes() throws {
+        let figure = try Fixture.figure("<<histogram layer=0..1 when=frames>>")
+        guard case .stack(let contents) = figure.content, case .frames(let frames) = contents.first
+        else {
+            Issue.record("no frames")
+            return
+        }
+        #expect(frames.map(\.label) == ["before training", "after training"])
+        let charts = frames.map { frame -> [Chart] in
+            guard case .charts(let charts, columns: 2) = frame.content else { return [] }
+            return charts
+        }
+        #expect(charts.map(\.count) == [2, 2])
+        for (before, after) in zip(charts[0], charts[1]) {
+            #expect(steps(before).map(\.series.color) == [.before])
+            #expect(steps(after).map(\.series.color) == [.after])
+            #expect(before.x == after.x)
+            #expect(before.y == after.y)
+            let highest = try #require((steps(before) + steps(after)).flatMap(\.heights).max())
+            let domain = try #require(after.y.domain)
+            #expect(domain.lowerBound == 0 && domain.upperBound >= highest)
+        }
+    }
+
     @Test func densityHasAreaOne() throws {
         let figure = try Fixture.figure("<<histogram layer=0 when=after scale=density>>")
         let step = try #require(figure.charts.first.map(steps)?.first)

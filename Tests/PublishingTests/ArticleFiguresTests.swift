@@ -25,6 +25,15 @@ import Testing
         let table = DataTable(
             columns: [.init("class"), .init("share", isNumeric: true)],
             rows: [[.text("cat"), .number(0.123456, shown: "12 %")]])
+        func link(_ name: String, _ text: String) -> String {
+            let content = Data(text.utf8).base64EncodedString()
+            return
+                "<a download=\"\(name)\" href=\"data:text/csv;base64,\(content)\">\(name)</a>"
+        }
+        let file = Data(NumPyFile.bytes(shape: [1, 1], values: [0])).base64EncodedString()
+        let array =
+            "<a download=\"table-2-raw.npy\" href=\"data:application/octet-stream;base64,\(file)\">"
+            + "table-2-raw.npy</a>"
         var sample = Sample()
         sample.add(
             "<<shares by=class>>",
@@ -60,8 +69,9 @@ import Testing
                 <dl class="details">
                 <div><dt>split</dt><dd>test</dd></div>
                 </dl>
-                <p class="data">raw: an array, class 1 × picture 1</p>
-                <p class="data">behind</p>
+                <p class="data">shares, a table, 1 × 2: \(link("table-2-shares.csv", "class,share\r\ncat,0.123456\r\n"))</p>
+                <p class="data">raw, an array, class 1 × picture 1: \(array)</p>
+                <p class="data">behind, a table, 1 × 1: \(link("table-2-behind.csv", "a\r\nb\r\n"))</p>
                 <div class="scrolling" role="group" tabindex="0" aria-label="behind">
                 <table class="data-table">
                 <thead><tr><th scope="col">a</th></tr>
@@ -74,6 +84,32 @@ import Testing
                 </details>
                 </figure>
                 """)
+    }
+
+    @Test func `leaves large numbers to the data folder`() throws {
+        let column = DataTable.Column("n", isNumeric: true)
+        let rows = (0..<9000).map { [DataTable.Cell.number(Double($0), shown: "\($0)")] }
+        var sample = Sample()
+        sample.add(
+            "<<x>>",
+            Figure(
+                .table(DataTable(columns: [column], rows: [])), caption: "", alternativeText: "",
+                data: [
+                    .table(name: "many", DataTable(columns: [column], rows: rows)),
+                    .array(
+                        name: "more", axes: ["n"], shape: [9000],
+                        values: Array(repeating: 0, count: 9000)),
+                ]))
+        let html = try sample.article()
+        #expect(
+            html.contains(
+                "<p class=\"data\">many, a table, 9000 × 1: written by --data as figure-1-many.csv</p>"
+            ))
+        #expect(
+            html.contains(
+                "<p class=\"data\">more, an array, n 9000: written by --data as figure-1-more.npy</p>"
+            ))
+        #expect(!html.contains("download="))
     }
 
     @Test func `writes pictures with titles, boxes, lines and a legend`() throws {
@@ -168,7 +204,7 @@ import Testing
             "<<x>>", Figure(.charts([chart], columns: 1), caption: "", alternativeText: "\">"))
         let page = try Page(sample.executed, template: PageTemplate())
         #expect(page.html.contains("var(--series-0)"))
-        #expect(!page.html.contains("<script"))
+        #expect(!page.html.contains("</svg><script>"))
         let drawings = page.html.matches(of: /<svg[\s\S]*?<\/svg>/)
         #expect(drawings.count == 2)
         for drawing in drawings {
@@ -189,10 +225,33 @@ import Testing
         let frames = try html(.frames([.init("α = 0.1", grid), .init("α = 1", diagram)]))
         #expect(
             frames.contains(
-                "<div class=\"frames\">\n<section class=\"frame\">\n<p class=\"frame-label\">α = 0.1</p>\n"
+                "<div class=\"frames columns-1\" role=\"group\" aria-label=\"Alternative\">\n"
+                    + "<div class=\"frame\">\n<p class=\"frame-label\">α = 0.1</p>\n"
             ))
-        #expect(frames.contains("aria-label=\"α = 1: Alternative\""))
-        #expect(frames.components(separatedBy: "<section class=\"frame\">").count == 3)
+        #expect(frames.contains("aria-label=\"α = 1\""))
+        #expect(frames.components(separatedBy: "<div class=\"frame\">").count == 3)
+    }
+
+    @Test func `shows the pictures that frames are chosen by`() throws {
+        let grid = FigureContent.pictures(
+            PictureGrid([.init(red, alternativeText: "")], columns: 1))
+        let frames = try html(
+            .frames([
+                .init("picture 0", grid, picture: blue), .init("picture 1", grid, picture: blue),
+            ]))
+        #expect(frames.contains("<div class=\"frames by-picture columns-1\" role=\"group\""))
+        #expect(
+            frames.contains(
+                "<p class=\"frame-label\"><svg class=\"picture\" viewBox=\"1 1 1 1\" width=\"1\" height=\"1\" "
+                    + "aria-hidden=\"true\"><use href=\"#sheet-1\"></use></svg>picture 0</p>"))
+    }
+
+    @Test func `says more of a tile to readers who point at it`() throws {
+        let tile = PictureGrid.Tile(
+            red, alternativeText: "", details: "channel 3\nfrom 0 to \"1\"")
+        #expect(
+            try html(.pictures(PictureGrid([tile], columns: 1)))
+                .contains("<li title=\"channel 3\nfrom 0 to &quot;1&quot;\">"))
     }
 
     @Test func `says in its place what failed`() throws {

@@ -54,7 +54,35 @@ import Testing
     @Test func `refuses a style sheet that would end its element`() {
         #expect(
             error("style.css", "a{}\n/* </STYLE><script> */")
-                == "style.css:2: error: '</style' would end the style sheet")
+                == "style.css:2: error: '</style' would end what stands in this file")
+    }
+
+    @Test func `refuses a script that would end its element`() {
+        #expect(
+            error("script.js", "a()\n// </Script>")
+                == "script.js:2: error: '</script' would end what stands in this file")
+        #expect(
+            error("script.js", "// <!-- <script>")
+                == "script.js:1: error: '<!--' would end what stands in this file")
+    }
+
+    @Test func `leaves the script out where the template's is empty`() throws {
+        let html = try Sample().page(template: template("script.js", "")).html
+        #expect(!html.contains("<script"))
+        #expect(html.contains("script-src &#39;none&#39;"))
+    }
+
+    @Test func `lets readers choose light or dark on screens, and prints on white`() throws {
+        let style = try PageTemplate().theme.style
+        let parts = style.split(separator: "\n")
+        #expect(parts[0].hasPrefix(":root{color-scheme:light;"))
+        #expect(
+            parts[1].hasPrefix(
+                "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;"
+            ))
+        #expect(
+            parts[2].hasPrefix("@media screen{:root[data-theme=dark]{color-scheme:dark;"))
+        #expect(parts[3].hasPrefix("@media print{:root{color-scheme:light;"))
     }
 
     @Test func `tells what is wrong with a theme and where`() {
@@ -81,7 +109,8 @@ import Testing
             let error = #expect(throws: TemplateError.self) { try PageTemplate(folder: folder) }
             #expect(
                 error?.message
-                    == "a template holds page.html, style.css or theme.json; this folder has none")
+                    == "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+            )
             let missing = folder.appendingPathComponent("none")
             #expect(throws: TemplateError(file: missing.path, message: "there is no such folder")) {
                 try PageTemplate(folder: missing)

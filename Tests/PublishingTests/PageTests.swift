@@ -18,6 +18,7 @@ import Testing
         sample.head = DocumentHead(
             title: evil, subtitle: evil, authors: [evil], date: evil, language: evil)
         sample.provenance = [.init(evil, evil)]
+        sample.command = evil
         sample.add("##", .heading(level: 2, [.text(evil)]))
         sample.add("…", .html(evil))
         sample.add("…", .code(language: evil, text: evil))
@@ -61,19 +62,22 @@ import Testing
 
     @Test func `lets no text become markup`() throws {
         let html = try attack().page().html
-        #expect(!html.contains("<script"))
+        // The one script is the template's.
+        let script = try PageTemplate().script
+        #expect(html.components(separatedBy: "<script").count == 2)
+        #expect(html.contains("<script>\(script)</script>"))
         #expect(html.matches(of: /<img src=x/).isEmpty)
         // Without their quoted values, tags hold the names the writer gave them: no handler, no style, no document.
-        let names = html.replacing(/="[^"<>]*"/, with: "=")
+        let body = html[try #require(html.range(of: "<body>")).lowerBound...]
+        let names = body.replacing(/="[^"<>]*"/, with: "=")
         #expect(
             names.matches(of: /<[^>]*\s(on[a-z]+|style|srcdoc|formaction)=/.ignoresCase()).isEmpty)
         #expect(html.matches(of: /(href|src)="\s*(javascript|vbscript):/.ignoresCase()).isEmpty)
         // Every `<` in the body begins a tag of that plain form; the style sheet has none.
-        let body = try #require(html.range(of: "<body>")).lowerBound
-        let tags = html[body...].matches(
+        let tags = body.matches(
             of: /<\/?[a-z][a-z0-9-]*((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*>/
         ).count
-        #expect(html[body...].count { $0 == "<" } == tags)
+        #expect(body.count { $0 == "<" } == tags)
     }
 
     @Test func `loads nothing from outside`() throws {
@@ -81,21 +85,36 @@ import Testing
         for match in html.matches(of: /\s(?:src|srcset|poster|data|action)="([^"]*)"/) {
             #expect(match.output.1.hasPrefix("data:image/"))
         }
-        #expect(html.matches(of: /url\(|@import|<link|<iframe|<object|<embed|<base/).isEmpty)
+        #expect(
+            html.matches(
+                of:
+                    /url\(|@import|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|<link|<iframe|<object|<embed|<base/
+            ).isEmpty)
         // What is left to follow are links that a reader must click.
         for match in html.matches(of: /<(\w+)[^>]*\shref="(?!#)/) { #expect(match.output.1 == "a") }
+        for match in html.matches(of: /<a ([^>]*)href="data:/) {
+            #expect(match.output.1.hasPrefix("download="))
+        }
     }
 
-    @Test func `allows only its own style by its digest`() throws {
+    @Test func `allows only its own style and script by their digests`() throws {
         let html = try Sample().page().html
         let style = try #require(html.firstMatch(of: /<style>([\s\S]*)<\/style>/)).output.1
-        let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        let script = try #require(html.firstMatch(of: /<script>([\s\S]*)<\/script>/)).output.1
+        let digests = [style, script].map {
+            Data(SHA256.hash(data: Data($0.utf8))).base64EncodedString()
+        }
         #expect(
             html.contains(
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
-                    + "img-src data:; style-src &#39;sha256-\(digest)&#39;; base-uri &#39;none&#39;; "
-                    + "form-action &#39;none&#39;\">"))
+                    + "img-src data:; style-src &#39;sha256-\(digests[0])&#39;; "
+                    + "script-src &#39;sha256-\(digests[1])&#39;; "
+                    + "base-uri &#39;none&#39;; form-action &#39;none&#39;\">"))
         #expect(html.matches(of: /\sstyle="/).isEmpty)
+    }
+
+    @Test func `keeps its script small`() throws {
+        #expect(try PageTemplate().script.utf8.count <= 20 * 1024)
     }
 
     @Test func `writes the title block, the contents and the provenance`() throws {
@@ -103,6 +122,7 @@ import Testing
         sample.head = DocumentHead(
             title: "T", subtitle: "S", authors: ["A", "B", "C"], date: "2026", language: "de")
         sample.provenance = [.init("seed", "7")]
+        sample.command = "report render a.md"
         sample.add("##", .heading(level: 2, [.text("One")]))
         sample.add("###", .heading(level: 3, [.text("Part")]))
         let html = try sample.page().html
@@ -122,7 +142,7 @@ import Testing
                 <p class="date">2026</p>
                 </header>
                 <nav id="contents" class="contents" aria-label="Contents">
-                <details>
+                <details open>
                 <summary>Contents</summary>
                 <ol>
                 <li><a href="#one">One</a>
@@ -146,6 +166,8 @@ import Testing
                 <dl class="details">
                 <div><dt>seed</dt><dd>7</dd></div>
                 </dl>
+                <p>This command makes the file again:</p>
+                <pre tabindex="0"><code>report render a.md</code></pre>
 
                 </footer>
                 </body>

@@ -13,6 +13,7 @@ struct Sample {
     var head = DocumentHead(title: "Sample")
     var labels: [String: FigureLabel] = [:]
     var provenance: [Figure.Detail] = []
+    var command: String?
 
     /// Where the next block will begin.
     var end: Int { text.utf8.count }
@@ -75,7 +76,8 @@ struct Sample {
             notebook: Notebook(
                 source: SourceText(text, name: "notebooks/sample.md"), frontMatter: nil,
                 blocks: blocks),
-            head: head, outcomes: outcomes, labels: labels, provenance: provenance)
+            head: head, outcomes: outcomes, labels: labels, provenance: provenance,
+            command: command)
     }
 
     /// The page, drawn by a stub.

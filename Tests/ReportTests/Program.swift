@@ -55,8 +55,12 @@ struct Program {
     }
 
     /// Runs `report` with arguments.
-    func callAsFunction(_ arguments: String...) throws -> Outcome {
-        try outcome(of: process(arguments))
+    func callAsFunction(
+        _ arguments: String..., environment added: [String: String] = [:]
+    ) throws -> Outcome {
+        let process = process(arguments)
+        process.environment = process.environment?.merging(added) { $1 }
+        return try outcome(of: process)
     }
 
     /// Runs `report` with arguments in a shell that first obeys `limits`, such as `ulimit -f 8`.

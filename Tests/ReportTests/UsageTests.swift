@@ -35,7 +35,7 @@ import Testing
             #expect(list.output.contains("\n  histogram       Step outlines of the weights"))
             let one = try report("directives", "histogram")
             #expect(one.output.hasPrefix("<<histogram>> stands alone on its lines\n"))
-            #expect(one.output.contains("(before, after or both; default after)"))
+            #expect(one.output.contains("(before, after, both or frames; default after)"))
         }
     }
 }

@@ -66,7 +66,7 @@ public indirect enum FigureContent: Equatable, Sendable {
     case architecture(ArchitectureDiagram)
     /// Several contents under one another that share a caption, such as a chart and its table.
     case stack([FigureContent])
-    /// Frames that the reader moves through, such as one for each α; on paper a strip.
+    /// Frames that the reader moves through, such as one for each α, or chooses from by their pictures; on paper a strip.
     case frames([Frame])
 
     /// One frame.
@@ -75,11 +75,14 @@ public indirect enum FigureContent: Equatable, Sendable {
         public var label: String
         /// What is shown.
         public var content: FigureContent
+        /// The picture the frame is about, where readers choose between pictures; nil where frames follow one another.
+        public var picture: Picture?
 
         /// Makes a frame.
-        public init(_ label: String, _ content: FigureContent) {
+        public init(_ label: String, _ content: FigureContent, picture: Picture? = nil) {
             self.label = label
             self.content = content
+            self.picture = picture
         }
     }
 }

@@ -16,12 +16,14 @@ public struct PictureGrid: Equatable, Sendable {
         public var stamp: String?
         /// What a reader who cannot see it should know.
         public var alternativeText: String
+        /// Words shown to a reader who points at it, such as a channel's number and statistics; nil for none.
+        public var details: String?
 
         /// Makes a tile.
         public init(
             _ picture: Picture, companions: [Picture] = [], title: String? = nil,
             lines: [Line] = [], box: ColorRole? = nil, stamp: String? = nil,
-            alternativeText: String
+            alternativeText: String, details: String? = nil
         ) {
             self.picture = picture
             self.companions = companions
@@ -30,6 +32,7 @@ public struct PictureGrid: Equatable, Sendable {
             self.box = box
             self.stamp = stamp
             self.alternativeText = alternativeText
+            self.details = details
         }
 
         /// The picture and its companions, from the left.

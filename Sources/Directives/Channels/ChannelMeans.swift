@@ -49,6 +49,6 @@ struct ChannelMeans {
 
 /// A directive that reads how much channels depend on colour.
 protocol ColorReading {
-    /// After how many layers; nil when it reads none.
-    var colorDepth: Int? { get }
+    /// After how many layers; none when it reads none.
+    var colorDepths: [Int] { get }
 }

@@ -45,7 +45,7 @@ struct ChannelSheet {
         }
     }
 
-    private func plane(_ channel: Int) -> ArraySlice<Float> {
+    func plane(_ channel: Int) -> ArraySlice<Float> {
         volume.values[channel * height * width..<(channel + 1) * height * width]
     }
 
@@ -70,7 +70,8 @@ struct ChannelSheet {
             lines: lines, box: strongest?.color.role,
             alternativeText: ([title]
                 + selective.map { "\($0.index) selective for \($0.color.name)" })
-                .joined(separator: ", "))
+                .joined(separator: ", "),
+            details: details(of: group, title: title))
     }
 
     private func title(of group: ArraySlice<Int>) -> String {
@@ -115,10 +116,13 @@ struct ChannelSheet {
         }
     }
 
-    func caption(depth: Int, picture: String) -> String {
-        let tiles =
-            channelsPerTile == 3
+    /// How channels became tiles, in words.
+    var tileWords: String {
+        channelsPerTile == 3
             ? "three channels to a tile as red, green and blue" : "one channel to a tile"
+    }
+
+    func caption(depth: Int, picture: String) -> String {
         let boxes = selective(among: channels).count
         let boxed =
             boxes == 0
@@ -126,7 +130,7 @@ struct ChannelSheet {
             : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
         return
             "\(picture.prefix(1).uppercased() + picture.dropFirst()), after \(depth.counted("layer")): "
-            + "\(channels.count) of \(volume.shape[1]) channels, \(tiles)."
+            + "\(channels.count) of \(volume.shape[1]) channels, \(tileWords)."
             + (colors == nil ? "" : " " + boxed)
     }
 
@@ -156,20 +160,22 @@ struct ChannelSheet {
     }
 
     /// The scale of the tiles and the threshold of the boxes.
-    var notes: [String] {
-        guard let colors else { return [scaleNote] }
+    var notes: [String] { [scaleNote] + boxNotes }
+
+    /// The threshold of the boxes.
+    var boxNotes: [String] {
+        guard let colors else { return [] }
         return [
-            scaleNote,
             "Boxed from a colour selectivity of \(colors.threshold.decimals(2)): the share of a "
                 + "channel's response that is lost without colour, over the \(colors.topCount) of "
-                + "\(colors.pictureCount) test pictures that excite it most.",
+                + "\(colors.pictureCount) test pictures that excite it most."
         ]
     }
 
-    /// The activations shown and the selectivity of their channels.
-    var data: [FigureData] {
+    /// The activations shown and the selectivity of their channels; the names end in `suffix`.
+    func data(suffix: String = "") -> [FigureData] {
         let array = FigureData.array(
-            name: "activations", axes: ["channel", "row", "column"],
+            name: "activations" + suffix, axes: ["channel", "row", "column"],
             shape: [channels.count, height, width], values: channels.flatMap { plane($0) })
         guard let colors else { return [array] }
         let table = DataTable(
@@ -184,7 +190,7 @@ struct ChannelSheet {
                     channel.color.map { .text($0.name) } ?? .empty,
                 ]
             })
-        return [array, .table(name: "selectivity", table)]
+        return [array, .table(name: "selectivity" + suffix, table)]
     }
 }
 

@@ -25,12 +25,14 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var diagnostics: [Diagnostic]
     /// What the numbers came from, as name and value, for the end of the document.
     public var provenance: [Figure.Detail]
+    /// The command that makes the document again; nil where none is known.
+    public var command: String?
 
     /// Makes an executed notebook.
     public init(
         notebook: Notebook, head: DocumentHead, outcomes: [Int: Outcome],
         labels: [String: FigureLabel] = [:], diagnostics: [Diagnostic] = [],
-        provenance: [Figure.Detail] = []
+        provenance: [Figure.Detail] = [], command: String? = nil
     ) {
         self.notebook = notebook
         self.head = head
@@ -38,6 +40,7 @@ public struct ExecutedNotebook: Equatable, Sendable {
         self.labels = labels
         self.diagnostics = diagnostics
         self.provenance = provenance
+        self.command = command
     }
 }
 

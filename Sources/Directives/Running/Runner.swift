@@ -40,7 +40,8 @@ public struct Runner: Sendable {
             if let identifier = call.identifier { executed.labels[identifier] = call.label }
         }
         session.expectColors(
-            after: notebook.calls.compactMap { ($0.directive as? any ColorReading)?.colorDepth })
+            after: notebook.calls.flatMap { ($0.directive as? any ColorReading)?.colorDepths ?? [] }
+        )
         for (index, call) in notebook.calls.enumerated() {
             let source = notebook.notebook.source.text(in: call.call.range)
             let count = notebook.calls.count

@@ -58,6 +58,27 @@ struct HistogramPanel {
         table = Self.table(bins, outlines.map(\.name), counts)
     }
 
+    /// The chart with one of its outlines alone, on the axes of all.
+    func chart(ofOutline index: Int) -> Chart {
+        var chart = chart
+        let steps = chart.marks.compactMap { mark in
+            if case .step(let step) = mark { step } else { nil }
+        }
+        guard var step = steps.indices.contains(index) ? steps[index] : nil else { return chart }
+        let edges = steps.flatMap(\.edges)
+        let highest = steps.flatMap(\.heights).max() ?? 0
+        if let least = edges.min(), let greatest = edges.max(), highest > 0 {
+            chart.x.domain = least...greatest
+            // A little air over the highest bin.
+            chart.y.domain = 0...highest * 1.05
+        }
+        // Nothing is left that dashes would tell it from.
+        step.series.isDashed = false
+        step.isFilled = true
+        chart.marks = [.step(step)]
+        return chart
+    }
+
     private static func table(
         _ bins: HistogramBins, _ names: [String], _ counts: [[Int]]
     ) -> DataTable {

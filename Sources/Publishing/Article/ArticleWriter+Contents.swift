@@ -25,8 +25,9 @@ extension ArticleWriter {
                 Attribute("aria-label", "Contents"),
             ],
             .line
+                // Open where there is no script to open it on wide pages.
                 + .block(
-                    "details", [],
+                    "details", [Attribute("open")],
                     .line + .block("summary", [], .text("Contents")) + .block("ol", [], sections)))
     }
 
@@ -36,8 +37,13 @@ extension ArticleWriter {
         let title = "How this report was made"
         let anchor = anchors.anchor(for: title)
         headings.append(Heading(level: 2, anchor: anchor, title: .text(title)))
+        let command = executed.command.map { command in
+            HTML.block("p", [], .text("This command makes the file again:"))
+                + .block(
+                    "pre", [Attribute("tabindex", "0")], .element("code", [], .text(command)))
+        }
         return .block("h2", [Attribute("id", anchor)], .text(title))
-            + descriptions(executed.provenance, classes: "details")
+            + descriptions(executed.provenance, classes: "details") + (command ?? HTML())
     }
 
     private func link(to heading: Heading) -> HTML {

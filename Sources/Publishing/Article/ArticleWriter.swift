@@ -33,6 +33,8 @@ struct ArticleWriter {
     var cards: [String] = []
     /// Classes whose rules depend on the content, such as a number of columns.
     var classes = ContentClasses()
+    /// The bytes that each figure takes, in order.
+    var weights: [Page.Weight] = []
     /// The `id` of every figure, by the first byte of its call.
     private(set) var figureAnchors: [Int: String] = [:]
 

@@ -10,6 +10,18 @@ public struct Page: Equatable, Sendable {
     public let html: String
     /// What was found wrong while writing it, such as a missing picture; errors among them stand in the page too.
     public let diagnostics: [Diagnostic]
+    /// The bytes that each figure takes, the heaviest first.
+    public let weights: [Weight]
+
+    /// How heavy a figure is.
+    public struct Weight: Equatable, Sendable {
+        /// `Figure 3`.
+        public var name: String
+        /// The directive as written.
+        public var source: String
+        /// Its markup, and the pictures it is the first to need.
+        public var byteCount: Int
+    }
 
     /// Writes a page.
     ///
@@ -42,20 +54,25 @@ public struct Page: Equatable, Sendable {
                     "date": head.date,
                 ].compactMapValues { $0 },
                 markup: [
-                    "head": Self.head(of: head, style: style), "contents": writer.contents,
+                    "head": Self.head(of: head, style: style, script: template.script),
+                    "contents": writer.contents,
                     "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
                     "article": article, "provenance": provenance,
                 ]))
         diagnostics = writer.diagnostics
+        // A stable order: equals stay in the order of the page.
+        weights = writer.weights.enumerated()
+            .sorted { ($1.element.byteCount, $0.offset) < ($0.element.byteCount, $1.offset) }
+            .map(\.element)
     }
 
-    /// The elements every page needs in its head; the policy stands before the style it allows.
-    private static func head(of head: DocumentHead, style: String) -> HTML {
+    /// The elements every page needs in its head; the policy stands before the style and the script it allows.
+    private static func head(of head: DocumentHead, style: String, script: String) -> HTML {
         let metas: [[Attribute]] = [
             [Attribute("charset", "utf-8")],
             [
                 Attribute("http-equiv", "Content-Security-Policy"),
-                Attribute("content", contentPolicy(style: style)),
+                Attribute("content", contentPolicy(style: style, script: script)),
             ],
             [
                 Attribute("name", "viewport"),
@@ -70,14 +87,18 @@ public struct Page: Equatable, Sendable {
         }
         return (metas + names + (summary ?? [])).map { .void("meta", $0) + .line }.joined()
             + .block("title", [], .text(head.title))
-            + .element("style", [], HTML(trusted: style))
+            + .block("style", [], HTML(trusted: style))
+            + (script.isEmpty ? HTML() : .element("script", [], HTML(trusted: script)))
     }
 
-    /// Nothing may be loaded, sent or run; only this very style and pictures inside the file are used.
-    private static func contentPolicy(style: String) -> String {
-        let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+    /// Nothing may be loaded or sent; only this very style, this very script and pictures inside the file are used.
+    private static func contentPolicy(style: String, script: String) -> String {
+        func source(_ text: String) -> String {
+            "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
+        }
         return [
-            "default-src 'none'", "img-src data:", "style-src 'sha256-\(digest)'",
+            "default-src 'none'", "img-src data:", "style-src \(source(style))",
+            "script-src \(script.isEmpty ? "'none'" : source(script))",
             "base-uri 'none'", "form-action 'none'",
         ].joined(separator: "; ")
     }

@@ -31,11 +31,6 @@ struct DataIndex: Encodable {
             parameters = Dictionary(
                 figure.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         }
-
-        /// What its files' names begin with.
-        var stem: String {
-            "\(kind)-\(number)"
-        }
     }
 
     /// One file.
@@ -48,6 +43,19 @@ struct DataIndex: Encodable {
         var axes: [String]
         /// The size of each dimension.
         var shape: [Int]
+
+        /// Describes the file of some numbers.
+        init(_ data: FigureData, name: String) {
+            self.name = name
+            switch data {
+            case .array(let label, let axes, let shape, _):
+                (self.label, self.axes, self.shape) = (label, axes, shape)
+            case .table(let label, let table):
+                self.label = label
+                axes = ["row", "column"]
+                shape = [table.rows.count, table.columns.count]
+            }
+        }
     }
 
     /// The figures in the order of the report.

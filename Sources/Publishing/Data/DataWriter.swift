@@ -14,9 +14,10 @@ public enum DataWriter {
         for (_, figure) in executed.figures {
             var entry = DataIndex.Entry(figure)
             for data in figure.figure.data {
-                let (file, bytes) = file(for: data, of: entry.stem, names: &names)
-                try FileReplacement.write(bytes, to: folder.appendingPathComponent(file.name))
-                entry.files.append(file)
+                var file = DataFile(data, of: figure)
+                file.name = names.fileName(file.name)
+                try FileReplacement.write(file.bytes, to: folder.appendingPathComponent(file.name))
+                entry.files.append(DataIndex.File(data, name: file.name))
             }
             entries.append(entry)
         }
@@ -24,25 +25,12 @@ public enum DataWriter {
         try FileReplacement.write(
             DataIndex(figures: entries).bytes, to: folder.appendingPathComponent("index.json"))
     }
+}
 
-    private static func file(
-        for data: FigureData, of stem: String, names: inout Anchors
-    ) -> (DataIndex.File, [UInt8]) {
-        switch data {
-        case .array(let name, let axes, let shape, let values):
-            let file = names.anchor(for: "\(stem)-\(name)") + ".npy"
-            return (
-                DataIndex.File(name: file, label: name, axes: axes, shape: shape),
-                NumPyFile.bytes(shape: shape, values: values)
-            )
-        case .table(let name, let table):
-            let file = names.anchor(for: "\(stem)-\(name)") + ".csv"
-            return (
-                DataIndex.File(
-                    name: file, label: name, axes: ["row", "column"],
-                    shape: [table.rows.count, table.columns.count]),
-                Array(CSVFile.text(of: table).utf8)
-            )
-        }
+extension Anchors {
+    /// A name that no other file has, a number before its ending where it was taken.
+    fileprivate mutating func fileName(_ name: String) -> String {
+        let parts = name.split(separator: ".", maxSplits: 1)
+        return anchor(for: String(parts[0])) + "." + parts[1]
     }
 }

@@ -1,10 +1,16 @@
 import Charts
 import Directives
+import Foundation
 import Notebook
 
 extension ArticleWriter {
-    /// The largest table of numbers shown in the page, in cells; larger ones are written by `--data` alone.
-    private static let largestTable = 600
+    /// What may still be shown of a figure's numbers: a page stays small enough to be sent to others.
+    private struct Allowance {
+        /// Cells of tables shown in the page.
+        var cells = 1200
+        /// Bytes of files kept in the page; others are written by `--data` alone.
+        var bytes = 24 * 1024
+    }
 
     /// "How this was made": the directive, its parameters, the facts of the run, and the numbers where they are few.
     func account(of figure: NumberedFigure) -> HTML {
@@ -13,7 +19,8 @@ extension ArticleWriter {
             "pre", [Attribute("tabindex", "0")], .element("code", [], .text(figure.source)))
         content += descriptions(figure.parameters, classes: "parameters")
         content += descriptions(figure.figure.details, classes: "details")
-        for data in figure.figure.data { content += html(data, behind: figure.figure.content) }
+        var allowance = Allowance()
+        for data in figure.figure.data { content += html(data, behind: figure, &allowance) }
         return .block(
             "details", [.classes("account")],
             .line + .block("summary", [], .text("How this was made")) + content)
@@ -30,20 +37,32 @@ extension ArticleWriter {
         return .block("dl", [.classes(classes)], .line + entries.joined())
     }
 
-    private func html(_ data: FigureData, behind content: FigureContent) -> HTML {
-        switch data {
-        case .array(let name, let axes, let shape, _):
-            let sizes = zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × ")
-            return .block("p", [.classes("data")], .text("\(name): an array, \(sizes)"))
-        case .table(let name, let table):
+    private func html(
+        _ data: FigureData, behind figure: NumberedFigure, _ allowance: inout Allowance
+    ) -> HTML {
+        let file = DataFile(data, of: figure)
+        let head = HTML.block(
+            "p", [.classes("data")], .text(file.description + ": ") + download(of: file, &allowance)
+        )
+        guard case .table(let name, let table) = data,
             // A table that is the figure itself need not be repeated under it.
-            guard !content.tables.contains(table) else { return HTML() }
-            let size = "\(table.rows.count) rows of \(table.columns.count) columns"
-            guard table.rows.count * table.columns.count <= Self.largestTable else {
-                return .block("p", [.classes("data")], .text("\(name): a table, \(size)"))
-            }
-            return .block("p", [.classes("data")], .text(name)) + numbers(table, label: name)
+            !figure.figure.content.tables.contains(table)
+        else { return head }
+        let cells = table.rows.count * table.columns.count
+        guard cells <= allowance.cells else { return head }
+        allowance.cells -= cells
+        return head + numbers(table, label: name)
+    }
+
+    /// The file itself where it is small, in an address that needs no request.
+    private func download(of file: DataFile, _ allowance: inout Allowance) -> HTML {
+        guard let bytes = file.bytes(atMost: allowance.bytes) else {
+            return .text("written by --data as \(file.name)")
         }
+        allowance.bytes -= bytes.count
+        let address = "data:\(file.type);base64,\(Data(bytes).base64EncodedString())"
+        return .element(
+            "a", [Attribute("download", file.name), Attribute("href", address)], .text(file.name))
     }
 }
 

@@ -7,11 +7,21 @@ extension ArticleWriter {
     mutating func html(_ call: DirectiveCall) throws -> HTML {
         switch executed.outcomes[call.range.lowerBound] {
         case .figure(let figure):
-            try html(figure, anchor: figureAnchors[call.range.lowerBound] ?? "")
+            try weighed(figure, anchor: figureAnchors[call.range.lowerBound] ?? "")
         case .value(let text): .block("p", [], .element("span", [.classes("value")], .text(text)))
         case .failure(let diagnostic): card(for: diagnostic, call: call)
         case nil: card(for: .notExecuted(call), call: call)
         }
+    }
+
+    /// A figure, with the bytes it takes noted: its own markup, and the pictures it is the first to need.
+    private mutating func weighed(_ figure: NumberedFigure, anchor: String) throws -> HTML {
+        let before = pictures.sharedByteCount
+        let html = try html(figure, anchor: anchor)
+        let byteCount = html.source.utf8.count + pictures.sharedByteCount - before
+        weights.append(
+            Page.Weight(name: figure.name, source: figure.source, byteCount: byteCount))
+        return html
     }
 
     private mutating func html(_ figure: NumberedFigure, anchor: String) throws -> HTML {
@@ -32,10 +42,8 @@ extension ArticleWriter {
     }
 
     private func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
-        let name = figure.figure.kind == .figure ? "Figure" : "Table"
         let number = HTML.element(
-            "a", [.classes("number"), Attribute("href", "#\(anchor)")],
-            .text("\(name) \(figure.number)"))
+            "a", [.classes("number"), Attribute("href", "#\(anchor)")], .text(figure.name))
         let notes = figure.figure.notes.map { HTML.element("span", [.classes("note")], .text($0)) }
         return number + .text(" ") + .text(figure.figure.caption)
             + (notes.isEmpty
@@ -66,20 +74,12 @@ extension ArticleWriter {
         }
         return .block("div", [.classes("stack")], result)
     }
+}
 
-    /// All frames in a strip, marked up so that a script can turn them into a player.
-    private mutating func html(
-        _ frames: [FigureContent.Frame], alternativeText: String
-    ) throws -> HTML {
-        var result = HTML.line
-        for frame in frames {
-            let content = try html(
-                frame.content, alternativeText: "\(frame.label): \(alternativeText)")
-            result += .block(
-                "section", [.classes("frame")],
-                .line + .block("p", [.classes("frame-label")], .text(frame.label)) + content)
-        }
-        return .block("div", [.classes("frames")], result)
+extension NumberedFigure {
+    /// `Figure 3`, `Table 1`.
+    fileprivate var name: String {
+        "\(figure.kind == .figure ? "Figure" : "Table") \(number)"
     }
 }
 
@@ -90,7 +90,8 @@ extension FigureContent {
         case .charts(let charts, let columns): min(charts.count, columns) > 1
         case .pictures(let grid): min(grid.tiles.count, grid.columns) > 3
         case .table(let table): table.columns.count > 6
-        case .architecture, .frames: true
+        case .architecture: true
+        case .frames(let frames): frames.contains { $0.content.isWide }
         case .stack(let contents): contents.contains(where: \.isWide)
         }
     }

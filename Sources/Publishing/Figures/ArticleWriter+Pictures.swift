@@ -31,12 +31,14 @@ extension ArticleWriter {
         if let title = tile.title {
             content += .element("span", [.classes("tile-title")], .text(title))
         }
+        // What stands beside it in letters need not be said twice.
+        let isSaid = ([tile.title] + tile.lines.map(\.text)).contains(tile.alternativeText)
         let box = tile.box.map { ["box", classes.color($0)] } ?? ["frame-of-picture"]
         var pictures = HTML()
         for (index, picture) in tile.pictures.enumerated() {
             // The text tells of all of them; saying it again at each would only repeat it.
             pictures += try self.pictures.element(
-                for: picture, alternativeText: index == 0 ? tile.alternativeText : "")
+                for: picture, alternativeText: index == 0 && !isSaid ? tile.alternativeText : "")
         }
         if let stamp = tile.stamp {
             pictures += .element("span", [.classes("stamp")], .text(stamp))
@@ -49,7 +51,9 @@ extension ArticleWriter {
             content += .element(
                 "span", [.classes("tile-line", classes.color(line.color))], words)
         }
-        return .block("li", [], content)
+        // Browsers show it late and small; the script shows it at once, and to the keyboard too.
+        let details = tile.details.map { [Attribute("title", $0)] } ?? []
+        return .block("li", details, content)
     }
 
     private mutating func html(_ bars: [ColorBar]) throws -> HTML {

@@ -5,27 +5,51 @@ import Foundation
 ///
 /// A picture shown once is an ordinary `img`: readers can save it, copy it and print it. One shown more often lies
 /// in a symbol, and every place refers to it; unlike a CSS background it still prints and has its text alternative.
+/// The pictures of frames are packed into sheets where that is smaller, and every place shows a part of one.
 struct PictureStore {
     private let drawing: any Drawing
     private let uses: [Picture: Int]
     private var symbols: [Picture: String] = [:]
+    /// The pictures of each figure with frames, until they are packed.
+    private var unpacked: [[Picture]]
+    /// Where a packed picture is found.
+    private var parts: [Picture: (sheet: String, place: PictureSheet.Place)] = [:]
+    private var sheetCount = 0
 
-    /// The symbols that ``symbolSheet`` writes, in the order of their first use.
+    /// What ``symbolSheet`` writes, in the order of first use.
     private var definitions = HTML()
+
+    /// The bytes that pictures have taken outside the places that show them.
+    var sharedByteCount: Int { definitions.source.utf8.count }
 
     /// Makes a store for the pictures of these figures.
     init(for contents: [FigureContent], drawing: any Drawing) {
         self.drawing = drawing
         uses = contents.flatMap(\.pictures).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        unpacked = contents.flatMap(\.framed).map(\.pictures)
     }
 
     /// The element that shows `picture` in one place.
     mutating func element(
         for picture: Picture, alternativeText: String
     ) throws -> HTML {
+        while let group = unpacked.firstIndex(where: { $0.contains(picture) }) {
+            try pack(unpacked.remove(at: group))
+        }
         let size = [
             Attribute("width", "\(picture.width)"), Attribute("height", "\(picture.height)"),
         ]
+        let name =
+            alternativeText.isEmpty
+            ? [Attribute("aria-hidden", "true")]
+            : [Attribute("role", "img"), Attribute("aria-label", alternativeText)]
+        if let (sheet, place) = parts[picture] {
+            let box = Attribute(
+                "viewBox", "\(place.x) \(place.y) \(picture.width) \(picture.height)")
+            return .element(
+                "svg", [.classes("picture"), box] + size + name,
+                .element("use", [Attribute("href", "#\(sheet)")]))
+        }
         guard uses[picture, default: 0] > 1 else {
             let source = try dataURI(picture)
             return .void(
@@ -34,10 +58,6 @@ struct PictureStore {
                     + size)
         }
         let symbol = try self.symbol(for: picture)
-        let name =
-            alternativeText.isEmpty
-            ? [Attribute("aria-hidden", "true")]
-            : [Attribute("role", "img"), Attribute("aria-label", alternativeText)]
         return .element(
             "svg", [.classes("picture"), viewBox(of: picture)] + size + name,
             .element("use", [Attribute("href", "#\(symbol)")]))
@@ -45,13 +65,31 @@ struct PictureStore {
 
     /// The pictures that several places refer to, for the head of the page's body.
     var symbolSheet: HTML {
-        guard !symbols.isEmpty else { return HTML() }
+        guard !definitions.source.isEmpty else { return HTML() }
         return .block(
             "svg",
             [
                 .classes("pictures"), Attribute("width", "0"), Attribute("height", "0"),
                 Attribute("aria-hidden", "true"),
             ], definitions)
+    }
+
+    /// Packs what is smaller in a sheet than picture by picture.
+    private mutating func pack(_ pictures: [Picture]) throws {
+        for sheet in PictureSheet.sheets(of: pictures.filter { parts[$0] == nil }) {
+            let address = try dataURI(sheet.picture)
+            let apart = try sheet.places.reduce(0) { $0 + (try dataURI($1.picture).utf8.count) }
+            guard address.utf8.count < apart else { continue }
+            sheetCount += 1
+            let name = "sheet-\(sheetCount)"
+            for place in sheet.places { parts[place.picture] = (name, place) }
+            definitions += .block(
+                "image",
+                [
+                    Attribute("id", name), Attribute("width", "\(sheet.picture.width)"),
+                    Attribute("height", "\(sheet.picture.height)"), Attribute("href", address),
+                ])
+        }
     }
 
     private mutating func symbol(for picture: Picture) throws -> String {
@@ -80,6 +118,15 @@ struct PictureStore {
 }
 
 extension FigureContent {
+    /// The parts of it that have frames, each whole.
+    fileprivate var framed: [FigureContent] {
+        switch self {
+        case .frames: [self]
+        case .stack(let contents): contents.flatMap(\.framed)
+        case .charts, .pictures, .table, .architecture: []
+        }
+    }
+
     /// Every picture as often as it is shown, in reading order.
     var pictures: [Picture] {
         switch self {
@@ -90,7 +137,8 @@ extension FigureContent {
                 if case .picture(let picture) = cell { picture } else { nil }
             }
         case .stack(let contents): contents.flatMap(\.pictures)
-        case .frames(let frames): frames.flatMap(\.content.pictures)
+        case .frames(let frames):
+            frames.flatMap { ($0.picture.map { [$0] } ?? []) + $0.content.pictures }
         }
     }
 }

@@ -1,15 +1,18 @@
 public import Foundation
 import Mustache
 
-/// How a page looks: its frame `page.html`, its `style.css`, and the colours and fonts of `theme.json`.
+/// How a page looks and moves: its frame `page.html`, its `style.css`, its `script.js`, and the colours and fonts of
+/// `theme.json`.
 ///
 /// The built-in files are those of `templates/article`, carried inside the program, so that it needs nothing beside
-/// it. A folder of the user's may hold any of the three; the rest is taken from the built-in ones.
+/// it. A folder of the user's may hold any of them; the rest is taken from the built-in ones.
 public struct PageTemplate: Sendable {
     /// The frame of the page.
     let frame: PageFrame
     /// The style sheet, with line feeds only: browsers hash what they parsed, and parsing drops carriage returns.
     let style: String
+    /// The script, with line feeds only; empty for a page that does not move.
+    let script: String
     /// Colours and fonts.
     let theme: PageTheme
 
@@ -19,16 +22,29 @@ public struct PageTemplate: Sendable {
     public init(folder: URL? = nil) throws(TemplateError) {
         let files = try TemplateFolder(folder)
         let style = try files.text(of: "style.css", builtIn: PackageResources.style_css)
-        self.style = style.text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-        if let line = self.style.line(of: "</style") {
-            throw TemplateError(
-                file: style.name, line: line, message: "'</style' would end the style sheet")
-        }
+        self.style = try Self.content(style.text, file: style.name, without: ["</style"])
+        let script = try files.text(of: "script.js", builtIn: PackageResources.script_js)
+        // The second begins a state of HTML's parser in which the element may not end where it seems to.
+        self.script = try Self.content(
+            script.text, file: script.name, without: ["</script", "<!--"])
         let page = try files.text(of: "page.html", builtIn: PackageResources.page_html)
         frame = try PageFrame(page.text, file: page.name)
         let theme = try files.text(of: "theme.json", builtIn: PackageResources.theme_json)
         self.theme = try PageTheme(
             theme.text, file: theme.name, checkedAgainst: theme.isBuiltIn ? nil : self.style)
+    }
+
+    /// What stands in an element of its own, as a browser will read it.
+    private static func content(
+        _ text: String, file: String, without ends: [String]
+    ) throws(TemplateError) -> String {
+        let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        for end in ends {
+            guard let line = text.line(of: end) else { continue }
+            throw TemplateError(
+                file: file, line: line, message: "'\(end)' would end what stands in this file")
+        }
+        return text
     }
 }
 
@@ -66,14 +82,15 @@ private struct TemplateFolder {
         guard exists, isDirectory.boolValue else {
             throw TemplateError(file: folder.relativePath, message: "there is no such folder")
         }
-        let names = ["page.html", "style.css", "theme.json"]
+        let names = ["page.html", "style.css", "script.js", "theme.json"]
         let isTemplate = names.contains {
             FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
         }
         guard isTemplate else {
             throw TemplateError(
                 file: folder.relativePath,
-                message: "a template holds page.html, style.css or theme.json; this folder has none"
+                message:
+                    "a template holds page.html, style.css, script.js or theme.json; this folder has none"
             )
         }
     }

@@ -11,7 +11,7 @@ struct PageTheme: Equatable, Sendable {
         var paper: [String: String]?
     }
 
-    /// The rules that declare the variables.
+    /// The rules that declare the variables; `data-theme` on the root is the reader's own choice.
     let style: String
 
     /// Reads `theme.json`; every name in it must be a colour role or a variable that the style sheet uses.
@@ -54,7 +54,8 @@ struct PageTheme: Equatable, Sendable {
         let paper = try declarations(.paper, file.paper)
         style = """
             :root{color-scheme:light;\(fonts)\(light)}
-            @media (prefers-color-scheme:dark){:root{color-scheme:dark;\(dark)}}
+            @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\(dark)}}
+            @media screen{:root[data-theme=dark]{color-scheme:dark;\(dark)}}
             @media print{:root{color-scheme:light;\(paper)}}
             """
     }

@@ -54,6 +54,12 @@ struct Render: ParsableCommand {
             "The look of the page, in the place of the built-in one.", valueName: "folder"))
     var template: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Fail where the page is larger, such as 3MB, and list its heaviest figures.",
+            valueName: "size"))
+    var maxSize: ByteCount?
+
     @Flag(help: "Count warnings as errors.")
     var strict = false
 
@@ -67,11 +73,12 @@ struct Render: ParsableCommand {
 
     private func render(_ console: Console) throws {
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
+        let settings = try settings.values()
         let workbench = try Workbench(
-            notebook, settings: settings.values(), checkpoint: checkpoint, retrain: retrain,
+            notebook, settings: settings, checkpoint: checkpoint, retrain: retrain,
             console: console)
         var session = workbench.session
-        let executed = Runner(workbench.preparation.bound).run(
+        var executed = Runner(workbench.preparation.bound).run(
             in: &session, warnings: workbench.preparation.diagnostics,
             provenance: workbench.provenance
         ) { event in
@@ -85,6 +92,10 @@ struct Render: ParsableCommand {
             }
         }
         console.clear()
+        executed.command =
+            RenderCommand(
+                notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+            ).text
         let page = try Page(
             executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
         try PageWriter.write(page, to: URL(fileURLWithPath: destination))
@@ -96,7 +107,21 @@ struct Render: ParsableCommand {
         console.diagnostics(diagnostics, in: executed.notebook.source)
         console.result(destination)
         let worst = diagnostics.contains { $0.severity == .error || strict }
-        if worst { throw ExitCode.failure }
+        let isTooLarge = isTooLarge(page, console)
+        if worst || isTooLarge { throw ExitCode.failure }
+    }
+
+    /// Whether the page exceeds its budget; then also tells which figures take the most of it.
+    private func isTooLarge(_ page: Page, _ console: Console) -> Bool {
+        let size = ByteCount(page.html.utf8.count)
+        guard let maxSize, size.bytes > maxSize.bytes else { return false }
+        console.error(
+            "\(destination): the page has \(size), more than the \(maxSize) of --max-size")
+        for weight in page.weights.prefix(5) {
+            let source = weight.source.split(whereSeparator: \.isNewline).joined(separator: " ")
+            console.note("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
+        }
+        return true
     }
 
     /// A directive in one line.

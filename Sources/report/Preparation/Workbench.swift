@@ -44,7 +44,7 @@ struct Workbench {
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
         session = Self.session(preparation, checkpoint, pictures)
-        provenance = Self.provenance(preparation, checkpoint, session)
+        provenance = Self.provenance(preparation, checkpoint, session, date: try SourceDate.day())
     }
 
     /// The test pictures where a directive shows any, so that a damaged file is found before work starts.
@@ -115,22 +115,36 @@ struct Workbench {
     }
 
     private static func provenance(
-        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ session: Session
+        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ session: Session, date: String?
     ) -> [Figure.Detail] {
         var details: [Figure.Detail] = []
         func add(_ name: String, _ value: String?) {
             if let value { details.append(Figure.Detail(name, value)) }
         }
+        add("notebook, SHA-256", preparation.notebook.digest)
         for parameter in preparation.declaration.parameters {
             add("parameter \(parameter.name)", parameter.value.text)
         }
+        add(
+            "network",
+            session.initial.map { network in
+                let (count, input) = (network.layers.count, network.graph.input)
+                return "\(count == 1 ? "1 layer" : "\(count) layers") with "
+                    + "\(network.parameterCount) weights, pictures of "
+                    + "\(input.channels)×\(input.height)×\(input.width)"
+            })
         add("dataset", preparation.dataset?.facts.name)
         add("test pictures, SHA-256", preparation.dataset?.digest)
         add("weights, SHA-256", checkpoint?.digest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
-        add("recipe", checkpoint?.recipe?.method.rawValue)
+        add(
+            "recipe",
+            checkpoint?.recipe.map {
+                "\($0.method.rawValue), \($0.epochs) epochs in batches of \($0.batch)"
+            })
         add("seed", session.initial.map { _ in String(session.recipe.seed) })
         add("made with", "report \(Version.current)")
+        add("date", date)
         return details
     }
 }

@@ -22,7 +22,7 @@ import Testing
         ),
         (
             "<<histogram layer=0 when=befor>>",
-            "befor: 'when' is before, after or both, not 'befor' (did you mean 'before'?)"
+            "befor: 'when' is before, after, both or frames, not 'befor' (did you mean 'before'?)"
         ),
         (
             "<<histogram layer=zero>>",

@@ -1,0 +1,129 @@
+import Charts
+import Network
+
+/// One test picture after one number of layers, as it is shown.
+struct ActivationView {
+    /// Which test picture, counted from 0.
+    let image: Int
+    /// Its class.
+    let className: String
+    /// How many layers have been applied; 0 for the picture itself.
+    let depth: Int
+    /// The test pictures.
+    let pictures: LabelledPictures
+    /// The channels; nil for the picture itself.
+    let sheet: ChannelSheet?
+    /// How many tiles stand in a row.
+    let columns: Int
+
+    private var name: String { "test picture \(image), of class \(className)" }
+
+    /// The tiles.
+    var grid: PictureGrid {
+        guard let sheet else {
+            return PictureGrid(
+                [
+                    .init(
+                        Picture(pictures, image), lines: [.init(className, .ink)],
+                        alternativeText: "picture \(image), \(className)")
+                ], columns: 1)
+        }
+        return PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)
+    }
+
+    /// `input`, `3 layers`.
+    var stage: String { depth == 0 ? "input" : depth.counted("layer") }
+
+    /// What the readers' chooser says of the picture.
+    var choice: String { "picture \(image), \(className)" }
+
+    /// The sentence under this view alone.
+    var caption: String {
+        sheet?.caption(depth: depth, picture: name)
+            ?? "\(name.prefix(1).uppercased() + name.dropFirst()), before any layer."
+    }
+
+    /// What is said of this view alone to readers who cannot see it.
+    var alternativeText: String {
+        let shape = pictures.shape
+        return sheet?.alternativeText(depth: depth, picture: name)
+            ?? "One picture of \(shape.height)×\(shape.width) pixels, of class \(className)."
+    }
+
+    /// The numbers; the names end in `suffix`.
+    func data(suffix: String) -> [FigureData] {
+        let shape = pictures.shape
+        return sheet?.data(suffix: suffix) ?? [
+            .array(
+                name: "picture" + suffix, axes: ["channel", "row", "column"],
+                shape: [shape.channels, shape.height, shape.width],
+                values: pictures.tensor([image]).values)
+        ]
+    }
+}
+
+/// Views as one figure: rows are pictures, and in each row the layers follow one another.
+extension [[ActivationView]] {
+    private var isAlone: Bool { count == 1 && self[0].count == 1 }
+
+    /// A player for several layers, a chooser for several pictures.
+    func content(choosing thumbnails: [Picture]) -> FigureContent {
+        let rows = map { row -> FigureContent in
+            let frames = row.map { FigureContent.Frame($0.stage, .pictures($0.grid)) }
+            return frames.count == 1 ? frames[0].content : .frames(frames)
+        }
+        guard rows.count > 1 else { return rows[0] }
+        return .frames(
+            zip(zip(self, rows), thumbnails).map { pair, thumbnail in
+                FigureContent.Frame(pair.0[0].choice, pair.1, picture: thumbnail)
+            })
+    }
+
+    /// The sentence under the figure.
+    var caption: String {
+        guard !isAlone else { return self[0][0].caption }
+        let subject =
+            count == 1
+            ? "Test picture \(self[0][0].image), of class \(self[0][0].className)"
+            : "Test pictures \(map { String($0[0].image) }.listed(with: "and")), one at a time"
+        let layers = self[0].map(\.depth).filter { $0 > 0 }.map(String.init)
+        let noun = layers == ["1"] ? "layer" : "layers"
+        let input = self[0].contains { $0.depth == 0 } ? ["before any layer"] : []
+        let after = layers.isEmpty ? [] : ["after \(layers.listed(with: "and")) \(noun)"]
+        let tiles = self[0].lazy.compactMap(\.sheet).first.map { ": \($0.tileWords)" } ?? ""
+        return "\(subject), \((input + after).listed(with: "and"))\(tiles)."
+    }
+
+    /// What is said to readers who cannot see the figure.
+    var alternativeText: String {
+        guard !isAlone else { return self[0][0].alternativeText }
+        let parts = joined().map { "\($0.choice), \($0.stage): \($0.alternativeText)" }
+        return "\(parts.count.counted("view")), one at a time. " + parts.joined(separator: " ")
+    }
+
+    /// The scale of the tiles and the threshold of the boxes.
+    var notes: [String] {
+        guard !isAlone else { return self[0][0].sheet?.notes ?? [] }
+        let sheets = joined().compactMap(\.sheet)
+        guard let first = sheets.first else { return [] }
+        let scale =
+            switch first.scale {
+            case .tile: "Each tile runs from its own least to its own greatest activation."
+            case .extremes:
+                "In each view black is the least and full the greatest activation of all channels of the layer."
+            case .layer:
+                "In each view black is the least activation of all channels of the layer, and full is "
+                    + "their 99th percentile."
+            }
+        return [scale] + (sheets.lazy.map(\.boxNotes).first { !$0.isEmpty } ?? [])
+    }
+
+    /// The numbers of all views.
+    var data: [FigureData] {
+        joined().flatMap { view in
+            let layer = view.depth == 0 ? "" : "-after-\(view.depth)"
+            let picture = count > 1 ? "-of-\(view.image)" : ""
+            return view.data(suffix: isAlone ? "" : layer + picture)
+        }
+    }
+}
