@@ -83,7 +83,8 @@
     };
     addEventListener("scroll", ask, { passive: true });
     addEventListener("resize", ask, { passive: true });
-    mark();
+    // Not at once: measuring now would lay the page out once more before it is first painted.
+    ask();
   }
 
   // Players.
@@ -131,7 +132,7 @@
     const marks = make("div", { class: "marks", "aria-hidden": "true" });
     const short = shortened(labels);
     // Marks need room: a dozen short words fit on a telephone, more become dots.
-    const hasWords = short.join("").length + 2 * short.length <= 48;
+    const hasWords = short.join("").length + 2 * short.length <= 56;
     short.forEach((text, place) => {
       const mark = make("span", { click: () => { pause(); player.show(place); } }, hasWords ? text : "");
       mark.style.setProperty("--place", last ? place / last : 0);
