@@ -1,0 +1,159 @@
+import Foundation
+
+/// What Cairo cannot write into a PDF file: the language, and texts for readers who cannot see a figure.
+///
+/// Cairo (1.16 and 1.18) knows no attributes of structure elements. They are added as PDF files are changed by anybody: new
+/// versions of a few objects after the end of the file (ISO 32000-1, 7.5.6, incremental updates). A file in which the
+/// objects are not found as Cairo writes them is left as it is.
+struct PDFAddendum {
+    /// The file.
+    private(set) var bytes: [UInt8]
+
+    /// Takes a file that Cairo wrote.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Takes out what a page's resources name twice.
+    ///
+    /// Cairo names a picture once for every time it is drawn. A dictionary with a repeated key is against the letter of
+    /// the standard; blanks in its place leave every offset in the file as it was.
+    mutating func removeRepeatedResources() {
+        for (offset, _) in objects(beginning: "<< /ExtGState") + objects(beginning: "<< /XObject") {
+            guard
+                let start = find("/XObject <<", from: offset, within: 4096),
+                let end = find(">>", from: start, within: 1 << 20)
+            else { continue }
+            var known: Set<ArraySlice<UInt8>> = []
+            var position = start + "/XObject <<".utf8.count
+            while position < end {
+                guard bytes[position] == UInt8(ascii: "/") else {
+                    position += 1
+                    continue
+                }
+                let next =
+                    bytes[(position + 1)..<end].firstIndex(of: UInt8(ascii: "/")) ?? end
+                if !known.insert(bytes[position..<next]).inserted {
+                    for index in position..<next { bytes[index] = UInt8(ascii: " ") }
+                }
+                position = next
+            }
+        }
+    }
+
+    /// Adds the language of the document and the text of each figure, in the order they were begun.
+    mutating func append(language: String?, alternativeTexts: [String]) {
+        guard let trailer = trailer, let catalog = text(ofObject: trailer.root) else { return }
+        var updates: [(number: Int, text: String)] = []
+        let figures = objects(beginning: "<< /Type /StructElem\n   /S /Figure\n")
+        if figures.count == alternativeTexts.count {
+            for ((_, number), words) in zip(figures, alternativeTexts) where !words.isEmpty {
+                guard let object = text(ofObject: number) else { continue }
+                updates.append((number, adding("/Alt \(Self.string(words))", to: object)))
+            }
+        }
+        var entries = "/ViewerPreferences << /DisplayDocTitle true >>"
+        if let language { entries += "\n   /Lang \(Self.string(language))" }
+        updates.append((trailer.root, adding(entries, to: catalog)))
+        write(updates, trailer)
+    }
+
+    private mutating func write(_ updates: [(number: Int, text: String)], _ trailer: Trailer) {
+        var table = "xref\n"
+        for (number, text) in updates.sorted(by: { $0.number < $1.number }) {
+            table += "\(number) 1\n" + String(format: "%010d 00000 n \n", bytes.count)
+            bytes += Array("\(number) 0 obj\n\(text)\nendobj\n".utf8)
+        }
+        let start = bytes.count
+        bytes += Array(
+            (table + """
+                trailer
+                << /Size \(trailer.size)
+                   /Root \(trailer.root) 0 R
+                   /Info \(trailer.info) 0 R
+                   /Prev \(trailer.start)
+                >>
+                startxref
+                \(start)
+                %%EOF
+
+                """).utf8)
+    }
+
+    private func adding(_ entry: String, to dictionary: String) -> String {
+        guard let end = dictionary.range(of: ">>", options: .backwards) else { return dictionary }
+        return dictionary[..<end.lowerBound] + "   \(entry)\n>>"
+    }
+
+    /// A text string: UTF-16 with its mark, in hexadecimal digits (ISO 32000-1, 7.9.2.2).
+    private static func string(_ text: String) -> String {
+        "<FEFF" + text.utf16.map { String(format: "%04X", $0) }.joined() + ">"
+    }
+}
+
+// MARK: Finding objects
+
+extension PDFAddendum {
+    private struct Trailer {
+        var size: Int
+        var root: Int
+        var info: Int
+        var start: Int
+    }
+
+    /// The trailer at the end of the file.
+    private var trailer: Trailer? {
+        let tail = String(decoding: bytes.suffix(512), as: UTF8.self)
+        guard let found = tail.range(of: "trailer", options: .backwards) else { return nil }
+        let words = tail[found.upperBound...].split(whereSeparator: \.isWhitespace)
+        func number(after name: Substring) -> Int? {
+            words.firstIndex(of: name).flatMap { Int(words[$0 + 1]) }
+        }
+        guard let size = number(after: "/Size"), let root = number(after: "/Root"),
+            let info = number(after: "/Info"), let start = number(after: "startxref")
+        else { return nil }
+        return Trailer(size: size, root: root, info: info, start: start)
+    }
+
+    /// Where objects begin, by the table of the file: number to offset.
+    private var offsets: [(number: Int, offset: Int)] {
+        guard let start = trailer?.start, let begin = find("\n", from: start + 5, within: 64) else {
+            return []
+        }
+        let rows = bytes[(begin + 1)...]
+        // Every row is twenty bytes; the first is the head of the list of free numbers.
+        return (0..<(trailer?.size ?? 0)).compactMap { number in
+            let row = rows.startIndex + 20 * number
+            guard row + 20 <= bytes.count, bytes[row + 17] == UInt8(ascii: "n"),
+                let offset = Int(String(decoding: bytes[row..<row + 10], as: UTF8.self))
+            else { return nil }
+            return (number, offset)
+        }
+    }
+
+    /// Objects whose text begins so, by number: where the text begins, and the number.
+    private func objects(beginning text: String) -> [(offset: Int, number: Int)] {
+        offsets.compactMap { number, offset in
+            let head = "\(number) 0 obj\n"
+            let start = offset + head.utf8.count
+            guard start < bytes.count, bytes[start...].starts(with: text.utf8) else { return nil }
+            return (start, number)
+        }
+    }
+
+    private func text(ofObject number: Int) -> String? {
+        guard let offset = offsets.first(where: { $0.number == number })?.offset,
+            let start = find("obj\n", from: offset, within: 32),
+            let end = find("endobj", from: start, within: 1 << 20)
+        else { return nil }
+        return String(decoding: bytes[(start + 4)..<end], as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private func find(_ text: String, from start: Int, within count: Int) -> Int? {
+        let wanted = Array(text.utf8)
+        let end = min(start + count, bytes.count - wanted.count)
+        guard start >= 0, start <= end else { return nil }
+        return (start...end).first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+    }
+}

@@ -1,0 +1,110 @@
+import Canvas
+import Charts
+import Directives
+
+extension GalleyWriter {
+    /// What the numbers of the report came from.
+    mutating func addProvenance() {
+        guard !executed.provenance.isEmpty else { return }
+        addHeading("How this report was made")
+        let element = tree.add("P", in: nil)
+        for (index, detail) in executed.provenance.enumerated() {
+            let boxes = entry(detail, in: page, element: element)
+            add(boxes, before: index == 0 ? 0 : 2)
+        }
+    }
+
+    /// How each figure was made: the directive, its parameters and the facts of the run, with a link back.
+    mutating func addAppendix() {
+        let figures = executed.figures
+        guard !figures.isEmpty else { return }
+        let start = galley.boxes.count
+        addHeading("How the figures were made")
+        if start > 0 { galley.boxes[start].breakBefore = .forced }
+        for (call, figure) in figures {
+            addAccount(of: figure, place: figurePlaces[call] ?? "")
+        }
+    }
+
+    private mutating func addHeading(_ title: String) {
+        let text = style.heading(2)
+        addHeading(
+            RichText(title, text.style), title: title, level: 2, place: anchors.anchor(for: title),
+            element: tree.add("H2", in: nil), in: page)
+    }
+
+    /// A name, and its value beside it.
+    private mutating func entry(
+        _ detail: Figure.Detail, in column: Column, element: Int
+    ) -> [Box] {
+        let text = style.account
+        let inner = column.inset(130)
+        var boxes = lines(
+            of: RichText(detail.value, text.style), as: text, in: inner, element: element)
+        let name = set(
+            StyledText(detail.name, text.colored(style.muted).style), width: 120)
+        var y = text.ascent
+        for line in name.lines {
+            boxes[0].items.insert(
+                Item(x: column.x, y: y, .line(line, links: [:]), element: element), at: 0)
+            y += text.leading
+        }
+        boxes[0].height = max(boxes[0].height, y - text.ascent)
+        return boxes
+    }
+
+    private mutating func addAccount(of figure: NumberedFigure, place: String) {
+        let text = style.account
+        let element = tree.add("P", in: nil)
+        let inner = page.inset(58)
+        let source = figure.source.split(whereSeparator: \.isNewline).joined(separator: " ")
+        var code = style.code.style
+        code.font.size = text.style.font.size * 0.98
+        var boxes = lines(
+            of: RichText(source, code), as: text, in: inner, element: element)
+        let name = figure.figure.kind == .figure ? "Figure" : "Table"
+        var number = text.bold.style
+        number.color = style.link
+        let label = set(StyledText("\(name)\u{A0}\(figure.number)", number), width: nil)
+        if let line = label.lines.first {
+            boxes[0].items.insert(
+                Item(
+                    x: page.x, y: text.ascent, .line(line, links: [0: .place(place)]),
+                    element: element), at: 0)
+        }
+        boxes[0].places.append(Self.account(of: place))
+        let facts = figure.parameters + figure.figure.details
+        boxes += lines(
+            of: facts.isEmpty && figure.figure.data.isEmpty
+                ? RichText() : prose(facts, figure.figure.data, text),
+            as: text, in: inner, element: element)
+        for index in boxes.indices.dropFirst() where index < 2 {
+            boxes[index].breakBefore = .avoided
+        }
+        add(boxes, before: 9)
+    }
+
+    /// Names and values one after the other, as in a sentence.
+    private func prose(
+        _ facts: [Figure.Detail], _ data: [FigureData], _ text: PaperStyle.Text
+    ) -> RichText {
+        var rich = RichText()
+        let quiet = text.colored(style.muted).style
+        func append(_ name: String, _ value: String) {
+            if !rich.text.pieces.isEmpty { rich.append("  ·  ", quiet) }
+            rich.append(name.replacing(" ", with: "\u{A0}") + " ", quiet)
+            rich.append(value, text.style)
+        }
+        for fact in facts { append(fact.name, fact.value) }
+        for data in data {
+            switch data {
+            case .array(let name, let axes, let shape, _):
+                append(
+                    name, zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × "))
+            case .table(let name, let table):
+                append(name, "\(table.rows.count) rows of \(table.columns.count) columns")
+            }
+        }
+        return rich
+    }
+}
