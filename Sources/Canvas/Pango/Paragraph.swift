@@ -49,6 +49,8 @@ final class Paragraph {
         var lines: [SetLine] = []
         var missing: Set<Unicode.Scalar> = []
         var width = 0.0
+        // Of the last line nothing is asked: it is not stretched.
+        var (wasStiff, hasSpacedLetters) = (false, false)
         guard let iterator = pango_layout_get_iter(layout) else {
             return SetText(lines: [], width: 0)
         }
@@ -57,11 +59,25 @@ final class Paragraph {
             guard let line = pango_layout_iter_get_line_readonly(iterator) else { continue }
             var extents = PangoRectangle()
             pango_layout_iter_get_line_extents(iterator, nil, &extents)
+            if lines.count > 0 { hasSpacedLetters = hasSpacedLetters || wasStiff }
+            wasStiff = isStiff(line)
             let set = setLine(line, left: extents.x, missing: &missing)
             width = max(width, points(extents.width))
             lines.append(set)
         } while pango_layout_iter_next_line(iterator) != 0
-        return SetText(lines: lines, width: width, missing: missing)
+        var set = SetText(lines: lines, width: width, missing: missing)
+        set.hasSpacedLetters = hasSpacedLetters
+        return set
+    }
+
+    /// Whether a line has no space in it, its end excepted.
+    private func isStiff(_ line: UnsafeMutablePointer<PangoLayoutLine>) -> Bool {
+        guard let text = pango_layout_get_text(layout) else { return false }
+        let start = Int(line.pointee.start_index)
+        let bytes = UnsafeBufferPointer(start: text + start, count: Int(line.pointee.length))
+        let space = CChar(UInt8(ascii: " "))
+        guard let last = bytes.lastIndex(where: { $0 != space }) else { return false }
+        return !bytes[...last].contains(space)
     }
 
     private func setLine(

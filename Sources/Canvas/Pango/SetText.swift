@@ -6,6 +6,8 @@ public struct SetText {
     public var width: Double
     /// Characters that no installed font has.
     public var missing: Set<Unicode.Scalar>
+    /// Whether a line that was set even at both sides has no space to stretch.
+    var hasSpacedLetters = false
 
     /// Makes a text of lines.
     public init(lines: [SetLine], width: Double, missing: Set<Unicode.Scalar> = []) {

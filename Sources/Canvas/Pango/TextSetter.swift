@@ -34,6 +34,15 @@ public final class TextSetter {
         _ text: StyledText, width: Double?, alignment: StyledText.Alignment = .start,
         indent: Double = 0
     ) -> SetText {
+        let set = set(text, width: width, alignment, indent: indent)
+        // A line of one long word would be spaced out letter by letter to fill its width; ragged lines are read more easily.
+        guard alignment == .justified, set.hasSpacedLetters else { return set }
+        return self.set(text, width: width, .start, indent: indent)
+    }
+
+    private func set(
+        _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
+    ) -> SetText {
         let paragraph = Paragraph(text, context: context)
         let layout = paragraph.layout
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)

@@ -2,7 +2,7 @@ import Charts
 
 extension GalleyWriter {
     /// The least width a chart is laid out for, in points; narrower places show it smaller.
-    private static let leastChart = 200.0
+    private static let leastChart = 172.0
     /// Between charts, in points.
     private static let chartGap = 12.0
 

@@ -25,22 +25,23 @@ extension GalleyWriter {
         var column = column
         // Figures in the page's own column may use the margins; those in lists and quotes stay in theirs.
         let wide = self.wide(column)
-        if figure.figure.content.isWide, !figure.figure.content.hasTable { column = wide ?? column }
+        if figure.figure.content.isWide, !isTable { column = wide ?? column }
         let element =
             figure.figure.content.hasTable
             ? tree.add("Sect", in: column.element)
             : tree.addFigure(
                 in: column.element, alternativeText: figure.figure.alternativeText)
-        let caption = self.caption(
-            of: figure, place: place, in: column, element: tree.add("Caption", in: column.element))
+        let captionElement = tree.add("Caption", in: column.element)
         column.element = element
         if case .table(let table) = figure.figure.content {
             let set = rows(of: paperTable(table), in: column, orIn: wide)
-            var caption = caption
+            var caption = caption(
+                of: figure, place: place, in: set.column, element: captionElement)
             caption[0].places.append(place)
             caption[caption.count - 1].spaceAfter = 5
             return addRows(set, caption: caption, before: 14, after: 16, isFloat: true)
         }
+        let caption = caption(of: figure, place: place, in: column, element: captionElement)
         var parts = try self.parts(of: figure.figure.content, in: column)
         guard !parts.isEmpty else { return add(caption, before: 14, after: 16) }
         let text = isTable ? caption + parts : parts + caption
@@ -96,7 +97,11 @@ extension GalleyWriter {
         case .charts(let charts, let columns): return parts(of: charts, columns, in: column)
         case .pictures(let grid): return parts(of: grid, in: column)
         case .table(let table):
-            let set = rows(of: paperTable(table), in: column)
+            var text = page
+            text.element = column.element
+            let isWide = column.width > text.width
+            let set = rows(
+                of: paperTable(table), in: isWide ? text : column, orIn: isWide ? column : nil)
             return [set.head] + set.rows
         case .architecture(let diagram): return [part(of: diagram, in: column)]
         case .stack(let contents):

@@ -4,16 +4,25 @@ import Charts
 extension GalleyWriter {
     /// Between tiles, in points.
     private static let tileGap = 6.0
-    /// Tiles are at least so wide, in points, by having fewer in a row, and at most so wide.
-    private static let tileWidths = 34.0...112.0
+    /// Tiles are at least so wide, in points, by having fewer in a row.
+    private static let leastTile = 34.0
+
+    /// Tiles are at most so wide, in points: the more rows there are, the smaller.
+    private static func mostTile(rows: Int) -> Double {
+        switch rows {
+        case 1: 104
+        case 2: 88
+        default: 76
+        }
+    }
 
     /// Pictures in rows, with what their colours mean under them.
     mutating func parts(of grid: PictureGrid, in column: Column) -> [Box] {
         guard !grid.tiles.isEmpty else { return [] }
-        let most = Int((column.width + Self.tileGap) / (Self.tileWidths.lowerBound + Self.tileGap))
+        let most = Int((column.width + Self.tileGap) / (Self.leastTile + Self.tileGap))
         let columns = max(1, min(grid.columns, grid.tiles.count, most))
         let width = min(
-            Self.tileWidths.upperBound,
+            Self.mostTile(rows: (grid.tiles.count + columns - 1) / columns),
             (column.width - Double(columns - 1) * Self.tileGap) / Double(columns))
         let used = Double(columns) * (width + Self.tileGap) - Self.tileGap
         let left = column.x + (column.width - used) / 2
@@ -36,7 +45,7 @@ extension GalleyWriter {
         let text = style.tile
         var items: [Item] = []
         let titles = tiles.map { tile in
-            tile.title.map { set(StyledText($0, text.style), width: width, alignment: .middle) }
+            tile.title.map { set(StyledText($0, text.style), width: width) }
         }
         let head = titles.map { Double($0?.lines.count ?? 0) }.max() ?? 0
         let top = head * text.leading + (head > 0 ? 1.5 : 0)
@@ -63,8 +72,9 @@ extension GalleyWriter {
             } else {
                 items.append(
                     Item(
-                        x: x, y: top,
-                        .outline(width: width, height: size, thickness: 0.3, style.edge)))
+                        x: x - 0.3, y: top - 0.3,
+                        .outline(
+                            width: width + 0.6, height: size + 0.6, thickness: 0.3, style.edge)))
             }
             y = top + size + 2
             for line in tile.lines {

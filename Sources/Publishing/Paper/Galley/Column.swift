@@ -8,6 +8,8 @@ struct Column {
     var text: PaperStyle.Text
     /// The element of the document's structure that blocks stand in.
     var element: Int?
+    /// Whether it is that of a list item.
+    var isInList = false
 
     /// The narrowest column, in points: lists nested deeper are not moved in any further.
     static let narrowest = 120.0

@@ -38,11 +38,11 @@ extension GalleyWriter {
         _ detail: Figure.Detail, in column: Column, element: Int
     ) -> [Box] {
         let text = style.account
-        let inner = column.inset(130)
+        let inner = column.inset(92)
         var boxes = lines(
             of: RichText(detail.value, text.style), as: text, in: inner, element: element)
         let name = set(
-            StyledText(detail.name, text.colored(style.muted).style), width: 120)
+            StyledText(detail.name, text.colored(style.muted).style), width: 86)
         var y = text.ascent
         for line in name.lines {
             boxes[0].items.insert(
@@ -74,10 +74,16 @@ extension GalleyWriter {
         }
         boxes[0].places.append(Self.account(of: place))
         let facts = figure.parameters + figure.figure.details
-        boxes += lines(
-            of: facts.isEmpty && figure.figure.data.isEmpty
-                ? RichText() : prose(facts, figure.figure.data, text),
-            as: text, in: inner, element: element)
+        if !facts.isEmpty {
+            boxes += lines(of: prose(facts, text), as: text, in: inner, element: element)
+        }
+        if !figure.figure.data.isEmpty {
+            let numbers = "Numbers, as --data writes them: "
+                + figure.figure.data.map(\.size).joined(separator: "; ") + "."
+            boxes += lines(
+                of: RichText(numbers, text.colored(style.muted).style), as: text, in: inner,
+                element: element)
+        }
         for index in boxes.indices.dropFirst() where index < 2 {
             boxes[index].breakBefore = .avoided
         }
@@ -85,26 +91,27 @@ extension GalleyWriter {
     }
 
     /// Names and values one after the other, as in a sentence.
-    private func prose(
-        _ facts: [Figure.Detail], _ data: [FigureData], _ text: PaperStyle.Text
-    ) -> RichText {
+    private func prose(_ facts: [Figure.Detail], _ text: PaperStyle.Text) -> RichText {
         var rich = RichText()
         let quiet = text.colored(style.muted).style
-        func append(_ name: String, _ value: String) {
-            if !rich.text.pieces.isEmpty { rich.append("  ·  ", quiet) }
-            rich.append(name.replacing(" ", with: "\u{A0}") + " ", quiet)
-            rich.append(value, text.style)
-        }
-        for fact in facts { append(fact.name, fact.value) }
-        for data in data {
-            switch data {
-            case .array(let name, let axes, let shape, _):
-                append(
-                    name, zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × "))
-            case .table(let name, let table):
-                append(name, "\(table.rows.count) rows of \(table.columns.count) columns")
-            }
+        for (index, fact) in facts.enumerated() {
+            rich.append(fact.name.replacing(" ", with: "\u{A0}") + "\u{A0}", quiet)
+            rich.append(fact.value, text.style)
+            // The dot ends a line and never begins one.
+            if index < facts.count - 1 { rich.append("\u{A0}\u{A0}·  ", quiet) }
         }
         return rich
+    }
+}
+
+extension FigureData {
+    /// Its name and how large it is.
+    fileprivate var size: String {
+        switch self {
+        case .array(let name, let axes, let shape, _):
+            "\(name), \(zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × "))"
+        case .table(let name, let table):
+            "\(name), \(table.rows.count) rows of \(table.columns.count) columns"
+        }
     }
 }

@@ -15,7 +15,8 @@ extension GalleyWriter {
                 follows = isRunning && !isTight
             } else {
                 try add(block, in: column)
-                follows = false
+                // A figure may move away, and what was parted by it would then run together.
+                if case .directive = block.kind { follows = true } else { follows = false }
             }
         }
     }

@@ -15,6 +15,7 @@ extension GalleyWriter {
             var inner = outer.inset(indent)
             let element = tree.add("LI", in: outer.element)
             inner.element = tree.add("LBody", in: element)
+            inner.isInList = true
             try add(item.blocks, in: inner, isTight: list.isTight)
             if galley.boxes.count == start {
                 galley.boxes.append(Box(height: column.text.leading))
@@ -24,7 +25,8 @@ extension GalleyWriter {
             galley.boxes[start].spaceBefore = max(
                 galley.boxes[start].spaceBefore, list.isTight ? 2.5 : 5)
         }
-        space(first, before: 6, after: 7)
+        let isNested = column.isInList
+        space(first, before: isNested ? 2.5 : 6, after: isNested ? 2.5 : 7)
     }
 
     private enum Label {

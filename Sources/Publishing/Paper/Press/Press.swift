@@ -261,9 +261,11 @@ extension Press {
     /// The section that a page begins in, or that begins on it first.
     private func section(at index: Int) -> String? {
         let sections = headings.filter { $0.level == 2 }
+        let top = pages[index].boxes.first.map { galley.boxes[$0].places } ?? []
+        let atTop = sections.first { top.contains($0.place) }
         let before = sections.last { (pageOfPlace[$0.place] ?? .max) <= index }
         let here = sections.first { pageOfPlace[$0.place] == index + 1 }
-        return (before ?? here)?.title
+        return (atTop ?? before ?? here)?.title
     }
 }
 

@@ -36,6 +36,8 @@ extension GalleyWriter {
         var head: Box
         /// The rows.
         var rows: [Box]
+        /// The column that the table fills.
+        var column: Column
 
         /// The height of all, in points.
         var height: Double { rows.reduce(head.height) { $0 + $1.height } }
@@ -86,16 +88,18 @@ extension GalleyWriter {
         natural = natural.map { $0 * scale }
         let least = wanted * scale <= available ? natural : leastWidths(of: table, count, scale)
         let widths = ColumnWidths(natural: natural, least: least, available: available).widths
-        var left = column.x
+        // A table wider than the text stands out at both sides of it.
+        let used = widths.reduce(gaps, +)
+        var left = wider != nil && column.width > style.measure
+            ? column.x + (column.width - used) / 2 : column.x
         var columns: [(x: Double, width: Double, alignment: StyledText.Alignment)] = []
         for (index, width) in widths.enumerated() {
             let alignment = index < table.alignments.count ? table.alignments[index] : .start
             columns.append((left, width, alignment))
             left += width + Self.columnGap
         }
-        let right = (columns.last.map { $0.x + $0.width } ?? column.x)
         let row = RowSetting(
-            columns: columns, scale: scale, left: column.x, width: right - column.x)
+            columns: columns, scale: scale, left: columns.first?.x ?? left, width: used)
         let head = self.row(
             table.head.map(PaperTable.Cell.words), row, in: element, cell: "TH")
         var boxes: [Box] = []
@@ -112,7 +116,10 @@ extension GalleyWriter {
         if let last = boxes.indices.last {
             boxes[last].items.append(line(boxes[last].height - 0.9, 0.9))
         }
-        return SetRows(head: top, rows: boxes)
+        var place = column
+        place.x = row.left
+        place.width = max(used, min(style.measure, column.width))
+        return SetRows(head: top, rows: boxes, column: place)
     }
 
     /// Between columns, in points.
