@@ -48,7 +48,7 @@ struct PageBreaker {
             } else if box.isFloat, !page.placements.isEmpty, end == next + 1, mayWait(box) {
                 waiting.append(next)
                 next = end
-            } else if !page.placements.isEmpty {
+            } else if !page.placements.isEmpty, !isLongerThanPage(next..<end) {
                 self.end()
             } else {
                 // Not even an empty page holds the group: it is cut where it overflows.
@@ -83,10 +83,13 @@ struct PageBreaker {
         let carried = leftNotes
         leftNotes = []
         takeNotes(carried, keepingFirst: true)
-        // A figure that waited fits, or nothing else would ever be placed.
         while let float = waiting.first {
+            if !place(float..<float + 1) {
+                // The rest of a long footnote may have taken its room; an empty page takes it all the same.
+                guard page.placements.isEmpty else { break }
+                _ = placeWhatFits(float..<float + 1)
+            }
             waiting.removeFirst()
-            if !place(float..<float + 1) { _ = placeWhatFits(float..<float + 1) }
         }
     }
 
@@ -132,9 +135,14 @@ struct PageBreaker {
         return true
     }
 
-    /// Places boxes of a group until the page is full, at least one.
+    private func isLongerThanPage(_ group: Range<Int>) -> Bool {
+        galley.boxes[group].reduce(0) { $0 + $1.height + $1.spaceBefore } > height
+    }
+
+    /// Places boxes of a group until the page is full, at least one on an empty page.
     private mutating func placeWhatFits(_ group: Range<Int>) -> Int {
-        var count = 0
+        var count = page.placements.isEmpty ? 0 : 1
+        let placed = count
         for (index, box) in zip(group, galley.boxes[group]) {
             let before = self
             put(box, index)
@@ -145,7 +153,7 @@ struct PageBreaker {
             }
             count += 1
         }
-        return count
+        return count - placed
     }
 
     private mutating func put(_ box: Box, _ index: Int) {
