@@ -9,6 +9,9 @@ struct PDFAddendum {
     /// The file.
     private(set) var bytes: [UInt8]
 
+    /// The elements that have a text for readers who cannot see them.
+    static let described = ["Figure", "Formula"]
+
     /// Takes a file that Cairo wrote.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -45,7 +48,9 @@ struct PDFAddendum {
     mutating func append(language: String?, alternativeTexts: [String]) {
         guard let trailer = trailer, let catalog = text(ofObject: trailer.root) else { return }
         var updates: [(number: Int, text: String)] = []
-        let figures = objects(beginning: "<< /Type /StructElem\n   /S /Figure\n")
+        let figures = Self.described
+            .flatMap { objects(beginning: "<< /Type /StructElem\n   /S /\($0)\n") }
+            .sorted { $0.number < $1.number }
         if figures.count == alternativeTexts.count {
             for ((_, number), words) in zip(figures, alternativeTexts) where !words.isEmpty {
                 guard let object = text(ofObject: number) else { continue }

@@ -151,7 +151,9 @@ extension PDFDocument {
     ///
     /// Cairo forgets what is drawn directly in an element that has elements in it: draw in the innermost.
     public func begin(_ element: String, alternativeText: String? = nil) {
-        if element == "Figure" { alternativeTexts.append(alternativeText ?? "") }
+        if PDFAddendum.described.contains(element) {
+            alternativeTexts.append(alternativeText ?? "")
+        }
         cairo_tag_begin(context.handle, element, nil)
     }
 

@@ -33,6 +33,7 @@ public struct Paper: Sendable {
         let typesetter = TextSetter(language: head.language)
         var writer = GalleyWriter(
             executed, style: style, typesetter: typesetter, drawing: CanvasDrawing(),
+            measurer: PangoTextMeasurer(),
             hyphenator: Hyphenator(language: head.language), imageFolder: imageFolder)
         try writer.document()
         let pages = PageBreaker.pages(of: writer.galley, height: style.height)

@@ -11,7 +11,8 @@ import Testing
     private func galley(_ sample: Sample) throws -> GalleyWriter {
         let style = PaperStyle(try PageTemplate().theme, format: .a4)
         var writer = GalleyWriter(
-            sample.executed, style: style, typesetter: StubTypesetter(), drawing: StubDrawing())
+            sample.executed, style: style, typesetter: StubTypesetter(), drawing: StubDrawing(),
+            measurer: StubMeasurer())
         try writer.document()
         return writer
     }
@@ -117,7 +118,7 @@ import Testing
         let figure = try #require(writer.galley.boxes.first { $0.places.contains("h") })
         #expect(figure.isFloat)
         func targets(_ boxes: [Box]) -> [PDFDocument.Target] {
-            boxes.flatMap(\.items).flatMap { item in
+            boxes.flatMap(\.items).flatMap { item -> [PDFDocument.Target] in
                 if case .line(_, let links) = item.ink { Array(links.values) } else { [] }
             }
         }

@@ -54,7 +54,7 @@ struct PDFTools {
         let fonts = try run("pdffonts", "FILE").text.split(separator: "\n").dropFirst(2)
         for font in fonts {
             // The columns emb and sub.
-            #expect(font.contains(/ yes yes (yes|no ) +\d+ +\d+$/), "\(font)")
+            #expect(font.contains(/\ yes yes (yes|no ) +\d+ +\d+$/), "\(font)")
         }
     }
 }

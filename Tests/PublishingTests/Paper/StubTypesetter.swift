@@ -1,4 +1,5 @@
 import Canvas
+import Charts
 
 @testable import Publishing
 
@@ -34,5 +35,12 @@ struct StubTypesetter: Typesetter {
         }
         end()
         return SetText(lines: lines, width: lines.map(\.width).max() ?? 0)
+    }
+}
+
+/// Measures every character half as wide as it is high.
+struct StubMeasurer: TextMeasurer {
+    func width(of text: String, style: TextStyle) -> Double {
+        Double(text.count) * style.size / 2
     }
 }

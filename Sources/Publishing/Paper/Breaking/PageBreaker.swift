@@ -175,7 +175,10 @@ struct PageBreaker {
     // MARK: Footnotes
 
     private func lines(of note: Int) -> [(note: Int, line: Int)] {
-        galley.footnotes[note].indices.map { (note, $0) }
+        let lines = galley.footnotes[note]
+        let own = lines.indices.map { (note: note, line: $0) }
+        // Notes that are called in notes follow them.
+        return own + lines.flatMap { $0.footnotes.flatMap { self.lines(of: $0) } }
     }
 
     /// Takes lines to the foot of the page as far as they fit, the others to the next.

@@ -36,7 +36,7 @@ extension GalleyWriter {
         case .list(let list): try add(list, in: column)
         case .table(let table): addTable(table, of: block, in: column)
         case .rule: addRule(in: column)
-        case .mathematics(let source): addMathematics(source, in: column)
+        case .mathematics(let formula): addMathematics(formula, in: column)
         case .html(let source): addCode(source, in: column)
         case .directive(let call): try add(call, in: column)
         }
@@ -60,8 +60,8 @@ extension GalleyWriter {
             add(boxes, before: Self.gap, after: Self.gap)
             return false
         }
-        if content.count == 1, case .mathematics(let source, isDisplay: true) = content[0] {
-            addMathematics(source, in: column)
+        if content.count == 1, case .mathematics(let formula, isDisplay: true) = content[0] {
+            addMathematics(formula, in: column)
             return false
         }
         let rich = rich(content, as: column.text.style, in: block, width: column.width)
@@ -80,7 +80,7 @@ extension GalleyWriter {
         // Levels never skip on the way down, as in the page.
         let deepest = (headings.last?.level ?? 1) + 1
         let level = min(max(level + headingShift, 2), deepest, 6)
-        let title = words(of: content)
+        let title = executed.words(of: content)
         let text = style.heading(level)
         let element = tree.add("H\(level)", in: column.element)
         let rich = rich(content, as: text.style, in: block, width: column.width)

@@ -51,10 +51,10 @@ extension GalleyWriter {
             append(content, to: &rich, in: leading(to: destination, in: place))
         case .image(let alternativeText, let source, _):
             append(image: source, alternativeText, to: &rich, in: place)
-        case .mathematics(let source, _):
-            var mathematics = place.style
-            mathematics.font.isItalic = true
-            rich.append(source, mathematics, link: place.link)
+        case .mathematics(let formula, let isDisplay):
+            append(formula, isDisplay: isDisplay, to: &rich, in: place)
+        case .reference(let reference): append(reference, to: &rich, in: place)
+        case .footnote(let mark): append(mark, to: &rich, in: place)
         case .softBreak: rich.append(" ", place.style, link: place.link)
         case .lineBreak: rich.append("\u{2028}", place.style, link: place.link)
         case .value(let call): append(call, to: &rich, in: place)
@@ -110,49 +110,5 @@ extension GalleyWriter {
             return .place(name.removingPercentEncoding ?? name)
         }
         return text.contains(":") ? .address(text) : nil
-    }
-
-    /// The words of running text alone, with the values in it.
-    func words(of inlines: [Inline]) -> String {
-        inlines.map { inline in
-            switch inline {
-            case .text(let text), .code(let text), .mathematics(let text, _): text
-            case .emphasis(let content), .strong(let content), .strikethrough(let content),
-                .link(let content, _, _):
-                words(of: content)
-            case .image(let alternativeText, _, _): alternativeText
-            case .softBreak, .lineBreak: " "
-            case .value(let call):
-                if case .value(let text) = executed.outcomes[call.range.lowerBound] {
-                    text
-                } else {
-                    ""
-                }
-            }
-        }.joined()
-    }
-}
-
-extension Diagnostic {
-    /// A link that is left out.
-    static func unsafeLink(
-        _ destination: String, in block: Block, of notebook: Notebook
-    ) -> Diagnostic {
-        Diagnostic(
-            .warning, "unsafe-link", "the link to '\(destination)' was left out",
-            at: notebook.source.range(of: destination, in: block),
-            hint: "links go to http, https and mailto addresses, to files and to headings")
-    }
-}
-
-extension SourceText {
-    /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
-    func range(of text: String, in block: Block) -> SourceRange {
-        let wanted = Array(text.utf8)
-        let range = block.range.clamped(to: 0..<bytes.count)
-        guard !wanted.isEmpty, wanted.count <= range.count else { return block.range }
-        let last = range.upperBound - wanted.count
-        let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
-        return start.map { $0..<$0 + wanted.count } ?? block.range
     }
 }

@@ -50,7 +50,9 @@ extension GalleyWriter {
             }
             if let note = rich.notes[run.piece], !notes.contains(note) { notes.append(note) }
         }
-        return Box(height: ascent + descent, footnotes: notes, items: items)
+        return Box(
+            height: ascent + descent, footnotes: notes,
+            places: notes.map { Self.mark(of: $0 + 1) }, items: items)
     }
 }
 

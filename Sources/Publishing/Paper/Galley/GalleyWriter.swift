@@ -22,6 +22,8 @@ struct GalleyWriter {
     let typesetter: any Typesetter
     /// Lays charts and diagrams out.
     let drawing: any Drawing
+    /// Measures mathematics.
+    let measurer: any TextMeasurer
     /// Divides words; nil where no patterns of the language are installed.
     let hyphenator: Hyphenator?
     /// Where pictures named in the notebook are; nil where there is no such folder.
@@ -35,6 +37,8 @@ struct GalleyWriter {
     var anchors = Anchors()
     /// Whether no page may end before the next box, because a heading stands over it.
     var bindsNext = false
+    /// The footnotes that are called so far, by number: each is printed where it is called first.
+    var calledNotes: Set<Int> = []
     /// The headings in order.
     var headings: [Heading] = []
     /// What was found wrong while setting, such as a missing picture.
@@ -48,14 +52,21 @@ struct GalleyWriter {
 
     init(
         _ executed: ExecutedNotebook, style: PaperStyle, typesetter: any Typesetter,
-        drawing: any Drawing, hyphenator: Hyphenator? = nil, imageFolder: ImageFolder? = nil
+        drawing: any Drawing, measurer: any TextMeasurer, hyphenator: Hyphenator? = nil,
+        imageFolder: ImageFolder? = nil
     ) {
         self.executed = executed
         self.style = style
         self.typesetter = typesetter
         self.drawing = drawing
+        self.measurer = measurer
         self.hyphenator = hyphenator
         self.imageFolder = imageFolder
+        anchors.reserve(Self.top)
+        for note in executed.notebook.footnotes {
+            anchors.reserve(Self.place(ofNote: note.number))
+            anchors.reserve(Self.mark(of: note.number))
+        }
         for (call, figure) in executed.figures {
             figurePlaces[call] = anchors.anchor(of: figure)
         }
@@ -70,12 +81,13 @@ struct GalleyWriter {
     mutating func document() throws {
         var blocks = executed.notebook.blocks
         if case .heading(level: 1, let title)? = blocks.first?.kind,
-            words(of: title) == executed.head.title
+            executed.words(of: title) == executed.head.title
         {
             blocks.removeFirst()
         }
         headingShift = blocks.contains(where: \.isTopHeading) ? 1 : 0
         try add(blocks, in: page)
+        try setFootnotes()
         addProvenance()
         addAppendix()
         // The contents come first on paper and are known last.

@@ -35,8 +35,14 @@ struct Press {
         painter = ScenePainter(theme: style.theme)
         var pageOfPlace: [String: Int] = [:]
         for (index, page) in pages.enumerated() {
-            for box in page.boxes {
-                for place in writer.galley.boxes[box].places { pageOfPlace[place] = index + 1 }
+            for placement in page.placements {
+                let box: Box? =
+                    switch placement.source {
+                    case .box(let index): writer.galley.boxes[index]
+                    case .note(let note, let line): writer.galley.footnotes[note][line]
+                    case .head: nil
+                    }
+                for place in box?.places ?? [] { pageOfPlace[place] = index + 1 }
             }
         }
         self.pageOfPlace = pageOfPlace
