@@ -22,7 +22,7 @@ struct PDFAddendum {
     /// Cairo names a picture once for every time it is drawn. A dictionary with a repeated key is against the letter of
     /// the standard; blanks in its place leave every offset in the file as it was.
     mutating func removeRepeatedResources() {
-        for (offset, _) in objects(beginning: "<< /ExtGState") + objects(beginning: "<< /XObject") {
+        for (offset, _) in objects(beginning: "<<\n   /") {
             guard
                 let start = find("/XObject <<", from: offset, within: 4096),
                 let end = find(">>", from: start, within: 1 << 20)
@@ -90,8 +90,14 @@ struct PDFAddendum {
         return dictionary[..<end.lowerBound] + "   \(entry)\n>>"
     }
 
-    /// A text string: UTF-16 with its mark, in hexadecimal digits (ISO 32000-1, 7.9.2.2).
+    /// A text string: as it is where it is plain, else UTF-16 with its mark in hexadecimal digits (ISO 32000-1, 7.9.2.2).
     private static func string(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"()\\".utf8.contains($0) }
+        guard !isPlain else { return "(\(text))" }
+        return hexadecimal(text)
+    }
+
+    private static func hexadecimal(_ text: String) -> String {
         "<FEFF" + text.utf16.map { String(format: "%04X", $0) }.joined() + ">"
     }
 }

@@ -64,6 +64,9 @@ enum ImageError: Error, Equatable {
     /// It is of a format that the page shows and a PDF cannot hold.
     case notOnPaper(String, EmbeddedImage.Format)
 
+    /// Whether the page shows it and only the PDF lacks it.
+    var isOfPaper: Bool { if case .notOnPaper = self { true } else { false } }
+
     /// One sentence for the author of the notebook.
     var message: String {
         switch self {

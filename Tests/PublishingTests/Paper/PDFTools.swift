@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Publishing
+
 /// Reads PDF files with programs that are no part of the product: poppler-utils and qpdf.
 struct PDFTools {
     let file: URL
@@ -56,5 +58,22 @@ struct PDFTools {
             // The columns emb and sub.
             #expect(font.contains(/\ yes yes (yes|no ) +\d+ +\d+$/), "\(font)")
         }
+    }
+}
+
+/// Sets a document, checks that its file is sound, and passes both on.
+func withPDF(
+    _ sample: Sample, format: PaperFormat = .a4, date: String? = nil, images: ImageFolder? = nil,
+    _ body: (Paper, PDFTools) throws -> Void
+) throws {
+    try withTemporaryFolder { folder in
+        let paper = try Paper(
+            sample.executed, template: PageTemplate(), format: format, imageFolder: images,
+            date: date)
+        let file = folder.appendingPathComponent("a.pdf")
+        try PaperWriter.write(paper, to: file)
+        let tools = PDFTools(file: file)
+        try tools.expectSound()
+        try body(paper, tools)
     }
 }

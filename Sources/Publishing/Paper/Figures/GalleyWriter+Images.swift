@@ -45,7 +45,7 @@ extension GalleyWriter {
         } catch {
             diagnostics.append(
                 Diagnostic(
-                    .error, "unusable-picture", error.message,
+                    error.isOfPaper ? .warning : .error, "unusable-picture", error.message,
                     at: executed.notebook.source.range(of: source, in: place.block)))
             let words =
                 alternativeText.isEmpty ? error.message : "\(alternativeText): \(error.message)"
@@ -53,7 +53,14 @@ extension GalleyWriter {
         }
     }
 
-    private func surface(of source: String) throws(ImageError) -> ImageSurface {
+    private mutating func surface(of source: String) throws(ImageError) -> ImageSurface {
+        if let known = images[source] { return known }
+        let surface = try read(source)
+        images[source] = surface
+        return surface
+    }
+
+    private func read(_ source: String) throws(ImageError) -> ImageSurface {
         guard let imageFolder else { throw .missing(source) }
         let image = try imageFolder.image(named: source)
         do {

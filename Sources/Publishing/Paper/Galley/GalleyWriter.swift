@@ -43,6 +43,8 @@ struct GalleyWriter {
     var headings: [Heading] = []
     /// What was found wrong while setting, such as a missing picture.
     var diagnostics: [Diagnostic] = []
+    /// The picture files read so far, each kept in the document once.
+    var images: [String: ImageSurface] = [:]
     /// Characters that no installed font has.
     var missing: Set<Unicode.Scalar> = []
     /// The place of every figure, by the first byte of its call.
