@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 
 /// Writes documents to files.
@@ -6,6 +7,6 @@ public enum PaperWriter {
     ///
     /// - Throws: ``OutputError``; a file that was there before is then untouched.
     public static func write(_ paper: Paper, to url: URL) throws(OutputError) {
-        try FileReplacement.write(paper.pdf, to: url)
+        try FileReplacement.write(Data(paper.pdf), to: url)
     }
 }

@@ -1,4 +1,5 @@
 import Directives
+import Files
 import Foundation
 import Notebook
 import Publishing
