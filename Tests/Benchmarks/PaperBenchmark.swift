@@ -52,7 +52,8 @@ struct PaperBenchmark {
             for part in 0..<5 {
                 let prose = (0..<90).map { words[($0 * $0 + 7 * part + section) % words.count] }
                 text += prose.joined(separator: " ") + ".\n\n"
-                text += "<<histogram layer=0 when=before bins=\(20 + (5 * section + part) % 40)>>\n\n"
+                text +=
+                    "<<histogram layer=0 when=before bins=\(20 + (5 * section + part) % 40)>>\n\n"
             }
         }
         text += "## Numbers\n\n| n | square | root | word |\n|--:|--:|--:|:--|\n"

@@ -12,9 +12,16 @@ struct PDFAddendum {
     /// The elements that have a text for readers who cannot see them.
     static let described = ["Figure", "Formula"]
 
+    /// What the end of the file says; nil where it is not as Cairo writes it.
+    private let trailer: Trailer?
+    /// Where objects begin, by their numbers.
+    private let offsets: [Int?]
+
     /// Takes a file that Cairo wrote.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        trailer = Self.trailer(of: bytes)
+        offsets = trailer.map { Self.offsets(in: bytes, $0) } ?? []
     }
 
     /// Takes out what a page's resources name twice.
@@ -46,7 +53,7 @@ struct PDFAddendum {
 
     /// Adds the language of the document and the text of each figure, in the order they were begun.
     mutating func append(language: String?, alternativeTexts: [String]) {
-        guard let trailer = trailer, let catalog = text(ofObject: trailer.root) else { return }
+        guard let trailer, let catalog = text(ofObject: trailer.root) else { return }
         var updates: [(number: Int, text: String)] = []
         let figures = Self.described
             .flatMap { objects(beginning: "<< /Type /StructElem\n   /S /\($0)\n") }
@@ -92,7 +99,9 @@ struct PDFAddendum {
 
     /// A text string: as it is where it is plain, else UTF-16 with its mark in hexadecimal digits (ISO 32000-1, 7.9.2.2).
     private static func string(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"()\\".utf8.contains($0) }
+        let isPlain = text.utf8.allSatisfy {
+            (0x20..<0x7F).contains($0) && !"()\\".utf8.contains($0)
+        }
         guard !isPlain else { return "(\(text))" }
         return hexadecimal(text)
     }
@@ -113,7 +122,7 @@ extension PDFAddendum {
     }
 
     /// The trailer at the end of the file.
-    private var trailer: Trailer? {
+    private static func trailer(of bytes: [UInt8]) -> Trailer? {
         let tail = String(decoding: bytes.suffix(512), as: UTF8.self)
         guard let found = tail.range(of: "trailer", options: .backwards) else { return nil }
         let words = tail[found.upperBound...].split(whereSeparator: \.isWhitespace)
@@ -126,25 +135,23 @@ extension PDFAddendum {
         return Trailer(size: size, root: root, info: info, start: start)
     }
 
-    /// Where objects begin, by the table of the file: number to offset.
-    private var offsets: [(number: Int, offset: Int)] {
-        guard let start = trailer?.start, let begin = find("\n", from: start + 5, within: 64) else {
+    /// Where objects begin, by their numbers, as the table of a file has it (ISO 32000-1, 7.5.4); nil for free numbers.
+    private static func offsets(in bytes: [UInt8], _ trailer: Trailer) -> [Int?] {
+        guard let begin = bytes[min(trailer.start + 5, bytes.count)...].firstIndex(of: 0x0A) else {
             return []
         }
-        let rows = bytes[(begin + 1)...]
-        // Every row is twenty bytes; the first is the head of the list of free numbers.
-        return (0..<(trailer?.size ?? 0)).compactMap { number in
-            let row = rows.startIndex + 20 * number
-            guard row + 20 <= bytes.count, bytes[row + 17] == UInt8(ascii: "n"),
-                let offset = Int(String(decoding: bytes[row..<row + 10], as: UTF8.self))
-            else { return nil }
-            return (number, offset)
+        // Every row is twenty bytes.
+        return (0..<trailer.size).map { number in
+            let row = begin + 1 + 20 * number
+            guard row + 20 <= bytes.count, bytes[row + 17] == UInt8(ascii: "n") else { return nil }
+            return bytes[row..<row + 10].reduce(0) { $0 * 10 + Int($1 & 15) }
         }
     }
 
     /// Objects whose text begins so, by number: where the text begins, and the number.
     private func objects(beginning text: String) -> [(offset: Int, number: Int)] {
-        offsets.compactMap { number, offset in
+        offsets.enumerated().compactMap { number, offset in
+            guard let offset else { return nil }
             let head = "\(number) 0 obj\n"
             let start = offset + head.utf8.count
             guard start < bytes.count, bytes[start...].starts(with: text.utf8) else { return nil }
@@ -153,7 +160,7 @@ extension PDFAddendum {
     }
 
     private func text(ofObject number: Int) -> String? {
-        guard let offset = offsets.first(where: { $0.number == number })?.offset,
+        guard offsets.indices.contains(number), let offset = offsets[number],
             let start = find("obj\n", from: offset, within: 32),
             let end = find("endobj", from: start, within: 1 << 20)
         else { return nil }

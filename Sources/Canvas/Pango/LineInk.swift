@@ -41,8 +41,9 @@ final class LineInk {
         cairo_new_path(handle)
     }
 
-    /// Emoji are pictures. Cairo writes them into PDF with one pixel a point, too coarse for paper, so they are painted
-    /// here with as many as a good printer shows.
+    /// Draws emoji, which are pictures, with as many pixels as a good printer shows.
+    ///
+    /// Cairo by itself writes them into PDF with one pixel a point.
     private func drawPicture(
         of run: Int, at x: Double, _ y: Double, width: Double, size: Double,
         on context: DrawingContext

@@ -83,7 +83,7 @@ extension ArticleWriter {
             return .void("img", attributes)
         } catch {
             let diagnostic = Diagnostic(
-                .error, "unusable-picture", error.message, 
+                .error, "unusable-picture", error.message,
                 at: executed.notebook.source.range(of: source, in: block))
             diagnostics.append(diagnostic)
             return failedInline(diagnostic, standingFor: alternativeText)

@@ -62,7 +62,9 @@ struct PaperStyle {
             let names = (theme.fonts[key] ?? []).filter { !unknown.contains($0) }
             return (names + [generic]).joined(separator: ",")
         }
-        families = (family("text", "serif"), family("sans", "sans-serif"), family("mono", "monospace"))
+        families = (
+            family("text", "serif"), family("sans", "sans-serif"), family("mono", "monospace")
+        )
         func color(_ key: String, _ role: ColorRole) -> Color {
             let rgb = theme.paper[key].flatMap(RGB.init(digits:)) ?? Theme.paper.color(role)
             return Color(bytes: rgb.red, rgb.green, rgb.blue)
@@ -176,7 +178,9 @@ struct PaperStyle {
 extension RGB {
     /// A colour written `#rrggbb`.
     init?(digits text: String) {
-        guard text.hasPrefix("#"), let value = UInt32(text.dropFirst(), radix: 16) else { return nil }
+        guard text.hasPrefix("#"), let value = UInt32(text.dropFirst(), radix: 16) else {
+            return nil
+        }
         self.init(hex: value)
     }
 }

@@ -9,21 +9,7 @@ struct PageTheme: Equatable, Sendable {
         var light: [String: String]?
         var dark: [String: String]?
         var paper: [String: String]?
-        var sheet: Sheet?
-    }
-
-    /// The measures of a sheet of paper, in points (1/72 inch).
-    struct Sheet: Equatable, Sendable {
-        /// From the top of the sheet to the text.
-        var top = 74.0
-        /// From the text to the foot of the sheet.
-        var bottom = 72.0
-        /// The margin at both sides of the widest figures.
-        var side = 60.0
-        /// The width of the text.
-        var measure = 396.0
-        /// The size of running text; all other sizes follow it.
-        var textSize = 10.5
+        var sheet: [String: Double]?
     }
 
     /// The rules that declare the variables; `data-theme` on the root is the reader's own choice.
@@ -71,11 +57,11 @@ struct PageTheme: Equatable, Sendable {
         }
         self.fonts = file.fonts ?? [:]
         self.paper = file.paper ?? [:]
-        let sheet = file.sheet ?? Sheet()
-        self.sheet = sheet
-        if let mistake = sheet.mistake {
+        do throws(Sheet.Mistake) {
+            sheet = try Sheet(file.sheet ?? [:])
+        } catch {
             throw TemplateError(
-                file: name, line: text.line(of: "\"\(mistake.key)\""), message: mistake.message)
+                file: name, line: text.line(of: "\"\(error.key)\""), message: error.message)
         }
         let fonts = try Self.declarations(of: file.fonts ?? [:], in: text, file: name)
         let light = try declarations(.light, file.light)
@@ -125,40 +111,5 @@ struct PageTheme: Equatable, Sendable {
         default:
             return TemplateError(file: file, message: "the file is not valid JSON")
         }
-    }
-}
-
-extension PageTheme.Sheet: Decodable {
-    private enum Key: String, CodingKey, CaseIterable {
-        case top
-        case bottom
-        case side
-        case measure
-        case textSize = "text-size"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: Key.self)
-        self.init()
-        top = try values.decodeIfPresent(Double.self, forKey: .top) ?? top
-        bottom = try values.decodeIfPresent(Double.self, forKey: .bottom) ?? bottom
-        side = try values.decodeIfPresent(Double.self, forKey: .side) ?? side
-        measure = try values.decodeIfPresent(Double.self, forKey: .measure) ?? measure
-        textSize = try values.decodeIfPresent(Double.self, forKey: .textSize) ?? textSize
-    }
-
-    /// A measure that leaves no room for text on a sheet, and what it may be.
-    var mistake: (key: String, message: String)? {
-        let bounds: [(Key, Double, ClosedRange<Double>)] = [
-            (.top, top, 36...200), (.bottom, bottom, 36...200), (.side, side, 18...150),
-            (.measure, measure, 150...560), (.textSize, textSize, 6...16),
-        ]
-        guard let (key, value, range) = bounds.first(where: { !$0.2.contains($0.1) }) else {
-            return nil
-        }
-        let (low, high) = (Int(range.lowerBound), Int(range.upperBound))
-        return (
-            key.rawValue, "'\(key.rawValue)' is \(value) and must lie between \(low) and \(high) points"
-        )
     }
 }

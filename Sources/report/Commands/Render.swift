@@ -139,7 +139,9 @@ struct Render: ParsableCommand {
         if let output {
             guard formats.count > 1 else { return formats.map { ($0, output) } }
             let known = Formats.Format.allCases.map { ".\($0.rawValue)" }
-            let base = known.first(where: output.hasSuffix).map { String(output.dropLast($0.count)) }
+            let base = known.first(where: output.hasSuffix).map {
+                String(output.dropLast($0.count))
+            }
             return formats.map { ($0, "\(base ?? output).\($0.rawValue)") }
         }
         let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent

@@ -41,7 +41,9 @@ import Testing
     @Test func aLongNoteGoesOnAtTheNextFoot() {
         let pages = pages(lines(8, calling: 0, in: 5), [note(20)])
         let notes = pages.map { page in
-            page.placements.compactMap { if case .note(_, let line) = $0.source { line } else { nil } }
+            page.placements.compactMap {
+                if case .note(_, let line) = $0.source { line } else { nil }
+            }
         }
         #expect(notes.flatMap { $0 } == Array(0..<20))
         #expect(notes.count > 1 && notes[0].count > 0)

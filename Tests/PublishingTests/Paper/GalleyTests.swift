@@ -65,7 +65,8 @@ import Testing
 
     @Test func codeLinesTooLongGoOnWithAMark() throws {
         var sample = Sample()
-        sample.add("code", .code(language: nil, text: String(repeating: "name ", count: 60) + "\nx\n"))
+        sample.add(
+            "code", .code(language: nil, text: String(repeating: "name ", count: 60) + "\nx\n"))
         let boxes = try galley(sample).galley.boxes.dropFirst()
         #expect(boxes.count > 2)
         // The panel, the code, and the mark where a line goes on.

@@ -25,7 +25,10 @@ import Testing
     }
 
     @Test func aPageTakesWhatFits() {
-        #expect(pages(paragraph(25)).map(\.boxes) == [Array(0..<10), Array(10..<20), [20, 21, 22, 23, 24]])
+        #expect(
+            pages(paragraph(25)).map(\.boxes) == [
+                Array(0..<10), Array(10..<20), [20, 21, 22, 23, 24],
+            ])
     }
 
     @Test func spaceStandsBetweenBoxesAndNotAtTheTopOfAPage() {

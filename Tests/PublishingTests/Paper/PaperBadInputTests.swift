@@ -38,14 +38,16 @@ import Testing
                 let picture = Picture(
                     width: width, height: height,
                     rgb: [UInt8](repeating: 90, count: 3 * width * height))
-                try Data(PNG.encode(picture)).write(to: folder.appendingPathComponent("\(name).png"))
+                try Data(PNG.encode(picture)).write(
+                    to: folder.appendingPathComponent("\(name).png"))
             }
             var sample = Sample()
             for name in ["wide", "tall"] {
                 sample.add(.image(alternativeText: name, source: "\(name).png", title: nil))
                 sample.add(
                     .text("In text "),
-                    .image(alternativeText: name, source: "\(name).png", title: nil), .text(" too."))
+                    .image(alternativeText: name, source: "\(name).png", title: nil), .text(" too.")
+                )
             }
             try withPDF(sample, images: ImageFolder(folder)) { paper, tools in
                 #expect(paper.diagnostics.isEmpty)

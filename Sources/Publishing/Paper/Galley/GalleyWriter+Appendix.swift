@@ -78,7 +78,8 @@ extension GalleyWriter {
             boxes += lines(of: prose(facts, text), as: text, in: inner, element: element)
         }
         if !figure.figure.data.isEmpty {
-            let numbers = "Numbers, as --data writes them: "
+            let numbers =
+                "Numbers, as --data writes them: "
                 + figure.figure.data.map(\.size).joined(separator: "; ") + "."
             boxes += lines(
                 of: RichText(numbers, text.colored(style.muted).style), as: text, in: inner,

@@ -19,7 +19,9 @@ extension GalleyWriter {
         add(head.title, style.title, "H1", before: 0, place: Self.top)
         if let subtitle = head.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
         if !head.authors.isEmpty { add(head.authors.list, style.authors, "P", before: 14) }
-        if let date = head.date { add(date, style.date, "P", before: head.authors.isEmpty ? 14 : 1) }
+        if let date = head.date {
+            add(date, style.date, "P", before: head.authors.isEmpty ? 14 : 1)
+        }
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
     }

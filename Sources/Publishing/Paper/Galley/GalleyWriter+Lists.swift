@@ -21,7 +21,9 @@ extension GalleyWriter {
                 galley.boxes.append(Box(height: column.text.leading))
             }
             let label = label(of: item, number: list.start.map { $0 + index })
-            add(label, to: start, indent: indent, in: inner, element: tree.add("Lbl", in: element, isLeaf: true))
+            add(
+                label, to: start, indent: indent, in: inner,
+                element: tree.add("Lbl", in: element, isLeaf: true))
             galley.boxes[start].spaceBefore = max(
                 galley.boxes[start].spaceBefore, list.isTight ? 2.5 : 5)
         }

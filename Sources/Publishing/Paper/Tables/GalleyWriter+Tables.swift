@@ -90,7 +90,8 @@ extension GalleyWriter {
         let widths = ColumnWidths(natural: natural, least: least, available: available).widths
         // A table wider than the text stands out at both sides of it.
         let used = widths.reduce(gaps, +)
-        var left = wider != nil && column.width > style.measure
+        var left =
+            wider != nil && column.width > style.measure
             ? column.x + (column.width - used) / 2 : column.x
         var columns: [(x: Double, width: Double, alignment: StyledText.Alignment)] = []
         for (index, width) in widths.enumerated() {

@@ -28,6 +28,7 @@ struct ColumnWidths {
     /// - Parameters:
     ///   - natural: The width each column would like, in points.
     ///   - least: The width of its longest word.
+    ///   - available: The width of the table without the gaps between columns.
     init(natural: [Double], least: [Double], available: Double) {
         let wanted = natural.reduce(0, +)
         let needed = least.reduce(0, +)

@@ -26,7 +26,8 @@ enum MissingCharacters {
         for scalar in missing.sorted(by: { $0.value < $1.value }) {
             let known = packages.first { $0.range.contains(scalar.value) }
             let (script, package) = known.map { ($0.script, $0.package) } ?? ("", "fonts-noto")
-            if let index = groups.firstIndex(where: { $0.package == package && $0.script == script }) {
+            if let index = groups.firstIndex(where: { $0.package == package && $0.script == script }
+            ) {
                 groups[index].characters.append(scalar)
             } else {
                 groups.append((script, package, [scalar]))
