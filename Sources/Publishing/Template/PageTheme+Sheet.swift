@@ -22,7 +22,10 @@ extension PageTheme {
 
         /// The names in a theme, and what each may be.
         private static let measures:
-            [(name: String, path: WritableKeyPath<Sheet, Double> & Sendable, range: ClosedRange<Int>)] =
+            [(
+                name: String, path: WritableKeyPath<Sheet, Double> & Sendable,
+                range: ClosedRange<Int>
+            )] =
                 [
                     ("top", \.top, 36...200), ("bottom", \.bottom, 36...200),
                     ("side", \.side, 18...150), ("measure", \.measure, 150...560),

@@ -8,11 +8,15 @@ import Testing
         #expect(sheet.measure == 420 && sheet.textSize == 11 && sheet.top == 74)
     }
 
-    @Test(arguments: [
-        ("mesure", 400, "a sheet has no 'mesure'; it has top, bottom, side, measure, text-size"),
-        ("measure", 5, "'measure' must lie between 150 and 560 points"),
-        ("text-size", .infinity, "'text-size' must lie between 6 and 16 points"),
-    ] as [(String, Double, String)])
+    @Test(
+        arguments: [
+            (
+                "mesure", 400,
+                "a sheet has no 'mesure'; it has top, bottom, side, measure, text-size"
+            ),
+            ("measure", 5, "'measure' must lie between 150 and 560 points"),
+            ("text-size", .infinity, "'text-size' must lie between 6 and 16 points"),
+        ] as [(String, Double, String)])
     func mistakesAreTold(key: String, value: Double, message: String) {
         let mistake = #expect(throws: PageTheme.Sheet.Mistake.self) {
             try PageTheme.Sheet([key: value])
@@ -28,12 +32,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("1700000000", nil, "2023-11-14T22:13:20Z"),
-        ("1700000000", "2024-05-06", "2023-11-14T22:13:20Z"),
-        (nil, "2024-05-06", "2024-05-06T00:00:00Z"), (nil, "May 2024", nil), (nil, nil, nil),
-        ("soon", nil, nil),
-    ] as [(String?, String?, String?)])
+    @Test(
+        arguments: [
+            ("1700000000", nil, "2023-11-14T22:13:20Z"),
+            ("1700000000", "2024-05-06", "2023-11-14T22:13:20Z"),
+            (nil, "2024-05-06", "2024-05-06T00:00:00Z"), (nil, "May 2024", nil), (nil, nil, nil),
+            ("soon", nil, nil),
+        ] as [(String?, String?, String?)])
     func theDateIsNeverAClocks(epoch: String?, notebook: String?, date: String?) {
         #expect(PaperDate.text(epoch: epoch, notebook: notebook) == date)
     }

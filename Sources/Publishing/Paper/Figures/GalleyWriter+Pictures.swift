@@ -19,10 +19,12 @@ extension GalleyWriter {
     /// Pictures in rows, with what their colours mean under them.
     mutating func parts(of grid: PictureGrid, in column: Column) -> [Box] {
         guard !grid.tiles.isEmpty else { return [] }
-        let most = Int((column.width + Self.tileGap) / (Self.leastTile + Self.tileGap))
+        let pictures = Double(grid.tiles.map(\.pictures.count).max() ?? 1)
+        let least = Self.leastTile * pictures + Self.tileGap
+        let most = Int((column.width + Self.tileGap) / least)
         let columns = max(1, min(grid.columns, grid.tiles.count, most))
         let width = min(
-            Self.mostTile(rows: (grid.tiles.count + columns - 1) / columns),
+            Self.mostTile(rows: (grid.tiles.count + columns - 1) / columns) * pictures,
             (column.width - Double(columns - 1) * Self.tileGap) / Double(columns))
         let used = Double(columns) * (width + Self.tileGap) - Self.tileGap
         let left = column.x + (column.width - used) / 2
@@ -32,6 +34,9 @@ extension GalleyWriter {
             var box = tiles(Array(row), left: left, width: width, element: column.element)
             box.spaceBefore = start == 0 ? 0 : Self.tileGap
             boxes.append(box)
+        }
+        for bar in grid.colorBars {
+            boxes.append(self.bar(bar, left: left, width: used, element: column.element))
         }
         if !grid.legend.isEmpty {
             boxes.append(legend(grid.legend, left: left, width: used, element: column.element))
@@ -58,37 +63,112 @@ extension GalleyWriter {
                     Item(x: x, y: y + text.ascent, .line(line, links: [:]), element: element))
                 y += text.leading
             }
-            let picture = tile.picture
-            let size = width * Double(picture.height) / Double(max(picture.width, 1))
-            items.append(
-                Item(
-                    x: x, y: top, .picture(picture, width: width, height: size), element: element))
-            if let box = tile.box {
-                items.append(
-                    Item(
-                        x: x - 1.2, y: top - 1.2,
-                        .outline(
-                            width: width + 2.4, height: size + 2.4, thickness: 1.6, color(box))))
-            } else {
-                items.append(
-                    Item(
-                        x: x - 0.3, y: top - 0.3,
-                        .outline(
-                            width: width + 0.6, height: size + 0.6, thickness: 0.3, style.edge)))
-            }
+            let (pictures, size) = self.pictures(
+                of: tile, x: x, y: top, width: width, element: element)
+            items += pictures
             y = top + size + 2
             for line in tile.lines {
-                var words = text.style
-                words.color = color(line.color)
-                for line in set(StyledText(line.text, words), width: width).lines {
-                    items.append(
-                        Item(x: x, y: y + text.ascent, .line(line, links: [:]), element: element))
-                    y += text.leading
-                }
+                let (words, bottom) = words(line, x: x, y: y, width: width, element: element)
+                items += words
+                y = bottom
             }
             height = max(height, y)
         }
         return Box(height: height, items: items)
+    }
+
+    /// The pictures of a tile beside one another, with their frame and stamp, and their height.
+    private mutating func pictures(
+        of tile: PictureGrid.Tile, x: Double, y: Double, width: Double, element: Int?
+    ) -> (items: [Item], height: Double) {
+        let gap = 1.0
+        let count = Double(tile.pictures.count)
+        let each = (width - gap * (count - 1)) / count
+        var items: [Item] = []
+        var height = 0.0
+        for (index, picture) in tile.pictures.enumerated() {
+            let size = each * Double(picture.height) / Double(max(picture.width, 1))
+            items.append(
+                Item(
+                    x: x + Double(index) * (each + gap), y: y,
+                    .picture(picture, width: each, height: size), element: element))
+            height = max(height, size)
+        }
+        let (margin, thickness) = tile.box == nil ? (0.3, 0.3) : (1.2, 1.6)
+        items.append(
+            Item(
+                x: x - margin, y: y - margin,
+                .outline(
+                    width: width + 2 * margin, height: height + 2 * margin, thickness: thickness,
+                    tile.box.map(color) ?? style.edge)))
+        if let stamp = tile.stamp {
+            let text = style.tile.bold.colored(color(.wrong))
+            let set = set(StyledText(stamp, text.style), width: width - 4)
+            let side = Double(set.lines.count) * text.leading + 1
+            let top = y + (height - side) / 2
+            items.append(
+                Item(
+                    x: x, y: top, .rectangle(width: width, height: side, color(.surface))))
+            for (index, line) in set.lines.enumerated() {
+                items.append(
+                    Item(
+                        x: x + 2, y: top + text.ascent + Double(index) * text.leading,
+                        .line(line, links: [:]), element: element))
+            }
+        }
+        return (items, height)
+    }
+
+    /// A line under a tile, perhaps in a box, and where it ends.
+    private mutating func words(
+        _ words: PictureGrid.Line, x: Double, y: Double, width: Double, element: Int?
+    ) -> (items: [Item], bottom: Double) {
+        let text = style.tile.colored(color(words.color))
+        let margin = words.isBoxed ? 2.0 : 0
+        let set = set(StyledText(words.text, text.style), width: width - 2 * margin)
+        let height = Double(set.lines.count) * text.leading
+        var items = set.lines.enumerated().map { index, line in
+            Item(
+                x: x + margin, y: y + text.ascent + Double(index) * text.leading,
+                .line(line, links: [:]), element: element)
+        }
+        if words.isBoxed {
+            items.append(
+                Item(
+                    x: x, y: y,
+                    .outline(
+                        width: min(set.width + 2 * margin, width), height: height, thickness: 0.7,
+                        color(words.color))))
+        }
+        return (items, y + height + margin / 2)
+    }
+
+    /// What colours stand for in numbers: all of them from the least to the greatest, with values under them.
+    private mutating func bar(
+        _ bar: ColorBar, left: Double, width: Double, element: Int?
+    ) -> Box {
+        let text = style.tile
+        let width = min(width, 220)
+        var items = [
+            Item(
+                x: left, y: text.leading, .picture(bar.strip, width: width, height: 7),
+                element: element)
+        ]
+        if let title = set(StyledText(bar.title, text.style), width: nil).lines.first {
+            items.insert(
+                Item(x: left, y: text.ascent, .line(title, links: [:]), element: element), at: 0)
+        }
+        for (index, tick) in bar.ticks.enumerated() {
+            let set = set(StyledText(tick, text.style), width: nil)
+            guard let line = set.lines.first else { continue }
+            // The first begins at the left end, the last ends at the right end, the others stand between.
+            let share = Double(index) / Double(max(bar.ticks.count - 1, 1))
+            items.append(
+                Item(
+                    x: left + (width - set.width) * share, y: text.leading + 8 + text.ascent,
+                    .line(line, links: [:]), element: element))
+        }
+        return Box(height: 2 * text.leading + 8, spaceBefore: 7, items: items)
     }
 
     /// Swatches with what they mean, in one row as far as they fit.

@@ -112,7 +112,7 @@ extension FigureData {
         case .array(let name, let axes, let shape, _):
             "\(name), \(zip(axes, shape).map { "\($0) \($1)" }.joined(separator: " × "))"
         case .table(let name, let table):
-            "\(name), \(table.rows.count) rows of \(table.columns.count) columns"
+            "\(name), \(table.rows.count) × \(table.columns.count)"
         }
     }
 }
