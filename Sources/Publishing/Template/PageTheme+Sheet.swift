@@ -21,16 +21,21 @@ extension PageTheme {
         }
 
         /// The names in a theme, and what each may be.
-        private static let measures:
-            [(
-                name: String, path: WritableKeyPath<Sheet, Double> & Sendable,
-                range: ClosedRange<Int>
-            )] =
-                [
-                    ("top", \.top, 36...200), ("bottom", \.bottom, 36...200),
-                    ("side", \.side, 18...150), ("measure", \.measure, 150...560),
-                    ("text-size", \.textSize, 6...16),
-                ]
+        private static var measures: [Measure] {
+            [
+                Measure(name: "top", path: \.top, range: 36...200),
+                Measure(name: "bottom", path: \.bottom, range: 36...200),
+                Measure(name: "side", path: \.side, range: 18...150),
+                Measure(name: "measure", path: \.measure, range: 150...560),
+                Measure(name: "text-size", path: \.textSize, range: 6...16),
+            ]
+        }
+
+        private struct Measure {
+            var name: String
+            var path: WritableKeyPath<Sheet, Double>
+            var range: ClosedRange<Int>
+        }
 
         /// Takes the measures that a theme gives, and the usual ones for the others.
         init(_ values: [String: Double]) throws(Mistake) {

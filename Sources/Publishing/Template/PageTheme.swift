@@ -58,7 +58,7 @@ struct PageTheme: Equatable, Sendable {
         self.fonts = file.fonts ?? [:]
         self.paper = file.paper ?? [:]
         do throws(Sheet.Mistake) {
-            sheet = try Sheet(file.sheet ?? [:])
+            self.sheet = try Sheet(file.sheet ?? [:])
         } catch {
             throw TemplateError(
                 file: name, line: text.line(of: "\"\(error.key)\""), message: error.message)
