@@ -48,7 +48,10 @@ public final class ImageSurface {
     /// Its own pixels stay black: decoding is left to who reads the PDF.
     /// - Throws: ``CanvasError`` when the size is impossible.
     public convenience init(jpeg bytes: [UInt8], width: Int, height: Int) throws(CanvasError) {
-        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height else {
+        // A few bytes can claim to be more than memory holds.
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height,
+            width * height <= PNG.mostPixels
+        else {
             throw .impossibleSize(width: width, height: height)
         }
         try self.init(
