@@ -34,6 +34,13 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
+// Homebrew has no libhyphen; without it words in the PDF are not divided.
+#if os(macOS)
+    let hyphenation: [Target.Dependency] = []
+#else
+    let hyphenation: [Target.Dependency] = ["CHyphen"]
+#endif
+
 let package = Package(
     name: "report",
     platforms: [.macOS(.v13)],
@@ -53,13 +60,14 @@ let package = Package(
             providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
         .systemLibrary(
             name: "CGif", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+        .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
 
         target("Notebook", imports: ["CMD4C", yams]),
         target("Files", imports: []),
         target("Network", imports: ["COneDNN", "Files", crypto]),
         target("Charts", imports: []),
-        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"]),
+        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"] + hyphenation),
         target("Datasets", imports: ["Network", "Canvas", crypto]),
         target("Inspection", imports: ["Network"]),
         target(

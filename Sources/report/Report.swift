@@ -6,7 +6,8 @@ struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Executes Markdown notebooks that look inside neural networks.",
-        discussion: "A notebook becomes one HTML file that opens offline in any browser.",
+        discussion:
+            "A notebook becomes one HTML file that opens offline in any browser, and one PDF.",
         version: Version.current,
         subcommands: [
             Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,

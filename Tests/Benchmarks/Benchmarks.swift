@@ -44,6 +44,7 @@ struct Benchmarks {
         if let program {
             groups.append(
                 Group(name: "Program") { try ProgramBenchmark(program: program).run(&$0) })
+            groups.append(Group(name: "Paper") { try PaperBenchmark(program: program).run(&$0) })
         }
         return groups
     }

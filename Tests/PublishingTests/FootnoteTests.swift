@@ -6,13 +6,14 @@ import Testing
 @testable import Publishing
 
 @Suite struct FootnoteTests {
-    /// A notebook parsed from text, whose figures are wide grids of pictures.
+    /// A notebook parsed from text, whose figures are wide tables.
     private func page(_ text: String) throws -> String {
         var diagnostics: [Diagnostic] = []
         let notebook = Notebook(
             parsing: SourceText(text, name: "test.md"), diagnostics: &diagnostics)
         #expect(diagnostics == [])
-        let figure = Figure(.frames([]), caption: "", alternativeText: "")
+        let wide = DataTable(columns: (0..<7).map { .init("\($0)") }, rows: [])
+        let figure = Figure(.table(wide), caption: "", alternativeText: "")
         let outcomes = notebook.calls.enumerated().map { index, call in
             (
                 call.range.lowerBound,

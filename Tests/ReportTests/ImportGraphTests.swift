@@ -32,7 +32,7 @@ import Testing
         for file in try Repository.files(under: "Sources/\(target)", endingWith: ".swift") {
             let matches = try Repository.text(of: file).matches(
                 of:
-                    /(?m)^(?:@\S+ )*(?:\w+ )?import (?:(?:struct|class|enum|protocol|func|var|let|typealias) )?(\w+)/
+                    /(?m)^ *(?:@\S+ )*(?:\w+ )?import (?:(?:struct|class|enum|protocol|func|var|let|typealias) )?(\w+)/
             )
             imports.formUnion(matches.map { String($0.output.1) })
         }

@@ -80,7 +80,7 @@ struct Program {
         return process
     }
 
-    private func process(_ arguments: [String]) -> Process {
+    func process(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments
@@ -94,7 +94,7 @@ struct Program {
         return process
     }
 
-    private func outcome(of process: Process) throws -> Outcome {
+    func outcome(of process: Process) throws -> Outcome {
         let output = Pipe()
         let errors = folder.appendingPathComponent(".errors")
         try Data().write(to: errors)

@@ -7,7 +7,7 @@ import Testing
             try report.write(Sample.frontMatter + "<<histogram layer=0 when=before>>\n", to: "a.md")
             let outcome = try report("render", "a.md")
             #expect(outcome.status == 0)
-            #expect(outcome.output == "output/a.html\n")
+            #expect(outcome.output == "output/a.html\noutput/a.pdf\n")
             #expect(outcome.errors == "")
             let page = try #require(report.text(of: "output/a.html"))
             #expect(page.contains("<title>Tiny</title>"))
@@ -61,7 +61,7 @@ import Testing
             try report.write(Sample.checkpoint, to: "tiny.safetensors")
             let outcome = try report("render", "a.md", "--output-dir", "out")
             #expect(outcome.status == 1)
-            #expect(outcome.output == "out/a.html\n")
+            #expect(outcome.output == "out/a.html\nout/a.pdf\n")
             #expect(
                 outcome.errors.hasPrefix(
                     "a.md:12:1: error: 'curves' failed: the checkpoint has no record of its training"

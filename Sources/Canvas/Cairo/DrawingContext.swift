@@ -105,7 +105,7 @@ extension DrawingContext {
 extension DrawingContext {
     /// Fills the outline added so far; `keeping` it for a stroke that follows.
     public func fill(_ color: Color, keeping: Bool = false) {
-        setSource(color)
+        setColor(color)
         keeping ? cairo_fill_preserve(handle) : cairo_fill(handle)
     }
 
@@ -119,7 +119,7 @@ extension DrawingContext {
     ///
     /// `dash` holds lengths of dashes and gaps; empty is solid.
     public func stroke(_ color: Color, width: Double, dash: [Double] = []) {
-        setSource(color)
+        setColor(color)
         cairo_set_line_width(handle, width)
         cairo_set_line_join(handle, CAIRO_LINE_JOIN_ROUND)
         cairo_set_dash(handle, dash, Int32(dash.count), 0)
@@ -128,7 +128,7 @@ extension DrawingContext {
 
     /// Covers everything inside the clip with a colour.
     public func paint(_ color: Color) {
-        setSource(color)
+        setColor(color)
         cairo_paint(handle)
     }
 
@@ -165,13 +165,13 @@ extension DrawingContext {
 
     /// Draws a line of text whose baseline begins at a point.
     public func draw(_ layout: TextLayout, x: Double, y: Double, color: Color) {
-        setSource(color)
+        setColor(color)
         cairo_move_to(handle, x, y - layout.ascent)
         pango_cairo_show_layout(handle, layout.handle)
         cairo_new_path(handle)
     }
 
-    private func setSource(_ color: Color) {
+    func setColor(_ color: Color) {
         cairo_set_source_rgba(handle, color.red, color.green, color.blue, color.alpha)
     }
 

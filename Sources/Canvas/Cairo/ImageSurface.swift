@@ -37,6 +37,32 @@ public final class ImageSurface {
         }
     }
 
+    /// Makes a surface of a picture without transparency, which PDF files then need not carry.
+    /// - Throws: ``CanvasError`` when the size is impossible.
+    convenience init(opaque picture: Picture) throws(CanvasError) {
+        try self.init(owning: PNG.colorSurface(picture))
+    }
+
+    /// Makes a surface that stands for a JPEG file, whose bytes go into PDF files as they are.
+    ///
+    /// Its own pixels stay black: decoding is left to who reads the PDF.
+    /// - Throws: ``CanvasError`` when the size is impossible.
+    public convenience init(jpeg bytes: [UInt8], width: Int, height: Int) throws(CanvasError) {
+        // A few bytes can claim to be more than memory holds.
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height,
+            width * height <= PNG.mostPixels
+        else {
+            throw .impossibleSize(width: width, height: height)
+        }
+        try self.init(
+            owning: cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        let status = cairo_surface_set_mime_data(
+            handle, CAIRO_MIME_TYPE_JPEG, copy, UInt(bytes.count), { $0?.deallocate() }, copy)
+        try CanvasError.check(status)
+    }
+
     /// Takes over a handle, which must be an ARGB32 or RGB24 image surface.
     /// - Throws: ``CanvasError`` with what Cairo says is wrong with it.
     init(owning surface: OpaquePointer?) throws(CanvasError) {

@@ -96,7 +96,7 @@ extension PNG {
     }
 
     /// A surface of format RGB24, which Cairo writes without transparency.
-    private static func colorSurface(_ picture: Picture) throws(CanvasError) -> OpaquePointer? {
+    static func colorSurface(_ picture: Picture) throws(CanvasError) -> OpaquePointer? {
         try surface(picture, CAIRO_FORMAT_RGB24) { line, column, pixel in
             let (red, green, blue) =
                 (picture.rgb[pixel], picture.rgb[pixel + 1], picture.rgb[pixel + 2])

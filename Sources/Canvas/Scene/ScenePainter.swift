@@ -16,6 +16,16 @@ public struct ScenePainter {
     /// Draws a scene with its top left corner at the origin, one unit to the point.
     /// - Throws: ``CanvasError`` when a picture's size is impossible or the surface cannot be drawn on.
     public func paint(_ scene: Scene, on context: DrawingContext) throws(CanvasError) {
+        try paint(scene, on: context) { (picture, box) throws(CanvasError) in
+            try context.draw(picture, in: box)
+        }
+    }
+
+    /// Draws a scene whose pictures are drawn by `picture`.
+    func paint(
+        _ scene: Scene, on context: DrawingContext,
+        picture draw: (Picture, Scene.Rectangle) throws(CanvasError) -> Void
+    ) throws(CanvasError) {
         for item in scene.items {
             switch item {
             case .rectangle(let box, let corner, let paint):
@@ -24,8 +34,8 @@ public struct ScenePainter {
             case .path(let path, let paint):
                 context.append(path)
                 ink(paint, on: context)
-            case .text(let run): draw(run, on: context)
-            case .picture(let picture, let box): try context.draw(picture, in: box)
+            case .text(let run): self.draw(run, on: context)
+            case .picture(let picture, let box): try draw(picture, box)
             case .hotspot: break
             }
         }

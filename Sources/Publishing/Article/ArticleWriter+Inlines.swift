@@ -56,11 +56,7 @@ extension ArticleWriter {
         in block: Block
     ) -> HTML {
         guard let safe = LinkDestination(destination) else {
-            diagnostics.append(
-                Diagnostic(
-                    .warning, "unsafe-link", "the link to '\(destination)' was left out",
-                    at: range(of: destination, in: block),
-                    hint: "links go to http, https and mailto addresses, to files and to headings"))
+            diagnostics.append(.unsafeLink(destination, in: block, of: executed.notebook))
             return content
         }
         let attributes =
@@ -87,7 +83,8 @@ extension ArticleWriter {
             return .void("img", attributes)
         } catch {
             let diagnostic = Diagnostic(
-                .error, "unusable-picture", error.message, at: range(of: source, in: block))
+                .error, "unusable-picture", error.message,
+                at: executed.notebook.source.range(of: source, in: block))
             diagnostics.append(diagnostic)
             return failedInline(diagnostic, standingFor: alternativeText)
         }
@@ -103,37 +100,6 @@ extension ArticleWriter {
         }
     }
 
-    /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
-    private func range(of text: String, in block: Block) -> SourceRange {
-        let bytes = executed.notebook.source.bytes
-        let wanted = Array(text.utf8)
-        let range = block.range.clamped(to: 0..<bytes.count)
-        guard !wanted.isEmpty, wanted.count <= range.count else { return block.range }
-        let last = range.upperBound - wanted.count
-        let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
-        return start.map { $0..<$0 + wanted.count } ?? block.range
-    }
-
     /// The words of running text alone, with the values in it.
-    func words(of inlines: [Inline]) -> String {
-        inlines.map { inline in
-            switch inline {
-            case .text(let text), .code(let text): text
-            case .mathematics(let formula, _): formula.source
-            case .emphasis(let content), .strong(let content), .strikethrough(let content),
-                .link(let content, _, _):
-                words(of: content)
-            case .image(let alternativeText, _, _): alternativeText
-            case .softBreak, .lineBreak: " "
-            case .footnote: ""
-            case .reference(let reference): words(of: reference)
-            case .value(let call):
-                if case .value(let text) = executed.outcomes[call.range.lowerBound] {
-                    text
-                } else {
-                    ""
-                }
-            }
-        }.joined()
-    }
+    func words(of inlines: [Inline]) -> String { executed.words(of: inlines) }
 }

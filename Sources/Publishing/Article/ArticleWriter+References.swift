@@ -11,9 +11,4 @@ extension ArticleWriter {
         guard let anchor = figureAnchors[label.call] else { return text }
         return .element("a", [.classes("reference"), Attribute("href", "#\(anchor)")], text)
     }
-
-    /// The words of a reference where no link can stand.
-    func words(of reference: Reference) -> String {
-        executed.labels[reference.identifier]?.text ?? "@" + reference.identifier
-    }
 }

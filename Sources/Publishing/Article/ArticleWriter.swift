@@ -93,7 +93,7 @@ extension ExecutedNotebook {
 
 extension Anchors {
     /// The `id` of a figure: the author's where it is a plain name, else one made of its words or its number.
-    fileprivate mutating func anchor(of figure: NumberedFigure) -> String {
+    mutating func anchor(of figure: NumberedFigure) -> String {
         guard let identifier = figure.identifier else {
             return anchor(for: "\(figure.figure.kind.rawValue)-\(figure.number)")
         }
@@ -116,7 +116,7 @@ extension Anchors {
 
 extension Block {
     /// Whether it is a heading of level 1.
-    fileprivate var isTopHeading: Bool {
+    var isTopHeading: Bool {
         if case .heading(level: 1, _) = kind { true } else { false }
     }
 }

@@ -9,6 +9,17 @@ struct EmbeddedImage: Equatable, Sendable {
         case gif = "image/gif"
         case webp = "image/webp"
         case svg = "image/svg+xml"
+
+        /// The name people use.
+        var word: String {
+            switch self {
+            case .png: "PNG"
+            case .jpeg: "JPEG"
+            case .gif: "GIF"
+            case .webp: "WebP"
+            case .svg: "SVG"
+            }
+        }
     }
 
     /// The size a browser reserves before it has decoded the picture.

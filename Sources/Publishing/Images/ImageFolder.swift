@@ -61,6 +61,11 @@ enum ImageError: Error, Equatable {
     case tooLarge(String)
     /// It is none of the formats every browser shows.
     case unknownFormat(String)
+    /// It is of a format that the page shows and a PDF cannot hold.
+    case notOnPaper(String, EmbeddedImage.Format)
+
+    /// Whether the page shows it and only the PDF lacks it.
+    var isOfPaper: Bool { if case .notOnPaper = self { true } else { false } }
 
     /// One sentence for the author of the notebook.
     var message: String {
@@ -71,6 +76,8 @@ enum ImageError: Error, Equatable {
         case .unreadable(let name): "the picture '\(name)' cannot be read"
         case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
         case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
+        case .notOnPaper(let name, let format):
+            "the picture '\(name)' is \(format.word), which the PDF cannot show; PNG and JPEG it can"
         }
     }
 }

@@ -9,10 +9,17 @@ struct PageTheme: Equatable, Sendable {
         var light: [String: String]?
         var dark: [String: String]?
         var paper: [String: String]?
+        var sheet: [String: Double]?
     }
 
     /// The rules that declare the variables; `data-theme` on the root is the reader's own choice.
     let style: String
+    /// The families of each kind of text, in order of preference.
+    let fonts: [String: [String]]
+    /// The colours on paper that the theme adds or changes.
+    let paper: [String: String]
+    /// The sheet.
+    let sheet: Sheet
 
     /// Reads `theme.json`; every name in it must be a colour role or a variable that the style sheet uses.
     ///
@@ -47,6 +54,14 @@ struct PageTheme: Equatable, Sendable {
                 result += "--\(key):\(value);"
             }
             return result
+        }
+        self.fonts = file.fonts ?? [:]
+        self.paper = file.paper ?? [:]
+        do throws(Sheet.Mistake) {
+            self.sheet = try Sheet(file.sheet ?? [:])
+        } catch {
+            throw TemplateError(
+                file: name, line: text.line(of: "\"\(error.key)\""), message: error.message)
         }
         let fonts = try Self.declarations(of: file.fonts ?? [:], in: text, file: name)
         let light = try declarations(.light, file.light)

@@ -40,7 +40,8 @@ enum Command {
         return false
     }
 
-    private static func words(for error: any Error) -> String {
+    /// The words of what went wrong.
+    static func words(for error: any Error) -> String {
         if let failure = error as? Failure { return failure.message }
         return error is CocoaError || type(of: error) is any AnyObject.Type
             ? error.localizedDescription : String(describing: error)

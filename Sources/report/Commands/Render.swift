@@ -1,34 +1,37 @@
-import ArgumentParser
+public import ArgumentParser
 import Charts
 import Directives
 import Foundation
 import Network
 import Notebook
-import Publishing
+public import Publishing
 
-/// `report render`: executes a notebook and writes the page.
+/// `report render`: executes a notebook and writes the page and the PDF.
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Execute a notebook and write it as one HTML file.")
-
-    /// What is written.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case html
-    }
+        abstract: "Execute a notebook and write it as one HTML file and one PDF.")
 
     @ArgumentParser.Argument(help: "The notebook, a Markdown file.")
     var notebook: String
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write.", valueName: "file"))
+        help: ArgumentHelp(
+            "The file to write; of several formats, each gets its own ending.", valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
     var outputDir = "output"
 
-    @Option(name: .shortAndLong, help: "What to write.")
-    var to: Format = .html
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "What to write: html, pdf, or both with a comma between. (default: html,pdf)",
+            valueName: "formats"))
+    var to: Formats?
+
+    @Option(help: ArgumentHelp("The size of the PDF's sheets: a4 or letter.", valueName: "size"))
+    var pageSize: PaperFormat = .a4
 
     @OptionGroup var settings: Settings
 
@@ -96,27 +99,28 @@ struct Render: ParsableCommand {
             RenderCommand(
                 notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
             ).text
-        let page = try Page(
-            executed, template: look, imageFolder: ImageFolder(workbench.preparation.folder.url))
-        try PageWriter.write(page, to: URL(fileURLWithPath: destination))
+        let outcome = Publication(
+            executed, look: look, folder: workbench.preparation.folder.url, pageSize: pageSize
+        ).write(destinations)
         if let assets {
             try AnimationWriter.write(executed, to: URL(fileURLWithPath: assets))
         }
         if let data { try DataWriter.write(executed, to: URL(fileURLWithPath: data)) }
-        let diagnostics = executed.diagnostics + page.diagnostics
+        let diagnostics = executed.diagnostics + outcome.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)
-        console.result(destination)
+        for failure in outcome.failures { console.error(Command.words(for: failure)) }
+        for file in outcome.files { console.result(file) }
         let worst = diagnostics.contains { $0.severity == .error || strict }
-        let isTooLarge = isTooLarge(page, console)
-        if worst || isTooLarge { throw ExitCode.failure }
+        let isTooLarge = outcome.page.map { isTooLarge($0, outcome.files[0], console) } ?? false
+        if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
     }
 
     /// Whether the page exceeds its budget; then also tells which figures take the most of it.
-    private func isTooLarge(_ page: Page, _ console: Console) -> Bool {
+    private func isTooLarge(_ page: Page, _ file: String, _ console: Console) -> Bool {
         let size = ByteCount(page.html.utf8.count)
         guard let maxSize, size.bytes > maxSize.bytes else { return false }
         console.error(
-            "\(destination): the page has \(size), more than the \(maxSize) of --max-size")
+            "\(file): the page has \(size), more than the \(maxSize) of --max-size")
         for weight in page.weights.prefix(5) {
             let source = weight.source.split(whereSeparator: \.isNewline).joined(separator: " ")
             console.note("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
@@ -129,10 +133,21 @@ struct Render: ParsableCommand {
         source.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    /// The file to write, as the user would name it.
-    private var destination: String {
-        if let output { return output }
+    /// The files to write, as the user would name them.
+    private var destinations: [(format: Formats.Format, file: String)] {
+        let formats = (to ?? Formats(output)).formats
+        if let output {
+            guard formats.count > 1 else { return formats.map { ($0, output) } }
+            let known = Formats.Format.allCases.map { ".\($0.rawValue)" }
+            let base = known.first(where: output.hasSuffix).map {
+                String(output.dropLast($0.count))
+            }
+            return formats.map { ($0, "\(base ?? output).\($0.rawValue)") }
+        }
         let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
-        return outputDir == "." ? "\(name).html" : "\(outputDir)/\(name).html"
+        let folder = outputDir == "." ? "" : "\(outputDir)/"
+        return formats.map { ($0, "\(folder)\(name).\($0.rawValue)") }
     }
 }
+
+extension PaperFormat: ExpressibleByArgument {}

@@ -1,0 +1,67 @@
+internal import CPangoCairo
+
+/// Breaks text into lines with Pango: owns a `PangoContext`, so that paragraphs share what is known of fonts.
+///
+/// Hinting and rounding to pixels are off: a line is as long on paper as it was measured.
+public final class TextSetter {
+    private let context: OpaquePointer
+    private let language: OpaquePointer?
+
+    /// Makes a setter.
+    /// - Parameter language: BCP 47, such as `en`; it chooses among a font's letter forms and where words may end.
+    public init(language: String = "en") {
+        context = pango_font_map_create_context(pango_cairo_font_map_get_default())
+        self.language = pango_language_from_string(language)
+        pango_context_set_language(context, self.language)
+        pango_context_set_round_glyph_positions(context, 0)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+    }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(context)) }
+
+    /// Breaks a text into lines.
+    /// - Parameters:
+    ///   - text: The text; line feeds in it end lines.
+    ///   - width: The width of lines in points; nil to break only at line feeds.
+    ///   - alignment: How lines fill their width.
+    ///   - indent: How far the first line is moved in, or, when negative, all the others.
+    /// - Returns: At least one line.
+    public func set(
+        _ text: StyledText, width: Double?, alignment: StyledText.Alignment = .start,
+        indent: Double = 0
+    ) -> SetText {
+        let set = set(text, width: width, alignment, indent: indent)
+        // A line of one long word would be spaced out letter by letter to fill its width; ragged lines are read more easily.
+        guard alignment == .justified, set.hasSpacedLetters else { return set }
+        return self.set(text, width: width, .start, indent: indent)
+    }
+
+    private func set(
+        _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
+    ) -> SetText {
+        let paragraph = Paragraph(text, context: context)
+        let layout = paragraph.layout
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        if let width { pango_layout_set_width(layout, Int32(units(max(width, 1)))) }
+        pango_layout_set_indent(layout, Int32(units(indent)))
+        switch alignment {
+        case .start: break
+        case .middle: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
+        case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
+        case .justified: pango_layout_set_justify(layout, 1)
+        }
+        return paragraph.setText()
+    }
+}
+
+/// Points in Pango's units, of which there are 1024 to a point.
+func units(_ points: Double) -> Int {
+    Int((min(max(points, -1e6), 1e6) * Double(PANGO_SCALE)).rounded())
+}
+
+/// Pango's units in points.
+func points(_ units: Int32) -> Double { Double(units) / Double(PANGO_SCALE) }

@@ -1,0 +1,25 @@
+import Notebook
+
+extension Diagnostic {
+    /// A link that is left out.
+    static func unsafeLink(
+        _ destination: String, in block: Block, of notebook: Notebook
+    ) -> Diagnostic {
+        Diagnostic(
+            .warning, "unsafe-link", "the link to '\(destination)' was left out",
+            at: notebook.source.range(of: destination, in: block),
+            hint: "links go to http, https and mailto addresses, to files and to headings")
+    }
+}
+
+extension SourceText {
+    /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
+    func range(of text: String, in block: Block) -> SourceRange {
+        let wanted = Array(text.utf8)
+        let range = block.range.clamped(to: 0..<bytes.count)
+        guard !wanted.isEmpty, wanted.count <= range.count else { return block.range }
+        let last = range.upperBound - wanted.count
+        let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
+        return start.map { $0..<$0 + wanted.count } ?? block.range
+    }
+}

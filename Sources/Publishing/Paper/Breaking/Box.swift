@@ -1,0 +1,90 @@
+import Canvas
+import Charts
+
+/// A piece of the galley that is never cut: a line of text, a row of a table, a figure.
+struct Box {
+    /// Whether a page may end before the box.
+    enum Break: Equatable {
+        /// It may.
+        case allowed
+        /// It may not, as between the first two lines of a paragraph; done all the same where a page would overflow.
+        case avoided
+        /// It must.
+        case forced
+    }
+
+    /// Its height in points.
+    var height: Double
+    /// Space above it, which is dropped at the top of a page.
+    var spaceBefore: Double
+    /// Space below it; between two boxes stands the larger of what they ask for.
+    var spaceAfter: Double
+    /// Whether a page may end before it.
+    var breakBefore: Break
+    /// Whether it may move to the top of the next page while the text after it fills this one.
+    var isFloat: Bool
+    /// The head of the table it is a row of, by index, repeated where a page begins with it.
+    var repeatedHead: Int?
+    /// The footnotes that are called in it, by index.
+    var footnotes: [Int]
+    /// Names of its top edge.
+    var places: [String]
+    /// What is drawn, relative to its top and to the left edge of the widest column.
+    var items: [Item]
+
+    init(
+        height: Double, spaceBefore: Double = 0, spaceAfter: Double = 0,
+        breakBefore: Break = .allowed,
+        isFloat: Bool = false, repeatedHead: Int? = nil, footnotes: [Int] = [],
+        places: [String] = [], items: [Item] = []
+    ) {
+        self.height = height
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
+        self.breakBefore = breakBefore
+        self.isFloat = isFloat
+        self.repeatedHead = repeatedHead
+        self.footnotes = footnotes
+        self.places = places
+        self.items = items
+    }
+}
+
+/// Something drawn, with its place.
+struct Item {
+    /// From the left edge of what it belongs to, in points.
+    var x: Double
+    /// From its top, in points; of a line of text, the baseline.
+    var y: Double
+    /// What is drawn.
+    var ink: Ink
+    /// The element of the document's structure it belongs to; nil for ornaments.
+    var element: Int?
+
+    init(x: Double, y: Double, _ ink: Ink, element: Int? = nil) {
+        self.x = x
+        self.y = y
+        self.ink = ink
+        self.element = element
+    }
+}
+
+/// What can be drawn on a page.
+enum Ink {
+    /// A line of text, and where its pieces lead.
+    case line(SetLine, links: [Int: PDFDocument.Target])
+    /// A drawing, enlarged by a factor.
+    case scene(Scene, scale: Double)
+    /// A picture made of sharp squares.
+    case picture(Picture, width: Double, height: Double)
+    /// A picture file.
+    case image(ImageSurface, width: Double, height: Double)
+    /// A filled rectangle.
+    case rectangle(width: Double, height: Double, Color)
+    /// The outline of a rectangle, drawn inside it.
+    case outline(width: Double, height: Double, thickness: Double, Color)
+    /// The number of the page on which a place is, set flush right.
+    case pageNumber(of: String, StyledText.Style)
+    /// A link without ink of its own.
+    case link(width: Double, height: Double, PDFDocument.Target)
+}

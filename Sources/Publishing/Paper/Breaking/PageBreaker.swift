@@ -1,0 +1,198 @@
+/// Puts the boxes of a galley on pages: each page takes what fits and ends at the last place where it may.
+///
+/// A figure that does not fit waits for the top of the next page while the text after it goes on, and nothing waits longer.
+/// Footnotes stand at the foot of the page that calls them; what of one does not fit goes on at the foot of the next.
+/// Every page takes at least one box, so that breaking ends whatever the boxes are.
+struct PageBreaker {
+    /// The height of the text on a page, in points.
+    let height: Double
+    /// Space between text and footnotes, with the line in its middle.
+    var gapOfNotes = 18.0
+
+    private var galley = Galley()
+    private var pages: [PaperPage] = []
+    private var page = PaperPage()
+    /// The bottom of what stands on the page, from the top of its text.
+    private var bottom = 0.0
+    /// Figures that wait for the next page.
+    private var waiting: [Int] = []
+    /// Lines of footnotes for this page, in order.
+    private var notes: [(note: Int, line: Int)] = []
+    /// Lines of footnotes that go on at the next.
+    private var leftNotes: [(note: Int, line: Int)] = []
+
+    init(height: Double) {
+        self.height = height
+    }
+
+    /// The pages of a galley.
+    static func pages(of galley: Galley, height: Double) -> [PaperPage] {
+        var breaker = PageBreaker(height: height)
+        breaker.galley = galley
+        breaker.run()
+        return breaker.pages
+    }
+
+    private mutating func run() {
+        var next = 0
+        begin()
+        while next < galley.boxes.count {
+            let box = galley.boxes[next]
+            if box.breakBefore == .forced {
+                while !page.placements.isEmpty || !waiting.isEmpty { self.end() }
+            }
+            let end = self.endOfGroup(from: next)
+            // Figures keep their order: none is placed while another waits.
+            if !(box.isFloat && !waiting.isEmpty), place(next..<end) {
+                next = end
+            } else if box.isFloat, !page.placements.isEmpty, end == next + 1, mayWait(box) {
+                waiting.append(next)
+                next = end
+            } else if !page.placements.isEmpty, !isLongerThanPage(next..<end) {
+                self.end()
+            } else {
+                // Not even an empty page holds the group: it is cut where it overflows.
+                next += placeWhatFits(next..<end)
+                if next < end { self.end() }
+            }
+        }
+        while !page.placements.isEmpty || !waiting.isEmpty || !notes.isEmpty { self.end() }
+    }
+
+    /// Whether a figure will find room on the next page, after those that wait already.
+    private func mayWait(_ box: Box) -> Bool {
+        waiting.reduce(box.height) { sum, index in
+            let other = galley.boxes[index]
+            return sum + other.height + max(other.spaceAfter, box.spaceBefore)
+        } <= height
+    }
+
+    /// The boxes from `start` between which no page may end.
+    private func endOfGroup(from start: Int) -> Int {
+        var end = start + 1
+        while end < galley.boxes.count, galley.boxes[end].breakBefore == .avoided { end += 1 }
+        return end
+    }
+
+    // MARK: Pages
+
+    private mutating func begin() {
+        page = PaperPage()
+        bottom = 0
+        notes = []
+        let carried = leftNotes
+        leftNotes = []
+        takeNotes(carried, keepingFirst: true)
+        while let float = waiting.first {
+            if !place(float..<float + 1) {
+                // The rest of a long footnote may have taken its room; an empty page takes it all the same.
+                guard page.placements.isEmpty else { break }
+                _ = placeWhatFits(float..<float + 1)
+            }
+            waiting.removeFirst()
+        }
+    }
+
+    private mutating func end() {
+        if !notes.isEmpty {
+            var y = height - heightOfNotes
+            page.ruleOfNotes = y - gapOfNotes / 2
+            for (index, line) in notes.enumerated() {
+                let box = galley.footnotes[line.note][line.line]
+                if index > 0 { y += box.spaceBefore }
+                page.placements.append(
+                    PaperPage.Placement(source: .note(line.note, line: line.line), y: y))
+                y += box.height
+            }
+        }
+        pages.append(page)
+        begin()
+    }
+
+    private var heightOfNotes: Double {
+        notes.enumerated().reduce(0) { sum, line in
+            let box = galley.footnotes[line.element.note][line.element.line]
+            return sum + box.height + (line.offset > 0 ? box.spaceBefore : 0)
+        }
+    }
+
+    /// The height that text may fill beside the footnotes so far.
+    private var room: Double { height - (notes.isEmpty ? 0 : heightOfNotes + gapOfNotes) }
+
+    // MARK: Boxes
+
+    /// Places boxes that belong together; false, and nothing has changed, where they do not fit.
+    private mutating func place(_ group: Range<Int>) -> Bool {
+        let before = self
+        for (index, box) in zip(group, galley.boxes[group]) {
+            put(box, index)
+            takeNotes(box.footnotes.flatMap(lines), keepingFirst: true)
+        }
+        guard bottom <= room + 0.01 else {
+            self = before
+            return false
+        }
+        return true
+    }
+
+    private func isLongerThanPage(_ group: Range<Int>) -> Bool {
+        galley.boxes[group].reduce(0) { $0 + $1.height + $1.spaceBefore } > height
+    }
+
+    /// Places boxes of a group until the page is full, at least one on an empty page.
+    private mutating func placeWhatFits(_ group: Range<Int>) -> Int {
+        var count = page.placements.isEmpty ? 0 : 1
+        let placed = count
+        for (index, box) in zip(group, galley.boxes[group]) {
+            let before = self
+            put(box, index)
+            takeNotes(box.footnotes.flatMap(lines), keepingFirst: true)
+            if bottom > room, count > 0 {
+                self = before
+                break
+            }
+            count += 1
+        }
+        return count - placed
+    }
+
+    private mutating func put(_ box: Box, _ index: Int) {
+        if let head = box.repeatedHead, page.placements.isEmpty || beginsPage(rowOf: head) {
+            page.placements.append(PaperPage.Placement(source: .head(head), y: bottom))
+            bottom += galley.heads[head].height
+        } else if let above = page.boxes.last {
+            bottom += max(galley.boxes[above].spaceAfter, box.spaceBefore)
+        }
+        page.placements.append(PaperPage.Placement(source: .box(index), y: bottom))
+        bottom += box.height
+    }
+
+    /// Whether only figures that waited stand above a row, so that its table begins anew here.
+    private func beginsPage(rowOf head: Int) -> Bool {
+        page.boxes.allSatisfy { galley.boxes[$0].isFloat && galley.boxes[$0].repeatedHead != head }
+    }
+
+    // MARK: Footnotes
+
+    private func lines(of note: Int) -> [(note: Int, line: Int)] {
+        let lines = galley.footnotes[note]
+        let own = lines.indices.map { (note: note, line: $0) }
+        // Notes that are called in notes follow them.
+        return own + lines.flatMap { $0.footnotes.flatMap { self.lines(of: $0) } }
+    }
+
+    /// Takes lines to the foot of the page as far as they fit, the others to the next.
+    private mutating func takeNotes(_ lines: [(note: Int, line: Int)], keepingFirst: Bool) {
+        for (index, line) in lines.enumerated() {
+            // Once a line has gone on, those after it follow, or notes would be out of order.
+            guard leftNotes.isEmpty else {
+                leftNotes.append(line)
+                continue
+            }
+            notes.append(line)
+            let mustStay = keepingFirst && index == 0
+            // Text that is there already is not pushed off the page by the rest of a note.
+            if !mustStay, bottom > room { leftNotes.append(notes.removeLast()) }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Canvas
+import Charts
+import Directives
+import Notebook
+
+extension GalleyWriter {
+    /// Pixels of a picture file to the inch of paper, as on a screen; pictures too large for their column are shrunk.
+    private static let pixelsPerPoint = 96.0 / 72
+
+    /// A picture alone in its paragraph; nil where it cannot be shown, which is then said in running text.
+    mutating func picture(
+        _ source: String, _ alternativeText: String, in block: Block, column: Column
+    ) -> [Box]? {
+        guard let surface = try? surface(of: source) else { return nil }
+        let (width, height) = size(of: surface, in: column.width, height: 0.85 * style.height)
+        let element = tree.addFigure(in: column.element, alternativeText: alternativeText)
+        var box = Box(
+            height: height,
+            items: [
+                Item(
+                    x: column.x + (column.width - width) / 2, y: 0,
+                    .image(surface, width: width, height: height), element: element)
+            ])
+        box.isFloat = height > 0.2 * style.height
+        return [box]
+    }
+
+    /// A picture in a line of text.
+    mutating func append(
+        image source: String, _ alternativeText: String, to rich: inout RichText,
+        in place: Surroundings
+    ) {
+        do throws(ImageError) {
+            let surface = try surface(of: source)
+            let (width, height) = size(of: surface, in: place.width, height: 0.4 * style.height)
+            let item = Item(
+                x: 0, y: 0, .image(surface, width: width, height: height),
+                element: tree.addFigure(in: nil, alternativeText: alternativeText))
+            // On the baseline, as the letters are; a picture no higher than they are stands in their middle.
+            let size = place.style.font.size
+            let descent = height < 1.6 * size ? 0.15 * size : 0
+            rich.append(
+                RichText.Drawing(ascent: height - descent, items: [item]), width: width,
+                descent: descent)
+        } catch {
+            diagnostics.append(
+                Diagnostic(
+                    error.isOfPaper ? .warning : .error, "unusable-picture", error.message,
+                    at: executed.notebook.source.range(of: source, in: place.block)))
+            let words =
+                alternativeText.isEmpty ? error.message : "\(alternativeText): \(error.message)"
+            rich.append("[\(words)]", alarming(place.style))
+        }
+    }
+
+    private mutating func surface(of source: String) throws(ImageError) -> ImageSurface {
+        if let known = images[source] { return known }
+        let surface = try read(source)
+        images[source] = surface
+        return surface
+    }
+
+    private func read(_ source: String) throws(ImageError) -> ImageSurface {
+        guard let imageFolder else { throw .missing(source) }
+        let image = try imageFolder.image(named: source)
+        do {
+            switch image.format {
+            case .png: return try PNG.surface(decoding: image.bytes)
+            case .jpeg:
+                guard let size = image.size else { throw ImageError.unreadable(source) }
+                return try ImageSurface(
+                    jpeg: image.bytes, width: size.width, height: size.height)
+            case .gif, .webp, .svg: throw ImageError.notOnPaper(source, image.format)
+            }
+        } catch let error as ImageError {
+            throw error
+        } catch {
+            throw .unreadable(source)
+        }
+    }
+
+    /// The size on paper, in points.
+    private func size(
+        of surface: ImageSurface, in width: Double, height: Double
+    ) -> (width: Double, height: Double) {
+        let natural = (
+            width: Double(surface.width) / Self.pixelsPerPoint,
+            height: Double(surface.height) / Self.pixelsPerPoint
+        )
+        let scale = min(1, width / natural.width, height / natural.height)
+        return (natural.width * scale, natural.height * scale)
+    }
+}

@@ -1,0 +1,89 @@
+import Canvas
+import Directives
+
+extension GalleyWriter {
+    /// The title with what stands under it.
+    mutating func addTitle() {
+        let head = executed.head
+        func add(
+            _ words: String, _ text: PaperStyle.Text, _ type: String, before: Double,
+            place: String? = nil
+        ) {
+            var boxes = lines(
+                of: RichText(words, text.style), as: text, in: page,
+                element: tree.add(type, in: nil))
+            if let place { boxes[0].places.append(place) }
+            for index in boxes.indices { boxes[index].breakBefore = .avoided }
+            self.add(boxes, before: before)
+        }
+        add(head.title, style.title, "H1", before: 0, place: Self.top)
+        if let subtitle = head.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
+        if !head.authors.isEmpty { add(head.authors.list, style.authors, "P", before: 14) }
+        if let date = head.date {
+            add(date, style.date, "P", before: head.authors.isEmpty ? 14 : 1)
+        }
+        galley.boxes[0].breakBefore = .allowed
+        galley.boxes[galley.boxes.count - 1].spaceAfter = 20
+    }
+
+    /// The place of the title.
+    static let top = "top"
+
+    /// The table of contents, sections and their parts, with the numbers of their pages; nothing where there are too few.
+    mutating func addContents() {
+        let entries = headings.filter { $0.level <= 3 }
+        guard entries.count > 2 else { return }
+        let first = galley.boxes.count
+        addLine(style.ink, thickness: 0.6)
+        let element = tree.add("TOC", in: nil)
+        for entry in entries {
+            add(entry, element: tree.add("TOCI", in: element))
+        }
+        addLine(style.ink, thickness: 0.6)
+        galley.boxes[galley.boxes.count - 1].breakBefore = .avoided
+        galley.boxes[galley.boxes.count - 1].spaceBefore = 5
+        if first + 1 < galley.boxes.count { galley.boxes[first + 1].spaceBefore = 5 }
+        space(first, before: 20, after: 22)
+    }
+
+    private mutating func add(_ entry: Heading, element: Int) {
+        var text = entry.level == 2 ? style.contents.bold : style.contents
+        if entry.level > 2 { text = text.colored(style.muted) }
+        var column = page
+        column = column.inset(entry.level > 2 ? 12 : 0, right: 34)
+        var rich = RichText()
+        rich.append(entry.title, text.style, link: .place(entry.place))
+        var boxes = lines(of: rich, as: text, in: column, element: element)
+        let last = boxes.count - 1
+        var number = style.contents.colored(entry.level == 2 ? style.ink : style.muted).style
+        number.hasTabularFigures = true
+        boxes[last].items.append(
+            Item(
+                x: page.x + page.width, y: text.ascent, .pageNumber(of: entry.place, number),
+                element: element))
+        boxes[last].items.append(
+            Item(
+                x: column.x + column.width, y: 0,
+                .link(width: 34, height: text.leading, .place(entry.place)), element: element))
+        add(boxes, before: entry.level == 2 ? 2 : 0)
+    }
+
+    private mutating func addLine(_ color: Color, thickness: Double) {
+        galley.boxes.append(
+            Box(
+                height: thickness,
+                items: [
+                    Item(
+                        x: page.x, y: 0,
+                        .rectangle(width: page.width, height: thickness, color))
+                ]))
+    }
+}
+
+extension [String] {
+    /// `A`, `A and B`, `A, B and C`.
+    var list: String {
+        guard count > 1, let last else { return joined() }
+        return dropLast().joined(separator: ", ") + " and " + last
+    }
+}

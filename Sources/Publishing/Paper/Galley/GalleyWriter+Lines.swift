@@ -1,0 +1,76 @@
+import Canvas
+
+extension GalleyWriter {
+    /// Breaks a text into lines; what no font has is replaced and remembered.
+    mutating func set(
+        _ text: StyledText, width: Double?, alignment: StyledText.Alignment = .start,
+        indent: Double = 0
+    ) -> SetText {
+        let set = typesetter.set(text, width: width, alignment: alignment, indent: indent)
+        guard !set.missing.isEmpty else { return set }
+        missing.formUnion(set.missing)
+        return typesetter.set(
+            text.replacing(set.missing), width: width, alignment: alignment, indent: indent)
+    }
+
+    /// The lines of a text as boxes, of which the first two and the last two stay together.
+    mutating func lines(
+        of rich: RichText, as text: PaperStyle.Text, in column: Column, element: Int?,
+        indent: Double = 0
+    ) -> [Box] {
+        let set = set(
+            rich.text, width: column.width, alignment: text.alignment, indent: indent)
+        var boxes: [Box] = []
+        for line in set.lines {
+            boxes.append(box(of: line, in: rich, as: text, x: column.x, element: element))
+        }
+        for index in boxes.indices.dropFirst() where index == 1 || index == boxes.count - 1 {
+            boxes[index].breakBefore = .avoided
+        }
+        return boxes
+    }
+
+    /// A line with the drawings and footnotes in it.
+    mutating func box(
+        of line: SetLine, in rich: RichText, as text: PaperStyle.Text, x: Double, element: Int?
+    ) -> Box {
+        // Two points keep what is high or deep from touching the lines around it.
+        let ascent = max(text.ascent, line.ascent > 0 ? line.ascent + 2 : 0)
+        let descent = max(text.descent, line.descent > 0 ? line.descent + 2 : 0)
+        var items = [Item(x: x, y: ascent, .line(line, links: rich.links), element: element)]
+        var notes: [Int] = []
+        for run in line.runs {
+            if let drawing = rich.drawings[run.piece] {
+                for item in drawing.items {
+                    var item = item.moved(x: x + run.x, y: ascent - drawing.ascent)
+                    if let figure = item.element { tree.put(figure, in: element) }
+                    item.element = item.element ?? element
+                    items.append(item)
+                }
+            }
+            if let note = rich.notes[run.piece], !notes.contains(note) { notes.append(note) }
+        }
+        return Box(
+            height: ascent + descent, footnotes: notes,
+            places: notes.map { Self.mark(of: $0 + 1) }, items: items)
+    }
+}
+
+extension StyledText {
+    /// The text with a sign in place of characters that no font has; one for a row of them.
+    func replacing(_ missing: Set<Unicode.Scalar>) -> StyledText {
+        StyledText(
+            pieces.map { piece in
+                guard case .text(let words, let style) = piece else { return piece }
+                var scalars = String.UnicodeScalarView()
+                for scalar in words.unicodeScalars {
+                    if !missing.contains(scalar) {
+                        scalars.append(scalar)
+                    } else if scalars.last != "\u{FFFD}" {
+                        scalars.append("\u{FFFD}")
+                    }
+                }
+                return .text(String(scalars), style)
+            })
+    }
+}

@@ -1,0 +1,56 @@
+import Canvas
+import Charts
+public import Directives
+public import Notebook
+
+/// An executed notebook as one PDF file: set by Pango, drawn by Cairo, with neither browser nor TeX.
+public struct Paper: Sendable {
+    /// The file.
+    public let pdf: [UInt8]
+    /// How many pages it has.
+    public let pageCount: Int
+    /// What was found wrong while setting it, such as a missing picture or font.
+    public let diagnostics: [Diagnostic]
+
+    /// Sets a document.
+    ///
+    /// The same notebook, template, fonts and date give the same bytes. Pictures named in the notebook are read from
+    /// `imageFolder` alone, and none can be when it is nil.
+    /// - Parameters:
+    ///   - executed: What is set.
+    ///   - template: Its theme gives fonts, colours and margins.
+    ///   - format: The size of the sheets.
+    ///   - imageFolder: Where pictures may come from.
+    ///   - date: When the document was made, as in ISO 8601; nil to say nothing.
+    ///   - creator: The program that made it.
+    /// - Throws: An error of the drawing library.
+    public init(
+        _ executed: ExecutedNotebook, template: PageTemplate, format: PaperFormat = .a4,
+        imageFolder: ImageFolder? = nil, date: String? = nil, creator: String? = nil
+    ) throws {
+        let head = executed.head
+        let style = PaperStyle(template.theme, format: format)
+        let typesetter = TextSetter(language: head.language)
+        var writer = GalleyWriter(
+            executed, style: style, typesetter: typesetter, drawing: CanvasDrawing(),
+            measurer: PangoTextMeasurer(),
+            hyphenator: Hyphenator(language: head.language), imageFolder: imageFolder)
+        try writer.document()
+        let pages = PageBreaker.pages(of: writer.galley, height: style.height)
+        let document = try PDFDocument(width: format.width, height: format.height)
+        let sections = writer.headings.filter { $0.level == 2 }.map(\.title)
+        document.setMetadata(
+            PDFDocument.Metadata(
+                title: head.title, author: head.authors.isEmpty ? nil : head.authors.list,
+                subject: head.subtitle,
+                keywords: sections.isEmpty ? nil : sections.joined(separator: ", "),
+                creator: creator, date: date, language: head.language))
+        var press = Press(writer, pages: pages, style: style, typesetter: typesetter)
+        try press.print(on: document)
+        pdf = try document.finish()
+        pageCount = pages.count
+        diagnostics =
+            writer.diagnostics + MissingCharacters.warnings(for: template.theme)
+            + MissingCharacters.warnings(for: writer.missing)
+    }
+}

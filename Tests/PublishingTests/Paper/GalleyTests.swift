@@ -1,0 +1,152 @@
+import Canvas
+import Charts
+import Directives
+import Notebook
+import Testing
+
+@testable import Publishing
+
+/// The galley as values, set without fonts.
+@Suite struct GalleyTests {
+    private func galley(_ sample: Sample) throws -> GalleyWriter {
+        let style = PaperStyle(try PageTemplate().theme, format: .a4)
+        var writer = GalleyWriter(
+            sample.executed, style: style, typesetter: StubTypesetter(), drawing: StubDrawing(),
+            measurer: StubMeasurer())
+        try writer.document()
+        return writer
+    }
+
+    @Test func aHeadingStaysWithTheTextUnderIt() throws {
+        var sample = Sample()
+        sample.add("# H", .heading(level: 1, [.text("H")]))
+        sample.add(.text(String(repeating: "word ", count: 200)))
+        let boxes = try galley(sample).galley.boxes
+        // The title, the heading and the first two lines of the paragraph.
+        #expect(boxes[1].places == ["h"])
+        #expect(boxes[2].breakBefore == .avoided)
+        #expect(boxes[3].breakBefore == .avoided)
+        #expect(boxes[4].breakBefore == .allowed)
+        #expect(boxes[boxes.count - 1].breakBefore == .avoided)
+        #expect(boxes[boxes.count - 2].breakBefore == .allowed)
+    }
+
+    @Test func contentsListSectionsAndTheirPartsWithPages() throws {
+        var sample = Sample()
+        for name in ["One", "Two", "Three"] {
+            sample.add("## \(name)", .heading(level: 2, [.text(name)]))
+            sample.add(.text("Text."))
+        }
+        let writer = try galley(sample)
+        #expect(writer.headings.map(\.place) == ["one", "two", "three"])
+        let numbers = writer.galley.boxes.flatMap(\.items).compactMap { item in
+            if case .pageNumber(let place, _) = item.ink { place } else { nil }
+        }
+        #expect(numbers == ["one", "two", "three"])
+    }
+
+    @Test func listsNestedAHundredDeepKeepTheirText() throws {
+        var block = Block(.paragraph([.text("innermost")]), range: 0..<0)
+        for _ in 0..<100 {
+            block = Block(
+                .list(BlockList(start: nil, isTight: true, items: [BlockList.Item([block])])),
+                range: 0..<0)
+        }
+        var sample = Sample()
+        sample.blocks = [block]
+        let writer = try galley(sample)
+        let style = writer.style
+        for item in writer.galley.boxes.flatMap(\.items) {
+            guard case .line(let line, _) = item.ink else { continue }
+            #expect(item.x >= 0 && item.x + line.width <= style.width)
+        }
+        #expect(!PageBreaker.pages(of: writer.galley, height: style.height).isEmpty)
+    }
+
+    @Test func codeLinesTooLongGoOnWithAMark() throws {
+        var sample = Sample()
+        sample.add(
+            "code", .code(language: nil, text: String(repeating: "name ", count: 60) + "\nx\n"))
+        let boxes = try galley(sample).galley.boxes.dropFirst()
+        #expect(boxes.count > 2)
+        // The panel, the code, and the mark where a line goes on.
+        let counts = boxes.map(\.items.count)
+        #expect(counts.first == 2 && counts.last == 2)
+        #expect(counts.dropFirst().dropLast().allSatisfy { $0 == 3 })
+    }
+
+    @Test func aLongTableRepeatsItsHead() throws {
+        let rows = (0..<200).map { [[Inline.text("\($0)")], [.text("word")]] }
+        var sample = Sample()
+        sample.add(
+            "table",
+            .table(
+                Table(
+                    alignments: [.right, .natural], header: [[.text("n")], [.text("w")]],
+                    rows: rows)))
+        let writer = try galley(sample)
+        let pages = PageBreaker.pages(of: writer.galley, height: writer.style.height)
+        #expect(pages.count > 3)
+        for page in pages.dropFirst() {
+            #expect(page.placements.first?.source == .head(0))
+        }
+    }
+
+    @Test func aWideTableStaysOnTheSheet() throws {
+        let cells = (0..<40).map { [Inline.text("somewhat long cell \($0)")] }
+        var sample = Sample()
+        sample.add(
+            "table",
+            .table(
+                Table(
+                    alignments: cells.map { _ in .natural }, header: cells, rows: [cells, cells])))
+        let writer = try galley(sample)
+        for item in writer.galley.boxes.flatMap(\.items) {
+            guard case .rectangle(let width, _, _) = item.ink else { continue }
+            #expect(item.x >= -0.01 && item.x + width <= writer.style.width + 0.01)
+        }
+    }
+
+    @Test func aFigureMovesAndItsAccountLeadsBack() throws {
+        var sample = Sample()
+        sample.add(
+            "<<histogram id=h>>",
+            Figure(
+                .charts([Chart(x: Axis("x"), y: Axis("y"), marks: [])], columns: 1),
+                caption: "A chart.", alternativeText: "A chart"),
+            identifier: "h", parameters: [Figure.Detail("layer", "0")])
+        let writer = try galley(sample)
+        let figure = try #require(writer.galley.boxes.first { $0.places.contains("h") })
+        #expect(figure.isFloat)
+        func targets(_ boxes: [Box]) -> [PDFDocument.Target] {
+            boxes.flatMap(\.items).flatMap { item -> [PDFDocument.Target] in
+                if case .line(_, let links) = item.ink { Array(links.values) } else { [] }
+            }
+        }
+        #expect(targets([figure]).contains(.place("account-of-h")))
+        let account = try #require(
+            writer.galley.boxes.first { $0.places.contains("account-of-h") })
+        #expect(targets([account]) == [.place("h")])
+        let texts = writer.tree.elements.filter { $0.type == "Figure" }.map(\.alternativeText)
+        #expect(texts == ["A chart"])
+    }
+
+    @Test func aFigureHigherThanAPageIsCutBetweenItsRows() throws {
+        let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
+        var sample = Sample()
+        sample.add(
+            "<<histogram>>",
+            Figure(
+                .charts(Array(repeating: chart, count: 12), columns: 1), caption: "Many.",
+                alternativeText: "Many"))
+        let writer = try galley(sample)
+        let pages = PageBreaker.pages(of: writer.galley, height: writer.style.height)
+        for page in pages {
+            for placement in page.placements {
+                guard case .box(let index) = placement.source else { continue }
+                let bottom = placement.y + writer.galley.boxes[index].height
+                #expect(bottom <= writer.style.height + 0.01)
+            }
+        }
+    }
+}
