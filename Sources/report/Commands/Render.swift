@@ -111,7 +111,8 @@ struct Render: ParsableCommand {
         for failure in outcome.failures { console.error(Command.words(for: failure)) }
         for file in outcome.files { console.result(file) }
         let worst = diagnostics.contains { $0.severity == .error || strict }
-        let isTooLarge = outcome.page.map { isTooLarge($0, outcome.files[0], console) } ?? false
+        let isTooLarge =
+            outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
         if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
     }
 
