@@ -62,10 +62,12 @@ let package = Package(
             name: "CGif", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
         .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+        // Unoptimised, its kernels are a hundred times slower, and the tests with them.
+        .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
 
         target("Notebook", imports: ["CMD4C", yams]),
         target("Files", imports: []),
-        target("Network", imports: ["COneDNN", "Files", crypto]),
+        target("Network", imports: ["COneDNN", "CWinograd", "Files", crypto]),
         target("Charts", imports: []),
         target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"] + hyphenation),
         target("Datasets", imports: ["Network", "Canvas", crypto]),

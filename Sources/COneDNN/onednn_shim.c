@@ -118,10 +118,12 @@ static int wrap(descriptor memory, onednn_layout **layout) {
   return 0;
 }
 
-int onednn_layout_create_plain(const int64_t lengths[4], onednn_layout **layout) {
+int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_layout **layout) {
+  static const dnnl_format_tag_t tags[] = {
+      [ONEDNN_PLAIN] = dnnl_abcd, [ONEDNN_CHANNEL_BLOCKS] = dnnl_aBcd16b, [ONEDNN_KERNEL_FIRST] = dnnl_cdba};
   dnnl_dims_t all = {lengths[0], lengths[1], lengths[2], lengths[3]};
   descriptor made;
-  TRY(create_tagged(4, all, dnnl_nchw, &made));
+  TRY(create_tagged(4, all, tags[order], &made));
   return wrap(made, layout);
 }
 
@@ -130,27 +132,6 @@ int onednn_layout_create_vector(int64_t length, onednn_layout **layout) {
   descriptor made;
   TRY(create_tagged(1, all, dnnl_a, &made));
   return wrap(made, layout);
-}
-
-int onednn_layout_create_slice(const onednn_layout *layout, int64_t pictures, onednn_layout **slice) {
-  dnnl_dims_t offsets = {0}, lengths;
-  descriptor made;
-#if DNNL_VERSION_MAJOR >= 3
-  int rank;
-  dnnl_dims_t *all;
-  TRY(dnnl_memory_desc_query(layout->memory, dnnl_query_ndims_s32, &rank));
-  TRY(dnnl_memory_desc_query(layout->memory, dnnl_query_dims, &all));
-  memcpy(lengths, *all, (size_t)rank * sizeof lengths[0]);
-  lengths[0] = pictures;
-  TRY(dnnl_memory_desc_create_submemory(&made, layout->memory, lengths, offsets));
-#else
-  memcpy(lengths, layout->memory->dims, sizeof lengths);
-  lengths[0] = pictures;
-  dnnl_memory_desc_t memory;
-  TRY(dnnl_memory_desc_init_submemory(&memory, layout->memory, lengths, offsets));
-  TRY(copy_of(&memory, &made));
-#endif
-  return wrap(made, slice);
 }
 
 void onednn_layout_destroy(onednn_layout *layout) {

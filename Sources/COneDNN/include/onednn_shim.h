@@ -23,6 +23,8 @@ typedef enum {
   ONEDNN_BACKWARD_WEIGHTS
 } onednn_pass;
 
+/* Row-major order; channels in blocks of 16, [N, C / 16, H, W, 16]; and [H, W, I, O], as a kernel's places come first. */
+typedef enum { ONEDNN_PLAIN, ONEDNN_CHANNEL_BLOCKS, ONEDNN_KERNEL_FIRST } onednn_order;
 typedef enum { ONEDNN_DIRECT, ONEDNN_WINOGRAD } onednn_convolution_algorithm;
 typedef enum { ONEDNN_ELU, ONEDNN_RELU } onednn_activation;
 typedef enum { ONEDNN_MEAN, ONEDNN_MAX } onednn_pooling;
@@ -60,12 +62,10 @@ typedef struct {
 int onednn_version_major(void);
 const char *onednn_status_text(int status);
 
-/* N, C, H, W (or O, I, H, W) in row-major order. */
-int onednn_layout_create_plain(const int64_t lengths[4], onednn_layout **layout);
+/* lengths are those of N, C, H, W (or O, I, H, W), whatever their order in memory. */
+int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_layout **layout);
 /* [length], as biases lie. */
 int onednn_layout_create_vector(int64_t length, onednn_layout **layout);
-/* The same layout for fewer pictures: how the first of them lie in a tensor of this layout. */
-int onednn_layout_create_slice(const onednn_layout *layout, int64_t pictures, onednn_layout **slice);
 void onednn_layout_destroy(onednn_layout *layout);
 size_t onednn_layout_byte_count(const onednn_layout *layout);
 int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);

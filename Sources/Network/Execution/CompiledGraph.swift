@@ -43,14 +43,11 @@ final class CompiledGraph {
         self.kept = kept
         input = try compiler.placedValue(0).buffer
         weightSlots = try compiler.weightSlots.map { slot throws(ExecutionError) in
+            guard case .layout(let layout) = slot.form else { return (slot, nil) }
             let shape = graph.layers[slot.layer].weightShape
             let plain =
-                slot.isBias ? try Layout.vector(shape[0]) : try Layout.plain(shape)
-            return (
-                slot,
-                plain == slot.placed.layout
-                    ? nil : try .reorder(from: plain, to: slot.placed.layout)
-            )
+                slot.isBias ? try Layout.vector(shape[0]) : try Layout.of(shape)
+            return (slot, plain == layout ? nil : try .reorder(from: plain, to: layout))
         }
         weightGradients = compiler.weightGradients
         backwardStart = compiler.backwardStart
@@ -105,10 +102,12 @@ final class CompiledGraph {
         for (slot, reorder) in weightSlots {
             let weights = layers[slot.layer]
             guard let plain = slot.isBias ? weights.bias : weights.weight else { continue }
-            let target = arena.pointer(slot.placed.buffer)
+            let target = arena.pointer(slot.buffer)
             try plain.values.withUnsafeBufferPointer { source throws(ExecutionError) in
                 guard let base = source.baseAddress else { return }
-                if let reorder {
+                if case .transformed(let form) = slot.form {
+                    form.write(base, to: target.assumingMemoryBound(to: Float.self))
+                } else if let reorder {
                     try reorder.execute([
                         onednn_binding(
                             role: ONEDNN_SOURCE, data: UnsafeMutableRawPointer(mutating: base)),
@@ -132,25 +131,12 @@ final class CompiledGraph {
 
     private func run(_ step: Schedule.Step) throws(ExecutionError) {
         switch step {
-        case .run(let primitive, let places):
+        case .run(let kernel, let places):
             var bindings = places.map {
                 onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
             }
             bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
-            try primitive.execute(bindings)
-        case .accumulate(let primitive, let places, let sums, let slices):
-            for slice in 0..<slices {
-                var bindings = places.map {
-                    onednn_binding(
-                        role: $0.role, data: arena.pointer($0.buffer) + slice * $0.sliceByteCount)
-                }
-                bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
-                try primitive.execute(bindings)
-                for sum in sums {
-                    arena.floats(sum.into).take(
-                        arena.floats(sum.from), count: sum.count, adding: slice > 0)
-                }
-            }
+            try kernel.execute(bindings)
         case .add(let from, let into, let count):
             arena.floats(into).take(arena.floats(from), count: count, adding: true)
         case .copy(let from, let into, let byteCount):
@@ -198,7 +184,7 @@ extension UnsafeMutablePointer<Float> {
 extension GraphCompiler {
     /// A value in plain order, pinned so that it can be read after the run.
     mutating func readable(value: Int) throws(ExecutionError) -> Schedule.BufferID {
-        let placed = try reordered(placedValue(value), to: .plain(lengths(of: value)))
+        let placed = try reordered(placedValue(value), to: .of(lengths(of: value)))
         schedule.pin(placed.buffer)
         return placed.buffer
     }
@@ -208,7 +194,7 @@ extension GraphCompiler {
         _ gradient: Placed?, lengths: [Int]
     ) throws(ExecutionError) -> Schedule.BufferID? {
         guard let gradient else { return nil }
-        let placed = try reordered(gradient, to: .plain(lengths))
+        let placed = try reordered(gradient, to: .of(lengths))
         schedule.pin(placed.buffer)
         return placed.buffer
     }

@@ -3,20 +3,26 @@ import COneDNN
 extension GraphCompiler {
     /// Schedules every node up to the one that makes `value`.
     mutating func compileForward(through value: Int) throws(ExecutionError) {
-        values[0] = place(try .plain(lengths(of: 0)), isPinned: true)
+        values[0] = place(try .of(lengths(of: 0)), isPinned: true)
         for node in 0..<value {
             schedule.work = Schedule.Work(node: node, pass: .forward)
-            values[node + 1] = try compileForward(node: node)
+            values[node + 1] = try compileForward(node: node, through: value)
         }
         backwardStart = schedule.steps.count
     }
 
-    private mutating func compileForward(node: Int) throws(ExecutionError) -> Placed {
+    private mutating func compileForward(
+        node: Int, through last: Int
+    ) throws(ExecutionError) -> Placed {
         let inputs = try graph.nodes[node].inputs.map { value throws(ExecutionError) in
             try placedValue(value)
         }
         switch graph.nodes[node].operation {
-        case .convolution, .dense: return try forwardConvolution(node, inputs[0])
+        case .convolution, .dense:
+            let reader = onlyReader(of: node + 1)
+            let elu = reader.flatMap { $0 < last && graph.nodes[$0].operation == .elu ? $0 : nil }
+            return try forwardConvolution(node, elu: elu, inputs[0])
+        case .elu where includedELUs.contains(node): return inputs[0]
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
         case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
         case .meanPool, .globalMean: return try forwardPooling(node, ONEDNN_MEAN, inputs[0])
@@ -34,22 +40,26 @@ extension GraphCompiler {
     }
 
     private mutating func forwardConvolution(
-        _ node: Int, _ input: Placed
+        _ node: Int, elu: Int?, _ input: Placed
     ) throws(ExecutionError) -> Placed {
-        let primitive = try convolution(
-            ONEDNN_FORWARD_TRAINING, node: node, source: input.layout, destination: nil)
-        let source = try reordered(input, to: primitive.layout(ONEDNN_SOURCE))
-        let output = place(try primitive.layout(ONEDNN_DESTINATION))
+        let kernel = try convolution(
+            ONEDNN_FORWARD_TRAINING, node: node, source: input.layout, destination: nil,
+            includingELU: elu != nil)
+        if let elu, (kernel as? WinogradConvolution)?.includesELU == true {
+            includedELUs.insert(elu)
+        }
+        let source = try reordered(input, to: kernel.layout(ONEDNN_SOURCE))
+        let output = place(try kernel.layout(ONEDNN_DESTINATION))
         guard let layer = layer(ofNode: node) else { return output }
         var bindings = [
             (ONEDNN_SOURCE, source.buffer),
-            (ONEDNN_WEIGHTS, try weights(of: layer, for: primitive)),
+            (ONEDNN_WEIGHTS, try weights(of: layer, for: kernel)),
             (ONEDNN_DESTINATION, output.buffer),
         ]
         if graph.layers[layer].hasBias {
-            bindings.append((ONEDNN_BIAS, try weights(of: layer, for: primitive, isBias: true)))
+            bindings.append((ONEDNN_BIAS, try bias(of: layer, for: kernel)))
         }
-        schedule.append(.run(primitive, bindings))
+        schedule.append(.run(kernel, bindings))
         return output
     }
 
@@ -59,8 +69,8 @@ extension GraphCompiler {
     ) throws(ExecutionError) -> Placed {
         let primitive = try Primitive.activation(ONEDNN_FORWARD_TRAINING, kind, input.layout)
         let value = graph.nodes[node].inputs[0]
-        let isOnlyReader = graph.nodes.count { $0.inputs.contains(value) } == 1 && value != 0
-        let output = isOnlyReader && canOverwrite(value) ? input : place(input.layout)
+        let isInPlace = value != 0 && onlyReader(of: value) != nil && canOverwrite(value)
+        let output = isInPlace ? input : place(input.layout)
         schedule.append(
             .run(primitive, [(ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer)]))
         return output

@@ -20,11 +20,12 @@ struct GraphCompiler {
         var layout: Layout
     }
 
-    /// The weights of a layer in the layout of one kernel, filled from plain ones before the first run.
+    /// The weights of a layer in the form of one kernel, filled from plain ones before the first run.
     struct WeightSlot {
         var layer: Int
         var isBias: Bool
-        var placed: Placed
+        var form: WeightForm
+        var buffer: Schedule.BufferID
     }
 
     let graph: Graph
@@ -43,6 +44,8 @@ struct GraphCompiler {
         var bias: Placed?
     }
 
+    /// The ELUs that the convolutions before them take along, by node.
+    var includedELUs: Set<Int> = []
     /// What a max pooling remembers for its backward pass, by node.
     var workspaces: [Int: Schedule.BufferID] = [:]
 
@@ -96,6 +99,12 @@ struct GraphCompiler {
 
     func layer(ofNode node: Int) -> Int? { graph.layers.firstIndex { $0.node == node } }
 
+    /// The node that alone reads `value`.
+    func onlyReader(of value: Int) -> Int? {
+        let readers = graph.nodes.indices.filter { graph.nodes[$0].inputs.contains(value) }
+        return readers.count == 1 ? readers[0] : nil
+    }
+
     /// Makes a buffer for `layout`.
     mutating func place(_ layout: Layout, isPinned: Bool = false) -> Placed {
         Placed(buffer: schedule.buffer(layout.byteCount, isPinned: isPinned), layout: layout)
@@ -116,38 +125,51 @@ struct GraphCompiler {
 
     /// A kernel with the layouts that its neighbours already have, or else with those it likes best.
     func convolution(
-        _ pass: onednn_pass, node: Int, pictures: Int? = nil, source: Layout?, destination: Layout?
-    ) throws(ExecutionError) -> Primitive {
-        var window = window(of: node)
-        window.batch = Int64(pictures ?? piece)
-        if ConvolutionRule.usesWinograd(window, pass: pass) {
-            if let primitive = try? Primitive.convolution(
-                pass, ONEDNN_WINOGRAD, window, source: source, destination: destination)
-            {
-                return primitive
-            }
-        }
-        if let primitive = try? Primitive.convolution(
-            pass, ONEDNN_DIRECT, window, source: source, destination: destination)
+        _ pass: onednn_pass, node: Int, source: Layout?, destination: Layout?,
+        includingELU: Bool = false
+    ) throws(ExecutionError) -> any Kernel {
+        let window = window(of: node)
+        let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
+        if usesWinograd,
+            let kernel = WinogradConvolution(pass, window, includesELU: includingELU)
         {
-            return primitive
+            return kernel
+        }
+        for algorithm in usesWinograd ? [ONEDNN_WINOGRAD, ONEDNN_DIRECT] : [ONEDNN_DIRECT] {
+            if let kernel = try? Primitive.convolution(
+                pass, algorithm, window, source: source, destination: destination)
+            {
+                return kernel
+            }
         }
         return try Primitive.convolution(
             pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
     }
 
-    /// A slot for the weights (or bias) of `layer` as `primitive` wants them.
+    /// A slot for the weights of `layer` as `kernel` wants them.
     mutating func weights(
-        of layer: Int, for primitive: Primitive, isBias: Bool = false
+        of layer: Int, for kernel: any Kernel
     ) throws(ExecutionError) -> Schedule.BufferID {
-        let layout = try primitive.layout(isBias ? ONEDNN_BIAS : ONEDNN_WEIGHTS)
+        slot(layer, isBias: false, try kernel.weightForm())
+    }
+
+    /// A slot for the bias of `layer` as `kernel` wants it.
+    mutating func bias(
+        of layer: Int, for kernel: any Kernel
+    ) throws(ExecutionError) -> Schedule.BufferID {
+        slot(layer, isBias: true, .layout(try kernel.layout(ONEDNN_BIAS)))
+    }
+
+    private mutating func slot(
+        _ layer: Int, isBias: Bool, _ form: WeightForm
+    ) -> Schedule.BufferID {
         if let slot = weightSlots.first(where: {
-            $0.layer == layer && $0.isBias == isBias && $0.placed.layout == layout
+            $0.layer == layer && $0.isBias == isBias && $0.form == form
         }) {
-            return slot.placed.buffer
+            return slot.buffer
         }
-        let placed = place(layout, isPinned: true)
-        weightSlots.append(WeightSlot(layer: layer, isBias: isBias, placed: placed))
-        return placed.buffer
+        let buffer = schedule.buffer(form.byteCount, isPinned: true)
+        weightSlots.append(WeightSlot(layer: layer, isBias: isBias, form: form, buffer: buffer))
+        return buffer
     }
 }

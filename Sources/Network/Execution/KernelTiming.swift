@@ -14,7 +14,7 @@ public struct KernelTiming: Equatable, Sendable {
     public var node: Int
     /// The pass.
     public var pass: Pass
-    /// The kernel's name, such as `jit_wino_4x3:avx512_core`.
+    /// The kernel's name, such as `winograd_4x3`, or oneDNN's `jit_1x1:avx512_core`.
     public var kernel: String
     /// How long it took.
     public var seconds: Double
@@ -45,10 +45,10 @@ public struct KernelTiming: Equatable, Sendable {
 
 extension Schedule.Step {
     var kernelName: String {
-        if let primitive { return primitive.kernelName }
+        if let kernel { return kernel.kernelName }
         if case .copy = self { return "copy" }
         return "add"
     }
 
-    var isConvolution: Bool { primitive?.operation == "convolution" }
+    var isConvolution: Bool { kernel?.operation == "convolution" }
 }

@@ -18,41 +18,20 @@ struct Schedule {
         var pass: KernelTiming.Pass
     }
 
-    /// A buffer of which each slice takes its part, or all of it where the parts have no length.
-    struct SlicedBinding {
-        var role: onednn_role
-        var buffer: BufferID
-        var sliceByteCount = 0
-    }
-
-    /// into = the sum of what `from` holds after each slice.
-    struct Sum {
-        var from: BufferID
-        var into: BufferID
-        var count: Int
-    }
-
     enum Step {
-        case run(Primitive, [(role: onednn_role, buffer: BufferID)])
-        /// Runs slice by slice of the piece, and sums what each run makes.
-        case accumulate(Primitive, [SlicedBinding], sums: [Sum], slices: Int)
+        case run(any Kernel, [(role: onednn_role, buffer: BufferID)])
         /// into += from, both in the same layout.
         case add(BufferID, into: BufferID, count: Int)
         /// into = from.
         case copy(BufferID, into: BufferID, byteCount: Int)
 
-        var primitive: Primitive? {
-            switch self {
-            case .run(let primitive, _), .accumulate(let primitive, _, _, _): primitive
-            case .add, .copy: nil
-            }
+        var kernel: (any Kernel)? {
+            if case .run(let kernel, _) = self { kernel } else { nil }
         }
 
         var buffers: [BufferID] {
             switch self {
             case .run(_, let bindings): bindings.map(\.buffer)
-            case .accumulate(_, let bindings, let sums, _):
-                bindings.map(\.buffer) + sums.map(\.into)
             case .add(let a, let b, _), .copy(let a, let b, _): [a, b]
             }
         }
@@ -78,9 +57,7 @@ struct Schedule {
     mutating func pin(_ buffer: BufferID) { pinned.insert(buffer.index) }
 
     mutating func append(_ step: Step) {
-        if let primitive = step.primitive {
-            scratchpadByteCount = max(scratchpadByteCount, primitive.scratchpadByteCount)
-        }
+        scratchpadByteCount = max(scratchpadByteCount, step.kernel?.scratchpadByteCount ?? 0)
         steps.append(step)
         works.append(work)
     }

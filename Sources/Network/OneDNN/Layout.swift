@@ -8,10 +8,12 @@ final class Layout: Equatable {
 
     deinit { onednn_layout_destroy(handle) }
 
-    /// Row-major [N, C, H, W] (or [O, I, H, W]).
-    static func plain(_ lengths: [Int]) throws(ExecutionError) -> Layout {
+    /// [N, C, H, W] (or [O, I, H, W]), row-major unless `order` says otherwise.
+    static func of(
+        _ lengths: [Int], _ order: onednn_order = ONEDNN_PLAIN
+    ) throws(ExecutionError) -> Layout {
         let lengths = lengths.map(Int64.init)
-        return try made("layout") { onednn_layout_create_plain(lengths, $0) }
+        return try made("layout") { onednn_layout_create(lengths, order, $0) }
     }
 
     /// [length], as biases lie.
@@ -24,14 +26,6 @@ final class Layout: Equatable {
         by primitive: Primitive, for role: onednn_role
     ) throws(ExecutionError) -> Layout {
         try made("layout") { onednn_primitive_layout(primitive.handle, role, $0) }
-    }
-
-    /// How the first `pictures` of a tensor of `whole` pictures lie in it; nil where pictures do not lie one after another.
-    func slice(_ pictures: Int, of whole: Int) throws(ExecutionError) -> Layout? {
-        let slice = try Self.made("layout") {
-            onednn_layout_create_slice(handle, Int64(pictures), $0)
-        }
-        return slice.byteCount * whole == byteCount * pictures ? slice : nil
     }
 
     private static func made(

@@ -1,9 +1,8 @@
 import COneDNN
 
 /// A compiled oneDNN kernel.
-final class Primitive {
+final class Primitive: Kernel {
     let handle: OpaquePointer
-    /// What it does, in the words of the declared network, for errors and the benchmark.
     let operation: String
 
     private init(owning handle: OpaquePointer, operation: String) {
@@ -22,7 +21,8 @@ final class Primitive {
         try Layout.wanted(by: self, for: role)
     }
 
-    /// Runs to the end.
+    func weightForm() throws(ExecutionError) -> WeightForm { .layout(try layout(ONEDNN_WEIGHTS)) }
+
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
         try ExecutionError.check(
             onednn_primitive_execute(handle, bindings, Int32(bindings.count)), operation)

@@ -18,7 +18,7 @@ final class GradientSum {
         for (index, layer) in graph.graph.layers.enumerated() {
             let pointers = graph.gradientPointers(index)
             guard let (_, layout) = pointers.weight else { continue }
-            let plain = try Layout.plain(layer.weightShape)
+            let plain = try Layout.of(layer.weightShape)
             let reorder = plain == layout ? nil : try Primitive.reorder(from: layout, to: plain)
             scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
             parts.append(

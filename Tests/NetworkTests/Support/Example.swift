@@ -53,6 +53,15 @@ struct Example: CustomTestStringConvertible, Sendable {
                             .init(.add, inputs: [3, 2]), .init(.elu, inputs: [4]),
                             .init(.globalMean, inputs: [5]), .init(.softmax, inputs: [6]),
                         ])),
+                Example(
+                    testDescription: "Winograd where tiles and channels do not fit evenly",
+                    graph: try Graph(
+                        input: PictureShape(channels: 16, height: 7, width: 11),
+                        stack: [
+                            convolution(48, 3, padding: 0, bias: true), .elu,
+                            convolution(80, 3, padding: 2), .elu, convolution(16, 3, bias: true),
+                            .relu, convolution(4, 1), .globalMean,
+                        ])),
             ]
         } catch {
             preconditionFailure("an example does not fit: \(error)")

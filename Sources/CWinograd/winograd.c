@@ -1,0 +1,214 @@
+#include "winograd.h"
+
+#if defined(__x86_64__)
+int winograd_is_supported(void) { return __builtin_cpu_supports("avx512f") != 0; }
+/* Everything below is made for AVX-512, and called only where the processor has it. */
+#pragma clang attribute push(__attribute__((target("avx512f,fma"), min_vector_width(512))), apply_to = function)
+#else
+int winograd_is_supported(void) { return 0; }
+#pragma clang attribute push(__attribute__((unused)), apply_to = function)
+#endif
+
+#include "multiply.h"
+#include "tiles.h"
+
+/* Tiles that are transformed, multiplied and transformed back together; and output channels between the last two. */
+enum { TILE_BLOCK = 64, GRADIENT_TILE_BLOCK = 128, COLUMN_BLOCK = 64 };
+
+INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
+/* Where the tiles of all pictures lie. */
+typedef struct {
+  int64_t height, width; /* of the output */
+  int64_t down, across;  /* tiles of a picture */
+  int64_t count;         /* of all pictures */
+} tile_grid;
+
+static tile_grid grid_of(const winograd_shape *shape) {
+  tile_grid grid = {.height = shape->height + 2 * shape->padding - 2,
+                    .width = shape->width + 2 * shape->padding - 2};
+  grid.down = (grid.height + 3) / 4;
+  grid.across = (grid.width + 3) / 4;
+  grid.count = shape->batch * grid.down * grid.across;
+  return grid;
+}
+
+typedef struct {
+  int64_t picture, y, x; /* of its first output */
+} tile_place;
+
+INLINE tile_place place_of(const tile_grid *grid, int64_t tile) {
+  int64_t in_picture = tile % (grid->down * grid->across);
+  return (tile_place){tile / (grid->down * grid->across), in_picture / grid->across * 4,
+                      in_picture % grid->across * 4};
+}
+
+/* Matrices one after another would start at the same place of a cache's sets; a line between them spreads them. */
+INLINE size_t matrix_step(int64_t rows, int64_t columns) { return (size_t)(rows * columns + LANES); }
+
+/* Transforms `count` tiles from `first`: to[product][tile][channel]. */
+static void transform_inputs(const winograd_shape *shape, const tile_grid *grid, const float *input,
+                             int64_t first, int64_t count, float *to, size_t step) {
+  const int64_t size = shape->height * shape->width * LANES, blocks = shape->in_channels / LANES;
+  for (int64_t block = 0; block < blocks; block++)
+    for (int64_t tile = 0; tile < count; tile++) {
+      tile_place at = place_of(grid, first + tile);
+      plane p = {input + (at.picture * blocks + block) * size, shape->height, shape->width};
+      transform_input_tile(p, at.y - shape->padding, at.x - shape->padding,
+                           to + tile * shape->in_channels + block * LANES, step);
+    }
+}
+
+/* Convolution */
+
+size_t winograd_weight_count(int64_t in_channels, int64_t out_channels) {
+  return (size_t)(PRODUCTS * in_channels * out_channels);
+}
+
+/* to[block of output channels][product][input channel][output channel of the block] */
+void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t out_channels,
+                                int is_rotated, float *weights) {
+  const int64_t in_step = is_rotated ? in_channels * 9 : 9, out_step = is_rotated ? 9 : in_channels * 9;
+  const int64_t inputs = is_rotated ? out_channels : in_channels;
+  const int64_t outputs = is_rotated ? in_channels : out_channels;
+  for (int64_t out = 0; out < outputs; out += LANES) {
+    const int64_t first = out / COLUMN_BLOCK * COLUMN_BLOCK;
+    const int64_t columns = smaller(COLUMN_BLOCK, outputs - first);
+    float *block = weights + PRODUCTS * inputs * first + (out - first);
+    for (int64_t in = 0; in < inputs; in++) {
+      vector kernel[9];
+      for (int k = 0; k < 9; k++)
+        for (int lane = 0; lane < LANES; lane++)
+          kernel[k][lane] = plain[in * in_step + (out + lane) * out_step + (is_rotated ? 8 - k : k)];
+      TRANSFORM_TILE(weight_transform, 3, 6, kernel[i * 3 + j],
+                     store(block + ((i * 6 + j) * inputs + in) * columns, y[j]));
+    }
+  }
+}
+
+INLINE vector finished(vector x, const winograd_finish *finish, int64_t channel, int64_t offset) {
+  if (finish->bias) x += *(const vector *)(finish->bias + channel);
+  if (finish->applies_elu) x = elu(x);
+  if (finish->elu_value) x *= elu_slope(load(finish->elu_value + offset));
+  return x;
+}
+
+/* From products[product][tile][column] to the output tile whose first value lies `offset` into the output. */
+static void transform_output_tile(const float *products, size_t step, const tile_grid *grid, tile_place at,
+                                  const winograd_finish *finish, int64_t channel, int64_t offset,
+                                  float *output) {
+  const int64_t rows = smaller(4, grid->height - at.y), columns = smaller(4, grid->width - at.x);
+  vector half[4 * 6];
+  UNROLL for (int j = 0; j < 6; j++) {
+    vector x[6], y[4];
+    UNROLL for (int i = 0; i < 6; i++) x[i] = load(products + (i * 6 + j) * step);
+    output_transform(x, y);
+    UNROLL for (int i = 0; i < 4; i++) half[i * 6 + j] = y[i];
+  }
+  for (int64_t i = 0; i < rows; i++) {
+    vector y[4];
+    output_transform(half + i * 6, y);
+    int64_t row = offset + i * grid->width * LANES;
+    for (int64_t j = 0; j < columns; j++)
+      store(output + row + j * LANES, finished(y[j], finish, channel, row + j * LANES));
+  }
+}
+
+size_t winograd_scratchpad_byte_count(const winograd_shape *shape) {
+  return PRODUCTS * sizeof(float) *
+         (matrix_step(TILE_BLOCK, shape->in_channels) + matrix_step(TILE_BLOCK, COLUMN_BLOCK));
+}
+
+void winograd_convolve(const winograd_shape *shape, const float *input, const float *weights,
+                       const winograd_finish *finish, float *output, void *scratchpad) {
+  const tile_grid grid = grid_of(shape);
+  const int64_t inputs = shape->in_channels, outputs = shape->out_channels;
+  const size_t input_step = matrix_step(TILE_BLOCK, inputs), step = matrix_step(TILE_BLOCK, COLUMN_BLOCK);
+  float *transformed = scratchpad, *products = transformed + PRODUCTS * input_step;
+  for (int64_t first = 0; first < grid.count; first += TILE_BLOCK) {
+    const int64_t tiles = smaller(TILE_BLOCK, grid.count - first);
+    transform_inputs(shape, &grid, input, first, tiles, transformed, input_step);
+    for (int64_t out = 0; out < outputs; out += COLUMN_BLOCK) {
+      const int64_t columns = smaller(COLUMN_BLOCK, outputs - out);
+      float *block = (float *)weights + PRODUCTS * inputs * out;
+      for (int product = 0; product < PRODUCTS; product++)
+        multiply((left_matrix){transformed + product * input_step, (size_t)inputs, 1},
+                 (row_matrix){block + product * inputs * columns, (size_t)columns},
+                 (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, inputs, 0);
+      for (int64_t column = 0; column < columns; column += LANES)
+        for (int64_t tile = 0; tile < tiles; tile++) {
+          tile_place at = place_of(&grid, first + tile);
+          int64_t plane = (at.picture * outputs + out + column) / LANES * grid.height * grid.width;
+          transform_output_tile(products + tile * COLUMN_BLOCK + column, step, &grid, at, finish,
+                                out + column, (plane + at.y * grid.width + at.x) * LANES, output);
+        }
+    }
+  }
+}
+
+/* Gradient to the weights */
+
+size_t winograd_gradient_scratchpad_byte_count(const winograd_shape *shape) {
+  return PRODUCTS * sizeof(float) *
+         (matrix_step(GRADIENT_TILE_BLOCK, shape->in_channels) +
+          matrix_step(GRADIENT_TILE_BLOCK, shape->out_channels) +
+          (size_t)(shape->in_channels * shape->out_channels));
+}
+
+static void sum_over_pictures(const winograd_shape *shape, const tile_grid *grid, const float *gradient,
+                              float *sums) {
+  const int64_t size = grid->height * grid->width, blocks = shape->out_channels / LANES;
+  for (int64_t block = 0; block < blocks; block++) {
+    vector sum = splat(0);
+    for (int64_t picture = 0; picture < shape->batch; picture++) {
+      vector of_picture = splat(0);
+      for (int64_t i = 0; i < size; i++)
+        of_picture += load(gradient + ((picture * blocks + block) * size + i) * LANES);
+      sum += of_picture;
+    }
+    store(sums + block * LANES, sum);
+  }
+}
+
+void winograd_weight_gradient(const winograd_shape *shape, const float *input,
+                              const float *output_gradient, float *weight_gradient,
+                              float *bias_gradient, void *scratchpad) {
+  const tile_grid grid = grid_of(shape);
+  const int64_t inputs = shape->in_channels, outputs = shape->out_channels, size = inputs * outputs;
+  const size_t input_step = matrix_step(GRADIENT_TILE_BLOCK, inputs);
+  const size_t output_step = matrix_step(GRADIENT_TILE_BLOCK, outputs);
+  float *of_input = scratchpad, *of_gradient = of_input + PRODUCTS * input_step;
+  float *sums = of_gradient + PRODUCTS * output_step;
+  for (int64_t first = 0; first < grid.count; first += GRADIENT_TILE_BLOCK) {
+    const int64_t tiles = smaller(GRADIENT_TILE_BLOCK, grid.count - first);
+    transform_inputs(shape, &grid, input, first, tiles, of_input, input_step);
+    for (int64_t block = 0; block < outputs / LANES; block++)
+      for (int64_t tile = 0; tile < tiles; tile++) {
+        tile_place at = place_of(&grid, first + tile);
+        int64_t start = (at.picture * outputs / LANES + block) * grid.height * grid.width * LANES;
+        plane p = {output_gradient + start, grid.height, grid.width};
+        transform_gradient_tile(p, at.y, at.x, of_gradient + tile * outputs + block * LANES, output_step);
+      }
+    for (int product = 0; product < PRODUCTS; product++)
+      multiply((left_matrix){of_input + product * input_step, 1, (size_t)inputs},
+               (row_matrix){of_gradient + product * output_step, (size_t)outputs},
+               (row_matrix){sums + product * size, (size_t)outputs}, inputs, outputs, tiles, first > 0);
+  }
+  for (int64_t place = 0; place < size; place += LANES) {
+    vector half[3 * 6];
+    UNROLL for (int j = 0; j < 6; j++) {
+      vector x[6], y[3];
+      UNROLL for (int i = 0; i < 6; i++) x[i] = load(sums + (i * 6 + j) * size + place);
+      weight_gradient_transform(x, y);
+      UNROLL for (int i = 0; i < 3; i++) half[i * 6 + j] = y[i];
+    }
+    UNROLL for (int i = 0; i < 3; i++) {
+      vector y[3];
+      weight_gradient_transform(half + i * 6, y);
+      UNROLL for (int j = 0; j < 3; j++) store(weight_gradient + (i * 3 + j) * size + place, y[j]);
+    }
+  }
+  if (bias_gradient) sum_over_pictures(shape, &grid, output_gradient, bias_gradient);
+}
+
+#pragma clang attribute pop

@@ -1,0 +1,94 @@
+import COneDNN
+import CWinograd
+
+/// A convolution of 3×3 with stride 1 by Winograd's F(4×4, 3×3) (Lavin and Gray 2016), forward or for one of its gradients.
+///
+/// Faster than oneDNN's, because its blocks stay in cache from transform to transform and because an ELU, or the slope of
+/// the ELU before it, is taken while a tile is in registers. For processors with AVX-512.
+final class WinogradConvolution: Kernel {
+    /// The convolution that is run: for a gradient to the input, from the outputs to the inputs.
+    private let shape: winograd_shape
+    private let pass: onednn_pass
+    private let weights: WinogradWeights
+    /// Whether forward ends with an ELU, or a gradient to the input goes on through the ELU that made that input.
+    let includesELU: Bool
+
+    let operation = "convolution"
+    let kernelName = "winograd_4x3"
+    let scratchpadByteCount: Int
+
+    /// A kernel for `window`, or nil where the processor, the window or the channels are not what it is made for.
+    init?(_ pass: onednn_pass, _ window: onednn_window, includesELU: Bool = false) {
+        guard winograd_is_supported() != 0, window.kernel_height == 3, window.kernel_width == 3,
+            window.stride == 1, (0...2).contains(window.padding),
+            window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16)
+        else { return nil }
+        self.pass = pass
+        self.includesELU = includesELU
+        let isRotated = pass == ONEDNN_BACKWARD_DATA
+        weights = WinogradWeights(
+            inChannels: Int(window.in_channels), outChannels: Int(window.out_channels),
+            isRotated: isRotated)
+        shape =
+            isRotated
+            ? winograd_shape(
+                batch: window.batch, in_channels: window.out_channels,
+                out_channels: window.in_channels, height: window.out_height,
+                width: window.out_width, padding: 2 - window.padding)
+            : winograd_shape(
+                batch: window.batch, in_channels: window.in_channels,
+                out_channels: window.out_channels, height: window.in_height,
+                width: window.in_width, padding: window.padding)
+        scratchpadByteCount = withUnsafePointer(to: shape) {
+            pass == ONEDNN_BACKWARD_WEIGHTS
+                ? winograd_gradient_scratchpad_byte_count($0)
+                : winograd_scratchpad_byte_count($0)
+        }
+    }
+
+    func layout(_ role: onednn_role) throws(ExecutionError) -> Layout {
+        let size = 2 * Int(shape.padding) - 2
+        let input = [
+            Int(shape.batch), Int(shape.in_channels), Int(shape.height), Int(shape.width),
+        ]
+        let output = [input[0], Int(shape.out_channels), input[2] + size, input[3] + size]
+        switch role {
+        case ONEDNN_WEIGHTS_GRADIENT:
+            return try .of([output[1], input[1], 3, 3], ONEDNN_KERNEL_FIRST)
+        case ONEDNN_BIAS, ONEDNN_BIAS_GRADIENT: return try .vector(output[1])
+        case ONEDNN_DESTINATION, ONEDNN_DESTINATION_GRADIENT:
+            return try .of(
+                pass == ONEDNN_BACKWARD_DATA ? input : output, ONEDNN_CHANNEL_BLOCKS)
+        default:
+            return try .of(
+                pass == ONEDNN_BACKWARD_DATA ? output : input, ONEDNN_CHANNEL_BLOCKS)
+        }
+    }
+
+    func weightForm() -> WeightForm { .transformed(weights) }
+
+    func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
+        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
+            bindings.first { $0.role == role }?.data?.assumingMemoryBound(to: Float.self)
+        }
+        let scratchpad = floats(ONEDNN_SCRATCHPAD)
+        withUnsafePointer(to: shape) { shape in
+            if pass == ONEDNN_BACKWARD_WEIGHTS {
+                winograd_weight_gradient(
+                    shape, floats(ONEDNN_SOURCE), floats(ONEDNN_DESTINATION_GRADIENT),
+                    floats(ONEDNN_WEIGHTS_GRADIENT), floats(ONEDNN_BIAS_GRADIENT), scratchpad)
+                return
+            }
+            let isForward = pass != ONEDNN_BACKWARD_DATA
+            var finish = winograd_finish(
+                bias: UnsafePointer(isForward ? floats(ONEDNN_BIAS) : nil),
+                applies_elu: isForward && includesELU ? 1 : 0,
+                elu_value: UnsafePointer(
+                    !isForward && includesELU ? floats(ONEDNN_SOURCE) : nil))
+            winograd_convolve(
+                shape, floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
+                floats(ONEDNN_WEIGHTS), &finish,
+                floats(isForward ? ONEDNN_DESTINATION : ONEDNN_SOURCE_GRADIENT), scratchpad)
+        }
+    }
+}

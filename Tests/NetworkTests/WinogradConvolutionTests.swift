@@ -1,0 +1,276 @@
+import COneDNN
+import CWinograd
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Network
+
+/// The kernel alone, against sums taken directly in double precision.
+@Suite(.enabled(if: winograd_is_supported() != 0, "needs a processor with AVX-512"))
+struct WinogradConvolutionTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        var pictures = 1
+        var inChannels = 16
+        var outChannels = 16
+        var height = 8
+        var width = 8
+        var padding = 1
+        var testDescription: String {
+            "\(pictures) × \(inChannels) to \(outChannels) × \(height) × \(width), padding \(padding)"
+        }
+
+        var outHeight: Int { height + 2 * padding - 2 }
+        var outWidth: Int { width + 2 * padding - 2 }
+        var inCount: Int { pictures * inChannels * height * width }
+        var outCount: Int { pictures * outChannels * outHeight * outWidth }
+
+        var window: onednn_window {
+            onednn_window(
+                batch: Int64(pictures), in_channels: Int64(inChannels), in_height: Int64(height),
+                in_width: Int64(width), out_channels: Int64(outChannels),
+                out_height: Int64(outHeight), out_width: Int64(outWidth), kernel_height: 3,
+                kernel_width: 3, stride: 1, padding: Int64(padding), has_bias: 1)
+        }
+
+        /// Calls `body` with each product of the direct sum: the places of input, weight and output in plain order.
+        func forEachProduct(_ body: (_ input: Int, _ weight: Int, _ output: Int) -> Void) {
+            for n in 0..<pictures {
+                for o in 0..<outChannels {
+                    for y in 0..<outHeight {
+                        for x in 0..<outWidth {
+                            let output = ((n * outChannels + o) * outHeight + y) * outWidth + x
+                            for i in 0..<inChannels {
+                                for k in 0..<9 {
+                                    let (a, b) = (y + k / 3 - padding, x + k % 3 - padding)
+                                    guard (0..<height).contains(a), (0..<width).contains(b) else {
+                                        continue
+                                    }
+                                    body(
+                                        ((n * inChannels + i) * height + a) * width + b,
+                                        (o * inChannels + i) * 9 + k, output)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static let cases = [
+        Case(), Case(padding: 0), Case(padding: 2),
+        Case(pictures: 3, inChannels: 48, outChannels: 80, height: 5, width: 7),
+        Case(pictures: 2, inChannels: 32, outChannels: 16, height: 3, width: 14, padding: 0),
+        // More tiles than are transformed together, and a last block that is not full.
+        Case(pictures: 5, inChannels: 16, outChannels: 96, height: 22, width: 21),
+        Case(height: 1, width: 1),
+    ]
+
+    private let input: [Float]
+    private let weights: [Float]
+    private let bias: [Float]
+    private let gradient: [Float]
+    private let run: Case
+
+    private init(_ run: Case) {
+        var generator = SeededGenerator(seed: 5)
+        func normal(_ count: Int, _ deviation: Double) -> [Float] {
+            (0..<count).map { _ in Float(generator.nextNormal() * deviation) }
+        }
+        self.run = run
+        input = normal(run.inCount, 1)
+        weights = normal(run.outChannels * run.inChannels * 9, 0.1)
+        bias = normal(run.outChannels, 0.5)
+        gradient = normal(run.outCount, 1)
+    }
+
+    init() { self.init(Case()) }
+
+    /// Runs `kernel` on tensors in plain order, and reads `role` in plain order.
+    private func result(
+        _ kernel: WinogradConvolution, _ tensors: [(onednn_role, [Int], [Float])],
+        reading role: onednn_role, _ lengths: [Int]
+    ) throws -> [Float] {
+        var bindings: [onednn_binding] = []
+        let scratchpad = LargeMemory.allocate(byteCount: kernel.scratchpadByteCount)
+        defer { bindings.forEach { $0.data.deallocate() } }
+        bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
+        func reordered(
+            _ values: [Float], _ lengths: [Int], from: Layout, to: Layout
+        ) throws -> UnsafeMutableRawPointer {
+            let target = LargeMemory.allocate(byteCount: to.byteCount)
+            try values.withUnsafeBytes { source in
+                guard from != to else {
+                    return target.copyMemory(
+                        from: try #require(source.baseAddress), byteCount: source.count)
+                }
+                try Primitive.reorder(from: from, to: to).execute([
+                    onednn_binding(
+                        role: ONEDNN_SOURCE,
+                        data: UnsafeMutableRawPointer(mutating: source.baseAddress)),
+                    onednn_binding(role: ONEDNN_DESTINATION, data: target),
+                ])
+            }
+            return target
+        }
+        func plain(_ lengths: [Int]) throws -> Layout {
+            lengths.count == 1 ? try .vector(lengths[0]) : try .of(lengths)
+        }
+        for (role, lengths, values) in tensors {
+            let data: UnsafeMutableRawPointer
+            if role == ONEDNN_WEIGHTS, case .transformed(let form) = kernel.weightForm() {
+                data = LargeMemory.allocate(byteCount: form.byteCount)
+                form.write(values, to: data.assumingMemoryBound(to: Float.self))
+            } else {
+                data = try reordered(
+                    values, lengths, from: plain(lengths), to: kernel.layout(role))
+            }
+            bindings.append(onednn_binding(role: role, data: data))
+        }
+        let layout = try kernel.layout(role)
+        let made = LargeMemory.allocate(byteCount: layout.byteCount)
+        bindings.append(onednn_binding(role: role, data: made))
+        try kernel.execute(bindings)
+        let count = lengths.reduce(1, *)
+        let values = Array(
+            UnsafeBufferPointer(start: made.assumingMemoryBound(to: Float.self), count: count))
+        let back = try reordered(values, lengths, from: layout, to: plain(lengths))
+        defer { back.deallocate() }
+        return Array(
+            UnsafeBufferPointer(start: back.assumingMemoryBound(to: Float.self), count: count))
+    }
+
+    private var inLengths: [Int] { [run.pictures, run.inChannels, run.height, run.width] }
+    private var outLengths: [Int] { [run.pictures, run.outChannels, run.outHeight, run.outWidth] }
+    private var weightLengths: [Int] { [run.outChannels, run.inChannels, 3, 3] }
+
+    private func directOutput() -> [Double] {
+        var sums = (0..<run.outCount).map {
+            Double(bias[$0 / (run.outHeight * run.outWidth) % run.outChannels])
+        }
+        run.forEachProduct { sums[$2] += Double(input[$0]) * Double(weights[$1]) }
+        return sums
+    }
+
+    private func forward(_ values: [Float], includingELU: Bool) throws -> [Float] {
+        let kernel = try #require(
+            WinogradConvolution(
+                ONEDNN_FORWARD_TRAINING, run.window, includesELU: includingELU))
+        return try result(
+            kernel,
+            [
+                (ONEDNN_SOURCE, inLengths, values), (ONEDNN_WEIGHTS, weightLengths, weights),
+                (ONEDNN_BIAS, [run.outChannels], bias),
+            ], reading: ONEDNN_DESTINATION, outLengths)
+    }
+
+    @Test(arguments: cases)
+    func forwardIsTheDirectSum(_ run: Case) throws {
+        let test = Self(run)
+        let ours = try test.forward(test.input, includingELU: false)
+        #expect(relativeError(ours[...], test.directOutput()) < 1e-5)
+    }
+
+    @Test(arguments: cases)
+    func anELUIsTakenAlong(_ run: Case) throws {
+        let test = Self(run)
+        let ours = try test.forward(test.input, includingELU: true)
+        let expected = test.directOutput().map { $0 < 0 ? expm1($0) : $0 }
+        #expect(relativeError(ours[...], expected) < 1e-5)
+    }
+
+    /// With nothing but a bias, the output is the ELU of that bias, from the least number to the greatest.
+    @Test func theELUIsExactToTheLastBits() throws {
+        let values: [Float] = [
+            0, -1e-30, -1e-6, -0.01, -0.3, -0.35, -1, -2.5, -10, -17, -86, -88, -1e30, -.infinity,
+            3.5, .infinity,
+        ]
+        let run = Case(height: 1, width: 1)
+        let kernel = try #require(
+            WinogradConvolution(ONEDNN_FORWARD_INFERENCE, run.window, includesELU: true))
+        let ours = try result(
+            kernel,
+            [
+                (ONEDNN_SOURCE, [1, 16, 1, 1], Array(repeating: 0, count: 16)),
+                (ONEDNN_WEIGHTS, [16, 16, 3, 3], Array(repeating: 0, count: 16 * 16 * 9)),
+                (ONEDNN_BIAS, [16], values),
+            ], reading: ONEDNN_DESTINATION, [1, 16, 1, 1])
+        for (value, elu) in zip(values, ours) {
+            let exact = value < 0 ? Float(expm1(Double(value))) : value
+            #expect(elu == exact || abs(elu - exact) <= exact.ulp, "\(value)")
+        }
+    }
+
+    @Test func whatIsNotANumberStaysSo() throws {
+        var values = input
+        values[3 * 8 + 3] = .nan
+        #expect(try forward(values, includingELU: true)[3 * 8 + 3].isNaN)
+    }
+
+    @Test(arguments: cases)
+    func theGradientToTheInputIsTheDirectSum(_ run: Case) throws {
+        let test = Self(run)
+        var expected = [Double](repeating: 0, count: run.inCount)
+        run.forEachProduct {
+            expected[$0] += Double(test.gradient[$2]) * Double(test.weights[$1])
+        }
+        let tensors = [
+            (ONEDNN_DESTINATION_GRADIENT, test.outLengths, test.gradient),
+            (ONEDNN_WEIGHTS, test.weightLengths, test.weights),
+        ]
+        let plain = try #require(WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window))
+        let ours = try result(
+            plain, tensors, reading: ONEDNN_SOURCE_GRADIENT, test.inLengths)
+        #expect(relativeError(ours[...], expected) < 1e-5)
+
+        // And on through the ELU that returned the input.
+        let throughELU = try #require(
+            WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window, includesELU: true))
+        let value = test.input.map { max($0, -0.9) }
+        let further = try result(
+            throughELU, tensors + [(ONEDNN_SOURCE, test.inLengths, value)],
+            reading: ONEDNN_SOURCE_GRADIENT, test.inLengths)
+        let slopes = value.map { $0 > 0 ? 1 : Double($0) + 1 }
+        #expect(relativeError(further[...], zip(expected, slopes).map(*)) < 1e-5)
+    }
+
+    @Test(arguments: cases)
+    func theGradientsToWeightsAndBiasAreTheDirectSums(_ run: Case) throws {
+        let test = Self(run)
+        var expected = [Double](repeating: 0, count: test.weights.count)
+        run.forEachProduct {
+            expected[$1] += Double(test.gradient[$2]) * Double(test.input[$0])
+        }
+        let kernel = try #require(WinogradConvolution(ONEDNN_BACKWARD_WEIGHTS, run.window))
+        let tensors = [
+            (ONEDNN_SOURCE, test.inLengths, test.input),
+            (ONEDNN_DESTINATION_GRADIENT, test.outLengths, test.gradient),
+        ]
+        let biasGradient = [Float](repeating: 0, count: run.outChannels)
+        let ours = try result(
+            kernel, tensors + [(ONEDNN_BIAS_GRADIENT, [run.outChannels], biasGradient)],
+            reading: ONEDNN_WEIGHTS_GRADIENT, test.weightLengths)
+        #expect(relativeError(ours[...], expected) < 2e-5)
+        let ofBias = try result(
+            kernel,
+            tensors + [(ONEDNN_WEIGHTS_GRADIENT, test.weightLengths, test.weights)],
+            reading: ONEDNN_BIAS_GRADIENT, [run.outChannels])
+        let plane = run.outHeight * run.outWidth
+        let sums = (0..<run.outChannels).map { channel in
+            test.gradient.indices.filter { $0 / plane % run.outChannels == channel }
+                .reduce(0) { $0 + Double(test.gradient[$1]) }
+        }
+        #expect(relativeError(ofBias[...], sums) < 1e-5)
+    }
+
+    @Test func otherConvolutionsAreLeftToOneDNN() {
+        var window = Case().window
+        window.stride = 2
+        #expect(WinogradConvolution(ONEDNN_FORWARD_TRAINING, window) == nil)
+        window = Case(inChannels: 24).window
+        #expect(WinogradConvolution(ONEDNN_FORWARD_TRAINING, window) == nil)
+        window = Case(padding: 3).window
+        #expect(WinogradConvolution(ONEDNN_FORWARD_TRAINING, window) == nil)
+    }
+}
