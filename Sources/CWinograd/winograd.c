@@ -12,8 +12,8 @@ int winograd_is_supported(void) { return 0; }
 #include "multiply.h"
 #include "tiles.h"
 
-/* Tiles that are transformed, multiplied and transformed back together; and output channels between the last two. */
-enum { TILE_BLOCK = 64, GRADIENT_TILE_BLOCK = 128, COLUMN_BLOCK = 64 };
+/* Tiles that are transformed and multiplied together; and output channels that are multiplied and transformed back. */
+enum { TILE_BLOCK = 64, COLUMN_BLOCK = 64 };
 
 INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
@@ -150,8 +150,8 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
 
 size_t winograd_gradient_scratchpad_byte_count(const winograd_shape *shape) {
   return PRODUCTS * sizeof(float) *
-         (matrix_step(GRADIENT_TILE_BLOCK, shape->in_channels) +
-          matrix_step(GRADIENT_TILE_BLOCK, shape->out_channels) +
+         (matrix_step(TILE_BLOCK, shape->in_channels) +
+          matrix_step(TILE_BLOCK, shape->out_channels) +
           (size_t)(shape->in_channels * shape->out_channels));
 }
 
@@ -175,12 +175,12 @@ void winograd_weight_gradient(const winograd_shape *shape, const float *input,
                               float *bias_gradient, void *scratchpad) {
   const tile_grid grid = grid_of(shape);
   const int64_t inputs = shape->in_channels, outputs = shape->out_channels, size = inputs * outputs;
-  const size_t input_step = matrix_step(GRADIENT_TILE_BLOCK, inputs);
-  const size_t output_step = matrix_step(GRADIENT_TILE_BLOCK, outputs);
+  const size_t input_step = matrix_step(TILE_BLOCK, inputs);
+  const size_t output_step = matrix_step(TILE_BLOCK, outputs);
   float *of_input = scratchpad, *of_gradient = of_input + PRODUCTS * input_step;
   float *sums = of_gradient + PRODUCTS * output_step;
-  for (int64_t first = 0; first < grid.count; first += GRADIENT_TILE_BLOCK) {
-    const int64_t tiles = smaller(GRADIENT_TILE_BLOCK, grid.count - first);
+  for (int64_t first = 0; first < grid.count; first += TILE_BLOCK) {
+    const int64_t tiles = smaller(TILE_BLOCK, grid.count - first);
     transform_inputs(shape, &grid, input, first, tiles, of_input, input_step);
     for (int64_t block = 0; block < outputs / LANES; block++)
       for (int64_t tile = 0; tile < tiles; tile++) {
