@@ -54,7 +54,8 @@ struct Console {
         }
     }
 
-    private static var width: Int {
+    /// Characters in a line of the terminal.
+    static var width: Int {
         var size = winsize()
         let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         return isKnown ? Int(size.ws_col) : 80

@@ -16,14 +16,20 @@ struct ProgressLog {
     let epochs: Int
     var format = Format.text
 
-    /// The live line after a step; short enough for a terminal of 80 characters.
-    func line(_ step: StepRecord, _ pace: Pace) -> String {
+    /// The live line after a step, with as many of its words as fit into `width` characters.
+    func line(_ step: StepRecord, _ pace: Pace, width: Int) -> String {
         let ofEpoch = (step.steps - step.step) * step.pictures
         let ofOthers = (epochs - step.epoch) * step.steps * step.pictures
-        return "epoch \(step.epoch)/\(epochs)  step \(step.step)/\(step.steps)  "
-            + "\(Int(pace.picturesPerSecond)) pictures/s  cost \(step.cost.fixed(3))  "
-            + "\((step.accuracy * 100).fixed(1)) %  left \(pace.timeLeft(pictures: ofEpoch)), "
-            + "in all \(pace.timeLeft(pictures: ofEpoch + ofOthers))"
+        let lines = [
+            ("step ", " pictures/s", "in all "), ("", " pictures/s", "all "), ("", "/s", "all "),
+        ]
+        .map { stepWord, unit, all in
+            "epoch \(step.epoch)/\(epochs)  \(stepWord)\(step.step)/\(step.steps)  "
+                + "\(Int(pace.picturesPerSecond))\(unit)  cost \(step.cost.fixed(3))  "
+                + "\((step.accuracy * 100).fixed(1)) %  left \(pace.timeLeft(pictures: ofEpoch)), "
+                + "\(all)\(pace.timeLeft(pictures: ofEpoch + ofOthers))"
+        }
+        return lines.first { $0.count <= width } ?? lines[lines.count - 1]
     }
 
     /// What is told after an epoch that took so many seconds, measuring the network included.

@@ -50,7 +50,7 @@ struct Training {
             switch event {
             case .step(let step):
                 pace.add(step)
-                console.progress(log.line(step, pace))
+                console.progress(log.line(step, pace, width: Console.width - 1))
             case .epoch(let record):
                 console.clear()
                 say(try log.line(record, seconds: Pace.now - began))
