@@ -2,10 +2,14 @@ import Foundation
 
 /// Prints what the program does a second on this machine, as one table, or as JSON with `--json`.
 ///
-/// Compare ratios within one run: machines are shared and noisy. Usage: `Benchmarks [REPORT] [--json] [--only GROUP]…`, with
-/// REPORT the program whose start-up and renders are timed.
+/// Compare ratios within one run: machines are shared and noisy.
 @main
 struct Benchmarks {
+    private static let usage = """
+        usage: Benchmarks [REPORT] [--json] [--only GROUP]…
+        REPORT is the program whose start-up and renders are timed.
+        """
+
     static func main() throws {
         var program: String?
         var only: Set<String> = []
@@ -15,14 +19,26 @@ struct Benchmarks {
             switch argument {
             case "--json": isJSON = true
             case "--only": if let group = arguments.popFirst() { only.insert(group) }
-            default: program = argument
+            case "--help", "-h": return print(usage)
+            case _ where FileManager.default.isExecutableFile(atPath: argument): program = argument
+            default: fail("\(argument) is no program\n\(usage)")
             }
         }
+        let groups = try groups(program)
+        let names = groups.map(\.name)
+        if let unknown = only.subtracting(names).min() {
+            fail("no group \(unknown); there are: \(names.joined(separator: ", "))")
+        }
         var table = ResultTable()
-        for group in try groups(program) where only.isEmpty || only.contains(group.name) {
+        for group in groups where only.isEmpty || only.contains(group.name) {
             try group.measure(&table)
         }
         print(isJSON ? try table.json() : table.text())
+    }
+
+    private static func fail(_ message: String) -> Never {
+        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+        exit(64)
     }
 
     /// Measurements that belong together, by the name that `--only` takes.
