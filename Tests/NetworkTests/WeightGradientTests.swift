@@ -8,9 +8,11 @@ import Testing
     private func gradients(
         _ network: Network, _ pictures: Tensor, _ weights: [Float]
     ) throws -> [Network.Weights] {
-        let compiled = try CompiledGraph(network.graph, piece: 2, purpose: .training)
+        let prepared = PreparedWeights(network.graph)
+        let compiled = try CompiledGraph(
+            network.graph, piece: 2, purpose: .training, weights: prepared)
         let sum = try GradientSum(compiled)
-        try compiled.load(network.layers)
+        try prepared.load(network.layers)
         let count = network.graph.input.count
         for piece in 0..<2 {
             _ = compiled.pictures.update(

@@ -4,16 +4,14 @@
 /// stay in cache.
 final class Arena {
     private let blocks: [UnsafeMutableRawPointer]
-    private let blockOfBuffer: [Int]
-    /// Bytes in all.
-    let byteCount: Int
+    private let memory: [UnsafeMutableRawPointer]
 
     /// Lays out `buffers`; a step that frees a buffer does not hand it to a buffer of the same step.
     init(_ buffers: [Schedule.Buffer]) {
         var sizes: [Int] = []
         var freeFrom: [Int] = []
         var blockOfBuffer = Array(repeating: 0, count: buffers.count)
-        let order = buffers.indices.sorted {
+        let order = buffers.indices.filter { buffers[$0].memory == nil }.sorted {
             (buffers[$0].lifetime.lowerBound, -buffers[$0].byteCount, $0)
                 < (buffers[$1].lifetime.lowerBound, -buffers[$1].byteCount, $1)
         }
@@ -33,15 +31,15 @@ final class Arena {
             freeFrom[block] = buffer.lifetime.upperBound + 1
             blockOfBuffer[index] = block
         }
-        self.blockOfBuffer = blockOfBuffer
-        byteCount = sizes.reduce(0, +)
-        blocks = sizes.map { LargeMemory.allocate(byteCount: $0) }
+        let blocks = sizes.map { LargeMemory.allocate(byteCount: $0) }
+        memory = buffers.indices.map { buffers[$0].memory ?? blocks[blockOfBuffer[$0]] }
+        self.blocks = blocks
     }
 
     deinit { blocks.forEach { $0.deallocate() } }
 
     func pointer(_ buffer: Schedule.BufferID) -> UnsafeMutableRawPointer {
-        blocks[blockOfBuffer[buffer.index]]
+        memory[buffer.index]
     }
 
     func floats(_ buffer: Schedule.BufferID) -> UnsafeMutablePointer<Float> {

@@ -10,7 +10,8 @@ final class CompiledGraph {
     private let arena: Arena
     private let scratchpad: UnsafeMutableRawPointer
     private let backwardStart: Int
-    private let weightSlots: [(slot: GraphCompiler.WeightSlot, reorder: Primitive?)]
+    /// What its kernels read; loaded by whoever runs it.
+    let weights: PreparedWeights
     private let weightGradients: [GraphCompiler.LayerGradients]
     private let input: Schedule.BufferID
     /// The logits, or the last kept value where the pass ends before them.
@@ -21,9 +22,10 @@ final class CompiledGraph {
 
     /// Compiles `graph`; where `keeping` names values, a forward pass ends with the last of them, and they can be read.
     init(
-        _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = []
+        _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
+        weights: PreparedWeights
     ) throws(ExecutionError) {
-        var compiler = GraphCompiler(graph, piece: piece, purpose: purpose)
+        var compiler = GraphCompiler(graph, piece: piece, purpose: purpose, weights: weights)
         let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
         try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]
@@ -42,13 +44,7 @@ final class CompiledGraph {
         self.graph = graph
         self.kept = kept
         input = try compiler.placedValue(0).buffer
-        weightSlots = try compiler.weightSlots.map { slot throws(ExecutionError) in
-            guard case .layout(let layout) = slot.form else { return (slot, nil) }
-            let shape = graph.layers[slot.layer].weightShape
-            let plain =
-                slot.isBias ? try Layout.vector(shape[0]) : try Layout.of(shape)
-            return (slot, plain == layout ? nil : try .reorder(from: plain, to: layout))
-        }
+        self.weights = weights
         weightGradients = compiler.weightGradients
         backwardStart = compiler.backwardStart
         schedule = compiler.schedule
@@ -57,9 +53,6 @@ final class CompiledGraph {
     }
 
     deinit { scratchpad.deallocate() }
-
-    /// Bytes of buffers and scratchpad.
-    var byteCount: Int { arena.byteCount + schedule.scratchpadByteCount }
 
     /// Where the pictures go before a forward pass, plain [piece, C, H, W].
     var pictures: UnsafeMutableBufferPointer<Float> {
@@ -94,30 +87,6 @@ final class CompiledGraph {
         kept[value].map {
             UnsafeMutableBufferPointer(
                 start: arena.floats($0), count: piece * graph.shapes[value].count)
-        }
-    }
-
-    /// Fills the kernels' weights from plain ones.
-    func load(_ layers: [Network.Weights]) throws(ExecutionError) {
-        for (slot, reorder) in weightSlots {
-            let weights = layers[slot.layer]
-            guard let plain = slot.isBias ? weights.bias : weights.weight else { continue }
-            let target = arena.pointer(slot.buffer)
-            try plain.values.withUnsafeBufferPointer { source throws(ExecutionError) in
-                guard let base = source.baseAddress else { return }
-                if case .transformed(let form) = slot.form {
-                    form.write(base, to: target.assumingMemoryBound(to: Float.self))
-                } else if let reorder {
-                    try reorder.execute([
-                        onednn_binding(
-                            role: ONEDNN_SOURCE, data: UnsafeMutableRawPointer(mutating: base)),
-                        onednn_binding(role: ONEDNN_DESTINATION, data: target),
-                        onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
-                    ])
-                } else {
-                    target.copyMemory(from: base, byteCount: 4 * source.count)
-                }
-            }
         }
     }
 

@@ -16,9 +16,13 @@ public final class Evaluator {
     /// The network that is run.
     public let network: Network
     private var compiled: [Key: CompiledGraph] = [:]
+    private let weights: PreparedWeights
 
     /// Makes an evaluator; kernels are compiled when they are first needed.
-    public init(_ network: Network) { self.network = network }
+    public init(_ network: Network) {
+        self.network = network
+        weights = PreparedWeights(network.graph)
+    }
 
     /// The values before the softmax.
     /// - Parameter pictures: [N, C, H, W].
@@ -114,9 +118,7 @@ public final class Evaluator {
         guard pictures.shape.count == 4, Array(pictures.shape.dropFirst()) == expected else {
             throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
         }
-        let ranges = stride(from: 0, to: pictures.shape[0], by: Self.largestPiece).map {
-            $0..<min($0 + Self.largestPiece, pictures.shape[0])
-        }
+        let ranges = Self.pieces(of: pictures.shape[0])
         for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
             let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
                 lane, range throws(ExecutionError) in
@@ -142,6 +144,14 @@ public final class Evaluator {
         }
     }
 
+    /// Equal pieces, and an even number of them where there is enough to share, because cores come in even numbers.
+    private static func pieces(of count: Int) -> [Range<Int>] {
+        var pieces = max((count + largestPiece - 1) / largestPiece, 1)
+        if count > largestPiece / 2, !pieces.isMultiple(of: 2) { pieces += 1 }
+        let length = max((count + pieces - 1) / pieces, 1)
+        return stride(from: 0, to: count, by: length).map { $0..<min($0 + length, count) }
+    }
+
     private func compiledGraph(_ key: Key) throws(ExecutionError) -> CompiledGraph {
         if let graph = compiled[key] { return graph }
         // Rare sizes, such as the rest of a batch, do not pile up.
@@ -149,8 +159,9 @@ public final class Evaluator {
             compiled = compiled.filter { $0.key.piece == Self.largestPiece }
         }
         let graph = try CompiledGraph(
-            network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping)
-        try graph.load(network.layers)
+            network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
+            weights: weights)
+        try weights.fill(network.layers)
         compiled[key] = graph
         return graph
     }

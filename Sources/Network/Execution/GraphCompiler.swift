@@ -20,21 +20,14 @@ struct GraphCompiler {
         var layout: Layout
     }
 
-    /// The weights of a layer in the form of one kernel, filled from plain ones before the first run.
-    struct WeightSlot {
-        var layer: Int
-        var isBias: Bool
-        var form: WeightForm
-        var buffer: Schedule.BufferID
-    }
-
     let graph: Graph
     let piece: Int
     let purpose: Purpose
+    /// The forms that the kernels read are asked for here.
+    let weights: PreparedWeights
 
     var schedule = Schedule()
     var values: [Placed?]
-    var weightSlots: [WeightSlot] = []
     /// Gradients of one piece, and their sum over the pieces of a batch, by layer.
     var weightGradients: [LayerGradients]
     var backwardStart = 0
@@ -49,10 +42,11 @@ struct GraphCompiler {
     /// What a max pooling remembers for its backward pass, by node.
     var workspaces: [Int: Schedule.BufferID] = [:]
 
-    init(_ graph: Graph, piece: Int, purpose: Purpose) {
+    init(_ graph: Graph, piece: Int, purpose: Purpose, weights: PreparedWeights) {
         self.graph = graph
         self.piece = piece
         self.purpose = purpose
+        self.weights = weights
         values = Array(repeating: nil, count: graph.shapes.count)
         weightGradients = Array(repeating: LayerGradients(), count: graph.layers.count)
     }
@@ -146,30 +140,18 @@ struct GraphCompiler {
             pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
     }
 
-    /// A slot for the weights of `layer` as `kernel` wants them.
+    /// The weights of `layer` as `kernel` wants them.
     mutating func weights(
         of layer: Int, for kernel: any Kernel
     ) throws(ExecutionError) -> Schedule.BufferID {
-        slot(layer, isBias: false, try kernel.weightForm())
+        schedule.buffer(at: try weights.memory(ofLayer: layer, kernel.weightForm()))
     }
 
-    /// A slot for the bias of `layer` as `kernel` wants it.
+    /// The bias of `layer` as `kernel` wants it.
     mutating func bias(
         of layer: Int, for kernel: any Kernel
     ) throws(ExecutionError) -> Schedule.BufferID {
-        slot(layer, isBias: true, .layout(try kernel.layout(ONEDNN_BIAS)))
-    }
-
-    private mutating func slot(
-        _ layer: Int, isBias: Bool, _ form: WeightForm
-    ) -> Schedule.BufferID {
-        if let slot = weightSlots.first(where: {
-            $0.layer == layer && $0.isBias == isBias && $0.form == form
-        }) {
-            return slot.buffer
-        }
-        let buffer = schedule.buffer(form.byteCount, isPinned: true)
-        weightSlots.append(WeightSlot(layer: layer, isBias: isBias, form: form, buffer: buffer))
-        return buffer
+        let form = WeightForm.layout(try kernel.layout(ONEDNN_BIAS))
+        return schedule.buffer(at: try weights.memory(ofLayer: layer, isBias: true, form))
     }
 }

@@ -31,8 +31,9 @@ public struct KernelTiming: Equatable, Sendable {
     public static func ofTrainingStep(
         _ graph: Graph, piece: Int, repetitions: Int = 5
     ) throws(ExecutionError) -> [KernelTiming] {
-        let compiled = try CompiledGraph(graph, piece: piece, purpose: .training)
-        try compiled.load(Network(initialising: graph, seed: 1).layers)
+        let weights = PreparedWeights(graph)
+        let compiled = try CompiledGraph(graph, piece: piece, purpose: .training, weights: weights)
+        try weights.load(Network(initialising: graph, seed: 1).layers)
         var best = try compiled.timings()
         for _ in 1..<max(repetitions, 2) {
             for (index, timing) in try compiled.timings().enumerated() {

@@ -10,6 +10,8 @@ struct Schedule {
         var byteCount: Int
         /// The first and the last step that touch it; pinned buffers live from before the first to after the last.
         var lifetime: ClosedRange<Int>
+        /// Memory that somebody else owns.
+        var memory: UnsafeMutableRawPointer?
     }
 
     /// What a step is done for.
@@ -42,7 +44,8 @@ struct Schedule {
     private(set) var works: [Work] = []
     /// What the steps to come belong to.
     var work = Work(node: 0, pass: .forward)
-    private(set) var byteCounts: [Int] = []
+    private var byteCounts: [Int] = []
+    private var ownedElsewhere: [Int: UnsafeMutableRawPointer] = [:]
     private var pinned: Set<Int> = []
     private(set) var scratchpadByteCount = 0
 
@@ -50,6 +53,13 @@ struct Schedule {
         byteCounts.append(byteCount)
         let id = BufferID(index: byteCounts.count - 1)
         if isPinned { pin(id) }
+        return id
+    }
+
+    /// A buffer in memory that somebody else owns.
+    mutating func buffer(at memory: UnsafeMutableRawPointer) -> BufferID {
+        let id = buffer(0)
+        ownedElsewhere[id.index] = memory
         return id
     }
 
@@ -76,7 +86,8 @@ struct Schedule {
             let lifetime =
                 pinned.contains(index)
                 ? -1...steps.count : (first[index] ?? -1)...max(last[index], first[index] ?? -1)
-            return Buffer(byteCount: byteCounts[index], lifetime: lifetime)
+            return Buffer(
+                byteCount: byteCounts[index], lifetime: lifetime, memory: ownedElsewhere[index])
         }
     }
 }

@@ -7,6 +7,7 @@ final class BatchRunner {
     private let training: LabelledPictures
     /// One for each piece that is run at the same time.
     private let lanes: [CompiledGraph]
+    private let weights: PreparedWeights
     private let piece: Int
     private let sum: GradientSum
     /// The gradient of the mean cost of the last batch, by layer.
@@ -20,9 +21,11 @@ final class BatchRunner {
         details = RecipeDetails(recipe.method)
         let pieces = Self.pieceCount(recipe.batch)
         let piece = recipe.batch / pieces
+        let weights = PreparedWeights(graph)
         lanes = try (0..<min(pieces, Parallel.width)).map { _ throws(ExecutionError) in
-            try CompiledGraph(graph, piece: piece, purpose: .training)
+            try CompiledGraph(graph, piece: piece, purpose: .training, weights: weights)
         }
+        self.weights = weights
         self.piece = piece
         sum = try GradientSum(lanes[0])
         gradients = Network(initialising: graph, seed: 0).layers
@@ -43,12 +46,7 @@ final class BatchRunner {
         _ chosen: ArraySlice<Int>, _ layers: [Network.Weights],
         generator: inout SeededGenerator
     ) throws(ExecutionError) -> (cost: Double, right: Int) {
-        let lanes = lanes
-        try time.measure(\.kernels) { () throws(ExecutionError) in
-            try Parallel.forEach(lanes.count) { lane throws(ExecutionError) in
-                try lanes[lane].load(layers)
-            }
-        }
+        try time.measure(\.kernels) { () throws(ExecutionError) in try weights.load(layers) }
         let pieces = recipe.batch / piece
         var total = (cost: 0.0, right: 0)
         for first in stride(from: 0, to: pieces, by: lanes.count) {

@@ -1,0 +1,89 @@
+import COneDNN
+
+/// The weights of a network in the forms that kernels read, made once for all graphs that run it.
+///
+/// Graphs on several cores read the same memory, so that it is in the cache they share once.
+final class PreparedWeights {
+    private struct Slot {
+        var layer: Int
+        var isBias: Bool
+        var form: WeightForm
+        var memory: UnsafeMutableRawPointer
+        /// From plain order, where oneDNN has to move them.
+        var reorder: (primitive: Primitive, scratchpad: UnsafeMutableRawPointer)?
+        var isFilled = false
+    }
+
+    private let graph: Graph
+    private var slots: [Slot] = []
+
+    init(_ graph: Graph) { self.graph = graph }
+
+    deinit {
+        for slot in slots {
+            slot.memory.deallocate()
+            slot.reorder?.scratchpad.deallocate()
+        }
+    }
+
+    /// Where the weights (or the bias) of `layer` will lie in `form`.
+    func memory(
+        ofLayer layer: Int, isBias: Bool = false, _ form: WeightForm
+    ) throws(ExecutionError) -> UnsafeMutableRawPointer {
+        if let slot = slots.first(where: {
+            $0.layer == layer && $0.isBias == isBias && $0.form == form
+        }) {
+            return slot.memory
+        }
+        var slot = Slot(
+            layer: layer, isBias: isBias, form: form,
+            memory: LargeMemory.allocate(byteCount: form.byteCount))
+        if case .layout(let layout) = form {
+            let shape = graph.layers[layer].weightShape
+            let plain = isBias ? try Layout.vector(shape[0]) : try Layout.of(shape)
+            if plain != layout {
+                let primitive = try Primitive.reorder(from: plain, to: layout)
+                slot.reorder = (
+                    primitive, LargeMemory.allocate(byteCount: primitive.scratchpadByteCount)
+                )
+            }
+        }
+        slots.append(slot)
+        return slot.memory
+    }
+
+    /// Fills every form from plain weights, by layer.
+    func load(_ layers: [Network.Weights]) throws(ExecutionError) {
+        for index in slots.indices { slots[index].isFilled = false }
+        try fill(layers)
+    }
+
+    /// Fills the forms that have been added since weights were last loaded, from the same plain weights.
+    func fill(_ layers: [Network.Weights]) throws(ExecutionError) {
+        let waiting = slots.filter { !$0.isFilled }
+        try Parallel.forEach(waiting.count) { index throws(ExecutionError) in
+            try Self.fill(waiting[index], layers)
+        }
+        for index in slots.indices { slots[index].isFilled = true }
+    }
+
+    private static func fill(_ slot: Slot, _ layers: [Network.Weights]) throws(ExecutionError) {
+        let weights = layers[slot.layer]
+        guard let plain = slot.isBias ? weights.bias : weights.weight else { return }
+        try plain.values.withUnsafeBufferPointer { source throws(ExecutionError) in
+            guard let base = source.baseAddress else { return }
+            if case .transformed(let form) = slot.form {
+                form.write(base, to: slot.memory.assumingMemoryBound(to: Float.self))
+            } else if let (reorder, scratchpad) = slot.reorder {
+                try reorder.execute([
+                    onednn_binding(
+                        role: ONEDNN_SOURCE, data: UnsafeMutableRawPointer(mutating: base)),
+                    onednn_binding(role: ONEDNN_DESTINATION, data: slot.memory),
+                    onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
+                ])
+            } else {
+                slot.memory.copyMemory(from: base, byteCount: 4 * source.count)
+            }
+        }
+    }
+}
