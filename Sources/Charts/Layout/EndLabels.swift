@@ -18,7 +18,7 @@ struct EndLabels: Equatable, Sendable {
     private static let lineHeight = 10.5
     private static let gap = 6.0
     /// How far a name may stand from its line's end, in points.
-    private static let reach = 8.0
+    private static let reach = 10.5
 
     /// Collects the names of a chart's lines; nil where they cannot stand at line ends: on charts with two vertical
     /// axes, with histograms or matrices, where a line ends early, or where a name is long.
@@ -43,7 +43,8 @@ struct EndLabels: Equatable, Sendable {
         let ends = labels.map { scale.clamped($0.end) ?? scale.start }
         let order = ends.indices.sorted { (ends[$0], $0) < (ends[$1], $1) }
         var result = ends
-        for (index, middle) in zip(order, Self.spread(order.map { ends[$0] })) {
+        let middles = Self.raised(Self.spread(order.map { ends[$0] }), above: scale.start)
+        for (index, middle) in zip(order, middles) {
             guard (middle - ends[index]).magnitude <= Self.reach else { return nil }
             result[index] = middle
         }
@@ -79,5 +80,15 @@ struct EndLabels: Equatable, Sendable {
         return groups.flatMap { group in
             (0..<group.count).map { top(group) + lineHeight * Double($0) }
         }
+    }
+
+    /// Moves ascending positions up until none lies below `bottom`, where the numbers of the axis begin.
+    private static func raised(_ positions: [Double], above bottom: Double) -> [Double] {
+        var limit = bottom
+        return positions.reversed().map { position in
+            let raised = min(position, limit)
+            limit = raised - lineHeight
+            return raised
+        }.reversed()
     }
 }
