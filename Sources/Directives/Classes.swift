@@ -61,7 +61,13 @@ struct Classes: FigureDirective {
             tiles.append(
                 PictureGrid.Tile(
                     Picture(pictures, shown), title: String(number), lines: [.init(name, .ink)],
-                    alternativeText: "class \(number), \(name)"))
+                    alternativeText: "class \(number), \(name)",
+                    details: PictureGrid.Tile.details(
+                        picture: shown, label: number,
+                        probabilities: sample == .surest
+                            ? try session.probabilities(of: [shown])[0] : nil,
+                        names: pictures.classNames,
+                        more: ["one of \(members.count.counted("test picture"))"])))
         }
         let names = pictures.classNames.enumerated().map { "\($0) \($1)" }
         let classes = names.count.counted("class", plural: "classes")

@@ -47,7 +47,10 @@ struct CropTest: FigureDirective {
                 lines: [
                     .prediction(prediction, probabilities[prediction], label: label, names)
                 ],
-                alternativeText: "\(title): predicted as \(names[prediction])")
+                alternativeText: "\(title): predicted as \(names[prediction])",
+                details: PictureGrid.Tile.details(
+                    picture: image, label: label, probabilities: probabilities, place: title + ",",
+                    names: names))
         }
         let tiles = [
             tile("the whole", Picture(pictures, image), found.whole),

@@ -39,8 +39,9 @@ struct Images: FigureDirective {
         let probabilities = try session.probabilities(of: Array(range))
         let accuracy = try session.accuracy(of: range)
         let names = pictures.classNames
-        let tiles = zip(range, predicted).map { index, prediction in
-            tile(index, pictures, name: names[Int(pictures.labels[index])], names[prediction])
+        let tiles = range.map { index in
+            let place = index - range.lowerBound
+            return tile(index, pictures, names[predicted[place]], probabilities[place])
         }
         let legend: [PictureGrid.Line] = [
             .init("class", .ink), .init("predicted, and right", .right),
@@ -60,14 +61,18 @@ struct Images: FigureDirective {
     }
 
     private func tile(
-        _ index: Int, _ pictures: LabelledPictures, name: String, _ prediction: String
+        _ index: Int, _ pictures: LabelledPictures, _ prediction: String, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
-        PictureGrid.Tile(
+        let (names, label) = (pictures.classNames, Int(pictures.labels[index]))
+        let name = names[label]
+        return PictureGrid.Tile(
             Picture(pictures, index),
             lines: [.init(name, .ink), .init(prediction, name == prediction ? .right : .wrong)],
             alternativeText: name == prediction
                 ? "picture \(index), \(name), predicted right"
-                : "picture \(index), \(name), predicted as \(prediction)")
+                : "picture \(index), \(name), predicted as \(prediction)",
+            details: PictureGrid.Tile.details(
+                picture: index, label: label, probabilities: probabilities, names: names))
     }
 
     private func alternativeText(

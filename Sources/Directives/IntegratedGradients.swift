@@ -96,7 +96,7 @@ struct IntegratedGradients: FigureDirective {
             PictureGrid.Tile(
                 drawn[place][0], companions: Array(drawn[place].dropFirst()),
                 lines: sheet.heading(place) + sheet.proof(place), stamp: sheet.stamp(place),
-                alternativeText: sheet.alternativeText(place))
+                alternativeText: sheet.alternativeText(place), details: sheet.tileDetails(place))
         }
         let grid = PictureGrid(
             tiles, columns: columns, legend: view.maps.last?.legend(settings.score) ?? [],

@@ -55,7 +55,7 @@ struct Mistakes: FigureDirective {
                     .prediction(
                         mistake.prediction, mistake.confidence, label: mistake.label, names),
                 ] + sheet.proof(place), stamp: sheet.stamp(place),
-                alternativeText: sheet.alternativeText(place))
+                alternativeText: sheet.alternativeText(place), details: sheet.tileDetails(place))
         }
         let bar = MapView.overlay.bar(
             "a pixel's share in the \(settings.score.noun), over light and dark pixels",

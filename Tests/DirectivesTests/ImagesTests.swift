@@ -28,6 +28,30 @@ import Testing
         }
     }
 
+    @Test func tellsWhoPointsAtAPictureItsNumberClassAndProbabilities() throws {
+        let tiles = try #require(try Fixture.figure("<<images test 0..11>>").grid).tiles
+        let logits = try Evaluator(Fixture.checkpoint.network)
+            .logits(of: Fixture.pictures.tensor(0..<12))
+        let predictions = try Predictions(logits: logits)
+        let names = Fixture.classNames
+        for (index, prediction) in predictions.classes.enumerated() {
+            func words(_ number: Int) -> String {
+                let share = predictions.probabilities[index][number]
+                return "\(names[number]), probability \(share.decimals(3))"
+            }
+            let label = index % 3
+            #expect(
+                tiles[index].details == """
+                    test picture \(index)
+                    class \(label == prediction ? names[label] : words(label))
+                    predicted \(words(prediction))
+                    """)
+        }
+        // Right and wrong ones are among them.
+        #expect(
+            Set(predictions.classes.enumerated().map { $0.element == $0.offset % 3 }).count == 2)
+    }
+
     @Test func captionGivesAccuracyWithItsCountAndInterval() throws {
         let figure = try Fixture.figure("<<images test 0..11>>")
         let right = try predictions().enumerated().count { $0.element == $0.offset % 3 }

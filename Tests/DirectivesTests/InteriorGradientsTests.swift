@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import Inspection
 import Network
 import Testing
@@ -37,6 +38,25 @@ import Testing
             #expect(prediction.isBoxed)
             let isRight = prediction.text.split(separator: " ")[0] == label
             #expect(prediction.color == (isRight ? .right : .wrong))
+        }
+    }
+
+    @Test func tellsWhoPointsAtAPictureItsLargestGradient() throws {
+        let figure = try Fixture.figure("<<interior-gradients images=3..4 alphas=[.1, .5]>>")
+        guard case .array("gradients", _, let shape, let values) = figure.data[1] else {
+            Issue.record("no gradients")
+            return
+        }
+        let count = shape[2...].reduce(1, *)
+        for (frame, tiles) in try frames(figure).map({ try grid($0).tiles }).enumerated() {
+            for (place, tile) in tiles.enumerated() {
+                let start = (2 * frame + place) * count
+                let largest = values[start..<start + count].map { Double(abs($0)) }.max() ?? 0
+                let lines = try #require(tile.details).components(separatedBy: "\n")
+                #expect(lines[0] == "test picture \(3 + place)")
+                #expect(lines[2].hasPrefix("at α = \(frame == 0 ? "0.1" : "0.5") predicted "))
+                #expect(lines[3] == "largest gradient \(largest.significant(2))")
+            }
         }
     }
 

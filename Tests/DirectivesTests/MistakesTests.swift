@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import Testing
 
 @testable import Directives
@@ -16,6 +17,22 @@ import Testing
         #expect(grid.tiles[0].lines[1].color == .wrong)
         #expect(grid.tiles[0].pictures.count == 2)
         #expect(grid.tiles[0].lines[2].text.hasSuffix("8 Gauss nodes"))
+    }
+
+    @Test func tellsWhoPointsAtAPictureBothProbabilitiesAndTheResidual() throws {
+        let figure = try Fixture.figure("<<mistakes count=2 steps=8>>")
+        let (mistakes, proofs) = (figure.table("mistakes"), figure.table("proofs"))
+        for (place, tile) in try #require(figure.grid).tiles.enumerated() {
+            let row = try #require(mistakes).rows[place].map(\.shown)
+            let proof = try #require(proofs).rows[place].map(\.shown)
+            let lines = try #require(tile.details).components(separatedBy: "\n")
+            #expect(
+                lines.prefix(4) == [
+                    "test picture \(row[0])", "class \(row[1]), probability \(row[2])",
+                    "predicted \(row[3]), probability \(row[4])",
+                    "the map sums to \(proof[6]), residual \(proof[7])",
+                ])
+        }
     }
 
     @Test func saysWhenThereAreFewer() throws {

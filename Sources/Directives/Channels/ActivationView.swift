@@ -25,7 +25,10 @@ struct ActivationView {
                 [
                     .init(
                         Picture(pictures, image), lines: [.init(className, .ink)],
-                        alternativeText: "picture \(image), \(className)")
+                        alternativeText: "picture \(image), \(className)",
+                        details: PictureGrid.Tile.details(
+                            picture: image, label: Int(pictures.labels[image]),
+                            names: pictures.classNames))
                 ], columns: 1)
         }
         return PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)

@@ -12,6 +12,8 @@ struct AttributionSheet {
     let quadrature: PathQuadrature
     /// The maps with their scales.
     let maps: [ScaledMap]
+    /// The greatest size of a pixel's share in each map.
+    private let greatest: [Double]
 
     /// - Throws: `SampleError` when an attribution is not finite.
     init(
@@ -26,9 +28,11 @@ struct AttributionSheet {
         self.pictures = pictures
         probabilities = try session.probabilities(of: images)
         attributions = try session.attributions(of: images, settings, quadrature)
-        maps = scale.scaled(
-            try attributions.map { try AttributionMap($0.values, shape: pictures.shape) },
-            isShared: isShared)
+        let unscaled = try attributions.map {
+            try AttributionMap($0.values, shape: pictures.shape)
+        }
+        maps = scale.scaled(unscaled, isShared: isShared)
+        greatest = unscaled.map { $0.values.reduce(0) { Swift.max($0, abs($1)) } }
     }
 
     private var names: [String] { pictures.classNames }
@@ -93,6 +97,18 @@ struct AttributionSheet {
         return "picture \(images[place]), \(names[label(place)]), predicted as "
             + "\(names[prediction(place)]): the map sums to \(best.sum.significant(3)), "
             + "residual \(best.residual.significant(2))\(warning)"
+    }
+
+    /// What a reader who points at a map is told.
+    func tileDetails(_ place: Int) -> String {
+        let best = attributions[place].best
+        return PictureGrid.Tile.details(
+            picture: images[place], label: label(place), probabilities: probabilities[place],
+            names: names,
+            more: [
+                "the map sums to \(best.sum.significant(3)), residual \(best.residual.significant(2))",
+                "largest share of a pixel \(greatest[place].significant(2))",
+            ])
     }
 
     /// What the residual is, and the worst of them.

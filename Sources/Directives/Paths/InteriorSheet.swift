@@ -74,7 +74,15 @@ struct InteriorSheet {
                 ], stamp: drawing.isNeutral ? "no gradient" : nil,
                 alternativeText: "picture \(images[place]), \(names[label(place)]), predicted as "
                     + "\(names[point.prediction]); mean size of the gradient "
-                    + point.meanSize.significant(2))
+                    + point.meanSize.significant(2),
+                details: PictureGrid.Tile.details(
+                    picture: images[place], label: label(place),
+                    probabilities: point.probabilities,
+                    place: "at α = \(gradients.alphas[alpha].alphaText)", names: names,
+                    more: [
+                        "largest gradient \(point.greatestSize.significant(2))",
+                        "mean size \(point.meanSize.significant(2))",
+                    ]))
         }
     }
 

@@ -17,6 +17,9 @@ public struct InteriorGradients {
         public var meanSize: Double {
             gradient.compensatedSum { abs($0) } / Double(gradient.count)
         }
+
+        /// The greatest size of the gradient at any value of the picture.
+        public var greatestSize: Double { gradient.reduce(0) { max($0, abs($1)) } }
     }
 
     /// Where on the path, ascending in 0…1.
