@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import Inspection
 import Network
 
@@ -41,7 +42,8 @@ struct ClassMaps: FigureDirective {
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
         let maps = MapScale.max.scaled(
-            try found.maps.map { try AttributionMap($0, shape: shape) }, isShared: true)
+            try found.maps.map { try AttributionMap($0, shape: shape).logarithmic },
+            isShared: true)
         let tiles = maps.enumerated().map { index, map in
             PictureGrid.Tile(
                 MapView.gradient.picture(map, on: []), title: names[index],
@@ -51,14 +53,15 @@ struct ClassMaps: FigureDirective {
                         index == prediction ? (prediction == label ? .right : .wrong) : .muted,
                         isBoxed: index == prediction)
                 ], stamp: map.isNeutral ? "nothing" : nil,
-                alternativeText: "\(names[index]): logit \(logits[index].decimals(2))")
+                alternativeText: "\(names[index]): logit \(logits[index].decimals(2))",
+                details: details(found.maps[index], logits[index], named: names[index]))
         }
         let error = zip(found.means, logits).map { abs($0 - $1) }.max() ?? 0
         let bar = maps.first.flatMap { map in
             map.isNeutral
                 ? nil
                 : MapView.gradient.bar(
-                    "activation of the last layer", full: map.scale.significant(3))
+                    "activation of the last layer, logarithmic", ticks: ticks(full: map.scale))
         }
         return Figure(
             .pictures(
@@ -77,7 +80,8 @@ struct ClassMaps: FigureDirective {
                 + ".",
             notes: [
                 "Values run from \((found.maps.joined().min() ?? 0).decimals(2)) to "
-                    + "\((found.maps.joined().max() ?? 0).decimals(2)).",
+                    + "\((found.maps.joined().max() ?? 0).decimals(2)); colours grow with log(1 + |value|), for both "
+                    + "signs alike.",
                 "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
             ],
             details: session.details(pictures: 1) + session.checkpointDetails,
@@ -88,6 +92,22 @@ struct ClassMaps: FigureDirective {
                     values: found.maps.flatMap { $0.map(Float.init) }),
                 .table(name: "logits", table(found, logits, names)),
             ])
+    }
+
+    /// The values at the ends, the middle and halfway between on a bar whose ends are ±log(1 + value).
+    private func ticks(full: Double) -> [String] {
+        let (end, half) = (expm1(full).significant(3), expm1(full / 2).significant(2))
+        return ["−\(end)", "−\(half)", "0", half, end]
+    }
+
+    private func details(_ map: [Double], _ logit: Double, named name: String) -> String {
+        let (least, greatest) = (map.min() ?? 0, map.max() ?? 0)
+        let share = Double(map.count { $0 > 0 }) / Double(max(map.count, 1))
+        return [
+            name, "logit \(logit.decimals(3))",
+            "activations \(least.decimals(2)) to \(greatest.decimals(2))",
+            "\(share.percent(0)) of places speak for it",
+        ].joined(separator: "\n")
     }
 
     private func table(

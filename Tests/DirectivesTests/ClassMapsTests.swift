@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import Network
 import Testing
 
@@ -23,6 +24,31 @@ import Testing
         }
         let mean = values[..<16].reduce(0) { $0 + Double($1) } / 16
         #expect(abs(mean - (table.rows[0][2].number ?? 0)) < 1e-6)
+    }
+
+    @Test func colorsGrowWithTheLogarithmOfBothSigns() throws {
+        let figure = try Fixture.figure("<<class-maps image=5>>")
+        let grid = try #require(figure.grid)
+        guard case .array(_, _, _, let values) = figure.data[0] else {
+            Issue.record("no maps")
+            return
+        }
+        let strongest = values.map { log1p(Double(abs($0))) }.max() ?? 1
+        for (index, value) in values.enumerated() {
+            let rest = UInt8((255 * (1 - log1p(Double(abs(value))) / strongest)).rounded())
+            let pixel = grid.tiles[index / 16].picture.rgb[3 * (index % 16)..<3 * (index % 16) + 3]
+            #expect(Array(pixel) == [value < 0 ? 255 : rest, rest, value > 0 ? 255 : rest])
+        }
+        let bar = try #require(grid.colorBars.first)
+        #expect(bar.title == "activation of the last layer, logarithmic")
+        let greatest = Double(values.map(abs).max() ?? 0)
+        #expect(bar.ticks[2] == "0" && bar.ticks[4] == greatest.significant(3))
+        // Halfway along the bar stands the value of half the logarithm.
+        #expect(bar.ticks[3] == (sqrt(1 + greatest) - 1).significant(2))
+        #expect(bar.ticks[0] == "−" + bar.ticks[4] && bar.ticks[1] == "−" + bar.ticks[3])
+        #expect(
+            figure.notes[0].hasSuffix("; colours grow with log(1 + |value|), for both signs alike.")
+        )
     }
 
     @Test func needsALastLayerWithAGlobalMean() throws {

@@ -24,6 +24,11 @@ enum MapView: String, Choice {
 
     /// What its colours stand for, `full` being the value at which they are full.
     func bar(_ title: String, full: String) -> ColorBar? {
+        bar(title, ticks: self == .magnitude ? ["0", full] : ["−\(full)", "0", full])
+    }
+
+    /// What its colours stand for, with numbers at even distances.
+    func bar(_ title: String, ticks: [String]) -> ColorBar? {
         let (columns, rows) = (96, self == .overlay ? 6 : 4)
         // Rows under an overlay go from a white pixel to a black one.
         let greys = (0..<rows).flatMap { row in
@@ -38,8 +43,7 @@ enum MapView: String, Choice {
         let shape = PictureShape(channels: 1, height: rows, width: columns)
         guard let map = try? AttributionMap(values, shape: shape) else { return nil }
         return ColorBar(
-            title, strip: picture(ScaledMap(map, scale: 1), on: greys),
-            ticks: self == .magnitude ? ["0", full] : ["−\(full)", "0", full])
+            title, strip: picture(ScaledMap(map, scale: 1), on: greys), ticks: ticks)
     }
 
     /// What blue and red mean; nothing where there is neither.

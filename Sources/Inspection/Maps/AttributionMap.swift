@@ -1,3 +1,4 @@
+import Foundation
 public import Network
 
 /// A signed number a pixel: what the values of a picture there contribute to a score.
@@ -38,5 +39,21 @@ public struct AttributionMap: Equatable, Sendable {
         values = (0..<area).map { pixel in
             (0..<shape.channels).reduce(0) { $0 + attributions[$1 * area + pixel] } / divisor
         }
+    }
+
+    /// The same map on a logarithmic scale of both signs, v ↦ sgn(v) · log(1 + |v|).
+    ///
+    /// Equal sizes stay equal whatever their sign. On a linear scale the negative values of an ELU, which end at −1,
+    /// would vanish beside positive ones that have no end.
+    public var logarithmic: AttributionMap {
+        AttributionMap(
+            height: height, width: width,
+            values: values.map { $0 < 0 ? -log1p(-$0) : log1p($0) })
+    }
+
+    private init(height: Int, width: Int, values: [Double]) {
+        self.height = height
+        self.width = width
+        self.values = values
     }
 }
