@@ -6,7 +6,7 @@ import Network
 struct Curves: FigureDirective {
     static let name = "curves"
     static let summary =
-        "Accuracy and cost over the epochs of the training, test at the left and training at the right."
+        "Accuracy and cost over the epochs of the training, on test pictures and in training."
     static let examples = ["<<curves>>"]
     static let parameters: [any AnyParameter] = []
 
@@ -73,8 +73,8 @@ struct Curves: FigureDirective {
 
     private func caption(_ history: [EpochRecord]) -> String {
         guard let last = history.last else { return "" }
-        return "Accuracy and cost after each epoch: at the left on "
-            + "\(last.testCount.counted("test picture")), at the right in training. "
+        return "Accuracy and cost after each epoch, on "
+            + "\(last.testCount.counted("test picture")) and in training. "
             + "Augmented pictures were mirrored and shifted while the weights changed; clean ones "
             + "are \(last.cleanTrainCount.grouped) training pictures as they are, "
             + "tried after the epoch. Both costs are drawn on one scale."

@@ -53,7 +53,7 @@ struct Path: FigureDirective {
             .charts(
                 [probabilities(profile, prediction, label, names), sizes(profile)], columns: 2),
             caption: "Test picture \(image), of class \(names[label]), on the way from "
-                + "\(settings.baseline.words) (α = 0): at the left the probability of every class, at the right the "
+                + "\(settings.baseline.words) (α = 0): the probability of every class, and the "
                 + "mean size of the gradient of \(settings.words(names)), on a logarithmic axis. "
                 + "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
                 + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",

@@ -130,7 +130,7 @@ struct Workbench {
             session.initial.map { network in
                 let (count, input) = (network.layers.count, network.graph.input)
                 return "\(count == 1 ? "1 layer" : "\(count) layers") with "
-                    + "\(network.parameterCount) weights, pictures of "
+                    + "\(NumberText.integer(network.parameterCount)) weights, pictures of "
                     + "\(input.channels)×\(input.height)×\(input.width)"
             })
         add("dataset", preparation.dataset?.facts.name)
