@@ -124,7 +124,7 @@ import Testing
         #expect(
             html.contains(
                 """
-                <ul class="tiles columns-2" aria-label="Alternative">
+                <ul class="tiles columns-2 word-7" aria-label="Alternative">
                 <li><span class="tile-title">channel 0</span><span class="box color-010203">\
                 <img class="picture" src="\(try dataURI(red))" alt="a cat" width="1" height="1"></span>\
                 <span class="tile-line color-wrong">cat</span></li>
@@ -137,16 +137,20 @@ import Testing
                 """))
     }
 
-    @Test func `declares columns and fixed colours in the style sheet`() throws {
+    @Test func `declares columns, lengths of words and fixed colours in the style sheet`() throws {
         var sample = Sample()
-        let tile = PictureGrid.Tile(red, box: .fixed(1, 2, 3), alternativeText: "")
+        let tile = PictureGrid.Tile(
+            red, title: "a cat", lines: [.init("taken for", .ink)], box: .fixed(1, 2, 3),
+            alternativeText: "")
         sample.add(
             "<<x>>",
             Figure(
                 .pictures(PictureGrid([tile, tile], columns: 9)), caption: "", alternativeText: ""))
         let html = try sample.page().html
         #expect(
-            html.contains(".columns-2 { --columns: 2; }\n.color-010203 { color: #010203; }</style>")
+            html.contains(
+                ".columns-2 { --columns: 2; }\n.word-5 { --word: 5; }\n.color-010203 { color: #010203; }</style>"
+            )
         )
     }
 
@@ -314,7 +318,9 @@ import Testing
                 .pictures(PictureGrid([tile], columns: 3, colorBars: [bar])), caption: "",
                 alternativeText: "Maps"))
         let html = try sample.article()
-        #expect(html.contains("<ul class=\"tiles columns-1 tiles-of-pairs\" aria-label=\"Maps\">"))
+        #expect(
+            html.contains(
+                "<ul class=\"tiles columns-1 word-4 tiles-of-pairs\" aria-label=\"Maps\">"))
         #expect(html.contains("<span class=\"stamp\">not converged</span></span>"))
         #expect(
             html.contains(

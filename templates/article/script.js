@@ -131,8 +131,10 @@
     const label = make("span", { class: "frame-name" });
     const marks = make("div", { class: "marks", "aria-hidden": "true" });
     const short = shortened(labels);
-    // Marks need room: a dozen short words fit on a telephone, more become dots.
-    const hasWords = short.join("").length + 2 * short.length <= 56;
+    // Marks need room: half a dozen short words fit on a telephone, a dozen on a page; more become dots.
+    const room = short.join("").length + 2 * short.length;
+    const hasWords = room <= 56;
+    marks.classList.toggle("crowded", room > 40);
     short.forEach((text, place) => {
       const mark = make("span", { click: () => { pause(); player.show(place); } }, hasWords ? text : "");
       mark.style.setProperty("--place", last ? place / last : 0);

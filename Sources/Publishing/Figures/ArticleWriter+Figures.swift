@@ -88,7 +88,8 @@ extension FigureContent {
     var isWide: Bool {
         switch self {
         case .charts(let charts, let columns): min(charts.count, columns) > 1
-        case .pictures(let grid): min(grid.tiles.count, grid.columns) > 3
+        case .pictures(let grid):
+            min(grid.tiles.count, grid.columns) * grid.mostPictures > 3
         case .table(let table): table.columns.count > 6
         case .architecture: true
         case .frames(let frames): frames.contains { $0.content.isWide }

@@ -14,16 +14,21 @@ extension ArticleWriter {
         let list = HTML.block(
             "ul",
             [
-                .classes(
-                    ([
-                        "tiles", classes.columns(min(grid.columns, max(grid.tiles.count, 1))),
-                    ] + (grid.hasCompanions ? ["tiles-of-pairs"] : [])).joined(separator: " ")),
+                .classes(classes(of: grid)),
                 Attribute("aria-label", alternativeText),
             ], tiles)
         var keys = HTML()
         if !grid.legend.isEmpty { keys += .block("ul", [.classes("legend")], .line + legend) }
         if !grid.colorBars.isEmpty { keys += try html(grid.colorBars) }
         return list + keys
+    }
+
+    private mutating func classes(of grid: PictureGrid) -> String {
+        let word = grid.longestWord
+        return
+            (["tiles", classes.columns(min(grid.columns, max(grid.tiles.count, 1)))]
+            + (word > 0 ? [classes.word(word)] : [])
+            + (grid.mostPictures > 1 ? ["tiles-of-pairs"] : [])).joined(separator: " ")
     }
 
     private mutating func html(_ tile: PictureGrid.Tile) throws -> HTML {
@@ -71,6 +76,13 @@ extension ArticleWriter {
 }
 
 extension PictureGrid {
-    /// Whether some tile has more than one picture.
-    fileprivate var hasCompanions: Bool { tiles.contains { !$0.companions.isEmpty } }
+    /// The most pictures that a tile has.
+    var mostPictures: Int { tiles.map(\.pictures.count).max() ?? 1 }
+
+    /// The characters of the longest word beside a picture, which must fit into a tile; a name longer than any word is
+    /// broken all the same.
+    fileprivate var longestWord: Int {
+        let texts = tiles.flatMap { tile in [tile.title ?? ""] + tile.lines.map(\.text) }
+        return min(texts.flatMap { $0.split(separator: " ").map(\.count) }.max() ?? 0, 16)
+    }
 }
