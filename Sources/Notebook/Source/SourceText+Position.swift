@@ -17,48 +17,51 @@ extension SourceText {
     ///
     /// Lines end with LF, CRLF or CR. A byte order mark has no column. Offsets past the end mean the end.
     ///
-    /// - Complexity: O(offset)
+    /// - Complexity: O(log lines + length of the line)
     public func position(of offset: Int) -> SourcePosition {
         let end = min(max(offset, 0), bytes.count)
-        var line = 1
-        var start = 0
-        bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<end where bytes[index] <= Ascii.carriageReturn {
-                if bytes[index] == Ascii.lineFeed
-                    || (bytes[index] == Ascii.carriageReturn
-                        && !(index + 1 < bytes.count && bytes[index + 1] == Ascii.lineFeed))
-                {
-                    line += 1
-                    start = index + 1
-                }
-            }
-        }
+        let line = lineIndex(at: end)
+        var start = lineStarts[line]
         if start == 0 { start = min(byteOrderMarkLength, end) }
-        return SourcePosition(line: line, column: characterCount(in: start..<end) + 1)
+        return SourcePosition(line: line + 1, column: characterCount(in: start..<end) + 1)
     }
 
     /// The bytes of the line that holds `offset`, without its line end and any byte order mark.
     func line(at offset: Int) -> SourceRange {
-        let offset = min(max(offset, 0), bytes.count)
-        var start = offset
-        while start > 0, !isLineEnd(before: start) { start -= 1 }
-        var end = offset
+        let first = lineStarts[lineIndex(at: min(max(offset, 0), bytes.count))]
+        var end = first
         while end < bytes.count, !Ascii.isNewline(bytes[end]) { end += 1 }
-        if end < start { start = end }
-        if start == 0 { start = min(byteOrderMarkLength, end) }
+        let start = first == 0 ? min(byteOrderMarkLength, end) : first
         return start..<end
     }
 
     /// Three when the text begins with a UTF-8 byte order mark, else none.
     var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-    /// Whether a line ends just before `offset`; between CR and LF it has not ended yet.
-    private func isLineEnd(before offset: Int) -> Bool {
-        switch bytes[offset - 1] {
-        case Ascii.lineFeed: true
-        case Ascii.carriageReturn: !(offset < bytes.count && bytes[offset] == Ascii.lineFeed)
-        default: false
+    /// Where lines begin: at the start, and after every LF, CRLF and CR.
+    static func lineStarts(in bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        bytes.withUnsafeBufferPointer { bytes in
+            for index in bytes.indices where bytes[index] <= Ascii.carriageReturn {
+                if bytes[index] == Ascii.lineFeed
+                    || (bytes[index] == Ascii.carriageReturn
+                        && !(index + 1 < bytes.count && bytes[index + 1] == Ascii.lineFeed))
+                {
+                    starts.append(index + 1)
+                }
+            }
         }
+        return starts
+    }
+
+    /// The last line that begins at or before `offset`, from 0.
+    private func lineIndex(at offset: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
     }
 
     private func characterCount(in range: SourceRange) -> Int {

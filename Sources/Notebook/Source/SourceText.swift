@@ -7,11 +7,14 @@ public struct SourceText: Equatable, Sendable {
     public let name: String
     /// The text as UTF-8.
     public let bytes: [UInt8]
+    /// Where each line begins, found once because every mistake asks for its line.
+    let lineStarts: [Int]
 
     /// Makes a source text of `text`, known to the user as `name`.
     public init(_ text: String, name: String) {
         self.name = name
         bytes = Array(text.utf8)
+        lineStarts = Self.lineStarts(in: bytes)
     }
 
     /// The text in `range`.

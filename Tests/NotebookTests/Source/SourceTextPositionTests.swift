@@ -33,4 +33,21 @@ struct SourceTextPositionTests {
         #expect(source.position(of: 99) == SourcePosition(line: 2, column: 1))
         #expect(SourceText("", name: "x").position(of: 5) == SourcePosition(line: 1, column: 1))
     }
+
+    @Test("Every character stands where counting from the start finds it")
+    func counted() {
+        let text = String(repeating: "a\r\n\r\r\né漢 b\n\n👩‍👩‍👧\tx\r\rc\r\n", count: 40)
+        let source = SourceText(text, name: "x")
+        var expected = SourcePosition(line: 1, column: 1)
+        for index in text.indices {
+            let offset = text.utf8.distance(from: text.startIndex, to: index)
+            #expect(source.position(of: offset) == expected)
+            if ["\n", "\r", "\r\n"].contains(text[index]) {
+                expected = SourcePosition(line: expected.line + 1, column: 1)
+            } else {
+                expected.column += 1
+            }
+        }
+        #expect(source.position(of: source.bytes.count) == expected)
+    }
 }
