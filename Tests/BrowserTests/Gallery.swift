@@ -1,5 +1,6 @@
 import Charts
 import Directives
+import Foundation
 import Notebook
 import Publishing
 
@@ -23,6 +24,8 @@ enum Gallery {
         \(String(repeating: "A paragraph that makes the section as long as sections are. ", count: 40))
 
         <<chart>>
+
+        <<heavy>>
 
         <<table>>
 
@@ -78,6 +81,7 @@ enum Gallery {
                             picture: picture(60 * index))
                     })
             case "chart": .charts([chart(1), chart(2)], columns: 2)
+            case "heavy": .charts([heavy], columns: 1)
             default: .table(table)
             }
         return Figure(
@@ -108,6 +112,14 @@ enum Gallery {
             title: "slope \(slope)", x: Axis("epoch"), y: Axis("cost"),
             marks: [.line(LineMark(points, Series("cost", .series(0)), hasDots: true))])
     }
+
+    /// So many points that its line is kept as a picture.
+    private static let heavy: Chart = {
+        let points = (0..<20_000).map { LineMark.Point(Double($0), sin(Double($0) / 3000)) }
+        return Chart(
+            x: Axis("step"), y: Axis("cost"),
+            marks: [.line(LineMark(points, Series("cost", .series(0))))])
+    }()
 
     private static let table = DataTable(
         columns: [.init("class"), .init("share", isNumeric: true)],

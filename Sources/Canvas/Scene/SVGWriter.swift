@@ -35,6 +35,26 @@ public struct SVGWriter {
         root(scene, name: name, attributes: #" class="scene""#) + body(scene) + "</svg>"
     }
 
+    /// Writes a scene whose shapes are pictures, one for each theme, over which stand its letters.
+    /// - Parameters:
+    ///   - scene: The drawing.
+    ///   - name: What a reader who cannot see it should know.
+    ///   - shapes: The pictures; the page shows those of one class.
+    ///   - box: Where they lie.
+    /// - Returns: Markup for a page of HTML.
+    public func element(
+        _ scene: Scene, name: String, shapes: [(className: String, address: String)],
+        in box: Scene.Rectangle
+    ) -> String {
+        let images = shapes.map { shape in
+            let look = shape.className.isEmpty ? "" : #" class="\#(shape.className)""#
+            return "<image\(look)\(attributes(of: box))"
+                + #" href="\#(SVGText.escaped(shape.address))"/>"#
+        }
+        return root(scene, name: name, attributes: #" class="scene""#) + images.joined()
+            + body(scene.words) + "</svg>"
+    }
+
     /// Writes a scene as an SVG file with the colours resolved, on a surface of its own.
     public func file(_ scene: Scene, name: String, fontFamily: String = "Inter, sans-serif")
         -> String

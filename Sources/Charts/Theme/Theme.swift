@@ -24,6 +24,13 @@ public struct Theme: Equatable, Sendable {
         }
     }
 
+    /// The theme with other colours for some roles.
+    public func replacing(_ colors: [ColorRole: RGB]) -> Theme {
+        var theme = self
+        theme.roles.merge(colors) { $1 }
+        return theme
+    }
+
     /// The colours as CSS declarations, such as `--ink:#1b1d22;--muted:#5d6370;…`.
     public var cssVariables: String {
         ColorRole.themed.compactMap { role in

@@ -33,7 +33,8 @@ public struct Page: Equatable, Sendable {
         _ executed: ExecutedNotebook, template: PageTemplate, imageFolder: ImageFolder? = nil
     ) throws {
         try self.init(
-            executed, template: template, imageFolder: imageFolder, drawing: CanvasDrawing())
+            executed, template: template, imageFolder: imageFolder,
+            drawing: CanvasDrawing(themes: template.theme.screens))
     }
 
     init(

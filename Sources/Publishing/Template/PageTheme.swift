@@ -14,12 +14,22 @@ struct PageTheme: Equatable, Sendable {
 
     /// The rules that declare the variables; `data-theme` on the root is the reader's own choice.
     let style: String
+    /// The colours of charts on screens.
+    let screens: Screens
     /// The families of each kind of text, in order of preference.
     let fonts: [String: [String]]
     /// The colours on paper that the theme adds or changes.
     let paper: [String: String]
     /// The sheet.
     let sheet: Sheet
+
+    /// The colours of charts on a light and on a dark screen.
+    struct Screens: Equatable, Sendable {
+        /// On a light one, and on paper.
+        var light = Theme.light
+        /// On a dark one.
+        var dark = Theme.dark
+    }
 
     /// Reads `theme.json`; every name in it must be a colour role or a variable that the style sheet uses.
     ///
@@ -67,6 +77,9 @@ struct PageTheme: Equatable, Sendable {
         let light = try declarations(.light, file.light)
         let dark = try declarations(.dark, file.dark)
         let paper = try declarations(.paper, file.paper)
+        screens = Screens(
+            light: Theme.light.replacing(file.light ?? [:]),
+            dark: Theme.dark.replacing(file.dark ?? [:]))
         style = """
             :root{color-scheme:light;\(fonts)\(light)}
             @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\(dark)}}
@@ -111,5 +124,18 @@ struct PageTheme: Equatable, Sendable {
         default:
             return TemplateError(file: file, message: "the file is not valid JSON")
         }
+    }
+}
+
+extension Theme {
+    /// The theme with the colours of a file, `#rrggbb` by the name of their role.
+    fileprivate func replacing(_ colors: [String: String]) -> Theme {
+        let changes = ColorRole.themed.compactMap { role -> (ColorRole, RGB)? in
+            guard let name = role.cssVariable?.dropFirst(2), let text = colors[String(name)],
+                let color = RGB(digits: text)
+            else { return nil }
+            return (role, color)
+        }
+        return replacing(Dictionary(changes) { $1 })
     }
 }

@@ -203,10 +203,12 @@ def follow_the_scheme(browser):
         with browser.page(scheme=scheme) as page:
             if is_dark(page) != wanted:
                 browser.say(f"a {scheme} system gets the other page")
+            check_pixels(browser, page, is_dark(page))
             page.locator(".switch").focus()
             page.keyboard.press("Enter")
             if is_dark(page) == wanted:
                 browser.say(f"the switch does nothing on a {scheme} system")
+            check_pixels(browser, page, is_dark(page))
             page.reload()
             if is_dark(page) == wanted:
                 browser.say(f"the choice is forgotten on a {scheme} system")
@@ -214,6 +216,14 @@ def follow_the_scheme(browser):
             if is_dark(page) != wanted:
                 browser.say(f"the switch does not turn back on a {scheme} system")
     return browser.findings
+
+
+def check_pixels(browser, page, is_dark):
+    """Where a chart's shapes are pictures, the one for the page's look is shown and no other."""
+    for kind, wanted in ((".in-dark", is_dark), (".in-light", not is_dark)):
+        for picture in page.locator(f"svg {kind}").all():
+            if seen(picture) != wanted:
+                browser.say(f"a picture of class {kind} is {'not ' if wanted else ''}shown")
 
 
 def be_accessible(browser):
