@@ -287,6 +287,30 @@ import Testing
                 """)
     }
 
+    @Test func `an author's caption links to figures and holds mathematics`() throws {
+        let figure = Figure(
+            .table(DataTable(columns: [], rows: [])), caption: "See Figure 2.", alternativeText: "")
+        let words: [Inline] = [
+            .text("See "), .reference(Reference("k", range: 0..<2)), .text(" & "),
+            .mathematics(try formula("x"), isDisplay: false), .text("."),
+        ]
+        var sample = Sample()
+        let start = sample.end
+        sample.add(
+            "<<x>>",
+            becoming: .figure(
+                NumberedFigure(
+                    figure: figure, number: 1, identifier: nil, source: "<<x>>", parameters: [],
+                    caption: Block(.paragraph(words), range: start..<start + 5))))
+        sample.labels["k"] = FigureLabel(.figure, 2, call: sample.end)
+        sample.add("<<y>>", figure, number: 2, identifier: "k")
+        let html = try sample.article()
+        #expect(
+            html.contains(
+                "</a> See <a class=\"reference\" href=\"#k\">Figure\u{A0}2</a> &amp; <span class=\"unbroken\"><math>"
+            ))
+    }
+
     @Test func `names figures before headings`() throws {
         var sample = Sample()
         sample.add("##", .heading(level: 2, [.text("Figure 1")]))

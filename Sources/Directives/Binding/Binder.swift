@@ -12,7 +12,8 @@ extension BoundNotebook {
         _ notebook: Notebook, declaration: Declaration, subject: Subject
     ) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
         var binder = Binder(
-            subject: subject, substitution: Substitution(parameters: declaration.parameters))
+            subject: subject, substitution: Substitution(parameters: declaration.parameters),
+            captions: CaptionReader(of: notebook))
         let calls = notebook.calls.compactMap { binder.bind($0) }
         return (
             BoundNotebook(notebook: notebook, declaration: declaration, calls: calls),
@@ -25,6 +26,7 @@ extension BoundNotebook {
 private struct Binder {
     let subject: Subject
     let substitution: Substitution
+    let captions: CaptionReader
     var diagnostics: [Diagnostic] = []
     var identifiers: Set<String> = []
     var numbers: [Figure.Kind: Int] = [:]
@@ -66,7 +68,12 @@ private struct Binder {
         bound.label = FigureLabel(
             kind, numbers[kind, default: 1], call: call.range.lowerBound)
         bound.identifier = arguments[CommonArguments.id]
-        bound.caption = arguments[CommonArguments.caption]
+        if let words = arguments[CommonArguments.caption] {
+            let (caption, mistakes) = captions.paragraph(
+                of: words, at: decoder.range(of: "caption"))
+            bound.caption = caption
+            diagnostics += mistakes
+        }
         bound.alternativeText = arguments[CommonArguments.alt]
         if let identifier = bound.identifier, !identifiers.insert(identifier).inserted {
             add(

@@ -34,8 +34,8 @@ public struct BoundCall: Sendable {
     public var label: FigureLabel?
     /// The author's `id=`.
     public var identifier: String?
-    /// The author's caption, in the place of the made one.
-    public var caption: String?
+    /// The author's caption, in the place of the made one: a paragraph.
+    public var caption: Block?
     /// The author's alternative text, in the place of the made one.
     public var alternativeText: String?
 }

@@ -4,7 +4,9 @@ enum CommonArguments {
         "id", "A name for the figure, unique in the notebook.", default: nil,
         must: Requirement { id, _ in id.flatMap(mistake) })
     static let caption = Parameter<String?>(
-        "caption", "Words under the figure, in the place of the made ones.", default: nil)
+        "caption",
+        "Words under the figure, in the place of the made ones; they may hold references and mathematics.",
+        default: nil)
     static let alt = Parameter<String?>(
         "alt", "Words for readers who cannot see the figure, in the place of the made ones.",
         default: nil)

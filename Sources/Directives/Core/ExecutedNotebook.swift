@@ -56,17 +56,20 @@ public struct NumberedFigure: Equatable, Sendable {
     public var source: String
     /// Every parameter with its value after defaults.
     public var parameters: [Figure.Detail]
+    /// The author's caption as running text, the words of which the figure has too; nil where they were made.
+    public var caption: Block?
 
     /// Makes a numbered figure.
     public init(
         figure: Figure, number: Int, identifier: String?, source: String,
-        parameters: [Figure.Detail]
+        parameters: [Figure.Detail], caption: Block? = nil
     ) {
         self.figure = figure
         self.number = number
         self.identifier = identifier
         self.source = source
         self.parameters = parameters
+        self.caption = caption
     }
 }
 

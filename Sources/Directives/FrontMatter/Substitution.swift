@@ -1,6 +1,7 @@
 import Notebook
 
-/// Puts parameters in the place of `{name}`; `{{name}}` stays as `{name}`, and other braces are plain text.
+/// Puts parameters in the place of `{name}`; `{{name}}` stays as `{name}`, and other braces are plain text, as are
+/// those of mathematics between dollar signs.
 struct Substitution {
     /// The parameters that may be named.
     var parameters: [NotebookParameter]
@@ -14,10 +15,17 @@ struct Substitution {
     func text(_ text: String) throws(UnknownName) -> String {
         var result = ""
         var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.firstIndex(where: { $0 == "{" || $0 == "$" }) {
             result += rest[..<open]
             rest = rest[open...]
-            if let name = Self.escapedName(rest) {
+            if rest.first == "$" {
+                // As where Markdown is read: no space inside the signs, no digit behind them.
+                let formula = rest.prefixMatch(
+                    of: /\$(?=[^\s$])(?:[^$\\]|\\.)*?(?:[^$\\\s]|\\.)\$(?!\d)/
+                )?.output
+                result += formula ?? "$"
+                rest = rest.dropFirst(formula?.count ?? 1)
+            } else if let name = Self.escapedName(rest) {
                 result += "{\(name)}"
                 rest = rest.dropFirst(name.count + 4)
             } else if let name = Self.name(rest) {

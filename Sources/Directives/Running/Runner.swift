@@ -51,7 +51,9 @@ public struct Runner: Sendable {
                     .progress(
                         number: index + 1, count: count, source: source, done: done, total: total))
             }
-            let outcome = outcome(of: call, source: source, in: &session)
+            let outcome = outcome(of: call, source: source, in: &session) {
+                executed.words(of: $0)
+            }
             executed.outcomes[call.call.range.lowerBound] = outcome
             if case .failure(let diagnostic) = outcome {
                 report(.failure(diagnostic))
@@ -62,7 +64,8 @@ public struct Runner: Sendable {
     }
 
     private func outcome(
-        of call: BoundCall, source: String, in session: inout Session
+        of call: BoundCall, source: String, in session: inout Session,
+        words: ([Inline]) -> String
     ) -> ExecutedNotebook.Outcome {
         do {
             switch call.directive {
@@ -70,12 +73,15 @@ public struct Runner: Sendable {
                 guard let label = call.label else { break }
                 var figure = try directive.figure(in: &session)
                 figure.kind = label.kind
-                figure.caption = call.caption ?? figure.caption
+                if case .paragraph(let inlines)? = call.caption?.kind {
+                    figure.caption = words(inlines)
+                }
                 figure.alternativeText = call.alternativeText ?? figure.alternativeText
                 return .figure(
                     NumberedFigure(
                         figure: figure, number: label.number,
-                        identifier: call.identifier, source: source, parameters: call.parameters))
+                        identifier: call.identifier, source: source, parameters: call.parameters,
+                        caption: call.caption))
             case let directive as any ValueDirective:
                 return .value(try directive.value(in: &session))
             default: break

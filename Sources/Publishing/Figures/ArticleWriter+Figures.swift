@@ -41,13 +41,20 @@ extension ArticleWriter {
             [Attribute("id", anchor), .classes(figure.figure.kind.rawValue, width)], .line + parts)
     }
 
-    private func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
+    private mutating func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
         let number = HTML.element(
             "a", [.classes("number"), Attribute("href", "#\(anchor)")], .text(figure.name))
         let notes = figure.figure.notes.map { HTML.element("span", [.classes("note")], .text($0)) }
-        return number + .text(" ") + .text(figure.figure.caption)
+        return number + .text(" ") + captionWords(of: figure)
             + (notes.isEmpty
                 ? HTML() : .line + .element("span", [.classes("notes")], notes.joined()))
+    }
+
+    private mutating func captionWords(of figure: NumberedFigure) -> HTML {
+        guard let caption = figure.caption, case .paragraph(let inlines) = caption.kind else {
+            return .text(figure.figure.caption)
+        }
+        return html(inlines, in: caption)
     }
 
     /// What a figure shows; `alternativeText` names the drawing for readers who cannot see it.

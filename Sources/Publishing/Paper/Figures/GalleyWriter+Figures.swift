@@ -70,19 +70,24 @@ extension GalleyWriter {
         of figure: NumberedFigure, place: String, in column: Column, element: Int
     ) -> [Box] {
         let text = style.caption
+        // Captions are read best in the width of the text, whatever the width of the figure.
+        var narrow = column
+        narrow.width = min(column.width, style.measure)
+        if column.width > style.measure { narrow.x = style.indent }
         let name = figure.figure.kind == .figure ? "Figure" : "Table"
         var rich = RichText()
         var number = text.bold.style
         number.color = style.ink
         rich.append("\(name)\u{A0}\(figure.number)", number, link: .place(Self.account(of: place)))
-        rich.append("\u{2002}" + figure.figure.caption, text.style)
+        rich.append("\u{2002}", text.style)
+        if let caption = figure.caption, case .paragraph(let inlines) = caption.kind {
+            append(inlines, as: text.style, in: caption, width: narrow.width, to: &rich)
+        } else {
+            rich.append(figure.figure.caption, text.style)
+        }
         var quiet = text.style
         quiet.color = style.muted
         for note in figure.figure.notes { rich.append("\u{2002}\(note)", quiet) }
-        // Captions are read best in the width of the text, whatever the width of the figure.
-        var narrow = column
-        narrow.width = min(column.width, style.measure)
-        if column.width > style.measure { narrow.x = style.indent }
         var boxes = lines(of: rich, as: text, in: narrow, element: element)
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }
         return boxes

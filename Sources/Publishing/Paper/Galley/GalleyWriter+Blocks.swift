@@ -1,4 +1,5 @@
 import Canvas
+import Directives
 import Notebook
 
 extension GalleyWriter {

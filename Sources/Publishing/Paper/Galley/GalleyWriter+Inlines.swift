@@ -21,8 +21,16 @@ extension GalleyWriter {
         _ inlines: [Inline], as style: StyledText.Style, in block: Block, width: Double
     ) -> RichText {
         var rich = RichText()
-        append(inlines, to: &rich, in: Surroundings(style: style, block: block, width: width))
+        append(inlines, as: style, in: block, width: width, to: &rich)
         return rich
+    }
+
+    /// Adds running text in a style.
+    mutating func append(
+        _ inlines: [Inline], as style: StyledText.Style, in block: Block, width: Double,
+        to rich: inout RichText
+    ) {
+        append(inlines, to: &rich, in: Surroundings(style: style, block: block, width: width))
     }
 
     private mutating func append(

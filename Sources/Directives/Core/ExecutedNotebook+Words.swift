@@ -1,9 +1,8 @@
-import Directives
-import Notebook
+public import Notebook
 
 extension ExecutedNotebook {
     /// The words of running text alone, with the values in it.
-    func words(of inlines: [Inline]) -> String {
+    public func words(of inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
             case .text(let text), .code(let text): text
@@ -22,7 +21,7 @@ extension ExecutedNotebook {
     }
 
     /// The words of a reference where no link can stand.
-    func words(of reference: Reference) -> String {
+    public func words(of reference: Reference) -> String {
         labels[reference.identifier]?.text ?? "@" + reference.identifier
     }
 }
