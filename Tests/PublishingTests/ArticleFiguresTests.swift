@@ -124,7 +124,7 @@ import Testing
         #expect(
             html.contains(
                 """
-                <ul class="tiles columns-2 word-7" aria-label="Alternative">
+                <ul class="tiles columns-2 word-9" aria-label="Alternative">
                 <li><span class="tile-title">channel 0</span><span class="box color-010203">\
                 <img class="picture" src="\(try dataURI(red))" alt="a cat" width="1" height="1"></span>\
                 <span class="tile-line color-wrong">cat</span></li>

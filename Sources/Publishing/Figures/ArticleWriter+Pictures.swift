@@ -79,10 +79,13 @@ extension PictureGrid {
     /// The most pictures that a tile has.
     var mostPictures: Int { tiles.map(\.pictures.count).max() ?? 1 }
 
-    /// The characters of the longest word beside a picture, which must fit into a tile; a name longer than any word is
-    /// broken all the same.
+    /// The characters of the longest word beside a picture, which must fit into a tile.
+    ///
+    /// A name longer than any word is broken all the same. A short title counts as a word: on two lines it would push its picture out of the row.
     fileprivate var longestWord: Int {
+        let titles = tiles.compactMap(\.title).filter { $0.count <= 14 }.map(\.count)
         let texts = tiles.flatMap { tile in [tile.title ?? ""] + tile.lines.map(\.text) }
-        return min(texts.flatMap { $0.split(separator: " ").map(\.count) }.max() ?? 0, 16)
+        let words = texts.flatMap { $0.split(separator: " ").map(\.count) }
+        return min((titles + words).max() ?? 0, 16)
     }
 }
