@@ -17,6 +17,7 @@ enum Browser {
         case answerThePointer = "answer_the_pointer"
         case handOutNumbers = "hand_out_numbers"
         case markTheSection = "mark_the_section"
+        case leadToFigures = "lead_to_figures"
         case executeNothing = "execute_nothing"
     }
 

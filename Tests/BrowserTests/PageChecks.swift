@@ -38,6 +38,7 @@ import Testing
         (.answerThePointer, "if (place) showWords(place);", ""),
         (.handOutNumbers, "numbers.csv\" href=\"", "numbers.csv\" data-href=\""),
         (.markTheSection, "link.setAttribute(\"aria-current\", \"true\");", ""),
+        (.leadToFigures, "id=\"fig-chart\"", "id=\"fig-other\""),
         (.executeNothing, "</main>", "<img src=\"data:,\" onerror=\"executed = 1\"></main>"),
     ]
 

@@ -352,6 +352,25 @@ def mark_the_section(browser):
     return browser.findings
 
 
+def lead_to_figures(browser):
+    """A link to a figure brings it to the top of the window, though figures out of view have not been laid out."""
+    for width in WIDTHS:
+        with browser.page(width=width, reduced_motion="reduce") as page:
+            for link in page.locator("figcaption > .number").all():
+                address = link.get_attribute("href")
+                page.evaluate("scrollTo(0, 0)")
+                page.evaluate("address => { location.hash = ''; location.hash = address; }", address)
+                settle(page)
+                place = page.evaluate("""id => {
+                    const top = document.getElementById(id)?.getBoundingClientRect().top;
+                    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+                    return top === undefined ? "missing" : isAtEnd && top < innerHeight || Math.abs(top - 24) < 40 ? "" : `at ${top}`;
+                }""", address[1:])
+                if place:
+                    browser.say(f"at {width} pixels {address} leads to a figure that is {place}")
+    return browser.findings
+
+
 def execute_nothing(browser):
     """No text of a notebook runs, whatever is done with the page, with the policy and without it."""
     for options in ({}, {"bypass_csp": True}):
