@@ -85,6 +85,14 @@ import Testing
         #expect(svg.contains("<image x=\"-2\" y=\"-2\" width=\"54"))
     }
 
+    @Test func `a scene too large for pixels stays shapes`() throws {
+        let bar = Scene.Item.rectangle(
+            .init(x: 0, y: 0, width: 1, height: 40_000), corner: 0, .init(fill: .ink))
+        let scene = Scene(
+            width: 50, height: 40_000, items: Array(repeating: bar, count: 2000))
+        #expect(try CanvasDrawing().svg(scene, name: "bars").contains("<rect"))
+    }
+
     @Test func `a theme's file gives pixels their colours too`() throws {
         let theme = try PageTheme(
             ##"{"dark": {"series-1": "#01c803"}, "light": {"ink": "#102030"}}"##,

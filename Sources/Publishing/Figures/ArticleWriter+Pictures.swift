@@ -81,7 +81,8 @@ extension PictureGrid {
 
     /// The characters of the longest word beside a picture, which must fit into a tile.
     ///
-    /// A name longer than any word is broken all the same. A short title counts as a word: on two lines it would push its picture out of the row.
+    /// A name longer than any word is broken all the same. A short title counts as a word: on two lines it would push
+    /// its picture out of the row.
     fileprivate var longestWord: Int {
         let titles = tiles.compactMap(\.title).filter { $0.count <= 14 }.map(\.count)
         let texts = tiles.flatMap { tile in [tile.title ?? ""] + tile.lines.map(\.text) }

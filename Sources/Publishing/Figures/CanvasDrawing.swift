@@ -23,8 +23,10 @@ struct CanvasDrawing: Drawing {
     /// Vector graphics, or a picture of the shapes under vector letters where that is smaller.
     func svg(_ scene: Scene, name: String) throws -> String {
         let vector = try vectors(scene, name: name)
-        guard vector.utf8.count > Self.lightest else { return vector }
-        let raster = try pixels(scene, name: name)
+        // A scene too large for pixels stays as it is.
+        guard vector.utf8.count > Self.lightest, let raster = try? pixels(scene, name: name) else {
+            return vector
+        }
         return raster.utf8.count < vector.utf8.count ? raster : vector
     }
 
