@@ -1,5 +1,6 @@
 import Charts
 import Foundation
+import Notebook
 import Testing
 
 @testable import Directives

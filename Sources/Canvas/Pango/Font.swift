@@ -1,4 +1,4 @@
-public import Charts
+import Charts
 
 /// Which font a text is set in.
 public struct Font: Hashable, Sendable {
