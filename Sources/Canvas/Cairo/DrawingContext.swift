@@ -15,6 +15,18 @@ public final class DrawingContext {
         try CanvasError.check(cairo_status(handle))
     }
 
+    /// Begins drawing on a surface just made, and destroys it where that fails.
+    /// - Throws: ``CanvasError/cairo(_:)`` with what is wrong with the surface.
+    convenience init(onNew surface: OpaquePointer) throws(CanvasError) {
+        do throws(CanvasError) {
+            try CanvasError.check(cairo_surface_status(surface))
+            try self.init(on: surface)
+        } catch {
+            cairo_surface_destroy(surface)
+            throw error
+        }
+    }
+
     deinit { cairo_destroy(handle) }
 
     /// Throws when anything drawn so far failed; Cairo remembers the first mistake and draws no more.

@@ -67,13 +67,7 @@ public final class ImageSurface {
     /// - Throws: ``CanvasError`` with what Cairo says is wrong with it.
     init(owning surface: OpaquePointer?) throws(CanvasError) {
         guard let surface else { throw .cairo("out of memory") }
-        do throws(CanvasError) {
-            try CanvasError.check(cairo_surface_status(surface))
-            context = try DrawingContext(on: surface)
-        } catch {
-            cairo_surface_destroy(surface)
-            throw error
-        }
+        context = try DrawingContext(onNew: surface)
         handle = surface
         width = Int(cairo_image_surface_get_width(surface))
         height = Int(cairo_image_surface_get_height(surface))

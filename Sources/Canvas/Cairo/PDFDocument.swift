@@ -37,13 +37,7 @@ public final class PDFDocument {
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(bytes).toOpaque(), width, height)
         guard let surface else { throw .cairo("out of memory") }
-        do throws(CanvasError) {
-            try CanvasError.check(cairo_surface_status(surface))
-            context = try DrawingContext(on: surface)
-        } catch {
-            cairo_surface_destroy(surface)
-            throw error
-        }
+        context = try DrawingContext(onNew: surface)
         self.surface = surface
         self.bytes = bytes
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)

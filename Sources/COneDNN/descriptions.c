@@ -1,0 +1,229 @@
+/* Kernels described: what they compute, on which layouts. Describing is quick; their code is made when they first run. */
+#include "internals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The descriptors a convolution or pooling is made from; those not given are left to oneDNN. */
+typedef struct {
+  descriptor source, weights, bias, destination;
+} tensors;
+
+static void destroy_tensors(tensors *t) {
+  onednn_descriptor_destroy(t->source);
+  onednn_descriptor_destroy(t->weights);
+  onednn_descriptor_destroy(t->bias);
+  onednn_descriptor_destroy(t->destination);
+}
+
+static int create_tensors(const onednn_window *w, const onednn_layout *source,
+                          const onednn_layout *destination, tensors *t) {
+  dnnl_dims_t source_lengths = {w->batch, w->in_channels, w->in_height, w->in_width};
+  dnnl_dims_t weight_lengths = {w->out_channels, w->in_channels, w->kernel_height, w->kernel_width};
+  dnnl_dims_t destination_lengths = {w->batch, w->out_channels, w->out_height, w->out_width};
+  dnnl_dims_t bias_lengths = {w->out_channels};
+  memset(t, 0, sizeof *t);
+  int status = source ? onednn_descriptor_copy(source->memory, &t->source)
+                      : onednn_descriptor_create(4, source_lengths, dnnl_format_tag_any, &t->source);
+  if (!status) status = onednn_descriptor_create(4, weight_lengths, dnnl_format_tag_any, &t->weights);
+  if (!status && w->has_bias) status = onednn_descriptor_create(1, bias_lengths, dnnl_a, &t->bias);
+  if (!status)
+    status = destination ? onednn_descriptor_copy(destination->memory, &t->destination)
+                         : onednn_descriptor_create(4, destination_lengths, dnnl_format_tag_any, &t->destination);
+  if (status) destroy_tensors(t);
+  return status;
+}
+
+static dnnl_prop_kind_t forward_kind(onednn_pass pass) {
+  return pass == ONEDNN_FORWARD_INFERENCE ? dnnl_forward_inference : dnnl_forward_training;
+}
+
+static int describe_convolution(onednn_pass pass, dnnl_alg_kind_t algorithm, const onednn_window *w,
+                                const tensors *t, dnnl_primitive_desc_t hint,
+                                dnnl_primitive_attr_t attributes, dnnl_primitive_desc_t *made) {
+  dnnl_dims_t strides = {w->stride, w->stride}, padding = {w->padding, w->padding};
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0, 0};
+  switch (pass) {
+    case ONEDNN_BACKWARD_DATA:
+      return dnnl_convolution_backward_data_primitive_desc_create(
+          made, onednn_engine, algorithm, t->source, t->weights, t->destination, strides, dilation, padding,
+          padding, hint, attributes);
+    case ONEDNN_BACKWARD_WEIGHTS:
+      return dnnl_convolution_backward_weights_primitive_desc_create(
+          made, onednn_engine, algorithm, t->source, t->weights, t->bias, t->destination, strides, dilation,
+          padding, padding, hint, attributes);
+    default:
+      return dnnl_convolution_forward_primitive_desc_create(
+          made, onednn_engine, forward_kind(pass), algorithm, t->source, t->weights, t->bias,
+          t->destination, strides, dilation, padding, padding, attributes);
+  }
+#else
+  dnnl_convolution_desc_t operation;
+  switch (pass) {
+    case ONEDNN_BACKWARD_DATA:
+      TRY(dnnl_convolution_backward_data_desc_init(&operation, algorithm, t->source, t->weights,
+                                                   t->destination, strides, padding, padding));
+      break;
+    case ONEDNN_BACKWARD_WEIGHTS:
+      TRY(dnnl_convolution_backward_weights_desc_init(&operation, algorithm, t->source, t->weights,
+                                                      t->bias, t->destination, strides, padding,
+                                                      padding));
+      break;
+    default:
+      TRY(dnnl_convolution_forward_desc_init(&operation, forward_kind(pass), algorithm, t->source,
+                                             t->weights, t->bias, t->destination, strides, padding,
+                                             padding));
+  }
+  return dnnl_primitive_desc_create(made, &operation, attributes, onednn_engine, hint);
+#endif
+}
+
+static int describe_activation(onednn_pass pass, dnnl_alg_kind_t algorithm, descriptor memory,
+                               dnnl_primitive_desc_t hint, dnnl_primitive_attr_t attributes,
+                               dnnl_primitive_desc_t *made) {
+  const float alpha = algorithm == dnnl_eltwise_elu_use_dst_for_bwd ? 1 : 0;
+#if DNNL_VERSION_MAJOR >= 3
+  if (pass == ONEDNN_BACKWARD_DATA)
+    return dnnl_eltwise_backward_primitive_desc_create(made, onednn_engine, algorithm, memory, memory,
+                                                       memory, alpha, 0, hint, attributes);
+  return dnnl_eltwise_forward_primitive_desc_create(made, onednn_engine, dnnl_forward_training, algorithm,
+                                                    memory, memory, alpha, 0, attributes);
+#else
+  dnnl_eltwise_desc_t operation;
+  if (pass == ONEDNN_BACKWARD_DATA)
+    TRY(dnnl_eltwise_backward_desc_init(&operation, algorithm, memory, memory, alpha, 0));
+  else
+    TRY(dnnl_eltwise_forward_desc_init(&operation, dnnl_forward_training, algorithm, memory, alpha, 0));
+  return dnnl_primitive_desc_create(made, &operation, attributes, onednn_engine, hint);
+#endif
+}
+
+static int describe_pooling(onednn_pass pass, dnnl_alg_kind_t algorithm, const onednn_window *w,
+                            const tensors *t, dnnl_primitive_desc_t hint,
+                            dnnl_primitive_attr_t attributes, dnnl_primitive_desc_t *made) {
+  dnnl_dims_t strides = {w->stride, w->stride}, padding = {w->padding, w->padding};
+  dnnl_dims_t kernel = {w->kernel_height, w->kernel_width};
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0, 0};
+  if (pass == ONEDNN_BACKWARD_DATA)
+    return dnnl_pooling_backward_primitive_desc_create(made, onednn_engine, algorithm, t->source,
+                                                       t->destination, strides, kernel, dilation,
+                                                       padding, padding, hint, attributes);
+  return dnnl_pooling_forward_primitive_desc_create(made, onednn_engine, forward_kind(pass), algorithm,
+                                                    t->source, t->destination, strides, kernel,
+                                                    dilation, padding, padding, attributes);
+#else
+  dnnl_pooling_desc_t operation;
+  if (pass == ONEDNN_BACKWARD_DATA)
+    TRY(dnnl_pooling_backward_desc_init(&operation, algorithm, t->source, t->destination, strides,
+                                        kernel, padding, padding));
+  else
+    TRY(dnnl_pooling_forward_desc_init(&operation, forward_kind(pass), algorithm, t->source,
+                                       t->destination, strides, kernel, padding, padding));
+  return dnnl_primitive_desc_create(made, &operation, attributes, onednn_engine, hint);
+#endif
+}
+
+/* The caller owns the scratchpad, so that all primitives can share one. */
+static int scratchpad_attributes(dnnl_primitive_attr_t *attributes) {
+  TRY(onednn_ready());
+  TRY(dnnl_primitive_attr_create(attributes));
+  return dnnl_primitive_attr_set_scratchpad_mode(*attributes, dnnl_scratchpad_mode_user);
+}
+
+/* Takes the description over, also when it fails. Generating code takes longer than describing, so it waits for a first run. */
+static int keep(dnnl_primitive_desc_t description, onednn_pass pass, onednn_primitive **primitive) {
+  onednn_primitive *made = calloc(1, sizeof *made);
+  if (made == NULL) {
+    dnnl_primitive_desc_destroy(description);
+    return dnnl_out_of_memory;
+  }
+  made->description = description;
+  made->pass = pass;
+  *primitive = made;
+  return 0;
+}
+
+int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm algorithm,
+                              const onednn_window *window, const onednn_layout *source,
+                              const onednn_layout *destination, onednn_primitive **primitive) {
+  dnnl_alg_kind_t kind =
+      algorithm == ONEDNN_WINOGRAD ? dnnl_convolution_winograd : dnnl_convolution_direct;
+  int is_backward = pass == ONEDNN_BACKWARD_DATA || pass == ONEDNN_BACKWARD_WEIGHTS;
+  dnnl_primitive_attr_t attributes;
+  TRY(scratchpad_attributes(&attributes));
+  tensors t, free_choice;
+  int status = create_tensors(window, source, destination, &t);
+  if (status) goto no_tensors;
+  status = create_tensors(window, NULL, NULL, &free_choice);
+  if (status) goto no_choice;
+  dnnl_primitive_desc_t hint = NULL, description = NULL;
+  if (is_backward)
+    status = describe_convolution(ONEDNN_FORWARD_TRAINING, kind, window, &free_choice, NULL,
+                                  attributes, &hint);
+  if (is_backward && status) /* any forward pass will do as a hint */
+    status = describe_convolution(ONEDNN_FORWARD_TRAINING, dnnl_convolution_direct, window,
+                                  &free_choice, NULL, attributes, &hint);
+  if (!status) status = describe_convolution(pass, kind, window, &t, hint, attributes, &description);
+  if (!status) status = keep(description, pass, primitive);
+  if (hint) dnnl_primitive_desc_destroy(hint);
+  destroy_tensors(&free_choice);
+no_choice:
+  destroy_tensors(&t);
+no_tensors:
+  dnnl_primitive_attr_destroy(attributes);
+  return status;
+}
+
+int onednn_create_activation(onednn_pass pass, onednn_activation kind, const onednn_layout *layout,
+                             onednn_primitive **primitive) {
+  dnnl_alg_kind_t algorithm =
+      kind == ONEDNN_ELU ? dnnl_eltwise_elu_use_dst_for_bwd : dnnl_eltwise_relu_use_dst_for_bwd;
+  dnnl_primitive_attr_t attributes;
+  TRY(scratchpad_attributes(&attributes));
+  dnnl_primitive_desc_t hint = NULL, description = NULL;
+  int status = 0;
+  if (pass == ONEDNN_BACKWARD_DATA)
+    status = describe_activation(ONEDNN_FORWARD_TRAINING, algorithm, layout->memory, NULL, attributes,
+                                 &hint);
+  if (!status)
+    status = describe_activation(pass, algorithm, layout->memory, hint, attributes, &description);
+  if (!status) status = keep(description, pass, primitive);
+  if (hint) dnnl_primitive_desc_destroy(hint);
+  dnnl_primitive_attr_destroy(attributes);
+  return status;
+}
+
+int onednn_create_pooling(onednn_pass pass, onednn_pooling kind, const onednn_window *window,
+                          const onednn_layout *source, const onednn_layout *destination,
+                          onednn_primitive **primitive) {
+  dnnl_alg_kind_t algorithm =
+      kind == ONEDNN_MAX ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
+  dnnl_primitive_attr_t attributes;
+  TRY(scratchpad_attributes(&attributes));
+  tensors t;
+  int status = create_tensors(window, source, destination, &t);
+  dnnl_primitive_desc_t hint = NULL, description = NULL;
+  if (!status && pass == ONEDNN_BACKWARD_DATA)
+    status = describe_pooling(ONEDNN_FORWARD_TRAINING, algorithm, window, &t, NULL, attributes, &hint);
+  if (!status) status = describe_pooling(pass, algorithm, window, &t, hint, attributes, &description);
+  if (!status) status = keep(description, pass, primitive);
+  if (hint) dnnl_primitive_desc_destroy(hint);
+  destroy_tensors(&t);
+  dnnl_primitive_attr_destroy(attributes);
+  return status;
+}
+
+int onednn_create_reorder(const onednn_layout *from, const onednn_layout *to,
+                          onednn_primitive **primitive) {
+  dnnl_primitive_attr_t attributes;
+  TRY(scratchpad_attributes(&attributes));
+  dnnl_primitive_desc_t description = NULL;
+  int status = dnnl_reorder_primitive_desc_create(&description, from->memory, onednn_engine, to->memory,
+                                                  onednn_engine, attributes);
+  if (!status) status = keep(description, ONEDNN_FORWARD_INFERENCE, primitive);
+  if (!status) (*primitive)->is_reorder = 1;
+  dnnl_primitive_attr_destroy(attributes);
+  return status;
+}

@@ -1,0 +1,77 @@
+/* How tensors lie in memory. */
+#include "internals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int onednn_descriptor_create(int rank, const dnnl_dims_t lengths, dnnl_format_tag_t tag, descriptor *made) {
+#if DNNL_VERSION_MAJOR >= 3
+  TRY(dnnl_memory_desc_create_with_tag(made, rank, lengths, dnnl_f32, tag));
+#else
+  dnnl_memory_desc_t memory;
+  TRY(dnnl_memory_desc_init_by_tag(&memory, rank, lengths, dnnl_f32, tag));
+  *made = malloc(sizeof memory);
+  if (*made == NULL) return dnnl_out_of_memory;
+  **made = memory;
+#endif
+  return 0;
+}
+
+int onednn_descriptor_copy(const void *memory, descriptor *made) {
+#if DNNL_VERSION_MAJOR >= 3
+  TRY(dnnl_memory_desc_clone(made, (const_dnnl_memory_desc_t)memory));
+#else
+  *made = malloc(sizeof **made);
+  if (*made == NULL) return dnnl_out_of_memory;
+  memcpy(*made, memory, sizeof **made);
+#endif
+  return 0;
+}
+
+void onednn_descriptor_destroy(descriptor memory) {
+#if DNNL_VERSION_MAJOR >= 3
+  if (memory != NULL) dnnl_memory_desc_destroy(memory);
+#else
+  free(memory);
+#endif
+}
+
+int onednn_layout_wrap(descriptor memory, onednn_layout **layout) {
+  *layout = malloc(sizeof **layout);
+  if (*layout == NULL) {
+    onednn_descriptor_destroy(memory);
+    return dnnl_out_of_memory;
+  }
+  (*layout)->memory = memory;
+  return 0;
+}
+
+int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_layout **layout) {
+  static const dnnl_format_tag_t tags[] = {
+      [ONEDNN_PLAIN] = dnnl_abcd, [ONEDNN_CHANNEL_BLOCKS] = dnnl_aBcd16b, [ONEDNN_KERNEL_FIRST] = dnnl_cdba};
+  dnnl_dims_t all = {lengths[0], lengths[1], lengths[2], lengths[3]};
+  descriptor made;
+  TRY(onednn_descriptor_create(4, all, tags[order], &made));
+  return onednn_layout_wrap(made, layout);
+}
+
+int onednn_layout_create_vector(int64_t length, onednn_layout **layout) {
+  dnnl_dims_t all = {length};
+  descriptor made;
+  TRY(onednn_descriptor_create(1, all, dnnl_a, &made));
+  return onednn_layout_wrap(made, layout);
+}
+
+void onednn_layout_destroy(onednn_layout *layout) {
+  if (layout == NULL) return;
+  onednn_descriptor_destroy(layout->memory);
+  free(layout);
+}
+
+size_t onednn_layout_byte_count(const onednn_layout *layout) {
+  return dnnl_memory_desc_get_size(layout->memory);
+}
+
+int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b) {
+  return dnnl_memory_desc_equal(a->memory, b->memory);
+}
