@@ -12,7 +12,8 @@ import Testing
                     epoch: 1, learningRate: 5e-4, trainCost: 1.5, trainAccuracy: 0.5,
                     cleanTrainAccuracy: 0.55, cleanTrainCount: 100, testCost: 1.4,
                     testAccuracy: 0.52, testCount: 50)
-            ], datasetName: "emoji10", datasetDigest: "00ff", toolVersion: "1.0")
+            ], datasetName: "emoji10", datasetDigest: "00ff", testDigest: "a0",
+            classNames: ["cat", "dog"], toolVersion: "1.0")
     }
 
     @Test func whatIsWrittenIsReadBack() throws {
@@ -78,13 +79,13 @@ import Testing
     private func foreign(type: String = "F32", name: String = "layers.0.weight", shape: [Int])
         throws -> Data
     {
-        let count = shape.reduce(1, *)
+        let size = shape.reduce(type == "F16" ? 2 : 4, *)
         let header = try JSONSerialization.data(withJSONObject: [
-            name: ["dtype": type, "shape": shape, "data_offsets": [0, 4 * count]]
+            name: ["dtype": type, "shape": shape, "data_offsets": [0, size]]
         ])
         var file = Data()
         withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
-        return file + header + Data(repeating: 0, count: 4 * count)
+        return file + header + Data(repeating: 0, count: size)
     }
 
     private func graph() throws -> Graph {
@@ -101,7 +102,7 @@ import Testing
 
     @Test func tensorsThatDoNotFitAreNamed() throws {
         let graph = try graph()
-        #expect(throws: CheckpointError.missingTensor("layers.0.weight")) {
+        #expect(throws: CheckpointError.missingTensor("layers.0.weight", found: ["w [6]"])) {
             try Checkpoint(decoding: foreign(name: "w", shape: [6]), graph: graph)
         }
         #expect(

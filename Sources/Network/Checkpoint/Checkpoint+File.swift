@@ -8,6 +8,8 @@ extension Checkpoint {
         static let history = "report.history"
         static let dataset = "report.dataset"
         static let datasetDigest = "report.dataset-digest"
+        static let testDigest = "report.test-digest"
+        static let classNames = "report.classes"
         static let version = "report.version"
     }
 
@@ -35,7 +37,12 @@ extension Checkpoint {
     /// Reads a checkpoint from its bytes.
     /// - Throws: ``CheckpointError`` naming what is wrong.
     public init(decoding data: Data, graph: Graph? = nil) throws(CheckpointError) {
-        let file = try Safetensors(decoding: data)
+        try self.init(reading: SafetensorsContents(decoding: data), graph: graph)
+    }
+
+    /// Reads a checkpoint out of a file that was taken apart.
+    /// - Throws: ``CheckpointError`` naming what is wrong.
+    init(reading file: SafetensorsContents, graph: Graph? = nil) throws(CheckpointError) {
         let declared = try Self.value(DeclaredNetwork.self, file, Key.network)
         let own: Graph?
         do {
@@ -50,11 +57,40 @@ extension Checkpoint {
             history: try Self.value([EpochRecord].self, file, Key.history) ?? [],
             datasetName: file.metadata[Key.dataset],
             datasetDigest: file.metadata[Key.datasetDigest],
+            testDigest: file.metadata[Key.testDigest],
+            classNames: try Self.value([String].self, file, Key.classNames),
             toolVersion: file.metadata[Key.version])
+        unusedCounters = try Self.unused(in: file, by: graph)
+    }
+
+    /// The counters and masks that a network does not use.
+    /// - Throws: ``CheckpointError/unusedTensors(_:layerWithoutBias:)`` where there is anything else that it does not use:
+    ///   parameters, which the weights' author meant to count.
+    private static func unused(
+        in file: SafetensorsContents, by graph: Graph
+    ) throws(CheckpointError) -> [String] {
+        var used = Set<String>()
+        for (index, layer) in graph.layers.enumerated() {
+            used.insert("layers.\(index).weight")
+            if layer.hasBias { used.insert("layers.\(index).bias") }
+        }
+        let isTraining = file.metadata[TrainingSnapshot.key] != nil
+        let others = file.entries.filter {
+            !used.contains($0.name)
+                && !(isTraining && $0.name.hasPrefix(TrainingSnapshot.tensorPrefix))
+        }
+        let parameters = others.filter { !$0.isCounter }
+        guard parameters.isEmpty else {
+            let biases = graph.layers.indices.filter { index in
+                parameters.contains { $0.name == "layers.\(index).bias" }
+            }
+            throw .unusedTensors(parameters.map(\.name), layerWithoutBias: biases.first)
+        }
+        return others.map(\.name)
     }
 
     private static func value<Value: Decodable>(
-        _ type: Value.Type, _ file: Safetensors, _ key: String
+        _ type: Value.Type, _ file: SafetensorsContents, _ key: String
     ) throws(CheckpointError) -> Value? {
         guard let text = file.metadata[key] else { return nil }
         guard let value = try? JSONDecoder().decode(type, from: Data(text.utf8)) else {
@@ -64,7 +100,7 @@ extension Checkpoint {
     }
 
     private static func network(
-        _ graph: Graph, _ file: Safetensors
+        _ graph: Graph, _ file: SafetensorsContents
     ) throws(CheckpointError) -> Network {
         var layers: [Network.Weights] = []
         for (index, layer) in graph.layers.enumerated() {
@@ -78,11 +114,14 @@ extension Checkpoint {
     }
 
     private static func tensor(
-        _ name: String, _ shape: [Int], _ file: Safetensors
+        _ name: String, _ shape: [Int], _ file: SafetensorsContents
     ) throws(CheckpointError) -> Tensor {
-        guard let tensor = file.tensors[name] else { throw .missingTensor(name) }
-        guard tensor.shape == shape else {
-            throw .wrongShape(tensor: name, expected: shape, found: tensor.shape)
+        // The shape first: it says more of what went wrong than a type does.
+        if let found = file.entry(name)?.shape, found != shape {
+            throw .wrongShape(tensor: name, expected: shape, found: found)
+        }
+        guard let tensor = try file.tensor(name) else {
+            throw .missingTensor(name, found: file.entries.map(\.words))
         }
         let broken = tensor.values.count { !$0.isFinite }
         guard broken == 0 else { throw .notFinite(tensor: name, count: broken) }
@@ -107,6 +146,8 @@ extension Checkpoint {
         metadata[Key.recipe] = try recipe.map(text)
         metadata[Key.dataset] = datasetName
         metadata[Key.datasetDigest] = datasetDigest
+        metadata[Key.testDigest] = testDigest
+        metadata[Key.classNames] = try classNames.map(text)
         metadata[Key.version] = toolVersion
         var tensors: [String: Tensor] = [:]
         for (index, layer) in network.layers.enumerated() {

@@ -10,8 +10,12 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case truncated(expected: Int, found: Int)
     /// The file does not begin as safetensors files do.
     case notSafetensors(String)
-    /// A tensor that the network needs is not there.
-    case missingTensor(String)
+    /// The file is of another kind, which its first bytes tell.
+    case otherKind(KnownFileKind)
+    /// A tensor that the network needs is not there; what is, each with its shape.
+    case missingTensor(String, found: [String])
+    /// Parameters that the network does not use, which would be left out in silence; for a bias, the layer that lacks it.
+    case unusedTensors([String], layerWithoutBias: Int?)
     /// A tensor has another shape than the network declares.
     case wrongShape(tensor: String, expected: [Int], found: [Int])
     /// A tensor is not float32.
@@ -33,7 +37,12 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .truncated(let expected, let found):
             "the checkpoint is cut short: it should have \(expected) bytes and has \(found)"
         case .notSafetensors(let reason): "this is not a safetensors file: \(reason)"
-        case .missingTensor(let name): "the checkpoint has no tensor '\(name)'"
+        case .otherKind(let kind): "this is not a safetensors file but \(kind.words)"
+        case .missingTensor(let name, _): "the checkpoint has no tensor '\(name)'"
+        case .unusedTensors(let names, _):
+            names.count == 1
+                ? "the network does not use the checkpoint's tensor \(Self.listed(names))"
+                : "the network does not use \(names.count) of the checkpoint's tensors: \(Self.listed(names))"
         case .wrongShape(let name, let expected, let found):
             "tensor '\(name)' has shape \(found), the network declares \(expected)"
         case .wrongType(let name, let found): "tensor '\(name)' is \(found), not F32"
@@ -43,5 +52,28 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .noTraining: "the checkpoint holds finished weights and no training to go on with"
         case .brokenMetadata(let key): "the checkpoint's metadata '\(key)' cannot be read"
         }
+    }
+
+    /// What to do about it, in words; nil where the description says all.
+    public var remedy: String? {
+        switch self {
+        case .otherKind(let kind): kind.remedy
+        case .missingTensor(_, let found):
+            found.isEmpty
+                ? "the file holds no tensors"
+                : "the file holds " + found.prefix(12).joined(separator: ", ")
+                    + (found.count > 12 ? " and \(found.count - 12) more" : "")
+        case .unusedTensors(_, let layer?):
+            "layer \(layer) is declared without one: declare 'bias: true'"
+        case .unusedTensors(_, nil):
+            "a parameter that is left out changes what the network computes; declare the layers that the file holds"
+        default: nil
+        }
+    }
+
+    /// The first names, and how many more there are.
+    private static func listed(_ names: [String]) -> String {
+        names.prefix(6).map { "'\($0)'" }.joined(separator: ", ")
+            + (names.count > 6 ? " and \(names.count - 6) more" : "")
     }
 }

@@ -63,12 +63,18 @@ public final class Trainer {
         return time
     }
 
+    /// The class that the network gave every test picture, of several classes, when it was last measured; nil where it told
+    /// them apart. Trainings pass through such a state, so that it is no mistake before the end.
+    public var onlyPrediction: String? {
+        state.position.onlyPrediction.map { test.classNames[$0] }
+    }
+
     /// The training as it stands.
     public var snapshot: TrainingSnapshot { TrainingSnapshot(recipe: recipe, state: state) }
 
     /// Takes the next step, or after the last step of an epoch measures the network.
     /// - Returns: What was done; nil when all epochs are done.
-    /// - Throws: ``TrainingError`` when the training diverges or collapses, ``ExecutionError`` when a kernel fails.
+    /// - Throws: ``TrainingError`` when the training diverges, ``ExecutionError`` when a kernel fails.
     public func next() throws -> Event? {
         guard state.position.epoch <= recipe.epochs else { return nil }
         guard state.position.epochStep < stepsPerEpoch else { return .epoch(try endEpoch()) }
@@ -113,10 +119,7 @@ public final class Trainer {
         let onTest = try Accuracy(evaluator, test, 0..<test.count)
         let clean = 0..<min(Self.cleanTrainCount, training.count)
         let onClean = try Accuracy(evaluator, training, clean)
-        if let only = onTest.onlyPrediction, test.classNames.count > 1, test.count > 1 {
-            throw TrainingError.collapsed(
-                epoch: position.epoch, className: test.classNames[only])
-        }
+        state.position.onlyPrediction = Set(test.labels).count > 1 ? onTest.onlyPrediction : nil
         let pictures = Double(max(position.pictures, 1))
         let record = EpochRecord(
             epoch: position.epoch, learningRate: position.rate,

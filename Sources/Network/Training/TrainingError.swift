@@ -2,8 +2,6 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The cost is no longer a number.
     case diverged(epoch: Int, step: Int, learningRate: Double)
-    /// Every test picture is given the same class.
-    case collapsed(epoch: Int, className: String)
     /// There are fewer training pictures than one batch holds.
     case tooFewPictures(count: Int, batch: Int)
 
@@ -12,8 +10,6 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .diverged(let epoch, let step, let rate):
             "the cost is no longer a number at epoch \(epoch), step \(step), learning rate \(rate); try a smaller initial deviation, or another seed"
-        case .collapsed(let epoch, let name):
-            "after epoch \(epoch) every test picture is classified as '\(name)'; try another seed, a smaller initial deviation, or more epochs"
         case .tooFewPictures(let count, let batch):
             "\(count) training pictures do not fill one batch of \(batch)"
         }

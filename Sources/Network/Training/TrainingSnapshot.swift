@@ -11,11 +11,17 @@ public struct TrainingSnapshot {
     public var datasetName: String?
     /// SHA-256 over the training part of the dataset, hexadecimal.
     public var datasetDigest: String?
+    /// SHA-256 over the test part, hexadecimal.
+    public var testDigest: String?
+    /// The name of each class, in the order of the network's outputs.
+    public var classNames: [String]?
     /// Which version of this program began it.
     public var toolVersion: String?
     let state: TrainingState
 
-    private static let key = "report.training"
+    static let key = "report.training"
+    /// What the names begin with of tensors that only a training needs.
+    static let tensorPrefix = "training."
 
     init(recipe: Recipe, state: TrainingState) {
         self.recipe = recipe
@@ -32,8 +38,8 @@ public struct TrainingSnapshot {
     /// Reads a snapshot.
     /// - Throws: ``CheckpointError``; a finished checkpoint has no training to go on with, and says so.
     public init(decoding data: Data) throws(CheckpointError) {
-        let checkpoint = try Checkpoint(decoding: data)
-        let file = try Safetensors(decoding: data)
+        let file = try SafetensorsContents(decoding: data)
+        let checkpoint = try Checkpoint(reading: file)
         guard let recipe = checkpoint.recipe, let text = file.metadata[Self.key] else {
             throw .noTraining
         }
@@ -46,7 +52,9 @@ public struct TrainingSnapshot {
         state.position = position
         state.history = checkpoint.history
         let restored = try state.tensors.map { name, tensor throws(CheckpointError) in
-            guard let found = file.tensors[name] else { throw .missingTensor(name) }
+            guard let found = try file.tensor(name) else {
+                throw .missingTensor(name, found: file.entries.map(\.words))
+            }
             guard found.shape == tensor.shape else {
                 throw .wrongShape(tensor: name, expected: tensor.shape, found: found.shape)
             }
@@ -56,6 +64,8 @@ public struct TrainingSnapshot {
         self.init(recipe: recipe, state: state)
         datasetName = checkpoint.datasetName
         datasetDigest = checkpoint.datasetDigest
+        testDigest = checkpoint.testDigest
+        classNames = checkpoint.classNames
         toolVersion = checkpoint.toolVersion
     }
 
@@ -63,7 +73,8 @@ public struct TrainingSnapshot {
     public var checkpoint: Checkpoint {
         Checkpoint(
             network: state.best, recipe: recipe, history: state.history,
-            datasetName: datasetName, datasetDigest: datasetDigest, toolVersion: toolVersion)
+            datasetName: datasetName, datasetDigest: datasetDigest, testDigest: testDigest,
+            classNames: classNames, toolVersion: toolVersion)
     }
 
     /// The bytes of the file.

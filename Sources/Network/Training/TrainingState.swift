@@ -16,6 +16,8 @@ struct TrainingState {
         var pictures = 0
         /// The learning rate of the last step.
         var rate = 0.0
+        /// The one class that every test picture was given at the end of the last epoch; nil where there were several.
+        var onlyPrediction: Int?
         /// What comes next of everything random.
         var generator: SeededGenerator
         /// The generator as the epoch began, from which its order of pictures follows.

@@ -21,6 +21,9 @@ struct Train: ParsableCommand {
     @Flag(help: "Go on with a training that was interrupted.")
     var resume = false
 
+    @Flag(help: "Overwrite weights that another training made, or that came from elsewhere.")
+    var force = false
+
     @Option(
         help: ArgumentHelp(
             "Save the unfinished training this often within an epoch; at its end it always is.",
@@ -49,7 +52,7 @@ struct Train: ParsableCommand {
             ) { line in
                 if !quiet { console.result(line) }
             }
-            _ = try training.run(to: file, resuming: resume)
+            _ = try training.run(to: file, resuming: resume, isForced: force)
             // Programs read nothing but objects.
             if logFormat == .text && !quiet { console.result(file.name) }
         }

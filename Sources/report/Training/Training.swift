@@ -17,8 +17,13 @@ struct Training {
 
     /// Trains to the end and writes the checkpoint; on the way the training is kept in a file beside it.
     /// - Throws: ``Failure`` when another training is at work there, an unfinished one stands in the way or cannot be gone
-    ///   on with, ``Interrupted`` after Control-C, or what loading the pictures, training or writing throws.
-    func run(to file: CheckpointFile, resuming: Bool = false) throws -> Checkpoint {
+    ///   on with, what is there would be lost and `isForced` is not set, or the trained network tells no pictures apart, which
+    ///   is kept all the same; ``Interrupted`` after Control-C; or what loading the pictures, training or writing throws.
+    func run(
+        to file: CheckpointFile, resuming: Bool = false, isForced: Bool = false
+    ) throws -> Checkpoint {
+        // Whoever goes on with a training was asked when it began.
+        try refuseToLose(file, isForced: isForced || resuming)
         let lock = try TrainingLock(of: file.url)
         return try withExtendedLifetime(lock) {
             let digest = try dataset.dataset.requireTraining().digest()
@@ -34,8 +39,51 @@ struct Training {
             let checkpoint = labelled(trainer.snapshot, digest).checkpoint
             try file.write(checkpoint)
             unfinished.remove()
+            if let name = trainer.onlyPrediction {
+                throw Failure(
+                    message: "the training ended with every test picture classified as '\(name)'; "
+                        + "'\(file.name)' is kept; try another seed, a smaller initial deviation, "
+                        + "or more epochs")
+            }
             return checkpoint
         }
+    }
+
+    /// Looks at what the training would overwrite: nothing is lost that the same training would not make again.
+    private func refuseToLose(_ file: CheckpointFile, isForced: Bool) throws(Failure) {
+        guard FileManager.default.fileExists(atPath: file.url.path) else { return }
+        let earlier: Checkpoint
+        do throws(CheckpointError) {
+            earlier = try Checkpoint(contentsOf: file.url, graph: graph)
+        } catch {
+            switch error {
+            case .missingTensor, .unusedTensors, .wrongShape, .wrongType, .undeclaredNetwork,
+                .notFinite, .brokenMetadata:
+                guard !isForced else { return }
+                throw Failure(
+                    message: "'\(file.name)' holds other weights, which this training would "
+                        + "overwrite; name another file, or use --force")
+            case .missing: return
+            case .unreadable, .truncated, .notSafetensors, .otherKind, .noTraining:
+                throw Failure(
+                    message: "'\(file.name)' is no checkpoint that a training may overwrite: "
+                        + "\(error.description)")
+            }
+        }
+        guard !isForced, let difference = difference(from: earlier) else { return }
+        throw Failure(
+            message: "'\(file.name)' holds \(difference), which this training would overwrite; "
+                + "name another file, or use --force")
+    }
+
+    /// What the weights of a file are that this training would not make again.
+    private func difference(from earlier: Checkpoint) -> String? {
+        guard let made = earlier.recipe else { return "weights of unknown origin" }
+        if earlier.network.graph != graph { return "weights of another network" }
+        if let name = earlier.datasetName, name != dataset.facts.name {
+            return "weights trained on \(name)"
+        }
+        return recipe.difference(from: made).map { "weights trained with \($0)" }
     }
 
     /// Takes every step that is left.
@@ -55,6 +103,11 @@ struct Training {
                 console.clear()
                 say(try log.line(record, seconds: Pace.now - began))
                 (pace, began) = (Pace(), Pace.now)
+                if let name = trainer.onlyPrediction, record.epoch < recipe.epochs {
+                    console.warning(
+                        "after epoch \(record.epoch) every test picture is classified as '\(name)'; "
+                            + "the training goes on")
+                }
                 isTimeToSave = record.epoch < recipe.epochs
             }
             if interruption.hasCome {
@@ -76,6 +129,8 @@ struct Training {
         var snapshot = snapshot
         snapshot.datasetName = dataset.facts.name
         snapshot.datasetDigest = digest
+        snapshot.testDigest = dataset.digest
+        snapshot.classNames = dataset.facts.classNames
         snapshot.toolVersion = Version.current
         return snapshot
     }

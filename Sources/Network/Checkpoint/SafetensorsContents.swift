@@ -1,0 +1,169 @@
+package import Foundation
+
+/// A safetensors file taken apart: what its header says of each tensor, and the bytes behind it.
+///
+/// Only the header is judged when a file is opened; a tensor's type and values are judged when it is asked for, so that what
+/// nobody uses may be anything. As the format's own reader does, files are refused whose tensors overlap, leave gaps or do not
+/// reach the end, and headers that name a tensor twice.
+package struct SafetensorsContents: Sendable {
+    /// What the header says of one tensor.
+    package struct Entry: Equatable, Codable, Sendable {
+        /// Its name.
+        package var name: String
+        /// How a number is kept, such as `F32`, `BF16` or `I64`.
+        package var type: String
+        /// The size of each dimension, the outermost first.
+        package var shape: [Int]
+        /// Where its bytes lie, counted from the end of the header.
+        var offsets: Range<Int>
+
+        /// Whether it holds whole numbers or truth values, as counters and masks do and parameters do not.
+        package var isCounter: Bool {
+            type == "BOOL" || type.first == "I" || type.first == "U"
+        }
+
+        /// `layers.0.weight [128, 3, 3, 3]`
+        package var words: String { "\(name) \(shape)" }
+
+        private enum CodingKeys: String, CodingKey {
+            case name, type, shape, offsets = "data_offsets"
+        }
+    }
+
+    /// Texts by name.
+    package let metadata: [String: String]
+    /// The tensors in the order of their names, numbers inside names by value.
+    package let entries: [Entry]
+    private let places: [String: Int]
+    private let body: Data
+
+    /// Takes a file apart.
+    /// - Throws: ``CheckpointError`` for what is not a whole safetensors file.
+    package init(decoding file: Data) throws(CheckpointError) {
+        let file = Data(file)
+        let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        // The first bytes are a number, which may look like another format's mark; what follows does not.
+        let isPlausible =
+            length <= 100_000_000 && (file.count <= 8 || file[8] == UInt8(ascii: "{"))
+        if !isPlausible || file.count < 8, let kind = KnownFileKind(beginning: file) {
+            throw .otherKind(kind)
+        }
+        guard file.count >= 8 else { throw .truncated(expected: 8, found: file.count) }
+        // The format's own limit.
+        guard length <= 100_000_000 else {
+            throw .notSafetensors("its header would have \(length) bytes")
+        }
+        let bodyStart = 8 + Int(length)
+        guard file.count >= bodyStart else {
+            throw .truncated(expected: bodyStart, found: file.count)
+        }
+        let text = file[8..<bodyStart]
+        guard
+            let header = try? JSONSerialization.jsonObject(with: text),
+            let tensors = header as? [String: Any]
+        else { throw .notSafetensors("its header is not JSON") }
+        if let name = RepeatedKey.first(in: text) {
+            throw .notSafetensors("its header names '\(name)' twice")
+        }
+        metadata = try Self.metadata(tensors["__metadata__"])
+        var entries: [Entry] = []
+        for name in tensors.keys.inNumericOrder where name != "__metadata__" {
+            entries.append(try Self.entry(name, tensors[name]))
+        }
+        self.entries = entries
+        body = file[bodyStart...]
+        places = Dictionary(
+            entries.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
+        try Self.check(entries, fill: body.count, after: bodyStart)
+    }
+
+    /// What the header says of a tensor; nil where there is none of that name.
+    package func entry(_ name: String) -> Entry? { places[name].map { entries[$0] } }
+
+    /// A tensor of float32; nil where there is none of that name.
+    /// - Throws: ``CheckpointError/wrongType(tensor:found:)``.
+    func tensor(_ name: String) throws(CheckpointError) -> Tensor? {
+        guard let entry = entry(name) else { return nil }
+        guard entry.type == "F32" else { throw .wrongType(tensor: name, found: entry.type) }
+        let start = body.startIndex + entry.offsets.lowerBound
+        let bytes = body[start..<start + entry.offsets.count]
+        return Tensor(shape: entry.shape, values: Self.floats(bytes))
+    }
+
+    private static func metadata(_ value: Any?) throws(CheckpointError) -> [String: String] {
+        guard let value else { return [:] }
+        guard let texts = value as? [String: String] else {
+            throw .notSafetensors("its metadata holds something else than texts")
+        }
+        return texts
+    }
+
+    private static func entry(_ name: String, _ value: Any?) throws(CheckpointError) -> Entry {
+        guard
+            let description = value as? [String: Any],
+            let type = description["dtype"] as? String,
+            let shape = description["shape"] as? [Int], shape.allSatisfy({ $0 >= 0 }),
+            let offsets = description["data_offsets"] as? [Int], offsets.count == 2,
+            offsets[0] >= 0, offsets[1] >= offsets[0]
+        else { throw .notSafetensors("tensor '\(name)' is not described") }
+        let entry = Entry(
+            name: name, type: type, shape: shape, offsets: offsets[0]..<offsets[1])
+        // The size of a type that is not known cannot be judged.
+        if let size = sizes[type] {
+            let bytes = (shape + [size]).reduce(Int?.some(1)) { product, length in
+                product.flatMap {
+                    let (next, overflows) = $0.multipliedReportingOverflow(by: length)
+                    return overflows ? nil : next
+                }
+            }
+            guard bytes == entry.offsets.count else {
+                throw .notSafetensors("tensor '\(name)' has the wrong number of bytes")
+            }
+        }
+        return entry
+    }
+
+    /// Bytes of a number, by the format's names of types.
+    private static let sizes = [
+        "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "I16": 2, "U16": 2,
+        "F16": 2, "BF16": 2, "I32": 4, "U32": 4, "F32": 4, "I64": 8, "U64": 8, "F64": 8, "C64": 8,
+    ]
+
+    /// Every byte behind the header belongs to exactly one tensor.
+    private static func check(
+        _ entries: [Entry], fill count: Int, after bodyStart: Int
+    ) throws(CheckpointError) {
+        if let end = entries.map(\.offsets.upperBound).max(), end > count {
+            let (expected, overflows) = bodyStart.addingReportingOverflow(end)
+            throw .truncated(expected: overflows ? .max : expected, found: bodyStart + count)
+        }
+        var end = 0
+        for entry in entries.sorted(by: {
+            ($0.offsets.lowerBound, $0.offsets.upperBound)
+                < ($1.offsets.lowerBound, $1.offsets.upperBound)
+        }) {
+            guard entry.offsets.lowerBound >= end else {
+                throw .notSafetensors("tensor '\(entry.name)' overlaps another")
+            }
+            guard entry.offsets.lowerBound == end else {
+                throw .notSafetensors("bytes before tensor '\(entry.name)' belong to no tensor")
+            }
+            end = entry.offsets.upperBound
+        }
+        guard end == count else {
+            throw .notSafetensors("\(count - end) bytes at its end belong to no tensor")
+        }
+    }
+
+    private static func floats(_ bytes: Data) -> [Float] {
+        [Float](unsafeUninitializedCapacity: bytes.count / 4) { buffer, count in
+            bytes.withUnsafeBytes { source in
+                for index in 0..<source.count / 4 {
+                    let bits = source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+                    buffer[index] = Float(bitPattern: UInt32(littleEndian: bits))
+                }
+            }
+            count = bytes.count / 4
+        }
+    }
+}
