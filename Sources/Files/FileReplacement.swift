@@ -4,43 +4,83 @@ public import Foundation
 public enum FileReplacement {
     /// Writes `bytes` under a temporary name in the destination's folder, then renames the file over `url`.
     ///
-    /// The folder is made where it does not exist.
+    /// The folder is made where it does not exist. A symbolic link stays, and what it leads to is replaced, with the owner and
+    /// the permissions it had. What is no file, such as a pipe or a terminal, is written through; a folder or a disk is
+    /// refused.
     ///
     /// - Throws: ``OutputError``; the file that was there before is then untouched.
     public static func write(_ bytes: some ContiguousBytes, to url: URL) throws(OutputError) {
         func failure(_ code: Int32) -> OutputError {
             OutputError(path: url.relativePath, reason: String(cString: strerror(code)))
         }
-        var isDirectory: ObjCBool = false
-        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory),
-            isDirectory.boolValue
-        {
-            throw failure(EISDIR)
+        switch OutputPlace(of: url) {
+        case .stream(let path):
+            let code = Self.stream(bytes, to: path)
+            guard code == 0 else { throw failure(code) }
+        case .other(let reason):
+            throw OutputError(path: url.relativePath, reason: reason)
+        case .file(let target, let status):
+            try make(target.deletingLastPathComponent(), for: url)
+            let code = replace(target, like: status, with: bytes)
+            guard code == 0 else { throw failure(code) }
         }
-        let folder = url.deletingLastPathComponent()
-        try make(folder, for: url)
-        let temporary = folder.appendingPathComponent(
-            ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
-        guard let file = fopen(temporary.path, "wb") else { throw failure(errno) }
-        let code = bytes.withUnsafeBytes { buffer in
-            // On the disk before it takes the other's name, or a power cut could leave neither.
-            let isWritten =
-                fwrite(buffer.baseAddress ?? UnsafeRawPointer(file), 1, buffer.count, file)
-                == buffer.count
-                && fflush(file) == 0 && fsync(fileno(file)) == 0
-            return isWritten ? 0 : errno
+    }
+
+    /// Writes aside and renames.
+    /// - Returns: The system's error number, 0 for none.
+    private static func replace(
+        _ target: URL, like status: stat?, with bytes: some ContiguousBytes
+    ) -> Int32 {
+        let name = ".report-\(UInt64.random(in: 0...(.max)))"
+        let temporary = target.deletingLastPathComponent().appendingPathComponent(
+            "\(name).partial"
+        ).path
+        let descriptor = open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return errno }
+        if let status {
+            // Only root may give a file away; for anyone else the new file is theirs.
+            _ = fchown(descriptor, status.st_uid, status.st_gid)
+            _ = fchmod(descriptor, status.st_mode & 0o7777)
         }
+        var code = write(bytes, to: descriptor)
+        // On the disk before it takes the other's name, or a power cut could leave neither.
+        if code == 0, fsync(descriptor) != 0 { code = errno }
         // Closing can fail too: it is then that some file systems notice that they are full.
-        let isClosed = fclose(file) == 0
-        guard code == 0, isClosed else {
-            let reason = code == 0 ? errno : code
-            unlink(temporary.path)
-            throw failure(reason)
-        }
-        guard rename(temporary.path, url.path) == 0 else {
-            let code = errno
-            unlink(temporary.path)
-            throw failure(code)
+        if close(descriptor) != 0, code == 0 { code = errno }
+        if code == 0, rename(temporary, target.path) != 0 { code = errno }
+        if code != 0 { unlink(temporary) }
+        return code
+    }
+
+    /// Writes to what takes bytes as they come.
+    /// - Returns: The system's error number, 0 for none.
+    private static func stream(_ bytes: some ContiguousBytes, to path: String) -> Int32 {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return errno }
+        let code = write(bytes, to: descriptor)
+        return close(descriptor) == 0 || code != 0 ? code : errno
+    }
+
+    /// Writes all bytes to an open file.
+    /// - Returns: The system's error number, 0 for none.
+    package static func write(_ bytes: some ContiguousBytes, to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                #if canImport(Darwin)
+                    let count = Darwin.write(descriptor, part.baseAddress, part.count)
+                #else
+                    let count = Glibc.write(descriptor, part.baseAddress, part.count)
+                #endif
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return errno
+                }
+                rest = rest.dropFirst(count)
+            }
+            return 0
         }
     }
 

@@ -20,9 +20,10 @@ struct Check: ParsableCommand {
         var isGood = true
         for path in notebooks {
             let succeeds = Command.succeeds(console) {
-                let preparation = try Preparation(path, settings: settings.values())
+                var preparation = try Preparation(path, settings: settings.values())
+                _ = preparation.loadCheckpoint(nil)
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
-                return !preparation.hasErrors && !(strict && !preparation.diagnostics.isEmpty)
+                return !preparation.hasErrors && !(strict && preparation.hasWarnings)
             }
             isGood = isGood && succeeds
         }

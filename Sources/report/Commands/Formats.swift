@@ -19,10 +19,4 @@ struct Formats: ExpressibleByArgument, Equatable {
         guard !formats.contains(nil) else { return nil }
         self.formats = Format.allCases.filter(formats.contains)
     }
-
-    /// All formats, or the one that a file's ending names.
-    init(_ output: String?) {
-        let named = Format.allCases.filter { output?.hasSuffix(".\($0.rawValue)") ?? false }
-        formats = named.isEmpty ? Format.allCases : named
-    }
 }

@@ -5,9 +5,9 @@ import Notebook
 /// `report inspect`: what a checkpoint or a notebook holds.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what a checkpoint or a notebook holds.")
+        abstract: "Show what a checkpoint, any other safetensors file, or a notebook holds.")
 
-    @ArgumentParser.Argument(help: "A checkpoint (.safetensors) or a notebook (.md).")
+    @ArgumentParser.Argument(help: "A safetensors file or a notebook (.md).")
     var file: String
 
     @Flag(help: "Write JSON.")
@@ -18,9 +18,15 @@ struct Inspect: ParsableCommand {
     func run() throws {
         let console = Console()
         try Command.run(console) {
-            if file.lowercased().hasSuffix(".safetensors") {
-                let account = try CheckpointAccount(file)
-                console.result(json ? try Self.json(account) : account.text)
+            if let weights = try WeightsFile(file) {
+                switch weights {
+                case .checkpoint(let checkpoint):
+                    let account = CheckpointAccount(checkpoint)
+                    console.result(json ? try Self.json(account) : account.text)
+                case .tensors(let contents):
+                    let account = SafetensorsAccount(contents)
+                    console.result(json ? try Self.json(account) : account.text)
+                }
             } else {
                 let preparation = try Preparation(file, settings: settings.values())
                 let account = NotebookAccount(preparation)

@@ -33,11 +33,12 @@ struct Publication {
     }
 
     /// Writes the files.
-    func write(_ destinations: [(format: Formats.Format, file: String)]) -> Outcome {
+    func write(_ destinations: [Destinations.Destination]) -> Outcome {
         var outcome = Outcome()
-        for (format, file) in destinations {
+        for destination in destinations {
+            let file = destination.name
             do {
-                for diagnostic in try write(format, to: URL(fileURLWithPath: file), &outcome)
+                for diagnostic in try write(destination, &outcome)
                 where !outcome.diagnostics.contains(diagnostic) {
                     outcome.diagnostics.append(diagnostic)
                 }
@@ -54,22 +55,34 @@ struct Publication {
     }
 
     private func write(
-        _ format: Formats.Format, to url: URL, _ outcome: inout Outcome
+        _ destination: Destinations.Destination, _ outcome: inout Outcome
     ) throws -> [Diagnostic] {
-        switch format {
+        switch destination.format {
         case .html:
             let page = try Page(executed, template: look, imageFolder: images)
-            try PageWriter.write(page, to: url)
+            try write(Data(page.html.utf8), to: destination)
             outcome.page = page
             return page.diagnostics
         case .pdf:
             let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
             let paper = try Paper(
                 executed, template: look, format: pageSize, imageFolder: images,
-                date: PaperDate.text(epoch: epoch, notebook: executed.head.date),
+                date: PaperDate.text(epoch: epoch, notebook: executed.head.date?.iso),
                 creator: "report \(Version.current)")
-            try PaperWriter.write(paper, to: url)
+            try write(Data(paper.pdf), to: destination)
             return paper.diagnostics
+        }
+    }
+
+    private func write(
+        _ bytes: Data, to destination: Destinations.Destination
+    ) throws(OutputError) {
+        guard destination.isStandardOutput else {
+            return try FileReplacement.write(bytes, to: destination.url)
+        }
+        let code = FileReplacement.write(bytes, to: STDOUT_FILENO)
+        guard code == 0 else {
+            throw OutputError(path: "standard output", reason: String(cString: strerror(code)))
         }
     }
 }

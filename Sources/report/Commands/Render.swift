@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Charts
 import Directives
+import Files
 import Foundation
 import Network
 import Notebook
@@ -17,7 +18,8 @@ struct Render: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; of several formats, each gets its own ending.", valueName: "file"))
+            "The file to write; of several formats, each gets its own ending. A folder takes files of the notebook's name, and - is standard output.",
+            valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
@@ -42,6 +44,9 @@ struct Render: ParsableCommand {
 
     @Flag(help: "Train first, and write the result where the checkpoint is kept.")
     var retrain = false
+
+    @Flag(help: "Let --retrain overwrite weights of another training, or from elsewhere.")
+    var force = false
 
     @Option(
         help: ArgumentHelp("Write the numbers behind every figure there too.", valueName: "folder"))
@@ -74,12 +79,24 @@ struct Render: ParsableCommand {
         try Command.run(console) { try render(console) }
     }
 
+    func validate() throws { _ = try destinations() }
+
+    private func destinations() throws(ValidationError) -> Destinations {
+        try Destinations(output: output, folder: outputDir, formats: to, notebook: notebook)
+    }
+
     private func render(_ console: Console) throws {
+        let destinations = try destinations().all
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let settings = try settings.values()
         let workbench = try Workbench(
             notebook, settings: settings, checkpoint: checkpoint, retrain: retrain,
-            console: console)
+            isForced: force, console: console)
+        let sources = workbench.preparation.sources(
+            checkpoint: checkpoint, parameters: self.settings.paramsFile, template: template)
+        for destination in destinations where !destination.isStandardOutput {
+            try sources.spare(destination.url)
+        }
         var session = workbench.session
         var executed = Runner(workbench.preparation.bound).run(
             in: &session, warnings: workbench.preparation.diagnostics,
@@ -95,6 +112,7 @@ struct Render: ParsableCommand {
             }
         }
         console.clear()
+        executed.remarks = workbench.preparation.remarks
         executed.command =
             RenderCommand(
                 notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
@@ -103,14 +121,19 @@ struct Render: ParsableCommand {
             executed, look: look, folder: workbench.preparation.folder.url, pageSize: pageSize
         ).write(destinations)
         if let assets {
-            try AnimationWriter.write(executed, to: URL(fileURLWithPath: assets))
+            try AnimationWriter.write(
+                executed, to: URL(fileURLWithPath: assets), sparing: sources)
         }
-        if let data { try DataWriter.write(executed, to: URL(fileURLWithPath: data)) }
+        if let data {
+            try DataWriter.write(executed, to: URL(fileURLWithPath: data), sparing: sources)
+        }
         let diagnostics = executed.diagnostics + outcome.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)
         for failure in outcome.failures { console.error(Command.words(for: failure)) }
-        for file in outcome.files { console.result(file) }
-        let worst = diagnostics.contains { $0.severity == .error || strict }
+        for file in outcome.files where file != "-" { console.result(file) }
+        let worst = diagnostics.contains {
+            $0.severity == .error || (strict && $0.severity == .warning)
+        }
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
         if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
@@ -132,22 +155,6 @@ struct Render: ParsableCommand {
     /// A directive in one line.
     private static func line(_ source: String) -> String {
         source.split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
-
-    /// The files to write, as the user would name them.
-    private var destinations: [(format: Formats.Format, file: String)] {
-        let formats = (to ?? Formats(output)).formats
-        if let output {
-            guard formats.count > 1 else { return formats.map { ($0, output) } }
-            let known = Formats.Format.allCases.map { ".\($0.rawValue)" }
-            let base = known.first(where: output.hasSuffix).map {
-                String(output.dropLast($0.count))
-            }
-            return formats.map { ($0, "\(base ?? output).\($0.rawValue)") }
-        }
-        let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
-        let folder = outputDir == "." ? "" : "\(outputDir)/"
-        return formats.map { ($0, "\(folder)\(name).\($0.rawValue)") }
     }
 }
 
