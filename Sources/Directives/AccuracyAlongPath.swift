@@ -41,7 +41,7 @@ struct AccuracyAlongPath: FigureDirective {
                 + "classes they are most often taken for.",
             alternativeText: alternativeText(found, names),
             details: session.details(pictures: images.count)
-                + [Figure.Detail("baseline", baseline.name)] + session.checkpointDetails,
+                + baseline.details(seed: session.drawingSeed) + session.checkpointDetails,
             data: [
                 .table(name: "accuracy", table),
                 .table(name: "predictions", counts(found, names)),

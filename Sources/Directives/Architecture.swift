@@ -14,7 +14,7 @@ struct Architecture: FigureDirective {
     var needs: Needs { .network }
 
     func figure(in session: inout Session) throws -> Figure {
-        let graph = try session.initialNetwork().graph
+        let graph = try session.network()
         let diagram = ArchitectureDiagram(graph)
         return Figure(
             .architecture(diagram), caption: caption(graph, diagram),

@@ -65,9 +65,8 @@ struct CropTest: FigureDirective {
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
             details: session.details(pictures: 1)
-                + [
-                    Figure.Detail("box", "\(box)"), Figure.Detail("baseline", baseline.name),
-                ] + session.checkpointDetails,
+                + [Figure.Detail("box", "\(box)")] + baseline.details(seed: session.drawingSeed)
+                + session.checkpointDetails,
             data: [.table(name: "probabilities", table)])
     }
 

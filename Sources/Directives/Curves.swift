@@ -73,8 +73,8 @@ struct Curves: FigureDirective {
 
     private func caption(_ history: [EpochRecord]) -> String {
         guard let last = history.last else { return "" }
-        return "Accuracy and cost after each epoch, on "
-            + "\(last.testCount.counted("test picture")) and in training. "
+        return "Accuracy and cost after each epoch, as recorded in training: on "
+            + "\(last.testCount.counted("test picture")) and on training pictures. "
             + "Augmented pictures were mirrored and shifted while the weights changed; clean ones "
             + "are \(last.cleanTrainCount.grouped) training pictures as they are, "
             + "tried after the epoch. Both costs are drawn on one scale."
@@ -99,10 +99,10 @@ struct Curves: FigureDirective {
         guard let last = history.last else { return [] }
         return [
             Figure.Detail(
-                "test accuracy",
+                "test accuracy in training",
                 "\(last.testAccuracy.percent()), 95\(thinSpace)% interval "
                     + WilsonInterval(testOf: last).words()),
-            Figure.Detail("test pictures", last.testCount.grouped),
+            Figure.Detail("test pictures in training", last.testCount.grouped),
             Figure.Detail("clean training pictures", last.cleanTrainCount.grouped),
         ] + session.checkpointDetails
     }

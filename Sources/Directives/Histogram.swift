@@ -53,7 +53,13 @@ struct Histogram: FigureDirective {
 
     private var isComparing: Bool { when == .both || when == .frames }
 
-    var needs: Needs { when == .before ? .network : .training }
+    var needs: Needs {
+        switch when {
+        case .before: .initialisation
+        case .after: .training
+        case .both, .frames: [.training, .initialisation]
+        }
+    }
 
     func figure(in session: inout Session) throws -> Figure {
         let samples = try samples(in: &session)
@@ -63,8 +69,8 @@ struct Histogram: FigureDirective {
             .stack([content(of: panels), .table(table)]),
             caption: caption(panels), alternativeText: alternativeText(samples),
             notes: isComparing ? Self.notes : [],
-            details: when == .before
-                ? session.seedDetails : session.checkpointDetails + session.seedDetails,
+            details: (when == .before ? [] : session.checkpointDetails)
+                + (when == .after ? [] : session.seedDetails),
             data: panels.map { .table(name: $0.name, $0.table) }
                 + [.table(name: "statistics", table)])
     }

@@ -13,7 +13,7 @@ struct Initialisation: FigureDirective {
 
     init(_ arguments: Arguments) {}
 
-    var needs: Needs { .network }
+    var needs: Needs { .initialisation }
 
     func figure(in session: inout Session) throws -> Figure {
         let network = try session.initialNetwork()

@@ -94,7 +94,7 @@ struct InteriorGradients: FigureDirective {
             alternativeText: sheet.alternativeText,
             notes: notes + mode.notes([view], pictures: images.count + others.count),
             details: session.details(pictures: images.count)
-                + settings.details(pictures.classNames).map { Figure.Detail($0.name, $0.value) }
+                + settings.details(pictures.classNames, seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: sheet.data)
     }

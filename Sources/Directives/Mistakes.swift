@@ -10,7 +10,8 @@ struct Mistakes: FigureDirective {
     static let examples = ["<<mistakes count=3>>"]
 
     static let count = Parameter(
-        "count", "How many.", default: 3, must: .lie(in: 1...100))
+        "count", "How many; all where the network makes fewer.", default: 3, must: .lie(in: 1...100)
+    )
     static let columns = Parameter(
         "columns", "How many stand in a row.", default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
@@ -40,7 +41,9 @@ struct Mistakes: FigureDirective {
 
     func figure(in session: inout Session) throws -> Figure {
         let all = try session.mistakes()
-        guard count <= all.count else { throw MistakeError.tooFew(asked: count, found: all.count) }
+        guard !all.isEmpty else {
+            throw NoSuchMistake(found: 0, pictures: try session.testPictures().count)
+        }
         let shown = Array(all.prefix(count))
         let sheet = try AttributionSheet(
             of: shown.map(\.picture), settings, quadrature, in: &session)

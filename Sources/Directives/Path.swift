@@ -59,7 +59,7 @@ struct Path: FigureDirective {
                 + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
             alternativeText: alternativeText(profile, prediction, names),
             details: session.details(pictures: 1)
-                + settings.details(names).map { Figure.Detail($0.name, $0.value) }
+                + settings.details(names, seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: [.table(name: "path", table(profile, names))])
     }

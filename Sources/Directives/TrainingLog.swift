@@ -21,7 +21,7 @@ struct TrainingLog: FigureDirective {
         let last = history[history.count - 1]
         return Figure(
             .table(table),
-            caption: "The training, epoch by epoch. Test accuracy is that on "
+            caption: "The training, epoch by epoch, as recorded then. Test accuracy is that on "
                 + "\(last.testCount.counted("picture")); after the last epoch its "
                 + "95\(thinSpace)% interval is \(WilsonInterval(testOf: last).words()).",
             alternativeText: "A table of \(history.count.counted("epoch")); the last one ends with "

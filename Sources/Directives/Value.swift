@@ -17,8 +17,10 @@ struct Value: ValueDirective, ColorReading {
         "A layer counted from 0; for channels, how many layers have been applied.", default: nil)
     static let when = Parameter<Moment>(
         "when", "The weights before or after training.", default: .after)
-    static let epoch = Parameter<EpochSelection>(
-        "epoch", "After which epoch.", default: .last, must: .beEpoch)
+    static let epoch = Parameter<EpochSelection?>(
+        "epoch",
+        "After which epoch, as recorded in training; of what only a training knows, the last where not given.",
+        default: nil, must: .ifGiven(.beEpoch))
     static let count = Parameter<Int?>(
         "count", "Only the first so many pictures or channels.", default: nil)
     static let image = Parameter<ImageSelection?>(
@@ -63,7 +65,7 @@ struct Value: ValueDirective, ColorReading {
     let name: ValueName
     let layer: Int?
     let when: Moment
-    let epoch: EpochSelection
+    let epoch: EpochSelection?
     let count: Int?
     let image: ImageSelection?
     let index: Int?
@@ -104,7 +106,9 @@ struct Value: ValueDirective, ColorReading {
 
     var needs: Needs {
         let needs = name.needs(when: when).union(image?.needs ?? [])
-        return count == nil || name == .selectiveChannels ? needs : needs.union(.pictures)
+        let isMeasured = name.isMeasuredOnTest && epoch == nil
+        let countsPictures = count != nil && name != .selectiveChannels
+        return isMeasured || countsPictures ? needs.union(.pictures) : needs
     }
 
     var colorDepths: [Int] { name == .selectiveChannels ? [layer].compactMap { $0 } : [] }
@@ -121,8 +125,9 @@ struct Value: ValueDirective, ColorReading {
             + momentMistakes
     }
 
-    func value(in session: inout Session) throws -> String {
-        try quantity(in: &session).words(format: format, digits: digits)
+    func value(in session: inout Session) throws -> (words: String, numbers: [Double]) {
+        let quantity = try quantity(in: &session)
+        return (quantity.words(format: format, digits: digits), quantity.numbers)
     }
 
     private var momentMistakes: [Mistake] {

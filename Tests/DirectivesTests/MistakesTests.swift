@@ -36,13 +36,45 @@ import Testing
         }
     }
 
-    @Test func saysWhenThereAreFewer() throws {
-        let count = try Fixture.value("mistake-count")
-        let executed = try Fixture.run("<<mistakes count=13>>\n")
+    @Test func showsAllWhereThereAreFewer() throws {
+        let count = try Int(Fixture.value("mistake-count"))
+        let figure = try Fixture.figure("<<mistakes count=13 steps=8>>")
+        #expect(figure.grid?.tiles.count == count)
+    }
+
+    @Test func ofAPerfectNetworkThereAreNone() throws {
+        let session = Oracle.session()
+        let sentence = "None: the network is right about all of the 6 test pictures."
+        for call in [
+            "<<mistakes>>", "<<path image=mistake:1>>", "<<crop-test image=mistake:2 box=top:2>>",
+            "<<class-maps image=mistake:1>>",
+        ] {
+            let executed = try Fixture.run(
+                call + "\n", session: session, subject: Oracle.subject)
+            #expect(executed.diagnostics == [], "\(call)")
+            guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
+                Issue.record("\(call) makes no figure")
+                continue
+            }
+            #expect(figure.figure.caption == sentence)
+            #expect(figure.figure.table("mistakes")?.rows.map { $0.map(\.shown) } == [[sentence]])
+        }
+        #expect(try Oracle.value("predicted-class image=mistake:1") == "none")
+        #expect(try Oracle.value("image-number image=mistake:3") == "none")
+        #expect(try Oracle.value("mistake-count") == "0")
+    }
+
+    @Test func aMistakeBeyondTheLastIsNone() throws {
+        let session = Oracle.session(pictures: Oracle.withOneMistake)
+        let executed = try Fixture.run(
+            "<<path image=mistake:2>>\n", session: session, subject: Oracle.subject)
+        guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
+            throw Fixture.Missing.figure
+        }
         #expect(
-            executed.diagnostics.map(\.message) == [
-                "'mistakes' failed: mistake 13 does not exist; the network makes \(count) mistakes on the test pictures"
-            ])
+            figure.figure.caption
+                == "None: the network makes only 1 mistake on the 6 test pictures."
+        )
     }
 
     @Test func refusesNone() throws {

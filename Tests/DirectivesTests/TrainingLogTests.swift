@@ -27,7 +27,7 @@ import Testing
         // Wilson for 843 of 1000: 0.81912…0.86422.
         #expect(
             try Fixture.figure("<<training-log>>").caption
-                == "The training, epoch by epoch. Test accuracy is that on 1,000 pictures; after "
+                == "The training, epoch by epoch, as recorded then. Test accuracy is that on 1,000 pictures; after "
                 + "the last epoch its 95\u{202F}% interval is 81.9–86.4\u{202F}%.")
     }
 }

@@ -7,13 +7,13 @@ import Testing
 
 @Suite struct ValueTests {
     @Test(arguments: [
-        ("test-accuracy", "84.3\u{202F}%"),
+        ("test-accuracy epoch=2", "84.3\u{202F}%"),
         ("test-accuracy epoch=1", "50.0\u{202F}%"),
-        ("test-accuracy format=plain digits=2", "0.84"),
-        ("test-accuracy-interval", "81.9–86.4\u{202F}%"),
-        ("test-correct", "843"),
-        ("test-count", "1,000"),
-        ("test-cost", "0.600"),
+        ("test-accuracy epoch=last format=plain digits=2", "0.84"),
+        ("test-accuracy-interval epoch=last", "81.9–86.4\u{202F}%"),
+        ("test-correct epoch=last", "843"),
+        ("test-count epoch=last", "1,000"), ("test-count", "12"),
+        ("test-cost epoch=last", "0.600"),
         ("train-accuracy", "75.0\u{202F}%"),
         ("clean-train-accuracy", "85.0\u{202F}%"),
         ("clean-train-count", "5,000"),

@@ -45,9 +45,9 @@ extension FigureDirective {
 
 /// A directive that stands in a sentence and makes a few words.
 protocol ValueDirective: Directive {
-    /// Makes the words, such as `84.3 %`.
+    /// Makes the words, such as `84.3 %`, and the numbers behind them.
     /// - Throws: Anything with a description for users; it becomes the error card.
-    func value(in session: inout Session) throws -> String
+    func value(in session: inout Session) throws -> (words: String, numbers: [Double])
 }
 
 /// What must be there for a directive to run.
@@ -64,6 +64,9 @@ public struct Needs: OptionSet, Sendable {
     public static let pictures = Needs(rawValue: 2)
     /// The network's trained weights, and so a network.
     public static let training = Needs(rawValue: 4 | 1)
+    /// What the training began with: its recipe, its seed and the weights drawn from it, of the trained network where there is
+    /// one, else of the declared one.
+    public static let initialisation = Needs(rawValue: 8 | 1)
 }
 
 /// A mistake in the arguments of a call, not yet with a place.

@@ -21,8 +21,12 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var outcomes: [Int: Outcome]
     /// What a reference is written as, by the figure's `id=`; figures that failed keep theirs.
     public var labels: [String: FigureLabel]
+    /// The words of every call in a sentence with the numbers they were made of, in source order.
+    public var values: [ComputedValue] = []
     /// Warnings and failures, in source order.
     public var diagnostics: [Diagnostic]
+    /// What a reader must know of where the numbers come from, in sentences; shown before the article.
+    public var remarks: [String] = []
     /// What the numbers came from, as name and value, for the end of the document.
     public var provenance: [Figure.Detail]
     /// The command that makes the document again; nil where none is known.
@@ -42,6 +46,18 @@ public struct ExecutedNotebook: Equatable, Sendable {
         self.provenance = provenance
         self.command = command
     }
+}
+
+/// What a call in a sentence became.
+public struct ComputedValue: Equatable, Sendable {
+    /// The directive as written.
+    public var source: String
+    /// Where it stands.
+    public var range: SourceRange
+    /// What the sentence says, such as `84.3 %`.
+    public var words: String
+    /// The number behind it, or the two bounds of an interval; none for words.
+    public var numbers: [Double]
 }
 
 /// A figure with its running number and how it was asked for.
@@ -81,14 +97,15 @@ public struct DocumentHead: Equatable, Sendable {
     public var subtitle: String?
     /// Authors in order.
     public var authors: [String]
-    /// The date as written.
-    public var date: String?
+    /// The date; nil where none is declared.
+    public var date: DocumentDate?
     /// The language as in BCP 47, `en` where none is declared.
     public var language: String
 
     /// Makes a head.
     public init(
-        title: String, subtitle: String? = nil, authors: [String] = [], date: String? = nil,
+        title: String, subtitle: String? = nil, authors: [String] = [],
+        date: DocumentDate? = nil,
         language: String = "en"
     ) {
         self.title = title

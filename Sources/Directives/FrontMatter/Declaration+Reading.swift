@@ -66,7 +66,7 @@ extension Declaration {
         if let title = reader.text(entries["title"], "title") { head.title = title.value }
         head.subtitle = reader.text(entries["subtitle"], "subtitle")?.value
         head.authors = reader.texts(entries["author"], "author")
-        head.date = reader.text(entries["date"], "date")?.value
+        head.date = reader.date(entries["date"])
         if let language = reader.text(entries["language"], "language") {
             head.language = language.value
         }
@@ -74,6 +74,7 @@ extension Declaration {
 
     private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
         guard let node else { return }
+        recipeRange = node.range
         let entries = reader.entries(
             of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
         recipe = Recipe(
@@ -107,6 +108,18 @@ extension FrontMatterReader {
                     name: entry.key, defaultValue: value, value: value, range: range))
         }
         return parameters
+    }
+
+    /// A date as in ISO 8601.
+    fileprivate mutating func date(_ node: FrontMatter?) -> DocumentDate? {
+        guard let node, let text = text(node, "date") else { return nil }
+        guard let date = DocumentDate(text.value) else {
+            add(
+                "no-date", "'date' is a day such as 2026-11-24, not '\(text.value)'",
+                at: node.range, hint: DocumentDate.hint(for: text.value))
+            return nil
+        }
+        return date
     }
 
     fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {

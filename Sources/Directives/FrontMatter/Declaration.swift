@@ -15,6 +15,8 @@ public struct Declaration: Equatable, Sendable {
     public var checkpoint: DeclaredFile?
     /// How the network is trained.
     public var recipe = Recipe()
+    /// Where that is declared; nil where nothing is.
+    public var recipeRange: SourceRange?
 
     /// Makes a declaration of nothing but a title.
     public init(head: DocumentHead) {

@@ -1,4 +1,5 @@
 import Inspection
+import Network
 import Notebook
 
 /// A test picture: its number from 0, or `mistake:1`, the wrong prediction that the network is most confident of.
@@ -48,30 +49,17 @@ extension Requirement<ImageSelection> {
 
 extension Session {
     /// The number of a test picture.
-    /// - Throws: ``MistakeError`` when there are fewer mistakes, or what predicting the test pictures throws.
+    /// - Throws: ``NoSuchMistake`` when there are fewer mistakes, or what predicting the test pictures throws.
     mutating func index(of image: ImageSelection) throws -> Int {
         switch image {
         case .number(let number): return number
         case .mistake(let rank):
             let mistakes = try self.mistakes()
             guard rank <= mistakes.count else {
-                throw MistakeError.tooFew(asked: rank, found: mistakes.count)
+                throw NoSuchMistake(
+                    found: mistakes.count, pictures: try testPictures().count)
             }
             return mistakes[rank - 1].picture
-        }
-    }
-}
-
-/// There are fewer wrong predictions than a directive asks for.
-enum MistakeError: Error, Equatable, CustomStringConvertible {
-    /// So many were asked for.
-    case tooFew(asked: Int, found: Int)
-
-    var description: String {
-        switch self {
-        case .tooFew(let asked, let found):
-            "mistake \(asked) does not exist; the network makes \(found.counted("mistake")) "
-                + "on the test pictures"
         }
     }
 }

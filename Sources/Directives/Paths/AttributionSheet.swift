@@ -10,6 +10,8 @@ struct AttributionSheet {
     let attributions: [Inspection.IntegratedGradients.Attribution]
     let settings: PathSettings
     let quadrature: PathQuadrature
+    /// What a drawn baseline is drawn from.
+    private let seed: UInt64
     /// The maps with their scales.
     let maps: [ScaledMap]
     /// The greatest size of a pixel's share in each map.
@@ -24,6 +26,7 @@ struct AttributionSheet {
         self.images = images
         self.settings = settings
         self.quadrature = quadrature
+        seed = session.drawingSeed
         let pictures = try session.testPictures()
         self.pictures = pictures
         probabilities = try session.probabilities(of: images)
@@ -127,7 +130,7 @@ struct AttributionSheet {
 
     /// For "How this was made".
     var details: [Figure.Detail] {
-        settings.details(names).map { Figure.Detail($0.name, $0.value) } + [
+        settings.details(names, seed: seed) + [
             Figure.Detail("rule", quadrature.rule.rawValue),
             Figure.Detail(
                 "nodes", attributions.map { "\($0.best.nodes)" }.joined(separator: ", ")),

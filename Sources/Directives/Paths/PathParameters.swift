@@ -1,3 +1,4 @@
+import Charts
 import Inspection
 
 /// The arguments that directives about the path to a picture share.
@@ -100,9 +101,9 @@ struct PathSettings: Hashable {
         }
     }
 
-    /// For "How this was made".
-    func details(_ classNames: [String]) -> [(name: String, value: String)] {
-        [("score", words(classNames)), ("baseline", baseline.name)]
+    /// For "How this was made"; `seed` is what a baseline is drawn from that is drawn.
+    func details(_ classNames: [String], seed: UInt64) -> [Figure.Detail] {
+        [Figure.Detail("score", words(classNames))] + baseline.details(seed: seed)
     }
 }
 
@@ -130,6 +131,15 @@ extension Score {
 }
 
 extension Baseline {
+    /// For "How this was made", with the seed where the baseline is drawn.
+    func details(seed: UInt64) -> [Figure.Detail] {
+        let detail = Figure.Detail("baseline", name)
+        switch self {
+        case .noise, .data: return [detail, Figure.Detail("baseline's seed", String(seed))]
+        case .black, .white, .mean, .blur: return [detail]
+        }
+    }
+
     /// `a black picture`, for sentences.
     var words: String {
         switch self {

@@ -54,8 +54,13 @@ public struct Runner: Sendable {
             let outcome = outcome(of: call, source: source, in: &session) {
                 executed.words(of: $0)
             }
-            executed.outcomes[call.call.range.lowerBound] = outcome
-            if case .failure(let diagnostic) = outcome {
+            executed.outcomes[call.call.range.lowerBound] = outcome.outcome
+            if let numbers = outcome.numbers, case .value(let words) = outcome.outcome {
+                executed.values.append(
+                    ComputedValue(
+                        source: source, range: call.call.range, words: words, numbers: numbers))
+            }
+            if case .failure(let diagnostic) = outcome.outcome {
                 report(.failure(diagnostic))
                 executed.diagnostics.append(diagnostic)
             }
@@ -66,29 +71,41 @@ public struct Runner: Sendable {
     private func outcome(
         of call: BoundCall, source: String, in session: inout Session,
         words: ([Inline]) -> String
-    ) -> ExecutedNotebook.Outcome {
+    ) -> (outcome: ExecutedNotebook.Outcome, numbers: [Double]?) {
         do {
             switch call.directive {
             case let directive as any FigureDirective:
                 guard let label = call.label else { break }
-                var figure = try directive.figure(in: &session)
+                var figure: Figure
+                do {
+                    figure = try directive.figure(in: &session)
+                } catch let absence as NoSuchMistake {
+                    figure = absence.figure
+                }
                 figure.kind = label.kind
                 if case .paragraph(let inlines)? = call.caption?.kind {
                     figure.caption = words(inlines)
                 }
                 figure.alternativeText = call.alternativeText ?? figure.alternativeText
-                return .figure(
-                    NumberedFigure(
-                        figure: figure, number: label.number,
-                        identifier: call.identifier, source: source, parameters: call.parameters,
-                        caption: call.caption))
+                return (
+                    .figure(
+                        NumberedFigure(
+                            figure: figure, number: label.number,
+                            identifier: call.identifier, source: source,
+                            parameters: call.parameters, caption: call.caption)), nil
+                )
             case let directive as any ValueDirective:
-                return .value(try directive.value(in: &session))
+                do {
+                    let value = try directive.value(in: &session)
+                    return (.value(value.words), value.numbers)
+                } catch is NoSuchMistake {
+                    return (.value("none"), [])
+                }
             default: break
             }
-            return .failure(failure(of: call, "makes neither a figure nor words"))
+            return (.failure(failure(of: call, "makes neither a figure nor words")), nil)
         } catch {
-            return .failure(failure(of: call, Self.words(for: error)))
+            return (.failure(failure(of: call, Self.words(for: error))), nil)
         }
     }
 

@@ -13,6 +13,9 @@ extension Session {
         checkpoint.map { [Figure.Detail("checkpoint", String($0.digest.prefix(12)))] } ?? []
     }
 
-    /// The seed of the initial weights.
-    var seedDetails: [Figure.Detail] { [Figure.Detail("seed", String(recipe.seed))] }
+    /// The seed of the initial weights; nothing where they are not known.
+    var seedDetails: [Figure.Detail] {
+        guard let recipe = try? trainingRecipe() else { return [] }
+        return [Figure.Detail("seed", String(recipe.seed))]
+    }
 }

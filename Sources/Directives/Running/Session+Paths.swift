@@ -50,7 +50,7 @@ extension Session {
     /// The paths to some test pictures, for each one a baseline.
     mutating func paths(to images: [Int], from baseline: Baseline) throws -> [[PicturePath]] {
         let pictures = try testPictures()
-        return try baseline.paths(to: pictures.tensor(images), data: pictures, seed: recipe.seed)
+        return try baseline.paths(to: pictures.tensor(images), data: pictures, seed: drawingSeed)
     }
 
     /// Integrated gradients of some test pictures; those not yet known are computed together, in full batches.

@@ -43,6 +43,13 @@ extension Session {
         return WilsonInterval(successes: right, of: indices.count)
     }
 
+    /// Mean cross-entropy of the trained network on all test pictures, in nats.
+    /// - Throws: What loading the pictures or running the network throws.
+    mutating func testCost() throws -> Double {
+        let labels = try testPictures().labels.map(Int.init)
+        return try predictions(of: Array(labels.indices)).meanCrossEntropy(labels: labels)
+    }
+
     /// The wrong predictions among all test pictures, the most confident first.
     /// - Throws: What loading the pictures or running the network throws.
     mutating func mistakes() throws -> [Inspection.Mistake] {

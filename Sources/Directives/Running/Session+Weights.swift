@@ -15,7 +15,7 @@ struct WeightCache {
 extension Session {
     /// The weights of a layer before or after training.
     /// - Throws: ``SessionError`` when there is no such network.
-    func weights(ofLayer layer: Int, _ moment: Moment) throws -> [Float] {
+    mutating func weights(ofLayer layer: Int, _ moment: Moment) throws -> [Float] {
         let network = moment == .before ? try initialNetwork() : try trained().network
         return network.layers[layer].weight.values
     }

@@ -5,16 +5,17 @@ public import Network
 ///
 /// Nothing is loaded or computed before it is asked for, and what was computed once is kept.
 public struct Session {
-    /// The declared network with its initial weights, drawn from the seed; nil when none is declared.
-    public private(set) var initial: Network?
+    /// The declared network, else the checkpoint's; nil where there is neither.
+    public let graph: Graph?
     /// The trained network with its history; nil when there is none.
     public let checkpoint: Checkpoint?
     /// What is known of the dataset; nil when none is declared.
     public let dataset: DatasetFacts?
     /// SHA-256 over the dataset's test part, hexadecimal; nil when it is not known.
     public let datasetDigest: String?
-    /// How the network is trained; its seed draws the initial weights.
-    public let recipe: Recipe
+    /// How the network is trained: the checkpoint's own recipe where there is one, else the declared one.
+    let recipe: Recipe
+    private var initial: Network?
 
     private let loadTest: @Sendable () throws -> LabelledPictures
     private var test: LabelledPictures?
@@ -31,7 +32,7 @@ public struct Session {
     /// Makes a session.
     /// - Parameters:
     ///   - graph: The declared network.
-    ///   - recipe: How it is trained; its seed draws the initial weights. A checkpoint's own comes first.
+    ///   - recipe: How it would be trained, as declared. A checkpoint's own comes first.
     ///   - checkpoint: The trained network, of the same graph.
     ///   - dataset: What is known of the dataset.
     ///   - datasetDigest: SHA-256 over the dataset's test part.
@@ -41,20 +42,39 @@ public struct Session {
         dataset: DatasetFacts? = nil, datasetDigest: String? = nil,
         test: @escaping @Sendable () throws -> LabelledPictures = { throw SessionError.noDataset }
     ) {
-        let recipe = checkpoint?.recipe ?? recipe
-        initial = graph.map { Network(initialising: $0, seed: recipe.seed) }
-        self.recipe = recipe
+        self.graph = graph ?? checkpoint?.network.graph
+        self.recipe = checkpoint?.recipe ?? recipe
         self.checkpoint = checkpoint
         self.dataset = dataset
         self.datasetDigest = datasetDigest
         loadTest = test
     }
 
-    /// The declared network with its initial weights.
-    /// - Throws: ``SessionError/noNetwork`` when none is declared.
-    public func initialNetwork() throws(SessionError) -> Network {
-        guard let initial else { throw .noNetwork }
-        return initial
+    /// What is computed.
+    /// - Throws: ``SessionError/noNetwork`` when no network is declared.
+    public func network() throws(SessionError) -> Graph {
+        guard let graph else { throw .noNetwork }
+        return graph
+    }
+
+    /// How the network was trained, or would be where there is no trained one.
+    /// - Throws: ``SessionError/noRecipe`` when the trained weights come from elsewhere: nobody but who trained them knows.
+    public func trainingRecipe() throws(SessionError) -> Recipe {
+        guard checkpoint == nil || checkpoint?.recipe != nil else { throw .noRecipe }
+        return recipe
+    }
+
+    /// What baselines are drawn from that are drawn: the training's seed where it is known, else the declared one.
+    var drawingSeed: UInt64 { recipe.seed }
+
+    /// The network with the weights that its training began with, drawn from the recipe's seed; made once.
+    /// - Throws: ``SessionError`` when no network is declared, or the trained weights come from elsewhere.
+    public mutating func initialNetwork() throws(SessionError) -> Network {
+        if let initial { return initial }
+        guard checkpoint == nil || checkpoint?.recipe != nil else { throw .noInitialWeights }
+        let drawn = Network(initialising: try network(), seed: recipe.seed)
+        initial = drawn
+        return drawn
     }
 
     /// The trained network.
@@ -64,7 +84,7 @@ public struct Session {
         return checkpoint
     }
 
-    /// The last epoch of the training.
+    /// A record an epoch of the training.
     /// - Throws: ``SessionError`` when there is no checkpoint, or it has no history.
     public func history() throws(SessionError) -> [EpochRecord] {
         let history = try trained().history
@@ -137,6 +157,10 @@ public enum SessionError: Error, Equatable, Sendable, CustomStringConvertible {
     case noCheckpoint
     /// The checkpoint has no history.
     case noHistory
+    /// The checkpoint does not say how it was trained.
+    case noRecipe
+    /// The checkpoint does not say from which weights its training began.
+    case noInitialWeights
     /// The training has no such epoch.
     case noEpoch(String, count: Int)
     /// No dataset is declared.
@@ -150,6 +174,9 @@ public enum SessionError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noNetwork: "this notebook declares no network"
         case .noCheckpoint: "there is no trained network"
         case .noHistory: "the checkpoint has no record of its training"
+        case .noRecipe: "the checkpoint has no record of how it was trained"
+        case .noInitialWeights:
+            "the checkpoint has no record of its training, so that nothing is known of the weights before it"
         case .noEpoch(let epoch, let count):
             "epoch \(epoch) does not exist; the training has \(count.counted("epoch"))"
         case .noDataset: "this notebook declares no dataset"

@@ -21,6 +21,16 @@ enum Quantity: Equatable {
         case plain
     }
 
+    /// The number, or the two bounds; none for words.
+    var numbers: [Double] {
+        switch self {
+        case .share(let number), .number(let number): [number]
+        case .shares(let lower, let upper): [lower, upper]
+        case .count(let count): [Double(count)]
+        case .text: []
+        }
+    }
+
     /// The words of a sentence.
     ///
     /// `digits` are decimals of a percentage or plain number, and digits that count of any other; nil for the usual.

@@ -48,7 +48,7 @@ extension Value {
     }
 
     private func graphQuantity(in session: Session) throws -> Quantity {
-        let graph = try session.initialNetwork().graph
+        let graph = try session.network()
         return switch name {
         case .parameterCount: .count(graph.parameterCount)
         case .layerCount: .count(graph.layers.count)

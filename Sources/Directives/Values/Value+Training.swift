@@ -7,22 +7,21 @@ extension Value {
         switch name {
         case .testAccuracy, .testAccuracyInterval, .testCorrect, .testCount:
             return accuracyQuantity(try testAccuracy(in: &session))
+        case .testCost where epoch == nil:
+            return .number(try session.testCost())
         case .epochs:
             return .count(try session.history().count)
         case .bestEpoch:
             return .count(try EpochSelection.best.record(in: session.history()).epoch)
         default:
-            return recordQuantity(try epoch.record(in: session.history()))
+            return recordQuantity(try (epoch ?? .last).record(in: session.history()))
         }
     }
 
-    /// On the first `count` pictures with the trained network, or on all as recorded after the epoch.
+    /// Of the trained network on the first `count` pictures or all; where an epoch is asked for, as recorded after it.
     private func testAccuracy(in session: inout Session) throws -> WilsonInterval {
-        if let count { return try session.accuracy(of: 0..<count) }
-        guard try session.trained().history.isEmpty else {
-            return WilsonInterval(testOf: try epoch.record(in: session.history()))
-        }
-        return try session.accuracy(of: 0..<session.testPictures().count)
+        if let epoch { return WilsonInterval(testOf: try epoch.record(in: session.history())) }
+        return try session.accuracy(of: 0..<(count ?? session.testPictures().count))
     }
 
     private func accuracyQuantity(_ accuracy: WilsonInterval) -> Quantity {
@@ -47,10 +46,11 @@ extension Value {
 
     /// How the checkpoint was trained, or would be.
     func recipeQuantity(in session: Session) throws -> Quantity {
+        let recipe = try session.trainingRecipe()
         return switch name {
-        case .recipe: .text(session.recipe.method.rawValue)
-        case .batch: .count(session.recipe.batch)
-        default: .text(String(session.recipe.seed))
+        case .recipe: .text(recipe.method.rawValue)
+        case .batch: .count(recipe.batch)
+        default: .text(String(recipe.seed))
         }
     }
 }

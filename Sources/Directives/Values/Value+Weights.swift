@@ -30,7 +30,7 @@ extension Value {
 
     /// What stands out when the layers are compared.
     func comparisonQuantity(in session: inout Session) throws -> Quantity {
-        let layers = try session.initialNetwork().layers.indices
+        let layers = try session.network().layers.indices
         let drifts = try layers.map { try session.drift(ofLayer: $0) }
         let changes = drifts.map { $0.relativeChange ?? 0 }
         return switch name {

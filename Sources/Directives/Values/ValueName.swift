@@ -80,11 +80,13 @@ extension ValueName {
     var summary: String {
         switch self {
         case .testAccuracy:
-            "share of test pictures classified right after an epoch; of the first `count` ones where given"
+            "share of test pictures that the trained network classifies right, measured on all of them or on the first `count`; with `epoch`, as recorded in training"
         case .testAccuracyInterval: "its 95 % Wilson interval"
         case .testCorrect: "how many test pictures are classified right"
-        case .testCount: "how many test pictures that was measured on"
-        case .testCost: "mean cross-entropy on the test pictures after an epoch, in nats"
+        case .testCount:
+            "how many test pictures there are; with `epoch`, how many there were in training"
+        case .testCost:
+            "mean cross-entropy on all test pictures, measured, in nats; with `epoch`, as recorded in training"
         case .trainAccuracy: "share of augmented training pictures classified right during an epoch"
         case .cleanTrainAccuracy: "share of clean training pictures classified right after an epoch"
         case .cleanTrainCount: "how many clean training pictures that was measured on"
@@ -189,6 +191,7 @@ extension ValueName {
     var optional: [String] {
         switch self {
         case .testAccuracy, .testAccuracyInterval, .testCorrect: ["count", "epoch"]
+        case .testCount: ["epoch"]
         case .testCost, .trainAccuracy, .cleanTrainAccuracy, .trainCost, .learningRate: ["epoch"]
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare: ["when"]
         case .shiftedLayerCount: ["bound"]
@@ -202,14 +205,24 @@ extension ValueName {
         }
     }
 
-    /// What must be there; `count` on the side of pictures is added by the directive.
+    /// Whether it is measured on the test pictures unless `epoch=` asks for what the training recorded.
+    var isMeasuredOnTest: Bool {
+        switch self {
+        case .testAccuracy, .testAccuracyInterval, .testCorrect, .testCount, .testCost: true
+        default: false
+        }
+    }
+
+    /// What must be there; `count` and `epoch` on the side of pictures are added by the directive.
     func needs(when moment: Moment) -> Needs {
         switch self {
-        case .parameterCount, .layerCount, .declaredStd, .weightCount, .channelCount, .seed,
-            .recipe, .batch:
-            .network
+        case .parameterCount, .layerCount, .declaredStd, .weightCount, .channelCount: .network
+        case .seed, .recipe, .batch: .initialisation
         case .weightMean, .weightStd, .weightMin, .weightMax, .weightShare:
-            moment == .before ? .network : .training
+            moment == .before ? .initialisation : .training
+        case .drift, .meanShift, .meanShiftErrors, .mostDriftedLayer, .leastDriftedLayer,
+            .greatestDrift, .leastDrift, .shiftedLayerCount:
+            [.training, .initialisation]
         case .dataset, .classCount, .className, .pictureSize, .trainingCount, .trueClass: .pictures
         case .predictedClass, .predictedProbability, .verdict, .selectiveChannels, .imageNumber,
             .mistakeCount, .mistakeShare, .bestClass, .bestClassAccuracy, .worstClass,

@@ -32,7 +32,7 @@ extension Graph {
     }
 
     /// How many weights and biases all layers have.
-    var parameterCount: Int {
+    package var parameterCount: Int {
         layers.reduce(0) {
             $0 + $1.weightShape.reduce(1, *) + ($1.hasBias ? $1.weightShape[0] : 0)
         }

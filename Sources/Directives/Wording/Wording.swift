@@ -60,10 +60,11 @@ extension Int {
     }
 }
 
-extension [String] {
+extension Collection<String> {
     /// As a list in prose: `before, after or both`.
-    func listed(with conjunction: String) -> String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " \(conjunction) " + last
+    package func listed(with conjunction: String) -> String {
+        guard count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " \(conjunction) "
+            + suffix(1).joined()
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import Network
 
 /// What a network predicts for pictures, in double precision.
@@ -9,6 +10,18 @@ public struct Predictions: Equatable, Sendable {
 
     /// The probability of each picture's predicted class.
     public var confidences: [Double] { zip(probabilities, classes).map { $0[$1] } }
+
+    /// Mean cross-entropy between the pictures' true classes and what is predicted, −ln p of the true class, in nats.
+    /// - Parameter labels: The class of each picture, [N].
+    /// - Throws: ``PredictionError/unequalCounts(labels:predictions:)``.
+    public func meanCrossEntropy(labels: [Int]) throws(PredictionError) -> Double {
+        guard labels.count == probabilities.count else {
+            throw .unequalCounts(labels: labels.count, predictions: probabilities.count)
+        }
+        // As in training: a probability too small for a number would cost infinitely much.
+        let costs = zip(labels, probabilities).map { -log(max($1[$0], 1e-300)) }
+        return costs.reduce(0, +) / Double(max(costs.count, 1))
+    }
 
     /// Takes probabilities that were found before, [N][classes].
     public init(probabilities: [[Double]]) {

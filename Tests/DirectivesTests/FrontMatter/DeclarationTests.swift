@@ -29,7 +29,7 @@ import Testing
             declaration.head
                 == DocumentHead(
                     title: "Inside a mind", subtitle: "All of it", authors: ["Ada", "Grace"],
-                    date: "2018-05-01", language: "de"))
+                    date: DocumentDate("2018-05-01"), language: "de"))
     }
 
     @Test func titleFallsBackToTheFirstHeadingAndThenTheFile() throws {
