@@ -29,7 +29,7 @@ import Testing
             let data = folder.appendingPathComponent("data")
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: data.path).sorted()
-                    == ["figure-1-bin-counts.npy", "figure-1-etc-passwd.csv", "index.json"])
+                    == ["fig-counts-bin-counts.npy", "fig-counts-etc-passwd.csv", "index.json"])
             #expect(
                 try String(contentsOf: data.appendingPathComponent("index.json"), encoding: .utf8)
                     == """
@@ -44,7 +44,7 @@ import Testing
                                 "bin"
                               ],
                               "label" : "Bin counts",
-                              "name" : "figure-1-bin-counts.npy",
+                              "name" : "fig-counts-bin-counts.npy",
                               "shape" : [
                                 1,
                                 2
@@ -56,7 +56,7 @@ import Testing
                                 "column"
                               ],
                               "label" : "../../etc/passwd",
-                              "name" : "figure-1-etc-passwd.csv",
+                              "name" : "fig-counts-etc-passwd.csv",
                               "shape" : [
                                 1,
                                 1

@@ -16,7 +16,7 @@ import Testing
     private func attack() -> Sample {
         var sample = Sample()
         sample.head = DocumentHead(
-            title: evil, subtitle: evil, authors: [evil], date: evil, language: evil)
+            title: evil, subtitle: evil, authors: [evil], language: evil)
         sample.provenance = [.init(evil, evil)]
         sample.command = evil
         sample.add("##", .heading(level: 2, [.text(evil)]))
@@ -120,7 +120,8 @@ import Testing
     @Test func `writes the title block, the contents and the provenance`() throws {
         var sample = Sample()
         sample.head = DocumentHead(
-            title: "T", subtitle: "S", authors: ["A", "B", "C"], date: "2026", language: "de")
+            title: "T", subtitle: "S", authors: ["A", "B", "C"], date: DocumentDate("2026-03-05"),
+            language: "de")
         sample.provenance = [.init("seed", "7")]
         sample.command = "report render a.md"
         sample.add("##", .heading(level: 2, [.text("One")]))
@@ -139,7 +140,7 @@ import Testing
                 <h1>T</h1>
                 <p class="subtitle">S</p>
                 <p class="authors">A, B and C</p>
-                <p class="date">2026</p>
+                <p class="date">5. März 2026</p>
                 </header>
                 <nav id="contents" class="contents" aria-label="Contents">
                 <details open>

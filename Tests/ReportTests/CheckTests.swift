@@ -45,6 +45,7 @@ import Testing
         try Program.inNewFolder { report in
             try report.write(
                 Sample.frontMatter + "<<histogram layer=0 bins={bins}>>\n", to: "a.md")
+            try report.write(Sample.checkpoint, to: "tiny.safetensors")
             let outcome = try report("check", "a.md")
             #expect(outcome.status == 0)
             #expect(outcome.output + outcome.errors == "")

@@ -49,3 +49,54 @@ import Testing
         }
     }
 }
+
+extension InspectTests {
+    @Test func listsTheTensorsOfAnyFile() throws {
+        try Program.inNewFolder { report in
+            try report.write(Sample.checkpoint, to: "w.safetensors")
+            try report.write(Sample.checkpoint, to: "weights")
+            for name in ["w.safetensors", "weights"] {
+                let outcome = try report("inspect", name)
+                #expect(outcome.status == 0)
+                #expect(
+                    outcome.output == """
+                        tensors:    1
+                        values:     54
+                        network:    not declared in the file
+
+                        tensor           type    shape
+                        layers.0.weight  F32     2×3×3×3
+
+                        """)
+            }
+            let outcome = try report("inspect", "w.safetensors", "--json")
+            let object = try #require(
+                JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+            let tensors = try #require(object["tensors"] as? [[String: Any]])
+            #expect(tensors.first?["shape"] as? [Int] == [2, 3, 3, 3])
+            #expect(tensors.first?["type"] as? String == "F32")
+        }
+    }
+
+    @Test func saysWhatAFileIsInstead() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                "version https://git-lfs.github.com/spec/v1\n", to: "w.safetensors")
+            try report.write(Data([0x50, 0x4B, 3, 4, 0, 0]), to: "net.pt")
+            for (name, message) in [
+                (
+                    "w.safetensors",
+                    "this is not a safetensors file but Git LFS's pointer to one; fetch the file itself with: git lfs pull"
+                ),
+                (
+                    "net.pt",
+                    "this is not a safetensors file but a ZIP archive, as torch.save writes; in Python: safetensors.torch.save_file(torch.load(FILE, map_location=\"cpu\"), \"x.safetensors\")"
+                ),
+            ] {
+                let outcome = try report("inspect", name)
+                #expect(outcome.status == 1)
+                #expect(outcome.errors == "error: \(name): \(message)\n")
+            }
+        }
+    }
+}

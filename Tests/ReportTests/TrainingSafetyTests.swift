@@ -86,7 +86,7 @@ import Testing
         try TinyTraining.inFolder(TinyTraining.notebook()) { report in
             try report.write(Sample.checkpoint, to: "tiny.safetensors")
             // Files may not grow beyond 4 KiB, and the program is told so instead of being killed.
-            let outcome = try report("train", "a.md", under: "trap '' XFSZ; ulimit -f 8")
+            let outcome = try report("train", "a.md", "--force", under: "trap '' XFSZ; ulimit -f 8")
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors.hasPrefix(

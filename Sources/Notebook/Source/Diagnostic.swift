@@ -3,12 +3,14 @@
 /// Lower targets throw small errors without places; whoever knows the place makes the diagnostic, once.
 /// Line and column exist only in ``rendered(in:)``.
 public struct Diagnostic: Error, Equatable, Sendable {
-    /// How bad it is: an error stops the render or leaves an error card, a warning does neither.
+    /// How bad it is: an error stops the render or leaves an error card, a warning and a note do neither.
     public enum Severity: String, Equatable, Sendable {
         /// The notebook cannot be rendered as written.
         case error
         /// The notebook renders, but probably not as meant.
         case warning
+        /// All is well, and there is something to know.
+        case note
     }
 
     /// How bad it is.

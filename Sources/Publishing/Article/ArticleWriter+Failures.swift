@@ -35,8 +35,17 @@ extension ArticleWriter {
             .text(text.isEmpty ? diagnostic.message : "\(text): \(diagnostic.message)"))
     }
 
-    /// The note at the top of a page on which something is missing; call it when the article is written.
+    /// What is said before the article: what a reader must know of the numbers, and what is missing; call it when the article
+    /// is written.
     var banner: HTML {
+        let remarks = executed.remarks.map { remark in
+            HTML.block(
+                "div", [.classes("banner", "remark"), Attribute("role", "note")], .text(remark))
+        }.joined()
+        return remarks + failureBanner
+    }
+
+    private var failureBanner: HTML {
         guard !cards.isEmpty else { return HTML() }
         let count = cards.count == 1 ? "One part" : "\(cards.count) parts"
         let links = cards.enumerated().map { index, anchor in

@@ -52,7 +52,7 @@ public struct Page: Equatable, Sendable {
                 texts: [
                     "language": head.language, "title": head.title, "subtitle": head.subtitle,
                     "authors": head.authors.isEmpty ? nil : Self.list(of: head.authors),
-                    "date": head.date,
+                    "date": head.date?.words(in: head.language),
                 ].compactMapValues { $0 },
                 markup: [
                     "head": Self.head(of: head, style: style, script: template.script),

@@ -1,21 +1,25 @@
 import Canvas
 import Charts
 public import Directives
-import Files
+public import Files
 public import Foundation
 
 /// Writes every figure with frames as an animated GIF, for sharing where a page cannot be.
 public enum AnimationWriter {
     /// Writes `figure-3.gif` and so on into `folder`, each aside and renamed.
     ///
-    /// - Throws: ``OutputError``, or an error of the drawing library.
-    public static func write(_ executed: ExecutedNotebook, to folder: URL) throws {
+    /// - Throws: ``OutputError``, also where a file of `sources` would be replaced, or an error of the drawing library.
+    public static func write(
+        _ executed: ExecutedNotebook, to folder: URL, sparing sources: SourceFiles = SourceFiles()
+    ) throws {
         for (_, figure) in executed.figures {
             let frames = figure.figure.content.frames
             guard !frames.isEmpty else { continue }
             let name = figure.identifier ?? "\(figure.figure.kind.rawValue)-\(figure.number)"
             let bytes = try GIF.encode(FrameDrawing().pictures(of: frames), delay: delay)
-            try FileReplacement.write(bytes, to: folder.appendingPathComponent("\(name).gif"))
+            let file = folder.appendingPathComponent("\(name).gif")
+            try sources.spare(file)
+            try FileReplacement.write(bytes, to: file)
         }
     }
 

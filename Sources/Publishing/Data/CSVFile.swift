@@ -12,10 +12,17 @@ enum CSVFile {
     private static func field(_ cell: DataTable.Cell) -> String {
         switch cell {
         case .text(let text): field(text)
-        // The shortest text that reads back as the same number.
-        case .number(let number, _): "\(number)"
+        case .number(let number, _): field(number)
         case .picture, .empty: ""
         }
+    }
+
+    /// The shortest text that reads back as the same number; a whole one is written as such.
+    private static func field(_ number: Double) -> String {
+        guard number.magnitude < 1e15, number == number.rounded(),
+            number != 0 || number.sign == .plus
+        else { return "\(number)" }
+        return "\(Int(number))"
     }
 
     private static func field(_ text: String) -> String {

@@ -14,7 +14,8 @@ struct DataFile {
     /// Makes the file of some numbers.
     init(_ data: FigureData, of figure: NumberedFigure) {
         self.data = data
-        let stem = "\(figure.figure.kind.rawValue)-\(figure.number)"
+        // A name of its own stays when figures before it come and go.
+        let stem = figure.identifier ?? "\(figure.figure.kind.rawValue)-\(figure.number)"
         switch data {
         case .array(let name, let axes, let shape, _):
             self.name = Anchors.slug(of: "\(stem)-\(name)") + ".npy"

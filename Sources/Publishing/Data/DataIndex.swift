@@ -1,11 +1,12 @@
 import Charts
 import Directives
 import Foundation
+import Notebook
 
 /// What `index.json` says: every figure with its number and the files of its numbers.
-struct DataIndex: Encodable {
+struct DataIndex: Codable {
     /// One figure or table.
-    struct Entry: Encodable {
+    struct Entry: Codable {
         /// `figure` or `table`.
         var kind: String
         /// Its running number.
@@ -34,7 +35,7 @@ struct DataIndex: Encodable {
     }
 
     /// One file.
-    struct File: Encodable {
+    struct File: Codable {
         /// The name in the folder.
         var name: String
         /// What the numbers are.
@@ -58,8 +59,36 @@ struct DataIndex: Encodable {
         }
     }
 
+    /// A number in a sentence.
+    struct Value: Codable {
+        /// The line of the notebook, from 1.
+        var line: Int
+        /// The directive as written.
+        var source: String
+        /// What the sentence says.
+        var words: String
+        /// The number behind it, or the two bounds of an interval; none for words.
+        var numbers: [Double]
+
+        /// Describes a value.
+        init(_ value: ComputedValue, in source: SourceText) {
+            line = source.position(of: value.range.lowerBound).line
+            self.source = value.source
+            words = value.words
+            // JSON has no other numbers.
+            numbers = value.numbers.filter(\.isFinite)
+        }
+    }
+
     /// The figures in the order of the report.
     var figures: [Entry]
+    /// The numbers in sentences, in the order of the notebook; nil where there are none.
+    var values: [Value]?
+
+    /// All files it speaks of, itself left out.
+    var fileNames: Set<String> {
+        Set(figures.flatMap(\.files).map(\.name) + ((values ?? []).isEmpty ? [] : ["values.csv"]))
+    }
 
     /// The file, its keys in a fixed order.
     var bytes: [UInt8] {

@@ -2,28 +2,81 @@ import Charts
 public import Directives
 public import Files
 public import Foundation
+import Notebook
 
-/// Writes the numbers behind every figure: `.npy` for arrays, `.csv` for tables, and `index.json`, which tells what is what.
+/// Writes the numbers of a report: `.npy` for arrays, `.csv` for tables, `values.csv` for the numbers in sentences, and
+/// `index.json`, which tells what is what.
 public enum DataWriter {
     /// Writes the files into `folder`, making it where it does not exist; each is written aside and renamed.
     ///
-    /// - Throws: ``OutputError``.
-    public static func write(_ executed: ExecutedNotebook, to folder: URL) throws(OutputError) {
+    /// What an earlier report wrote there, as its index says, and this one has not is removed.
+    ///
+    /// - Throws: ``OutputError``, also where a file of `sources` would be replaced, or an `index.json` of somebody else.
+    public static func write(
+        _ executed: ExecutedNotebook, to folder: URL, sparing sources: SourceFiles = SourceFiles()
+    ) throws(OutputError) {
+        let index = folder.appendingPathComponent("index.json")
+        let earlier = try earlierFiles(index)
         var names = Anchors()
         var entries: [DataIndex.Entry] = []
+        func write(_ bytes: [UInt8], _ name: String) throws(OutputError) {
+            let file = folder.appendingPathComponent(name)
+            try sources.spare(file)
+            try FileReplacement.write(bytes, to: file)
+        }
         for (_, figure) in executed.figures {
             var entry = DataIndex.Entry(figure)
             for data in figure.figure.data {
                 var file = DataFile(data, of: figure)
                 file.name = names.fileName(file.name)
-                try FileReplacement.write(file.bytes, to: folder.appendingPathComponent(file.name))
+                try write(file.bytes, file.name)
                 entry.files.append(DataIndex.File(data, name: file.name))
             }
             entries.append(entry)
         }
+        let values = executed.values.map { DataIndex.Value($0, in: executed.notebook.source) }
+        if !values.isEmpty {
+            let table = CSVFile.text(of: DataTable(values: values))
+            try write(Array(table.utf8), names.fileName("values.csv"))
+        }
         // Last, so that a complete index means complete files.
-        try FileReplacement.write(
-            DataIndex(figures: entries).bytes, to: folder.appendingPathComponent("index.json"))
+        let made = DataIndex(figures: entries, values: values.isEmpty ? nil : values)
+        try write(made.bytes, "index.json")
+        for name in earlier.subtracting(made.fileNames) {
+            unlink(folder.appendingPathComponent(name).path)
+        }
+    }
+
+    /// The files that an earlier report wrote, by its index; none where there is no index.
+    private static func earlierFiles(_ index: URL) throws(OutputError) -> Set<String> {
+        guard let bytes = try? Data(contentsOf: index) else { return [] }
+        guard let earlier = try? JSONDecoder().decode(DataIndex.self, from: bytes) else {
+            throw OutputError(
+                path: index.relativePath, reason: "it is not the index of an earlier report")
+        }
+        // An index that was tampered with names nothing outside its folder.
+        return earlier.fileNames.filter { !$0.contains("/") && !$0.hasPrefix(".") }
+    }
+}
+
+extension DataTable {
+    /// One row a value, with the number as it was before it became words; an interval has two.
+    fileprivate init(values: [DataIndex.Value]) {
+        self.init(
+            columns: [
+                .init("line", isNumeric: true), .init("directive"), .init("words"),
+                .init("value", isNumeric: true), .init("upper", isNumeric: true),
+            ],
+            rows: values.map { value in
+                func cell(_ place: Int) -> Cell {
+                    value.numbers.indices.contains(place)
+                        ? .number(value.numbers[place], shown: "") : .empty
+                }
+                return [
+                    .number(Double(value.line), shown: ""), .text(value.source),
+                    .text(value.words), cell(0), cell(1),
+                ]
+            })
     }
 }
 

@@ -17,19 +17,14 @@ struct CheckpointAccount: Encodable {
     var recipe: Recipe?
     var dataset: String?
     var datasetDigest: String?
+    var testDigest: String?
+    var classNames: [String]?
     var digest: String
     var toolVersion: String?
     var history: [EpochRecord]
 
-    /// Reads a checkpoint.
-    /// - Throws: ``Failure`` with the file and the cause.
-    init(_ path: String) throws(Failure) {
-        let checkpoint: Checkpoint
-        do throws(CheckpointError) {
-            checkpoint = try Checkpoint(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            throw Failure(message: "\(path): \(error.description)")
-        }
+    /// Describes a checkpoint.
+    init(_ checkpoint: Checkpoint) {
         input = checkpoint.network.graph.input
         parameters = checkpoint.network.parameterCount
         layers = checkpoint.network.graph.layers.enumerated().map { index, layer in
@@ -40,6 +35,8 @@ struct CheckpointAccount: Encodable {
         recipe = checkpoint.recipe
         dataset = checkpoint.datasetName
         datasetDigest = checkpoint.datasetDigest
+        testDigest = checkpoint.testDigest
+        classNames = checkpoint.classNames
         digest = checkpoint.digest
         toolVersion = checkpoint.toolVersion
         history = checkpoint.history
@@ -56,6 +53,7 @@ struct CheckpointAccount: Encodable {
                 ))
         }
         if let dataset { facts.append(("dataset", dataset)) }
+        if let classNames { facts.append(("classes", classNames.joined(separator: ", "))) }
         if let toolVersion { facts.append(("made with", "report \(toolVersion)")) }
         let head = facts.map { "\($0.0):".padded(to: 12) + $0.1 }
         return (head + [""] + layerLines + historyLines).joined(separator: "\n")

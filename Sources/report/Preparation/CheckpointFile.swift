@@ -32,6 +32,9 @@ struct CheckpointFile {
         }
     }
 
+    /// Whether there is anything at its place.
+    var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
     /// Reads the checkpoint and compares its network with the declared one.
     /// - Throws: A `Diagnostic` with what is wrong and what to do.
     func load(for preparation: Preparation) throws(Diagnostic) -> Checkpoint {
@@ -42,7 +45,8 @@ struct CheckpointFile {
         } catch {
             throw diagnostic(
                 "\(name): \(error.description)",
-                hint: error == .missing ? "train it with: \(preparation.trainCommand)" : nil)
+                hint: error == .missing
+                    ? "train it with: \(preparation.trainCommand)" : error.remedy)
         }
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
@@ -69,7 +73,7 @@ struct CheckpointFile {
 
 extension Preparation {
     /// What a user types to train the network, with the parameters that are not at their defaults.
-    fileprivate var trainCommand: String {
+    var trainCommand: String {
         let settings = declaration.parameters.filter { $0.value != $0.defaultValue }
             .map { " -P \($0.name)=\($0.value.text)" }
         return "report train \(notebook.source.name)" + settings.joined()

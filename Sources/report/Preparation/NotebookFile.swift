@@ -8,12 +8,26 @@ enum NotebookFile {
     static func reading(
         _ path: String
     ) throws(Failure) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
+        let source: SourceText
         do throws(SourceFileError) {
-            var diagnostics: [Diagnostic] = []
-            let source = try SourceText(contentsOf: path)
-            return (Notebook(parsing: source, diagnostics: &diagnostics), diagnostics)
+            source = try SourceText(contentsOf: path)
         } catch {
             throw Failure(message: error.description)
         }
+        guard !isPage(source) else {
+            throw Failure(
+                message: "'\(path)' is a page and no notebook; render the notebook it was made from"
+            )
+        }
+        var diagnostics: [Diagnostic] = []
+        return (Notebook(parsing: source, diagnostics: &diagnostics), diagnostics)
+    }
+
+    /// Whether a text is HTML from its first sign on, as no Markdown is.
+    private static func isPage(_ source: SourceText) -> Bool {
+        let start = source.bytes.prefix(200)
+        let text = String(decoding: start, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"])).lowercased()
+        return text.hasPrefix("<!doctype") || text.hasPrefix("<html") || text.hasPrefix("<?xml")
     }
 }

@@ -26,6 +26,9 @@ struct Preparation {
     /// Whether any of the mistakes is an error.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+    /// Whether any of them is a warning.
+    var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
+
     /// Reads and checks a notebook.
     /// - Throws: ``Failure`` when there is no notebook to speak of.
     init(_ path: String, settings: [(name: String, value: String)] = []) throws(Failure) {
@@ -53,9 +56,7 @@ struct Preparation {
                 || diagnostic.identifier == "no-network" && isDeclared("network"))
         }
         diagnostics = mistakesOfFile + ofCalls + fitMistakes
-        if let datasetMistake, bound.needs.contains(.pictures) || !binding.diagnostics.isEmpty {
-            diagnostics.append(datasetMistake)
-        }
+        if let datasetMistake { diagnostics.append(datasetMistake) }
     }
 
     /// Whether the front matter says anything under a key.

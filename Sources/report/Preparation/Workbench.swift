@@ -15,32 +15,23 @@ struct Workbench {
     /// - Throws: ``Mistakes`` with all there are, ``Failure`` when there is no notebook, or what training throws.
     init(
         _ path: String, settings: [(name: String, value: String)], checkpoint option: String?,
-        retrain: Bool, console: Console
+        retrain: Bool, isForced: Bool = false, console: Console
     ) throws {
         var preparation = try Preparation(path, settings: settings)
-        var found: [Diagnostic] = []
-        var checkpoint: Checkpoint?
+        let checkpoint: Checkpoint?
         if retrain {
             guard !preparation.hasErrors else { throw preparation.mistakes }
-            checkpoint = try Self.train(preparation, option, console)
-        } else if preparation.bound.needs.contains(.training) {
-            do throws(Diagnostic) {
-                checkpoint = try Self.load(preparation, option)
-            } catch {
-                found.append(error)
-            }
-        }
-        if let checkpoint {
-            preparation.bind(epochs: checkpoint.history.count)
-            found += Self.doubts(about: checkpoint, in: preparation)
+            checkpoint = try Self.train(preparation, option, isForced: isForced, console)
+            if let checkpoint { preparation.bind(to: checkpoint) }
+        } else {
+            checkpoint = preparation.loadCheckpoint(option)
         }
         var pictures: LabelledPictures?
         do throws(Diagnostic) {
             pictures = try Self.testPictures(preparation)
         } catch {
-            found.append(error)
+            preparation.diagnostics.append(error)
         }
-        preparation.diagnostics += found
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
         session = Self.session(preparation, checkpoint, pictures)
@@ -65,7 +56,7 @@ struct Workbench {
     private static func session(
         _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?
     ) -> Session {
-        let graph = preparation.declaration.network?.graph ?? checkpoint?.network.graph
+        let graph = preparation.declaration.network?.graph
         guard let dataset = preparation.dataset else {
             return Session(
                 graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint)
@@ -76,42 +67,13 @@ struct Workbench {
             test: { try pictures ?? dataset.test() })
     }
 
-    private static func load(
-        _ preparation: Preparation, _ option: String?
-    ) throws(Diagnostic) -> Checkpoint? {
-        guard let file = try CheckpointFile.named(by: option, in: preparation) else {
-            // One that is declared wrongly has been reported already.
-            guard preparation.notebook.frontMatter?["checkpoint"] == nil else { return nil }
-            throw Diagnostic(
-                .error, "no-checkpoint", "this notebook shows a trained network but names none",
-                hint: "declare a file under 'checkpoint' in the front matter, or use --checkpoint")
-        }
-        return try file.load(for: preparation)
-    }
-
     private static func train(
-        _ preparation: Preparation, _ option: String?, _ console: Console
+        _ preparation: Preparation, _ option: String?, isForced: Bool, _ console: Console
     ) throws -> Checkpoint {
         let (training, file) = try preparation.training(option, console) { line in
             if Console.isInteractive, !console.isQuiet { console.note(line) }
         }
-        return try training.run(to: file)
-    }
-
-    /// What speaks against the numbers of a checkpoint, without making them wrong.
-    private static func doubts(
-        about checkpoint: Checkpoint, in preparation: Preparation
-    ) -> [Diagnostic] {
-        guard let range = preparation.declaration.dataset?.range, let dataset = preparation.dataset
-        else { return [] }
-        if let name = checkpoint.datasetName, name != dataset.facts.name {
-            return [
-                Diagnostic(
-                    .warning, "other-dataset",
-                    "the network was trained on \(name), not on \(dataset.facts.name)", at: range)
-            ]
-        }
-        return []
+        return try training.run(to: file, isForced: isForced)
     }
 
     private static func provenance(
@@ -127,10 +89,10 @@ struct Workbench {
         }
         add(
             "network",
-            session.initial.map { network in
-                let (count, input) = (network.layers.count, network.graph.input)
+            session.graph.map { graph in
+                let (count, input) = (graph.layers.count, graph.input)
                 return "\(count == 1 ? "1 layer" : "\(count) layers") with "
-                    + "\(NumberText.integer(network.parameterCount)) weights, pictures of "
+                    + "\(NumberText.integer(graph.parameterCount)) weights, pictures of "
                     + "\(input.channels)×\(input.height)×\(input.width)"
             })
         add("dataset", preparation.dataset?.facts.name)
@@ -142,7 +104,9 @@ struct Workbench {
             checkpoint?.recipe.map {
                 "\($0.method.rawValue), \($0.epochs) epochs in batches of \($0.batch)"
             })
-        add("seed", session.initial.map { _ in String(session.recipe.seed) })
+        add(
+            "seed",
+            session.graph.flatMap { _ in try? session.trainingRecipe() }.map { String($0.seed) })
         add("made with", "report \(Version.current)")
         add("date", date)
         return details

@@ -69,7 +69,13 @@ struct Console {
 
     private static func colored(_ text: String, _ severity: Diagnostic.Severity) -> String {
         guard isColored else { return text }
-        return "\u{1B}[1;\(severity == .error ? 31 : 33)m\(text)\u{1B}[0m"
+        let color =
+            switch severity {
+            case .error: 31
+            case .warning: 33
+            case .note: 36
+            }
+        return "\u{1B}[1;\(color)m\(text)\u{1B}[0m"
     }
 
     private static func write(_ text: String) {

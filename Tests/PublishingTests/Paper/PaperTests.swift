@@ -13,7 +13,7 @@ import Testing
         var sample = Sample()
         sample.head = DocumentHead(
             title: "Of Networks", subtitle: "A sentence", authors: ["Ada Example", "Bob Example"],
-            date: "2024-05-06", language: "en")
+            date: DocumentDate("2024-05-06"), language: "en")
         for name in ["Weights", "Activations", "Gradients"] {
             sample.add("## \(name)", .heading(level: 2, [.text(name)]))
             sample.add(
@@ -42,7 +42,7 @@ import Testing
         try withPDF(article) { _, tools in
             let words = try tools.words()
             let places = [
-                "Of Networks A sentence Ada Example and Bob Example 2024-05-06", "Weights 1",
+                "Of Networks A sentence Ada Example and Bob Example 6 May 2024", "Weights 1",
                 "The weights are described at a place and here; nowhere at that.",
                 "The gradients are described", "Figure 1 A distribution.",
                 "<<histogram id=h>>",

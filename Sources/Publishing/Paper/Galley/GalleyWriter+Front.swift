@@ -20,8 +20,11 @@ extension GalleyWriter {
         if let subtitle = head.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
         if !head.authors.isEmpty { add(head.authors.list, style.authors, "P", before: 14) }
         if let date = head.date {
-            add(date, style.date, "P", before: head.authors.isEmpty ? 14 : 1)
+            add(
+                date.words(in: head.language), style.date, "P",
+                before: head.authors.isEmpty ? 14 : 1)
         }
+        for remark in executed.remarks { add(remark, style.caption, "P", before: 10) }
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
     }

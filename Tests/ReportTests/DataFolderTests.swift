@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// What `--data` leaves in its folder.
+@Suite struct DataFolderTests {
+    private func render(_ text: String, _ report: Program) throws -> Program.Outcome {
+        try report.write(Sample.frontMatter + text, to: "a.md")
+        return try report("render", "a.md", "-t", "html", "-o", "a.html", "--data", "numbers")
+    }
+
+    private func names(_ report: Program) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(
+            atPath: report.folder.appendingPathComponent("numbers").path
+        ).sorted()
+    }
+
+    private func inFolder(_ body: (Program) throws -> Void) throws {
+        try Program.inNewFolder { report in
+            try report.write(Sample.checkpoint, to: "tiny.safetensors")
+            try body(report)
+        }
+    }
+
+    @Test func filesOfFiguresThatAreGoneAreRemoved() throws {
+        try inFolder { report in
+            let both = "<<architecture>>\n\n<<histogram layer=0 bins=3>>\n"
+            #expect(try render(both, report).status == 0)
+            #expect(
+                try names(report) == [
+                    "figure-1-layers.csv", "figure-2-bins.csv", "figure-2-statistics.csv",
+                    "index.json",
+                ])
+            try report.write("mine", to: "numbers/notes.txt")
+            #expect(try render("<<architecture>>\n", report).status == 0)
+            #expect(try names(report) == ["figure-1-layers.csv", "index.json", "notes.txt"])
+        }
+    }
+
+    @Test func aFigureWithAnIdKeepsItsName() throws {
+        try inFolder { report in
+            let outcome = try render(
+                "<<architecture>>\n\n<<histogram layer=0 id=fig-w>>\n", report)
+            #expect(outcome.status == 0)
+            #expect(
+                try names(report) == [
+                    "fig-w-bins.csv", "fig-w-statistics.csv", "figure-1-layers.csv", "index.json",
+                ])
+        }
+    }
+
+    @Test func valuesAreWrittenWithTheirNumbers() throws {
+        try inFolder { report in
+            let outcome = try render(
+                "It has <<value weight-count layer=0>> weights up to <<value weight-max layer=0 digits=1>>,\n"
+                    + "<<value weight-share layer=0 bound=.1>> small, of <<value picture-size>>\n",
+                report)
+            // The last one needs a dataset: nothing is written of a notebook that is wrong.
+            #expect(outcome.status == 1)
+            #expect(
+                try render(
+                    "It has <<value weight-count layer=0>> weights up to <<value weight-max layer=0 digits=1>>,\n"
+                        + "<<value weight-share layer=0 bound=.1>> small.\n", report
+                ).status == 0)
+            let lines = report.text(of: "numbers/values.csv")?.split(separator: "\r\n")
+            #expect(
+                lines == [
+                    "line,directive,words,value,upper",
+                    "12,<<value weight-count layer=0>>,54,54,",
+                    "12,<<value weight-max layer=0 digits=1>>,0.5,0.5299999713897705,",
+                    "13,<<value weight-share layer=0 bound=.1>>,18.5\u{202F}%,0.18518518518518517,",
+                ])
+            let index = try #require(report.data(of: "numbers/index.json"))
+            let object = try #require(
+                JSONSerialization.jsonObject(with: index) as? [String: Any])
+            let values = try #require(object["values"] as? [[String: Any]])
+            #expect(values.map { $0["line"] as? Int } == [12, 12, 13])
+            #expect(values[0]["numbers"] as? [Double] == [54])
+        }
+    }
+
+    @Test func somebodyElsesIndexIsKept() throws {
+        try inFolder { report in
+            try report.write("{\"mine\": 1}", to: "numbers/index.json")
+            let outcome = try render("<<architecture>>\n", report)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasSuffix(
+                    "error: cannot write 'numbers/index.json': it is not the index of an earlier report\n"
+                ), "\(outcome.errors)")
+            #expect(report.text(of: "numbers/index.json") == "{\"mine\": 1}")
+            #expect(try names(report) == ["index.json"])
+        }
+    }
+
+    @Test func anIndexReachesNoOtherFolder() throws {
+        try inFolder { report in
+            try report.write("keep", to: "precious.csv")
+            try report.write(
+                #"{"figures":[{"kind":"figure","number":1,"caption":"","source":"","parameters":{},"files":[{"name":"../precious.csv","label":"","axes":[],"shape":[]}]}]}"#,
+                to: "numbers/index.json")
+            #expect(try render("<<architecture>>\n", report).status == 0)
+            #expect(report.text(of: "precious.csv") == "keep")
+        }
+    }
+}
