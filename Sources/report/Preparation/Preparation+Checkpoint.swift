@@ -12,6 +12,10 @@ extension Preparation {
             bind(to: checkpoint)
             return checkpoint
         } catch {
+            // A network that could not be read from it is not missing besides.
+            if takesNetworkFromCheckpoint {
+                diagnostics.removeAll { $0.identifier == "no-network" }
+            }
             diagnostics.append(error)
             return nil
         }
@@ -19,12 +23,21 @@ extension Preparation {
 
     /// Checks every call anew, now that the training is known, and says what speaks against the checkpoint's numbers.
     mutating func bind(to checkpoint: Checkpoint) {
+        if takesNetworkFromCheckpoint { graph = checkpoint.network.graph }
         bind(epochs: checkpoint.history.count)
         diagnostics += doubts(about: checkpoint)
     }
 
+    /// Whether the notebook leaves it to its checkpoint to say what is computed.
+    private var takesNetworkFromCheckpoint: Bool {
+        notebook.frontMatter?["network"].map(\.isNull) ?? true
+    }
+
     private func neededCheckpoint(_ option: String?) throws(Diagnostic) -> Checkpoint? {
-        let isNeeded = bound.needs.contains(.training)
+        let isNeeded =
+            bound.needs.contains(.training)
+            || (takesNetworkFromCheckpoint && diagnostics.contains { $0.identifier == "no-network" }
+                && (option != nil || declaration.checkpoint != nil))
         // What a training began with is known without its end, unless the end is there to tell of another beginning.
         guard isNeeded || bound.needs.contains(.initialisation) else { return nil }
         guard let file = try CheckpointFile.named(by: option, in: self) else {

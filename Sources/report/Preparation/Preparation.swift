@@ -12,6 +12,8 @@ struct Preparation {
     var folder: NotebookFolder
     /// What its front matter declares.
     var declaration: Declaration
+    /// What is computed: the declared network, else the checkpoint's own once it is loaded.
+    var graph: Graph?
     /// The declared dataset; nil when none is declared or it cannot be found.
     var dataset: DatasetFiles?
     /// Why the declared dataset cannot be found, at its place.
@@ -37,6 +39,7 @@ struct Preparation {
         folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
         let declared = Declaration.reading(notebook, settings: settings)
         declaration = declared.declaration
+        graph = declaration.network?.graph
         (dataset, datasetMistake) = DatasetFiles.finding(declaration.dataset, in: folder)
         mistakesOfFile = reading.diagnostics + declared.diagnostics
         bound = BoundNotebook(notebook: notebook, declaration: declaration, calls: [])
@@ -46,7 +49,7 @@ struct Preparation {
     /// Checks every call; with the number of epochs, which only a checkpoint knows, those that name one too.
     mutating func bind(epochs: Int?) {
         let subject = Subject(
-            graph: declaration.network?.graph, dataset: dataset?.facts, epochs: epochs)
+            graph: graph, dataset: dataset?.facts, epochs: epochs)
         let binding = BoundNotebook.binding(
             notebook, declaration: declaration, subject: subject)
         bound = binding.bound
@@ -66,24 +69,24 @@ struct Preparation {
 
     /// What speaks against the network for this dataset.
     private var fitMistakes: [Diagnostic] {
-        guard let network = declaration.network, let facts = dataset?.facts else { return [] }
+        guard let graph, let facts = dataset?.facts else { return [] }
         var mistakes: [Diagnostic] = []
-        if network.graph.input != facts.pictureShape {
+        if graph.input != facts.pictureShape {
             mistakes.append(
                 Diagnostic(
                     .error, "input-shape",
-                    "the network reads pictures of \(network.graph.input.sizes), "
+                    "the network reads pictures of \(graph.input.sizes), "
                         + "those of \(facts.name) have \(facts.pictureShape.sizes)",
-                    at: network.inputRange))
+                    at: declaration.network?.inputRange ?? declaration.checkpoint?.range))
         }
-        let outputs = network.graph.shapes.last?.count ?? 0
+        let outputs = graph.shapes.last?.count ?? 0
         if outputs != facts.classNames.count {
             mistakes.append(
                 Diagnostic(
                     .error, "output-count",
                     "the network ends in \(outputs) values, "
                         + "\(facts.name) has \(facts.classNames.count) classes",
-                    at: network.nodeRanges.last))
+                    at: declaration.network?.nodeRanges.last ?? declaration.checkpoint?.range))
         }
         return mistakes
     }

@@ -56,7 +56,7 @@ struct Workbench {
     private static func session(
         _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?
     ) -> Session {
-        let graph = preparation.declaration.network?.graph
+        let graph = preparation.graph
         guard let dataset = preparation.dataset else {
             return Session(
                 graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint)

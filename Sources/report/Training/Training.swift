@@ -93,6 +93,7 @@ struct Training {
         let interruption = Interruption()
         var pace = Pace()
         var (began, saved) = (Pace.now, Pace.now)
+        var onlyPrediction: String?
         while let event = try trainer.next() {
             var isTimeToSave = Pace.now - saved >= secondsBetweenSaves
             switch event {
@@ -103,7 +104,11 @@ struct Training {
                 console.clear()
                 say(try log.line(record, seconds: Pace.now - began))
                 (pace, began) = (Pace(), Pace.now)
-                if let name = trainer.onlyPrediction, record.epoch < recipe.epochs {
+                // Once for as long as it is the same class.
+                defer { onlyPrediction = trainer.onlyPrediction }
+                if let name = trainer.onlyPrediction, name != onlyPrediction,
+                    record.epoch < recipe.epochs
+                {
                     console.warning(
                         "after epoch \(record.epoch) every test picture is classified as '\(name)'; "
                             + "the training goes on")

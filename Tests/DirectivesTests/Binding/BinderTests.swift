@@ -76,7 +76,7 @@ import Testing
     @Test func saysWhatMustBeDeclared() throws {
         #expect(
             try Fixture.mistakes("<<architecture>>\n\n<<classes>>\n", subject: Subject()) == [
-                "architecture: 'architecture' needs a network (declare one under 'network' in the front matter)",
+                "architecture: 'architecture' needs a network (declare one under 'network' in the front matter, or name a checkpoint that holds it)",
                 "classes: 'classes' needs a dataset (declare one with 'dataset' in the front matter)",
             ])
     }
