@@ -17,10 +17,14 @@ extension Notebook {
                     at: block.opening)
             }
         }
-        let parsed = MarkdownParser.blocks(of: source, from: start, diagnostics: &found)
+        var macros = MathMacros(frontMatter?["macros"], diagnostics: &found)
+        let parsed = MarkdownParser.blocks(
+            of: source, from: start, macros: &macros, diagnostics: &found)
         var numbering = FootnoteResolver(parsed.footnotes, diagnostics: found)
         let (blocks, footnotes) = numbering.resolve(parsed.blocks)
-        self.init(source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes)
+        self.init(
+            source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
+            macros: macros)
         var references = ReferenceResolver(of: calls, diagnostics: numbering.diagnostics)
         self.blocks = references.resolve(blocks)
         for index in footnotes.indices {

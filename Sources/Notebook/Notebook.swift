@@ -8,14 +8,18 @@ public struct Notebook: Equatable, Sendable {
     public var blocks: [Block]
     /// The footnotes that the text refers to, by number.
     public var footnotes: [Footnote]
+    /// The commands that the front matter and formulas define for mathematics.
+    public var macros: MathMacros
 
     /// Makes a notebook of parts; parsing makes it of text.
     public init(
-        source: SourceText, frontMatter: FrontMatter?, blocks: [Block], footnotes: [Footnote] = []
+        source: SourceText, frontMatter: FrontMatter?, blocks: [Block], footnotes: [Footnote] = [],
+        macros: MathMacros = MathMacros()
     ) {
         self.source = source
         self.frontMatter = frontMatter
         self.blocks = blocks
         self.footnotes = footnotes
+        self.macros = macros
     }
 }

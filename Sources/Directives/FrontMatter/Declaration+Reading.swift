@@ -4,7 +4,7 @@ public import Notebook
 extension Declaration {
     static let keys = [
         "title", "subtitle", "author", "date", "language", "params", "dataset", "network",
-        "checkpoint", "training",
+        "checkpoint", "training", "macros",
     ]
 
     /// Reads the front matter of a notebook.

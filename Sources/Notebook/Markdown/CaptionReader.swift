@@ -2,9 +2,11 @@
 /// without directives, pictures and footnotes.
 public struct CaptionReader {
     private let references: ReferenceResolver
+    private let macros: MathMacros
 
     /// Prepares for the captions of a notebook, whose ids they may refer to.
     public init(of notebook: Notebook) {
+        macros = notebook.macros
         references = ReferenceResolver(of: notebook.calls, diagnostics: DiagnosticList())
     }
 
@@ -19,8 +21,9 @@ public struct CaptionReader {
         of text: String, at range: SourceRange
     ) -> (paragraph: Block, mistakes: [Diagnostic]) {
         var found = DiagnosticList()
+        var macros = macros
         let parsed = MarkdownParser.blocks(
-            of: SourceText(text, name: ""), from: 0, diagnostics: &found)
+            of: SourceText(text, name: ""), from: 0, macros: &macros, diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
         guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 else { return plain }
         let stranger: String?

@@ -80,14 +80,17 @@ struct InlineBuilder {
     }
 
     /// Closes mathematics, whose mistakes are added to `diagnostics` at their places.
-    mutating func closeMathematics(_ diagnostics: inout DiagnosticList) {
+    mutating func closeMathematics(
+        _ diagnostics: inout DiagnosticList, _ macros: inout MathMacros
+    ) {
         guard uncounted == 0, case .mathematics(let isDisplay)? = frames.last?.span else {
             close()
             return
         }
         let frame = frames.removeLast()
         let (formula, mistakes) = LaTeXParser.formula(
-            String(decoding: frame.text, as: UTF8.self), suggesting: !diagnostics.isFull)
+            String(decoding: frame.text, as: UTF8.self), isDisplay: isDisplay, macros: &macros,
+            suggesting: !diagnostics.isFull)
         append(.mathematics(formula, isDisplay: isDisplay))
         for var mistake in mistakes {
             mistake.range = mistake.range.map { frame.source(of: $0) }
@@ -148,7 +151,7 @@ extension InlineBuilder.Span {
         case .code: .code(inlines.plainText)
         case .mathematics(let isDisplay):
             .mathematics(
-                LaTeXParser.formula(inlines.plainText).formula, isDisplay: isDisplay)
+                LaTeXParser.formula(inlines.plainText, isDisplay: isDisplay), isDisplay: isDisplay)
         }
     }
 }

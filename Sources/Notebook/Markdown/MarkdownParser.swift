@@ -2,9 +2,10 @@ internal import CMD4C
 
 /// Turns the Markdown of a notebook into blocks, over md4c.
 enum MarkdownParser {
-    /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`.
+    /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
     static func blocks(
-        of source: SourceText, from start: Int, diagnostics: inout DiagnosticList
+        of source: SourceText, from start: Int, macros: inout MathMacros,
+        diagnostics: inout DiagnosticList
     ) -> (blocks: [Block], footnotes: [FootnoteDefinition]) {
         source.bytes.withUnsafeBufferPointer { bytes in
             let sites = DirectiveScanner.sites(in: bytes, from: start)
@@ -24,7 +25,7 @@ enum MarkdownParser {
             return masked.withUnsafeBufferPointer { masked in
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, start: start, sites: sites,
-                    notes: notes, diagnostics: diagnostics)
+                    notes: notes, diagnostics: diagnostics, macros: macros)
                 if !run(builder, over: masked, from: start) {
                     builder.diagnostics.append(
                         "markdown-failed", "there is not enough memory to read the notebook",
@@ -33,6 +34,7 @@ enum MarkdownParser {
                 builder.reportUnseenSites()
                 builder.reportUnseenNotes()
                 diagnostics = builder.diagnostics
+                macros = builder.macros
                 return (builder.blocks, builder.footnotes)
             }
         }

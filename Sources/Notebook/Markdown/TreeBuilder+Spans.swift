@@ -33,7 +33,7 @@ extension TreeBuilder {
     func leave(_ type: MD_SPANTYPE) {
         switch type {
         case MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
-            inlines.closeMathematics(&diagnostics)
+            inlines.closeMathematics(&diagnostics, &macros)
         default: inlines.close()
         }
     }

@@ -13,6 +13,8 @@ final class TreeBuilder {
     let masked: UnsafeBufferPointer<UInt8>
     /// The mistakes found so far.
     var diagnostics: DiagnosticList
+    /// The commands for mathematics that are defined so far.
+    var macros: MathMacros
 
     /// Where `<<name` is written, and which of these places md4c has come by.
     let sites: [DirectiveSite]
@@ -70,12 +72,14 @@ final class TreeBuilder {
 
     init(
         original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>, start: Int,
-        sites: [DirectiveSite], notes: [FootnoteSite], diagnostics: DiagnosticList
+        sites: [DirectiveSite], notes: [FootnoteSite], diagnostics: DiagnosticList,
+        macros: MathMacros
     ) {
         self.original = original
         self.masked = masked
         self.sites = sites
         self.diagnostics = diagnostics
+        self.macros = macros
         self.notes = notes
         isNoteSeen = Array(repeating: false, count: notes.count)
         isSeen = Array(repeating: false, count: sites.count)

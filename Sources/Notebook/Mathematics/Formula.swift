@@ -4,11 +4,14 @@ public struct Formula: Equatable, Sendable {
     public var source: String
     /// What it says, from left to right.
     public var nodes: [MathNode]
+    /// The number at its right edge, with its parentheses; nil where it has none.
+    public var tag: MathNode?
 
     /// Makes a formula.
-    public init(source: String, nodes: [MathNode]) {
+    public init(source: String, nodes: [MathNode], tag: MathNode? = nil) {
         self.source = source
         self.nodes = nodes
+        self.tag = tag
     }
 }
 
@@ -28,8 +31,12 @@ public indirect enum MathNode: Equatable, Sendable {
     case space(Double)
     /// What braces hold.
     case row([MathNode])
-    /// What follows `\displaystyle` or `\textstyle`.
-    case styled([MathNode], isDisplay: Bool)
+    /// What follows `\displaystyle` or its like.
+    case styled([MathNode], MathStyle)
+    /// What has a colour of its own.
+    case coloured([MathNode], MathColour)
+    /// Something that has the space of another kind around it; one that takes limits has them above and below it in display.
+    case classed(MathSymbol.Kind, MathNode, takesLimits: Bool)
     /// A fraction; `isDisplay` where `\dfrac` or `\tfrac` says how large it is, and no bar in a binomial.
     case fraction(MathNode, over: MathNode, hasBar: Bool, isDisplay: Bool?)
     /// A root, with its degree unless it is a square root.
@@ -38,12 +45,18 @@ public indirect enum MathNode: Equatable, Sendable {
     case scripts(MathScripts)
     /// Something with an accent, a line or a brace over or under it.
     case accent(MathAccent, MathNode)
+    /// An arrow as long as what stands under and over it.
+    case arrow(String, below: MathNode?, above: MathNode)
     /// Brackets as high as what they hold; an empty text where one is missing.
     case fence(open: String, [MathNode], close: String)
     /// A bracket, or a bar between two, `size` times as high as a line, or as high as the brackets around when nil.
     case delimiter(String, size: Double?, MathSymbol.Kind)
     /// Rows and columns.
     case grid(MathGrid)
+    /// Something in a frame.
+    case boxed(MathNode)
+    /// Something that does not take the room it needs, or takes room and is not seen.
+    case padded(MathNode, MathPadding)
 }
 
 /// An operator, relation, bracket or other sign, with the kind that rules the space around it (The TeXbook, chapter 18).
@@ -56,6 +69,8 @@ public struct MathSymbol: Equatable, Sendable {
         case opening
         case closing
         case punctuation
+        /// Brackets with what they hold, and dots.
+        case inner
         /// A sum or product, which takes its limits above and below it in display.
         case large
         /// An integral, which takes its limits at its right.
@@ -90,70 +105,22 @@ public struct MathScripts: Equatable, Sendable {
     public var base: MathNode
     /// The lower one.
     public var lower: MathNode?
-    /// The upper one.
+    /// The upper one, without primes.
     public var upper: MathNode?
+    /// Primes, which stand before the upper one.
+    public var primes = ""
     /// Where they stand.
     public var placement: Placement
 
     /// Makes marks.
     public init(
-        _ base: MathNode, lower: MathNode? = nil, upper: MathNode? = nil,
+        _ base: MathNode, lower: MathNode? = nil, upper: MathNode? = nil, primes: String = "",
         placement: Placement = .natural
     ) {
         self.base = base
         self.lower = lower
         self.upper = upper
+        self.primes = primes
         self.placement = placement
     }
-}
-
-/// What stands over or under something.
-public enum MathAccent: String, Equatable, Sendable {
-    case hat, bar, tilde, vec, dot, ddot, widehat, widetilde, overline, underline, overbrace,
-        underbrace
-
-    /// Whether it stands below.
-    public var isBelow: Bool { self == .underline || self == .underbrace }
-    /// Whether it is as wide as what it stands over.
-    public var stretches: Bool {
-        switch self {
-        case .hat, .bar, .tilde, .vec, .dot, .ddot: false
-        case .widehat, .widetilde, .overline, .underline, .overbrace, .underbrace: true
-        }
-    }
-}
-
-/// Rows and columns.
-public struct MathGrid: Equatable, Sendable {
-    /// What the rows and columns are.
-    public enum Style: Equatable, Sendable {
-        /// A matrix: centred columns.
-        case matrix
-        /// Cases: columns from the left, behind a brace.
-        case cases
-        /// Lines of a calculation: pairs of columns that meet.
-        case aligned
-        /// Lines, each centred.
-        case gathered
-    }
-
-    /// The cells, row by row; rows may be of different length.
-    public var rows: [[MathNode]]
-    /// What they are.
-    public var style: Style
-    /// The bracket before, empty where there is none.
-    public var open: String
-    /// The bracket behind, empty where there is none.
-    public var close: String
-
-    /// Makes a grid.
-    public init(rows: [[MathNode]], style: Style, open: String = "", close: String = "") {
-        self.rows = rows
-        self.style = style
-        self.open = open
-        self.close = close
-    }
-
-    /// How many columns the longest row has.
-    public var columnCount: Int { rows.map(\.count).max() ?? 0 }
 }

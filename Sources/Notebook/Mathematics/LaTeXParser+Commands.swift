@@ -1,174 +1,203 @@
 extension LaTeXParser {
-    /// Commands with meanings of their own, beside signs, functions and spaces.
-    private static let structures: Set<String> = [
-        "frac", "dfrac", "tfrac", "binom", "sqrt", "text", "textrm", "mbox", "operatorname", "left",
-        "begin", "overset", "underset", "stackrel", "displaystyle", "textstyle", "limits",
-        "nolimits",
-        "right", "middle", "end", "bmod",
-    ]
-
-    private static let accents: [String: MathAccent] = [
-        "hat": .hat, "bar": .bar, "tilde": .tilde, "vec": .vec, "dot": .dot, "ddot": .ddot,
-        "widehat": .widehat, "widetilde": .widetilde, "overline": .overline,
-        "underline": .underline, "overbrace": .overbrace, "underbrace": .underbrace,
-    ]
-
-    /// Brackets of a fixed size, as multiples of a line's height.
-    private static let sizes = ["big": 1.2, "Big": 1.8, "bigg": 2.4, "Bigg": 3]
-
-    /// Every command there is, for suggestions.
-    private static let known: [String] = {
-        var names = structures.union(accents.keys).union(LaTeXSymbols.letters.keys)
-        names.formUnion(LaTeXSymbols.symbols.keys)
-        names.formUnion(LaTeXSymbols.functions)
-        names.formUnion(LaTeXSymbols.limitFunctions.keys)
-        names.formUnion(LaTeXSymbols.spaces.keys)
-        names.formUnion(MathAlphabet.allCases.map(\.rawValue))
-        for size in sizes.keys { names.formUnion([size, size + "l", size + "r", size + "m"]) }
-        return names.sorted()
-    }()
-
-    /// The command at the present place; nil where it is a mistake.
+    /// The command at the present place; nil where it is a mistake or makes nothing.
     mutating func command() -> MathNode? {
-        let start = index
-        guard let name = command(at: index) else {
-            index += 1
-            fail("lone-backslash", "a command is missing behind '\\'", at: start..<index)
+        guard let token = next(), let name = token.command else { return nil }
+        guard !name.isEmpty else {
+            fail("lone-backslash", "a command is missing behind '\\'", at: token)
             return nil
         }
-        index += 1 + name.utf8.count
-        let range = start..<index
         if let letter = LaTeXSymbols.letters[name]?.unicodeScalars.first {
-            guard alphabet != nil else { return .variable(letter) }
+            guard let alphabet else { return .variable(letter) }
             return .identifier(
-                String(self.letter(letter)), isItalic: alphabet?.isItalic ?? false)
+                String(self.letter(letter)), isItalic: alphabet.isItalic(letter))
         }
-        if let symbol = LaTeXSymbols.symbols[name] { return .symbol(symbol) }
-        if LaTeXSymbols.functions.contains(name) { return .function(name, takesLimits: false) }
-        if let words = LaTeXSymbols.limitFunctions[name] {
+        if let symbol = LaTeXSymbols.symbols[name] { return .symbol(styled(symbol)) }
+        if LaTeXNames.functions.contains(name) { return .function(name, takesLimits: false) }
+        if let words = LaTeXNames.limitFunctions[name] {
             return .function(words, takesLimits: true)
         }
-        if let width = LaTeXSymbols.spaces[name] { return .space(width) }
-        if let accent = Self.accents[name] { return .accent(accent, argument(of: range)) }
-        if let alphabet = MathAlphabet(rawValue: name) { return letters(alphabet, of: range) }
-        if let bracket = sizedBracket(name, range) { return bracket }
-        return structure(name, range)
+        if let width = LaTeXNames.spaces[name] { return .space(width) }
+        if let accent = LaTeXNames.accents[name] { return .accent(accent, argument(of: token)) }
+        if let alphabet = MathAlphabet.byCommand[name] { return letters(alphabet, of: token) }
+        if let kind = Self.classes[name] {
+            return .classed(kind, argument(of: token), takesLimits: name == "mathop")
+        }
+        if LaTeXNames.ignored.contains(name) { return nil }
+        if let arrow = LaTeXNames.longArrows[name] {
+            let lower = option()
+            return .arrow(arrow, below: lower.map { .row($0) }, above: argument(of: token))
+        }
+        if let bracket = sizedBracket(name, token) { return bracket }
+        if let face = Self.textFaces[name] { return words(of: token, in: face) }
+        if Self.definitions.contains(name) {
+            define(token)
+            return nil
+        }
+        return structure(name, token)
     }
 
-    private mutating func structure(_ name: String, _ range: Range<Int>) -> MathNode? {
+    private static let classes: [String: MathSymbol.Kind] = [
+        "mathop": .large, "mathrel": .relation, "mathbin": .binary, "mathord": .ordinary,
+        "mathopen": .opening, "mathclose": .closing, "mathpunct": .punctuation,
+        "mathinner": .inner,
+    ]
+
+    /// Commands with meanings of their own, beside signs, functions and spaces.
+    private static let structures: Set<String> = [
+        "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac", "sqrt", "root",
+        "operatorname", "left", "begin", "overset", "underset", "stackrel", "overunderset",
+        "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end", "limits", "nolimits",
+        "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
+        "textcolor", "ensuremath", "hspace", "hskip", "mspace",
+        "mskip", "kern", "mkern", "tag", "label",
+    ]
+
+    /// Every command there is, for suggestions.
+    static let known: Set<String> = {
+        var names = structures.union(LaTeXNames.accents.keys).union(LaTeXSymbols.letters.keys)
+        names.formUnion(LaTeXSymbols.symbols.keys)
+        names.formUnion(LaTeXNames.functions)
+        names.formUnion(LaTeXNames.limitFunctions.keys)
+        names.formUnion(LaTeXNames.spaces.keys)
+        names.formUnion(LaTeXNames.ignored)
+        names.formUnion(LaTeXNames.longArrows.keys)
+        names.formUnion(LaTeXBuiltIns.macros.keys)
+        names.formUnion(MathAlphabet.byCommand.keys)
+        names.formUnion(classes.keys)
+        names.formUnion(textFaces.keys)
+        names.formUnion(definitions)
+        names.formUnion(switches)
+        names.formUnion(infixes)
+        for size in LaTeXNames.sizes.keys { names.formUnion([size, size + "l", size + "r", size + "m"]) }
+        return names
+    }()
+
+    private mutating func structure(_ name: String, _ token: LaTeXToken) -> MathNode? {
         switch name {
-        case "frac", "dfrac", "tfrac":
-            let top = argument(of: range)
-            let isDisplay = name == "frac" ? nil : name == "dfrac"
-            return .fraction(top, over: argument(of: range), hasBar: true, isDisplay: isDisplay)
-        case "binom":
-            let top = argument(of: range)
+        case "frac", "dfrac", "tfrac", "cfrac":
+            if name == "cfrac" { _ = option() }
+            let top = argument(of: token)
+            let isDisplay = name == "frac" ? nil : name != "tfrac"
+            return .fraction(top, over: argument(of: token), hasBar: true, isDisplay: isDisplay)
+        case "binom", "dbinom", "tbinom":
+            let top = argument(of: token)
+            let isDisplay = name == "binom" ? nil : name == "dbinom"
             let fraction = MathNode.fraction(
-                top, over: argument(of: range), hasBar: false, isDisplay: nil)
-            return .fence(open: "(", [fraction], close: ")")
-        case "sqrt": return root(range)
-        case "text", "textrm", "mbox": return rawArgument(of: range).map { .text($0.text) }
-        case "operatorname": return operatorName(range)
-        case "left": return fence(range)
-        case "begin": return environment(range)
+                top, over: argument(of: token), hasBar: false, isDisplay: isDisplay)
+            return .row([.fence(open: "(", [fraction], close: ")")])
+        case "genfrac": return generalFraction(token)
+        case "sqrt":
+            let degree = option()
+            return .root(argument(of: token), degree: degree.map { .row($0) })
+        case "operatorname": return operatorName(token)
+        case "left": return fence(token)
+        case "begin": return environment(token)
         case "overset", "stackrel":
-            let upper = argument(of: range)
-            return .scripts(
-                MathScripts(argument(of: range), upper: upper, placement: .limits))
+            let lower = name == "stackrel" ? option() : nil
+            let upper = argument(of: token)
+            let base = argument(of: token)
+            let scripts = MathNode.scripts(
+                MathScripts(
+                    base, lower: lower.map { .row($0) }, upper: upper, placement: .limits))
+            return name == "stackrel" && base.kind != .relation
+                ? .classed(.relation, scripts, takesLimits: false) : scripts
         case "underset":
-            let lower = argument(of: range)
+            let lower = argument(of: token)
             return .scripts(
-                MathScripts(argument(of: range), lower: lower, placement: .limits))
+                MathScripts(argument(of: token), lower: lower, placement: .limits))
+        case "overunderset":
+            let upper = argument(of: token)
+            let lower = argument(of: token)
+            return .scripts(
+                MathScripts(
+                    argument(of: token), lower: lower, upper: upper, placement: .limits))
+        case "substack": return substack(token)
         case "bmod": return .symbol(MathSymbol("mod", .binary))
-        case "limits", "nolimits":
-            fail("misplaced-limits", "'\\\(name)' has nothing before it", at: range)
-            return nil
-        default:
-            let near = suggests ? didYouMean(name, among: Self.known) : nil
-            fail(
-                "unsupported-command", "'\\\(name)' is not supported in mathematics", at: range,
-                hint: near.map { "did you mean '\\\($0)'?" })
-            return nil
+        case "not": return negated(token)
+        case "dots": return .symbol(MathSymbol(areDotsCentred() ? "⋯" : "…", .inner))
+        case "boxed", "fbox":
+            return name == "boxed"
+                ? .boxed(argument(of: token)) : words(of: token, in: .plain).map { .boxed($0) }
+        case "ensuremath": return argument(of: token)
+        default: return shaped(name, token)
         }
     }
 
-    private mutating func letters(_ alphabet: MathAlphabet, of range: Range<Int>) -> MathNode {
+    /// A sign in the alphabet at hand, for the few that have letters there.
+    private func styled(_ symbol: MathSymbol) -> MathSymbol {
+        guard let alphabet, symbol.kind == .ordinary, symbol.text.unicodeScalars.count == 1,
+            let scalar = symbol.text.unicodeScalars.first
+        else { return symbol }
+        return MathSymbol(String(alphabet.letter(scalar)), .ordinary)
+    }
+
+    private mutating func letters(_ alphabet: MathAlphabet, of token: LaTeXToken) -> MathNode {
         let outer = self.alphabet
-        self.alphabet = alphabet
+        self.alphabet = alphabet.within(outer)
         defer { self.alphabet = outer }
-        return argument(of: range)
+        return argument(of: token)
     }
 
-    private mutating func root(_ range: Range<Int>) -> MathNode {
+    private mutating func operatorName(_ token: LaTeXToken) -> MathNode? {
+        let takesLimits = skip("*")
+        let outer = alphabet
+        alphabet = .roman
+        defer { alphabet = outer }
+        let name = argument(of: token)
+        if let words = name.words { return .function(words, takesLimits: takesLimits) }
+        return .classed(.large, name, takesLimits: takesLimits)
+    }
+
+    /// Whether `\dots` stand among operators and not among commas (amsmath, section 4.3).
+    private mutating func areDotsCentred() -> Bool {
         skipSpace()
-        guard index < bytes.count, bytes[index] == Ascii.openBracket else {
-            return .root(argument(of: range), degree: nil)
+        guard let token = peek() else { return false }
+        let kind: MathSymbol.Kind?
+        switch token.kind {
+        case .character(let scalar): kind = LaTeXSymbols.characters[scalar]?.kind
+        case .command(let name): kind = LaTeXSymbols.symbols[name]?.kind
+        case .space: kind = nil
         }
-        let open = index
-        index += 1
-        let degree = nodes(until: [.bracket])
-        if index < bytes.count {
-            index += 1
-        } else {
-            fail("unclosed-bracket", "this '[' is never closed with ']'", at: open..<open + 1)
+        switch kind {
+        case .binary, .relation, .large, .integral: return true
+        default: return false
         }
-        return .root(argument(of: range), degree: .row(degree))
     }
 
-    private mutating func operatorName(_ range: Range<Int>) -> MathNode? {
-        let takesLimits = index < bytes.count && bytes[index] == UInt8(ascii: "*")
-        if takesLimits { index += 1 }
-        return rawArgument(of: range).map { .function($0.text, takesLimits: takesLimits) }
+    /// `\not`, which strikes out the sign behind it.
+    private mutating func negated(_ token: LaTeXToken) -> MathNode? {
+        let base = argument(of: token)
+        switch base {
+        case .symbol(let symbol):
+            return .symbol(MathSymbol(symbol.text.struckOut, symbol.kind))
+        case .identifier(let text, let isItalic):
+            return .identifier(text.struckOut, isItalic: isItalic)
+        case .number(let text): return .number(text.struckOut)
+        default:
+            fail(
+                "negated-formula", "'\\not' strikes out one sign", at: token,
+                hint: "such as \\not\\in")
+            return base
+        }
     }
+}
 
-    /// `\bigl(` and its relatives.
-    private mutating func sizedBracket(_ name: String, _ range: Range<Int>) -> MathNode? {
-        var base = name
-        var kind: MathSymbol.Kind?
-        if Self.sizes[base] == nil, let last = base.popLast() {
-            kind = ["l": .opening, "r": .closing, "m": .relation][last]
-            if kind == nil { return nil }
+extension MathNode {
+    /// The letters of a name, thin spaces included; nil for anything more.
+    fileprivate var words: String? {
+        switch self {
+        case .identifier(let text, _), .number(let text), .text(let text): return text
+        case .symbol(let symbol): return symbol.text == "−" ? "-" : symbol.text == "∗" ? "*" : nil
+        case .space(let width):
+            return width > 0.2 ? "\u{A0}" : width > 0 ? "\u{2009}" : ""
+        case .row(let nodes):
+            var text = ""
+            for node in nodes {
+                guard let words = node.words else { return nil }
+                text += words
+            }
+            return text
+        default: return nil
         }
-        guard let size = Self.sizes[base] else { return nil }
-        return .delimiter(bracket(of: range), size: size, kind ?? .ordinary)
-    }
-
-    /// `\left( … \right)`, with bars between.
-    private mutating func fence(_ range: Range<Int>) -> MathNode {
-        let open = bracket(of: range)
-        var content: [MathNode] = []
-        while true {
-            content += nodes(until: [.right, .middle])
-            let stop = index
-            guard let name = command(at: index) else { break }
-            index += 1 + name.utf8.count
-            let bracket = bracket(of: stop..<index)
-            if name == "right" { return .fence(open: open, content, close: bracket) }
-            content.append(.delimiter(bracket, size: nil, .relation))
-        }
-        // A missing bracket has been reported and may be why.
-        if mistakes.last?.range != range {
-            fail("unclosed-fence", "this '\\left' has no '\\right'", at: range)
-        }
-        return .fence(open: open, content, close: "")
-    }
-
-    /// The bracket behind `\left` and its like.
-    private mutating func bracket(of owner: Range<Int>) -> String {
-        skipSpace()
-        let start = index
-        if let name = command(at: index) {
-            index += 1 + name.utf8.count
-        } else if index < bytes.count {
-            repeat { index += 1 } while index < bytes.count && bytes[index] & 0xC0 == 0x80
-        }
-        let written = text(start..<index)
-        if let bracket = LaTeXSymbols.delimiters[written] { return bracket }
-        if LaTeXSymbols.delimiters.values.contains(written) { return written }
-        index = start
-        fail(
-            "missing-bracket", "'\(text(owner))' needs a bracket behind it", at: owner,
-            hint: "such as ( [ \\{ \\langle | or a dot for none")
-        return ""
     }
 }

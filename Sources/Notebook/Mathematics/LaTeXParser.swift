@@ -5,33 +5,63 @@
 struct LaTeXParser {
     /// What ends a run of nodes.
     enum Stop: Equatable {
-        case end, brace, bracket, cell, line, environment, right, middle
+        case end, brace, bracket, cell, line, environment, right, middle, dollar
     }
 
     /// How deep braces and brackets may stand in each other.
-    private static let depthLimit = 40
+    static let depthLimit = 60
 
-    let bytes: [UInt8]
-    var index = 0
-    /// Mistakes with their places in `bytes`.
+    var tokens: LaTeXTokens
+    /// The macros so far, to which the formula may add.
+    var macros: MathMacros
+    /// Mistakes with their places in the formula.
     var mistakes: [Diagnostic] = []
     /// The alphabet that letters are taken from; nil for slanted variables.
     var alphabet: MathAlphabet?
+    /// Whether it stands on lines of its own.
+    let isDisplay: Bool
     /// Whether mistakes are worth a suggestion, which takes time to find.
     private(set) var suggests: Bool
+    /// The number written for the line at hand.
+    var tag: MathNode?
     private var depth = 0
 
-    /// The formula of `text`, with mistakes whose places are bytes of `text`.
-    static func formula(
-        _ text: String, suggesting suggests: Bool = true
-    ) -> (formula: Formula, mistakes: [Diagnostic]) {
-        var parser = LaTeXParser(bytes: Array(text.utf8), suggesting: suggests)
-        let nodes = parser.nodes(until: [])
-        return (Formula(source: text.trimmed, nodes: nodes), parser.mistakes)
+    /// The formula of `text`, without macros and whatever its mistakes.
+    static func formula(_ text: String, isDisplay: Bool) -> Formula {
+        var macros = MathMacros()
+        return formula(text, isDisplay: isDisplay, macros: &macros, suggesting: false).formula
     }
 
-    private init(bytes: [UInt8], suggesting suggests: Bool) {
-        self.bytes = bytes
+    /// The formula of `text`, with mistakes whose places are bytes of `text`; what it defines is added to `macros`.
+    static func formula(
+        _ text: String, isDisplay: Bool, macros: inout MathMacros, suggesting suggests: Bool = true
+    ) -> (formula: Formula, mistakes: [Diagnostic]) {
+        var parser = LaTeXParser(
+            tokens: LaTeXTokens(Array(text.utf8)), macros: macros, isDisplay: isDisplay,
+            suggests: suggests)
+        let nodes = parser.lines()
+        macros = parser.macros
+        return (Formula(source: text.trimmed, nodes: nodes, tag: parser.tag), parser.mistakes)
+    }
+
+    /// A parser of nothing, which says what it thinks of commands.
+    init(macros: MathMacros) {
+        self.init(
+            tokens: LaTeXTokens([]), macros: macros, isDisplay: true, suggests: true)
+    }
+
+    /// Whether a command exists, in formulas or in the words among them.
+    static func isCommand(_ name: String) -> Bool {
+        known.contains(name) || LaTeXText.signs[name] != nil || LaTeXText.accents[name] != nil
+            || ["(", ")"].contains(name)
+    }
+
+    mutating func stopSuggesting() { suggests = false }
+
+    private init(tokens: LaTeXTokens, macros: MathMacros, isDisplay: Bool, suggests: Bool) {
+        self.tokens = tokens
+        self.macros = macros
+        self.isDisplay = isDisplay
         self.suggests = suggests
     }
 
@@ -39,191 +69,87 @@ struct LaTeXParser {
     mutating func descend<Result>(_ read: (inout LaTeXParser) -> Result) -> Result {
         depth += 1
         defer { depth -= 1 }
-        if depth > Self.depthLimit, index < bytes.count {
-            fail("mathematics-too-deep", "this formula is nested too deep", at: index..<index + 1)
-            index = bytes.count
+        if depth > Self.depthLimit, let token = peek() {
+            fail(
+                "mathematics-too-deep",
+                "this formula is nested more than \(Self.depthLimit) deep", at: token,
+                hint: "take parts of it out, or leave needless braces out")
+            tokens.stop()
         }
         return read(&self)
     }
 
     /// Reads up to one of `stops`, which is left to the caller; the end is always one.
-    mutating func nodes(until stops: Set<Stop>) -> [MathNode] {
-        descend { $0.run(until: stops) }
+    ///
+    /// - Parameter before: What stands before it in the same row, which tells binary operators from signs.
+    mutating func nodes(until stops: Set<Stop>, after before: MathSymbol.Kind? = nil) -> [MathNode] {
+        descend { $0.run(until: stops, after: before) }
     }
 
-    private mutating func run(until stops: Set<Stop>) -> [MathNode] {
+    private mutating func run(until stops: Set<Stop>, after before: MathSymbol.Kind?) -> [MathNode] {
+        let outer = alphabet
+        defer { alphabet = outer }
         var nodes: [MathNode] = []
         while true {
             skipSpace()
-            if let (stop, length) = stop(stops) {
-                if stop == .end || stops.contains(stop) { break }
-                reportStray(stop, length)
-                index += length
-            } else if let isDisplay = styleCommand() {
-                nodes.append(.styled(self.nodes(until: stops), isDisplay: isDisplay))
+            guard let token = peek() else { break }
+            if let stop = stop(token, stops) {
+                if stops.contains(stop) { break }
+                reportStray(stop, token)
+                skip()
+            } else if let rest = switched(token, nodes, stops, before) {
+                nodes += rest
+            } else if let fraction = infix(token, nodes, stops) {
+                return fraction
             } else if let node = atom() {
                 nodes.append(scripted(node))
             }
         }
-        return nodes.settled
+        return nodes.settled(after: before)
     }
 
-    /// What ends a run here, with its length; a bracket only where one is waited for.
-    private func stop(_ stops: Set<Stop>) -> (Stop, Int)? {
-        guard index < bytes.count else { return (.end, 0) }
-        switch bytes[index] {
-        case UInt8(ascii: "}"): return (.brace, 1)
-        case UInt8(ascii: "&"): return (.cell, 1)
-        case Ascii.closeBracket where stops.contains(.bracket): return (.bracket, 1)
-        case Ascii.backslash:
-            switch command(at: index) {
-            case "\\": return (.line, 2)
-            case "end": return (.environment, 4)
-            case "right": return (.right, 6)
-            case "middle": return (.middle, 7)
-            default: return nil
-            }
+    /// What ends a run here; a bracket or dollar sign only where one is waited for.
+    private func stop(_ token: LaTeXToken, _ stops: Set<Stop>) -> Stop? {
+        switch token.kind {
+        case .character("}"): return .brace
+        case .character("&"): return .cell
+        case .character("]") where stops.contains(.bracket): return .bracket
+        case .character("$") where stops.contains(.dollar): return .dollar
+        case .command("\\"), .command("cr"), .command("newline"): return .line
+        case .command("end"): return .environment
+        case .command("right"): return .right
+        case .command("middle"): return .middle
         default: return nil
         }
     }
 
-    private mutating func reportStray(_ stop: Stop, _ length: Int) {
-        let range = index..<index + length
-        let written = text(range)
+    private mutating func reportStray(_ stop: Stop, _ token: LaTeXToken) {
         switch stop {
         case .cell, .line:
             fail(
-                "stray-in-mathematics", "'\(written)' stands only inside an environment", at: range,
-                hint: "such as \\begin{aligned} … \\end{aligned}"
-                    + (stop == .cell ? "; the sign itself is '\\&'" : ""))
+                "stray-in-mathematics", "'\(token.written)' stands only inside an environment",
+                at: token,
+                hint: "such as \\begin{aligned} … \\end{aligned}; "
+                    + (stop == .cell ? "the sign itself is '\\&'" : "a brace is written '\\{'"))
         default:
             let partner = [.brace: "{", .environment: "\\begin"][stop] ?? "\\left"
             fail(
-                "stray-in-mathematics", "'\(written)' has no '\(partner)' before it", at: range)
+                "stray-in-mathematics", "'\(token.written)' has no '\(partner)' before it",
+                at: token)
         }
     }
 
-    /// `\displaystyle` and `\textstyle`, which rule all that follows.
-    private mutating func styleCommand() -> Bool? {
-        guard let name = command(at: index), name == "displaystyle" || name == "textstyle" else {
-            return nil
+    /// The whole formula; in display, line ends outside of environments part lines.
+    private mutating func lines() -> [MathNode] {
+        let first = nodes(until: isDisplay ? [.line] : [])
+        guard peek() != nil else { return first }
+        var grid = MathGrid(rows: [], style: .gathered)
+        finish(row: [.row(first)], of: &grid)
+        while peek() != nil {
+            lineEnd(&grid)
+            let line = nodes(until: [.line])
+            if peek() != nil || !line.isEmpty { finish(row: [.row(line)], of: &grid) }
         }
-        index += 1 + name.utf8.count
-        return name == "displaystyle"
-    }
-
-    /// One node, without marks; nil where there was a mistake.
-    mutating func atom() -> MathNode? {
-        let start = index
-        let byte = bytes[index]
-        switch byte {
-        case UInt8(ascii: "{"): return group()
-        case Ascii.backslash: return command()
-        case Ascii.caret, UInt8(ascii: "_"), UInt8(ascii: "'"): return .row([])
-        case UInt8(ascii: "~"):
-            index += 1
-            return .space(0.25)
-        case UInt8(ascii: "%"), UInt8(ascii: "#"), Ascii.dollar:
-            index += 1
-            let sign = text(start..<index)
-            fail(
-                "bare-sign", "'\(sign)' is written '\\\(sign)' in mathematics", at: start..<index)
-            return nil
-        case 0x30...0x39: return number()
-        default: return character()
-        }
-    }
-
-    /// What stands in braces.
-    mutating func group() -> MathNode {
-        let open = index
-        index += 1
-        let content = nodes(until: [.brace])
-        close(open)
-        return content.count == 1 ? content[0] : .row(content)
-    }
-
-    /// Goes past the `}` of the brace at `open`.
-    private mutating func close(_ open: Int) {
-        if index < bytes.count {
-            index += 1
-        } else {
-            fail("unclosed-brace", "this '{' is never closed with '}'", at: open..<open + 1)
-        }
-    }
-
-    private mutating func number() -> MathNode {
-        var digits = ""
-        while index < bytes.count {
-            let isPoint =
-                bytes[index] == UInt8(ascii: ".") && index + 1 < bytes.count
-                && Ascii.isDigit(bytes[index + 1])
-            guard Ascii.isDigit(bytes[index]) || isPoint else { break }
-            digits.unicodeScalars.append(letter(Unicode.Scalar(bytes[index])))
-            index += 1
-        }
-        return .number(digits)
-    }
-
-    /// A letter or sign that stands for itself.
-    private mutating func character() -> MathNode {
-        let scalar = nextScalar()
-        if let symbol = LaTeXSymbols.characters[scalar] { return .symbol(symbol) }
-        guard scalar.properties.isAlphabetic else {
-            return .symbol(MathSymbol(String(scalar), .ordinary))
-        }
-        guard let alphabet else { return .variable(scalar) }
-        var word = String(alphabet.letter(scalar))
-        // In these alphabets letters side by side are one word.
-        while alphabet != .mathbb, alphabet != .mathcal, index < bytes.count,
-            Ascii.isLetter(bytes[index])
-        {
-            word.unicodeScalars.append(alphabet.letter(nextScalar()))
-        }
-        return .identifier(word, isItalic: alphabet.isItalic)
-    }
-
-    /// The letter or digit in the alphabet at hand.
-    func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar { alphabet?.letter(scalar) ?? scalar }
-
-    private mutating func nextScalar() -> Unicode.Scalar {
-        let rest = bytes[index..<min(index + 4, bytes.count)]
-        let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
-        // A broken byte is read as one byte, though its replacement is longer.
-        index += scalar == "\u{FFFD}" ? 1 : String(scalar).utf8.count
-        while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-        return scalar
-    }
-
-    /// The name of the command at `offset`, without its backslash; nil where there is none.
-    func command(at offset: Int) -> String? {
-        guard offset + 1 < bytes.count, bytes[offset] == Ascii.backslash else { return nil }
-        var end = offset + 1
-        while end < bytes.count, Ascii.isLetter(bytes[end]) { end += 1 }
-        if end > offset + 1 { return text(offset + 1..<end) }
-        repeat { end += 1 } while end < bytes.count && bytes[end] & 0xC0 == 0x80
-        return text(offset + 1..<end)
-    }
-
-    mutating func skipSpace() {
-        while index < bytes.count, Ascii.isWhitespace(bytes[index]) { index += 1 }
-    }
-
-    func text(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-    }
-
-    mutating func fail(
-        _ identifier: String, _ message: String, at range: Range<Int>, hint: String? = nil
-    ) {
-        mistakes.append(Diagnostic(.error, identifier, message, at: range, hint: hint))
-        if mistakes.count >= DiagnosticList.limit { suggests = false }
-    }
-}
-
-extension MathNode {
-    /// A letter as a variable: slanted, but for the large Greek ones.
-    static func variable(_ scalar: Unicode.Scalar) -> MathNode {
-        .identifier(String(scalar), isItalic: !(0x391...0x3A9).contains(scalar.value))
+        return grid.rows.count == 1 && grid.tags.isEmpty ? first : [.grid(grid)]
     }
 }

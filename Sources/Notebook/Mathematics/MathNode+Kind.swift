@@ -3,27 +3,42 @@ extension MathNode {
     public var kind: MathSymbol.Kind? {
         switch self {
         case .symbol(let symbol): symbol.kind
-        case .delimiter(_, _, let kind): kind
+        case .delimiter(_, _, let kind), .classed(let kind, _, _): kind
         case .function: .large
-        case .scripts(let scripts): scripts.base.kind
-        case .accent(.overbrace, let base), .accent(.underbrace, let base): base.kind
+        case .scripts(let scripts): scripts.base.kind ?? .ordinary
+        case .accent(let accent, let base): accent.takesLimits ? base.kind : .ordinary
+        case .arrow: .relation
+        case .fence: .inner
+        case .grid(let grid): grid.open.isEmpty && grid.close.isEmpty ? .ordinary : .inner
+        case .styled(let nodes, _), .coloured(let nodes, _): nodes.last { $0.kind != nil }?.kind
         case .space: nil
         default: .ordinary
+        }
+    }
+
+    /// What it is to the node before it.
+    public var leadingKind: MathSymbol.Kind? {
+        switch self {
+        case .styled(let nodes, _), .coloured(let nodes, _):
+            nodes.first { $0.leadingKind != nil }?.leadingKind
+        default: kind
         }
     }
 }
 
 extension [MathNode] {
     /// The nodes, each binary operator that has not two sides made an ordinary sign (The TeXbook, appendix G, rules 5 and 6).
-    var settled: [MathNode] {
+    ///
+    /// - Parameter before: What stands before the first.
+    func settled(after before: MathSymbol.Kind? = nil) -> [MathNode] {
         var nodes = self
-        var before: MathSymbol.Kind?
+        var before = before
         var lastBinary: Int?
         for index in nodes.indices {
-            guard var kind = nodes[index].kind else { continue }
+            guard var kind = nodes[index].leadingKind else { continue }
             if kind == .binary {
                 switch before {
-                case .ordinary, .closing: break
+                case .ordinary, .closing, .inner: break
                 default: kind = .ordinary
                 }
                 if kind == .ordinary { nodes[index].makeOrdinary() }
@@ -33,7 +48,7 @@ extension [MathNode] {
                 nodes[last].makeOrdinary()
             }
             lastBinary = kind == .binary ? index : nil
-            before = kind
+            before = nodes[index].kind
         }
         if let last = lastBinary { nodes[last].makeOrdinary() }
         return nodes
@@ -47,6 +62,7 @@ extension MathNode {
         case .scripts(var scripts):
             scripts.base.makeOrdinary()
             self = .scripts(scripts)
+        case .classed(.binary, let node, _): self = node
         default: break
         }
     }

@@ -13,7 +13,7 @@ extension ArticleWriter {
                 // No line begins with the comma behind a formula, which browsers take for a word of its own.
                 let sign = text.prefix { ",.;:!?)]’”".contains($0) }
                 unbroken = sign.count
-                let content = MathML.html(formula, isDisplay: false)
+                let content = MathML.inline(formula)
                 result +=
                     sign.isEmpty
                     ? content
@@ -42,7 +42,7 @@ extension ArticleWriter {
         case .image(let alternativeText, let source, let title):
             image(source, alternativeText: alternativeText, title: title, in: block)
         case .mathematics(let formula, let isDisplay):
-            MathML.html(formula, isDisplay: isDisplay)
+            isDisplay ? MathML.html(formula, isDisplay: true) : MathML.inline(formula)
         case .softBreak: .line
         case .lineBreak: .void("br") + .line
         case .value(let call): value(call)

@@ -2,78 +2,95 @@ import Notebook
 
 /// Writes formulas as MathML Core (W3C), which browsers draw by themselves.
 ///
-/// Whether limits stand above and below is decided here, by the rule that the PDF follows too; `isDisplay` is the
-/// style in which the node at hand is set.
+/// Whether limits stand above and below, and how far neighbours stand apart, is decided here, by the rules that the PDF
+/// follows too: operators carry their spaces wherever a browser would choose others.
 enum MathML {
     /// A formula with its LaTeX as an annotation.
     static func html(_ formula: Formula, isDisplay: Bool) -> HTML {
-        .element(
+        let style = isDisplay ? MathStyle.display : .text
+        let content =
+            formula.tag.map { tagged(formula.nodes, $0) } ?? content(formula.nodes, style)
+        return .element(
             "math", isDisplay ? [Attribute("display", "block")] : [],
             .element(
                 "semantics", [],
-                .element("mrow", [], content(formula.nodes, isDisplay))
+                .element("mrow", [], content)
                     + .element(
                         "annotation", [Attribute("encoding", "application/x-tex")],
                         .text(formula.source))))
     }
 
-    /// Nodes side by side, with the space around functions' names that browsers do not know of.
-    static func content(_ nodes: [MathNode], _ isDisplay: Bool) -> HTML {
+    /// Nodes side by side, with the spaces between them.
+    ///
+    /// - Parameter before: What stands before the first.
+    static func content(
+        _ nodes: [MathNode], _ style: MathStyle, after before: MathSymbol.Kind? = nil
+    ) -> HTML {
+        let gaps = MathSpacing.gaps(nodes, isMark: style.isMark, after: before)
         var result = HTML()
-        var before: MathNode?
-        for node in nodes {
-            if node.kind != nil {
-                if let before, before.isFunction, node.followsFunctionApart {
-                    result += space(3 / 18.0)
-                } else if node.isFunction, before?.kind == .ordinary || before?.kind == .closing {
-                    result += space(3 / 18.0)
-                }
-                before = node
-            } else {
-                before = nil
+        var carried = false
+        for (index, node) in nodes.enumerated() {
+            // Operators carry the spaces at their sides; between others stands one by itself.
+            let left = carried ? 0 : gaps[index]
+            if node.kind != nil { carried = false }
+            guard let symbol = node.spacedSymbol else {
+                if left > 0 { result += space(left) }
+                result += html(node, style)
+                continue
             }
-            result += html(node, isDisplay)
+            var right = 0.0
+            if let next = nodes[(index + 1)...].firstIndex(where: { $0.kind != nil }) {
+                right = gaps[next]
+                carried = right > 0
+            }
+            result += html(symbol, left: left, right: right)
         }
         return result
     }
 
     /// Nodes as one.
-    static func row(_ nodes: [MathNode], _ isDisplay: Bool) -> HTML {
+    static func row(_ nodes: [MathNode], _ style: MathStyle) -> HTML {
         nodes.count == 1
-            ? html(nodes[0], isDisplay) : .element("mrow", [], content(nodes, isDisplay))
+            ? html(nodes[0], style) : .element("mrow", [], content(nodes, style))
     }
 
-    static func html(_ node: MathNode, _ isDisplay: Bool) -> HTML {
+    static func html(_ node: MathNode, _ style: MathStyle) -> HTML {
         switch node {
         case .identifier(let text, let isItalic): identifier(text, isItalic: isItalic)
         case .number(let text): .element("mn", [], .text(text))
-        case .symbol(let symbol): html(symbol)
+        case .symbol(let symbol): html(symbol, left: 0, right: 0)
         case .function(let name, _): .element("mi", [], .text(name))
         case .text(let text):
             // MathML would drop the spaces at the ends.
             .element("mtext", [], .text(text.replacing(" ", with: "\u{A0}")))
         case .space(let width): space(width)
-        case .row(let nodes): row(nodes, isDisplay)
-        case .styled(let nodes, let isDisplay):
+        case .row(let nodes): row(nodes, style)
+        case .styled(let nodes, let inner):
+            .element("mstyle", attributes(of: inner), content(nodes, inner))
+        case .coloured(let nodes, let colour):
             .element(
-                "mstyle",
-                [
-                    Attribute("displaystyle", "\(isDisplay)"), Attribute("scriptlevel", "0"),
-                ], content(nodes, isDisplay))
-        case .fraction(let top, let bottom, let hasBar, let style):
-            fraction(top, bottom, hasBar: hasBar, style: style)
-        case .root(let inner, nil): .element("msqrt", [], html(inner, isDisplay))
+                "mrow", [.classes("coloured"), Attribute("mathcolor", colour.hexadecimal)],
+                content(nodes, style))
+        case .classed(_, let inner, _): html(inner, style)
+        case .fraction(let top, let bottom, let hasBar, let isDisplay):
+            fraction(top, bottom, hasBar: hasBar, isDisplay: isDisplay, style)
+        case .root(let inner, nil): .element("msqrt", [], html(inner, style))
         case .root(let inner, let degree?):
-            .element("mroot", [], html(inner, isDisplay) + html(degree, false))
-        case .scripts(let scripts): html(scripts, isDisplay)
-        case .accent(let accent, let base): html(accent, over: base, isDisplay)
+            .element("mroot", [], html(inner, style) + html(degree, .scriptscript))
+        case .scripts(let scripts): html(scripts, style)
+        case .accent(let accent, let base): html(accent, over: base, style)
+        case .arrow(let sign, let below, let above): arrow(sign, below, above, style)
         case .fence(let open, let nodes, let close):
             .element(
                 "mrow", [],
-                bracket(open, form: "prefix") + content(nodes, isDisplay)
-                    + bracket(close, form: "postfix"))
+                bracket(open, form: "prefix", isLow: nodes.allSatisfy(\.isLow))
+                    + content(nodes, style)
+                    + bracket(close, form: "postfix", isLow: nodes.allSatisfy(\.isLow)))
         case .delimiter(let text, let size, let kind): delimiter(text, size, kind)
-        case .grid(let grid): html(grid)
+        case .grid(let grid): html(grid, style)
+        case .boxed(let inner):
+            .element("mrow", [.classes("boxed")], html(inner, style))
+        case .padded(let inner, let padding): padded(inner, padding, style)
         }
     }
 
@@ -91,53 +108,26 @@ enum MathML {
     }
 
     private static func fraction(
-        _ top: MathNode, _ bottom: MathNode, hasBar: Bool, style: Bool?
+        _ top: MathNode, _ bottom: MathNode, hasBar: Bool, isDisplay: Bool?, _ style: MathStyle
     ) -> HTML {
+        let own = isDisplay.map { $0 ? MathStyle.display : .text } ?? style
         let fraction = HTML.element(
             "mfrac", hasBar ? [] : [Attribute("linethickness", "0")],
-            html(top, false) + html(bottom, false))
-        guard let style else { return fraction }
-        return .element(
-            "mstyle",
-            [Attribute("displaystyle", "\(style)"), Attribute("scriptlevel", "0")], fraction)
+            html(top, own.parts) + html(bottom, own.parts))
+        return isDisplay == nil ? fraction : .element("mstyle", attributes(of: own), fraction)
     }
 
-    private static func html(_ scripts: MathScripts, _ isDisplay: Bool) -> HTML {
-        var base = html(scripts.base, isDisplay)
-        let lower = scripts.lower.map { html($0, false) }
-        let upper = scripts.upper.map { html($0, false) }
-        if scripts.isStacked(inDisplay: isDisplay) {
-            if !isDisplay, case .symbol(let symbol) = scripts.base, symbol.kind == .large {
-                base = .element(
-                    "mo", [Attribute("movablelimits", "false")], .text(symbol.text))
+    /// The attributes that choose a style.
+    static func attributes(of style: MathStyle) -> [Attribute] {
+        let level =
+            switch style {
+            case .display, .text: 0
+            case .script: 1
+            case .scriptscript: 2
             }
-            switch (lower, upper) {
-            case (let lower?, let upper?):
-                return .element("munderover", [], base + lower + upper)
-            case (let lower?, nil): return .element("munder", [], base + lower)
-            default: return .element("mover", [], base + (upper ?? HTML()))
-            }
-        }
-        switch (lower, upper) {
-        case (let lower?, let upper?): return .element("msubsup", [], base + lower + upper)
-        case (let lower?, nil): return .element("msub", [], base + lower)
-        default: return .element("msup", [], base + (upper ?? HTML()))
-        }
-    }
-
-    private static func html(
-        _ accent: MathAccent, over base: MathNode, _ isDisplay: Bool
-    ) -> HTML {
-        // No sign stretches to a line in every browser and font; a border does.
-        if accent == .overline || accent == .underline {
-            return .element("mrow", [.classes(accent.rawValue)], html(base, isDisplay))
-        }
-        let sign = HTML.element(
-            "mo", [Attribute("stretchy", "\(accent.stretches)")], .text(accent.sign))
-        let content = html(base, isDisplay) + sign
-        return accent.isBelow
-            ? .element("munder", [], content)
-            : .element("mover", [Attribute("accent", "true")], content)
+        return [
+            Attribute("displaystyle", "\(style == .display)"), Attribute("scriptlevel", "\(level)"),
+        ]
     }
 
     static func space(_ width: Double) -> HTML {
@@ -152,5 +142,15 @@ enum MathML {
         let whole = abs(thousandths) / 1000
         return (thousandths < 0 ? "-" : "") + "\(whole)"
             + (fraction.isEmpty ? "" : "." + String(fraction)) + "em"
+    }
+}
+
+extension MathNode {
+    /// The operator that it is, which can carry the spaces at its sides.
+    fileprivate var spacedSymbol: MathSymbol? {
+        switch self {
+        case .symbol(let symbol): MathML.isOperator(symbol) ? symbol : nil
+        default: nil
+        }
     }
 }

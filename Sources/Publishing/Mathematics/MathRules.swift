@@ -5,59 +5,50 @@ import Notebook
 extension MathScripts {
     /// Whether the marks stand above and below and not at the right.
     func isStacked(inDisplay isDisplay: Bool) -> Bool {
-        switch (placement, base) {
-        case (.limits, _): true
-        case (.beside, _): false
-        case (.natural, .symbol(let symbol)): isDisplay && symbol.kind == .large
-        case (.natural, .function(_, let takesLimits)): isDisplay && takesLimits
-        case (.natural, .accent(.overbrace, _)), (.natural, .accent(.underbrace, _)): true
-        default: false
-        }
-    }
-}
-
-extension MathGrid.Style {
-    /// How the cells of a column, counted from 0, are aligned.
-    func alignment(ofColumn column: Int) -> Table.Alignment {
-        switch self {
-        case .matrix, .gathered: .centre
-        case .cases: .left
-        case .aligned: column % 2 == 0 ? .right : .left
-        }
-    }
-}
-
-extension MathAccent {
-    /// The sign over or under the base.
-    var sign: String {
-        switch self {
-        case .hat, .widehat: "^"
-        case .bar: "¯"
-        case .tilde, .widetilde: "~"
-        case .vec: "→"
-        case .dot: "˙"
-        case .ddot: "¨"
-        case .overline, .underline: ""
-        case .overbrace: "⏞"
-        case .underbrace: "⏟"
+        switch placement {
+        case .limits: true
+        case .beside: false
+        case .natural: isDisplay && base.takesLimits || base.isBrace
         }
     }
 }
 
 extension MathNode {
-    /// Whether it is a function's name, with or without marks.
-    var isFunction: Bool {
+    /// Whether marks stand above and below it in display.
+    fileprivate var takesLimits: Bool {
         switch self {
-        case .function: true
-        case .scripts(let scripts): scripts.base.isFunction
+        case .symbol(let symbol): symbol.kind == .large
+        case .function(_, let takesLimits), .classed(_, _, let takesLimits): takesLimits
         default: false
         }
     }
 
-    /// Whether a thin space parts it from the function before it; brackets stand close.
-    var followsFunctionApart: Bool {
-        if case .fence = self { return true }
-        return kind == .ordinary || kind == .large || kind == .integral
+    /// Whether it is a brace over or under something, on which words stand.
+    fileprivate var isBrace: Bool {
+        if case .accent(let accent, _) = self { accent.takesLimits } else { false }
+    }
+
+    /// Whether it is no higher than a line, so that brackets around it need not grow.
+    var isLow: Bool {
+        switch self {
+        case .identifier, .number, .function, .text, .space: true
+        case .symbol(let symbol): symbol.kind != .large && symbol.kind != .integral
+        case .row(let nodes), .coloured(let nodes, _): nodes.allSatisfy(\.isLow)
+        case .classed(_, let node, _): node.isLow
+        case .scripts(let scripts):
+            scripts.placement != .limits && scripts.base.isLow
+                && (scripts.lower?.isLetters ?? true) && (scripts.upper?.isLetters ?? true)
+        default: false
+        }
+    }
+
+    private var isLetters: Bool {
+        switch self {
+        case .identifier, .number, .text, .function, .space: true
+        case .symbol(let symbol): symbol.kind != .large && symbol.kind != .integral
+        case .row(let nodes): nodes.allSatisfy(\.isLetters)
+        default: false
+        }
     }
 }
 

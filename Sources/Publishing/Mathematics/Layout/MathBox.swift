@@ -1,4 +1,5 @@
 import Charts
+import Notebook
 
 /// A part of a formula with its size; the origin is the left end of its baseline.
 struct MathBox {
@@ -15,6 +16,15 @@ struct MathBox {
     /// Whether it is one sign, whose marks stand at heights of their own.
     var isSign = false
 
+    /// The numbers that belong at the right edge, with their baselines.
+    var tags: [Tag] = []
+
+    /// A number and how far its baseline lies below that of the box.
+    struct Tag {
+        var box: MathBox
+        var y: Double
+    }
+
     /// The whole height.
     var height: Double { ascent + descent }
 
@@ -27,6 +37,7 @@ struct MathBox {
         ascent = isEmpty ? box.ascent - y : max(ascent, box.ascent - y)
         descent = isEmpty ? box.descent + y : max(descent, box.descent + y)
         items += box.items.map { $0.moved(x: x, y: y) }
+        tags += box.tags.map { Tag(box: $0.box, y: $0.y + y) }
     }
 
     /// Adds a box at the right.
@@ -40,6 +51,13 @@ struct MathBox {
         lean = box.lean
     }
 
+    /// The box in a colour; parts that have one keep it.
+    func painted(_ colour: MathColour) -> MathBox {
+        var box = self
+        box.items = items.map { $0.painted(colour.role) }
+        return box
+    }
+
     /// The box moved down, on the same baseline for its neighbours.
     func lowered(by y: Double) -> MathBox {
         var box = MathBox(width: width, lean: lean)
@@ -48,7 +66,33 @@ struct MathBox {
     }
 }
 
+extension MathColour {
+    /// The colour on paper.
+    fileprivate var role: ColorRole {
+        .fixed(UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255))
+    }
+}
+
 extension Scene.Item {
+    /// What is in ink, in another colour.
+    fileprivate func painted(_ color: ColorRole) -> Scene.Item {
+        func painted(_ paint: Scene.Paint) -> Scene.Paint {
+            var paint = paint
+            if paint.fill == .ink { paint.fill = color }
+            if paint.stroke == .ink { paint.stroke = color }
+            return paint
+        }
+        switch self {
+        case .rectangle(let box, let corner, let paint):
+            return .rectangle(box, corner: corner, painted(paint))
+        case .path(let path, let paint): return .path(path, painted(paint))
+        case .text(var run):
+            if run.color == .ink { run.color = color }
+            return .text(run)
+        case .picture, .hotspot: return self
+        }
+    }
+
     /// The item elsewhere.
     fileprivate func moved(x: Double, y: Double) -> Scene.Item {
         func moved(_ point: Scene.Point) -> Scene.Point { Scene.Point(point.x + x, point.y + y) }

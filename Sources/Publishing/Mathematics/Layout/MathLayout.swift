@@ -20,13 +20,19 @@ struct MathLayout: Equatable, Sendable {
     ///   - formula: The formula.
     ///   - size: The size of its letters, in points: usually that of the text around it.
     ///   - isDisplay: Whether it stands on lines of its own, with larger sums and fractions.
+    ///   - measure: The width at whose right end numbers stand, with the formula centred in it; nil for none.
     ///   - measurer: Measures the letters.
     init(
-        _ formula: Formula, size: Double, isDisplay: Bool, measuring measurer: any TextMeasurer
+        _ formula: Formula, size: Double, isDisplay: Bool, measure: Double? = nil,
+        measuring measurer: any TextMeasurer
     ) {
         let setter = MathSetter(
             style: isDisplay ? .display : .text, size: size, measurer: measurer)
-        let box = setter.row(formula.nodes)
+        var box = setter.row(formula.nodes)
+        if let tag = formula.tag {
+            box.tags.append(MathBox.Tag(box: setter.with(.text).box(tag), y: 0))
+        }
+        if !box.tags.isEmpty { box = box.numbered(in: measure ?? 0, gap: size) }
         width = box.width
         ascent = box.ascent
         descent = box.descent

@@ -16,6 +16,25 @@ extension MathSetter {
             } else {
                 box.ascent += gap + 2 * rule
             }
+        case .overrightarrow, .overleftarrow, .overleftrightarrow, .underrightarrow,
+            .underleftarrow, .underleftrightarrow:
+            let width = max(inner.width, 0.7 * em)
+            let y = accent.isBelow ? inner.descent + 0.26 * em : -(inner.ascent + 0.26 * em)
+            box.width = width
+            box.items = []
+            box.draw(inner, x: (width - inner.width) / 2)
+            box.draw(
+                MathBox(
+                    ascent: 0.2 * em, descent: 0.2 * em,
+                    items: ArrowShape(accent.sign).items(width: width, em: em, rule: rule)),
+                x: 0, y: y)
+        case .overbracket, .underbracket:
+            let height = accent.isBelow ? 0.2 * em : -0.2 * em
+            let y = accent.isBelow ? inner.descent + 0.1 * em : -(inner.ascent + 0.1 * em)
+            box.draw(
+                MathBox(
+                    ascent: max(0, -height), descent: max(0, height),
+                    items: [bracket(width: inner.width, height: height)]), x: 0, y: y)
         case .overbrace, .underbrace:
             let height = 0.32 * em
             let y = accent.isBelow ? inner.descent + 0.1 * em : -(inner.ascent + 0.1 * em)
@@ -40,7 +59,7 @@ extension MathSetter {
 
     /// An accent that stands on y = 0, from x = 0.
     private func mark(_ accent: MathAccent, width: Double) -> [Scene.Item] {
-        let paint = Scene.Paint(stroke: .ink, strokeWidth: 1.2 * rule)
+        let paint = Scene.Paint(stroke: .ink, strokeWidth: accent == .vec ? 0.85 * rule : 1.1 * rule)
         let h = 0.15 * em
         func path(_ segments: [Scene.Path.Segment]) -> Scene.Item {
             .path(Scene.Path(segments), paint)
@@ -52,6 +71,33 @@ extension MathSetter {
                 Scene.Paint(fill: .ink))
         }
         switch accent {
+        case .check, .widecheck:
+            return [
+                path([
+                    .move(Scene.Point(0.08 * width, -h)), .line(Scene.Point(width / 2, 0)),
+                    .line(Scene.Point(0.92 * width, -h)),
+                ])
+            ]
+        case .acute:
+            return [path([.move(Scene.Point(0.35 * width, 0)), .line(Scene.Point(0.7 * width, -h))])]
+        case .grave:
+            return [path([.move(Scene.Point(0.3 * width, -h)), .line(Scene.Point(0.65 * width, 0))])]
+        case .breve:
+            return [
+                path([
+                    .move(Scene.Point(0.15 * width, -h)),
+                    .curve(
+                        Scene.Point(0.25 * width, 0.3 * h), Scene.Point(0.75 * width, 0.3 * h),
+                        Scene.Point(0.85 * width, -h)),
+                ])
+            ]
+        case .mathring:
+            let d = 1.2 * h
+            return [
+                .rectangle(
+                    Scene.Rectangle(x: (width - d) / 2, y: -d, width: d, height: d), corner: d / 2,
+                    paint)
+            ]
         case .hat, .widehat:
             return [
                 path([
@@ -78,8 +124,18 @@ extension MathSetter {
             ]
         case .dot: return [dot(width / 2)]
         case .ddot: return [dot(width / 2 - 0.11 * em), dot(width / 2 + 0.11 * em)]
+        case .dddot: return [-0.2, 0, 0.2].map { dot(width / 2 + $0 * em) }
         default: return [line(from: 0.04 * width, to: 0.96 * width, y: -rule)]
         }
+    }
+
+    /// A square bracket that lies from x = 0, its ends on y = 0.
+    private func bracket(width: Double, height: Double) -> Scene.Item {
+        let points = [(0, 0), (0, height), (width, height), (width, 0)]
+            .map { Scene.Point(min(max($0.0, rule / 2), width - rule / 2), $0.1) }
+        return .path(
+            Scene.Path([.move(points[0])] + points.dropFirst().map { .line($0) }),
+            Scene.Paint(stroke: .ink, strokeWidth: rule))
     }
 
     /// A brace that lies from x = 0; its tip points down when `height` is positive, and up when negative.

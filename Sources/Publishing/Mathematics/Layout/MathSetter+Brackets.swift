@@ -20,6 +20,7 @@ extension MathSetter {
         var box = MathBox()
         box.append(open.isEmpty ? .space(0.12 * em) : bracket(open, height: height))
         box.append(inner)
+        box.lean = 0
         box.append(close.isEmpty ? .space(0.12 * em) : bracket(close, height: height))
         return box
     }

@@ -28,10 +28,6 @@ extension MathSetter {
             box = box.lowered(by: (box.ascent - box.descent) / 2 - axis)
             box.isSign = !isDisplay
             return box
-        case .ordinary where symbol.text.first.map { "′″‴⁗".contains($0) } == true:
-            // Fonts draw primes raised already; as marks they are raised once.
-            let box = glyphs(symbol.text)
-            return box.lowered(by: max(0, -box.descent))
         default: return glyphs(symbol.text)
         }
     }

@@ -6,7 +6,14 @@ extension MathSetter {
         let marks = with(style.marks)
         let base = box(scripts.base)
         let lower = scripts.lower.map(marks.box)
-        let upper = scripts.upper.map(marks.box)
+        var upper = scripts.upper.map(marks.box)
+        if !scripts.primes.isEmpty {
+            // Fonts draw primes raised already; as marks they are raised once.
+            let primes = marks.glyphs(scripts.primes)
+            var mark = primes.lowered(by: max(0, -primes.descent))
+            if let upper { mark.append(upper) }
+            upper = mark
+        }
         return scripts.isStacked(inDisplay: isDisplay)
             ? stack(base, lower, upper) : beside(base, lower, upper)
     }

@@ -37,7 +37,7 @@ extension GalleyWriter {
         case .list(let list): try add(list, in: column)
         case .table(let table): addTable(table, of: block, in: column)
         case .rule: addRule(in: column)
-        case .mathematics(let formula): addMathematics(formula, in: column)
+        case .mathematics(let formula): addMathematics(formula, of: block, in: column)
         case .html(let source): addCode(source, in: column)
         case .directive(let call): try add(call, in: column)
         }
@@ -62,7 +62,7 @@ extension GalleyWriter {
             return false
         }
         if content.count == 1, case .mathematics(let formula, isDisplay: true) = content[0] {
-            addMathematics(formula, in: column)
+            addMathematics(formula, of: block, in: column)
             return false
         }
         let rich = rich(content, as: column.text.style, in: block, width: column.width)

@@ -4,10 +4,11 @@ import Notebook
 
 extension GalleyWriter {
     /// A formula on lines of its own, made smaller where it is too wide.
-    mutating func addMathematics(_ formula: Formula, in column: Column) {
+    mutating func addMathematics(_ formula: Formula, of block: Block, in column: Column) {
         let layout = MathLayout(
-            formula, size: column.text.style.font.size, isDisplay: true, measuring: measurer)
-        let scale = min(1, column.width / max(layout.width, 1))
+            formula, size: column.text.style.font.size, isDisplay: true,
+            measure: column.width, measuring: measurer)
+        let scale = fit(layout, into: column.width, in: block)
         let element = tree.add(
             "Formula", in: column.element, isLeaf: true, alternativeText: formula.source)
         let height = (layout.ascent + layout.descent) * scale
@@ -22,13 +23,28 @@ extension GalleyWriter {
         add([box], before: Self.gap, after: Self.gap)
     }
 
+    /// The scale at which a formula fits; one that has to be made smaller is told.
+    private mutating func fit(_ layout: MathLayout, into width: Double, in block: Block) -> Double {
+        guard layout.width > width else { return 1 }
+        let scale = width / layout.width
+        // What is a hair too wide is no loss.
+        if scale < 0.98 {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "wide-formula",
+                    "a formula is wider than the measure of the PDF and is set at \(Int(scale * 100)) % of its size",
+                    at: block.range, hint: "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
+        }
+        return scale
+    }
+
     /// A formula in a line of text.
     mutating func append(
         _ formula: Formula, isDisplay: Bool, to rich: inout RichText, in place: Surroundings
     ) {
         let layout = MathLayout(
             formula, size: place.style.font.size, isDisplay: isDisplay, measuring: measurer)
-        let scale = min(1, place.width / max(layout.width, 1))
+        let scale = fit(layout, into: place.width, in: place.block)
         let element = tree.add(
             "Formula", in: nil, isLeaf: true, alternativeText: formula.source)
         let item = Item(

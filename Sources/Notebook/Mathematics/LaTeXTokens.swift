@@ -1,0 +1,63 @@
+/// The tokens of a formula in order, with macros replaced by what they stand for.
+struct LaTeXTokens {
+    private var lexer: LaTeXLexer
+    /// Tokens put back or come out of macros, the next one last.
+    private var pending: [LaTeXToken] = []
+    /// How many tokens have come out of macros.
+    private var expandedCount = 0
+    private(set) var isOver = false
+    /// The end of the last token read.
+    private(set) var end = 0
+
+    init(_ bytes: [UInt8]) { lexer = LaTeXLexer(bytes) }
+
+    /// The number of bytes.
+    var byteCount: Int { lexer.bytes.count }
+
+    /// The formula as it is written there.
+    func text(_ range: Range<Int>) -> String {
+        String(decoding: lexer.bytes[range.clamped(to: 0..<byteCount)], as: UTF8.self)
+    }
+
+    /// The next token as it is written; nil at the end.
+    mutating func raw() -> LaTeXToken? {
+        guard !isOver else { return nil }
+        guard let token = pending.popLast() ?? lexer.next() else { return nil }
+        end = max(end, token.range.upperBound)
+        return token
+    }
+
+    /// Puts a token back.
+    mutating func putBack(_ token: LaTeXToken) { pending.append(token) }
+
+    /// Puts tokens in front of the next one.
+    mutating func insert(_ tokens: [LaTeXToken]) { pending += tokens.reversed() }
+
+    /// Reads no further.
+    mutating func stop() {
+        isOver = true
+        pending = []
+    }
+
+    /// Puts what a macro stands for in its place; false where that would be too much for one formula.
+    mutating func insert(
+        _ macro: LaTeXMacro, _ arguments: [[LaTeXToken]], for use: LaTeXToken, spending macros: inout MathMacros
+    ) -> Bool {
+        var tokens: [LaTeXToken] = []
+        for part in macro.body {
+            switch part {
+            case .token(var token):
+                token.range = use.range
+                token.macro = use.written
+                token.depth = use.depth + 1
+                tokens.append(token)
+            case .argument(let index):
+                tokens += arguments[index]
+            }
+            guard expandedCount + tokens.count <= MathMacros.formulaLimit else { return false }
+        }
+        expandedCount += tokens.count
+        insert(tokens)
+        return macros.spend(tokens.count + 1)
+    }
+}

@@ -1,0 +1,28 @@
+/// Commands that LaTeX and its packages define by others.
+enum LaTeXBuiltIns {
+    static let macros: [String: LaTeXMacro] = {
+        var macros: [String: LaTeXMacro] = [:]
+        for (name, count, body) in definitions {
+            macros[name] = try? LaTeXMacro(
+                body: LaTeXLexer.tokens(of: body), argumentCount: count)
+        }
+        return macros
+    }()
+
+    private static let definitions: [(String, Int, String)] = [
+        ("implies", 0, #"\;\Longrightarrow\;"#), ("impliedby", 0, #"\;\Longleftarrow\;"#),
+        ("iff", 0, #"\;\Longleftrightarrow\;"#),
+        ("pmod", 1, #"\mkern12mu({\rm mod}\mkern6mu#1)"#), ("pod", 1, #"\mkern12mu(#1)"#),
+        ("mod", 1, #"\mkern12mu{\rm mod}\,\,#1"#),
+        ("varliminf", 0, #"\operatorname*{\underline{lim}}"#),
+        ("varlimsup", 0, #"\operatorname*{\overline{lim}}"#),
+        ("varinjlim", 0, #"\operatorname*{\underrightarrow{lim}}"#),
+        ("varprojlim", 0, #"\operatorname*{\underleftarrow{lim}}"#),
+        ("coloncolon", 0, #"\mathrel{::}"#),
+        ("colonapprox", 0, #"\mathrel{:\mkern-2mu\approx}"#),
+        ("idotsint", 0, #"\int\!\cdots\!\int"#), ("bra", 1, #"\langle#1|"#),
+        ("ket", 1, #"|#1\rangle"#), ("braket", 1, #"\langle#1\rangle"#),
+        ("Bra", 1, #"\left\langle#1\right|"#), ("Ket", 1, #"\left|#1\right\rangle"#),
+        ("sp", 0, "^"), ("sb", 0, "_"), ("bgroup", 0, "{"), ("egroup", 0, "}"),
+    ]
+}

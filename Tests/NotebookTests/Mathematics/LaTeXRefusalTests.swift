@@ -1,0 +1,128 @@
+import Notebook
+import Testing
+
+@Suite("LaTeX that is refused")
+struct LaTeXRefusalTests {
+    @Test(
+        "A command that is not supported is told with what to write instead",
+        arguments: [
+            (#"\argmax_x"#, #"write \operatorname*{arg\,max}, or declare 'argmax' under 'macros'"#),
+            (#"\eqref{a}"#, #"equations are not numbered; write the number that \tag gives, as (1)"#),
+            (#"\mathchoice"#, #"write the one that fits, such as \displaystyle"#),
+            (#"\cancel{x}"#, #"write \not for one sign"#),
+            (#"\sideset{}{}"#, #"write the marks with an empty group: {}_a^b\sum"#),
+            (#"\alhpa"#, #"did you mean '\alpha'?"#),
+            (#"\fract{a}{b}"#, #"did you mean '\frac'?"#),
+            (#"\KL"#, "a command of your own is declared under 'macros' in the front matter"),
+            (#"\foobar"#, "a command of your own is declared under 'macros' in the front matter"),
+        ])
+    func commands(latex: String, hint: String) {
+        let name = latex.prefix { !"_{".contains($0) }
+        #expect(
+            mistakes(in: latex).first
+                == "\(name): '\(name)' is not supported in mathematics — \(hint)")
+    }
+
+    @Test(
+        "What has no place or no partner is told",
+        arguments: [
+            (
+                "a & b", true,
+                [
+                    #"&: '&' stands only inside an environment — such as \begin{aligned} … \end{aligned}; the sign itself is '\&'"#
+                ]
+            ),
+            (
+                #"a \\ b"#, false,
+                [
+                    #"\\: '\\' stands only inside an environment — such as \begin{aligned} … \end{aligned}; a brace is written '\{'"#
+                ]
+            ),
+            (
+                #"x \tag{1}"#, false,
+                [
+                    #"\tag: '\tag' numbers formulas on lines of their own — put the formula between $$ and $$"#
+                ]
+            ),
+            (#"x \tag{1} \tag{2}"#, true, [#"\tag: there is a second '\tag' in this line"#]),
+            (
+                #"\label{eq:a} x"#, true,
+                [
+                    #"\label{eq:a}: equations are not numbered, so '\label' has no effect — \tag{1} writes a number at the right edge"#
+                ]
+            ),
+            (
+                #"\color{bleu} x"#, true,
+                [#"bleu: there is no colour 'bleu' — did you mean 'blue'?"#]
+            ),
+            (
+                #"\color[CMYK]{1,0,0,0} x"#, true,
+                [
+                    #"1,0,0,0: there is no colour model 'CMYK' — there are HTML, RGB, gray, rgb"#
+                ]
+            ),
+            (
+                #"\hspace{1} x"#, true,
+                [#"\hspace: '\hspace' needs a length behind it — such as 1em, 3mu or 6pt"#]
+            ),
+            (
+                #"\not\frac12"#, true,
+                [#"\not: '\not' strikes out one sign — such as \not\in"#]
+            ),
+            (
+                #"\begin{array}{lxr} a \end{array}"#, true,
+                [
+                    #"lxr: 'lxr' does not say how columns are aligned — write l, c or r for each column, and | for a line"#
+                ]
+            ),
+            (
+                #"\begin{tabular}{l} a \end{tabular}"#, true,
+                [
+                    #"tabular: the environment 'tabular' is not supported in mathematics — write a table of Markdown, or 'array' for a table of formulas"#
+                ]
+            ),
+            (
+                #"\begin{aligned} a \end{align}"#, true,
+                [#"align: 'aligned' is closed by 'align'"#]
+            ),
+            (
+                #"\text{a \alpha b}"#, true,
+                [
+                    #"\alpha: '\alpha' cannot stand in text — put the formula between dollar signs, or end the text before it"#
+                ]
+            ),
+            ("50%", true, [#"%: '%' is written '\%' in mathematics"#]),
+        ])
+    func places(latex: String, isDisplay: Bool, expected: [String]) {
+        #expect(mistakes(in: latex, isDisplay: isDisplay) == expected)
+    }
+
+    @Test(
+        "A formula nested too deep names the limit, in time",
+        arguments: [
+            String(repeating: "{", count: 100_000) + "x" + String(repeating: "}", count: 100_000),
+            String(repeating: #"\frac{"#, count: 100_000),
+            String(repeating: #"\left("#, count: 100_000),
+            String(repeating: #"\text{"#, count: 100_000),
+            String(repeating: #"\sqrt"#, count: 100_000) + "x",
+            String(repeating: #"\begin{matrix}"#, count: 50_000),
+            String(repeating: #"\displaystyle"#, count: 100_000),
+        ])
+    func depth(latex: String) {
+        let start = ContinuousClock.now
+        let found = mistakes(in: latex)
+        #expect(found.contains { $0.contains("this formula is nested more than 60 deep") })
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    @Test(
+        "A long formula is no mistake",
+        arguments: [
+            #"\text{"# + String(repeating: "a", count: 1_000_000) + "}",
+            String(repeating: "x_1 + ", count: 50_000) + "y",
+            String(repeating: #"\alpha"#, count: 50_000),
+        ])
+    func length(latex: String) {
+        #expect(mistakes(in: latex) == [])
+    }
+}
