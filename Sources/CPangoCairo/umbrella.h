@@ -1,3 +1,5 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
+#include <hb-ot.h>
+#include <hb.h>
 #include <pango/pangocairo.h>

@@ -48,6 +48,17 @@ private struct HalfEmMeasurer: TextMeasurer {
         (#"\log a"#, ["log 0 0 10", "𝑎 16.67 0 10"]),
         (#"\log(a)"#, ["log 0 0 10", "( 15 0 10", "𝑎 20 0 10", ") 25 0 10"]),
         (#"a\quad b"#, ["𝑎 0 0 10", "𝑏 15 0 10"]),
+        // A space of one's own adds to that of the neighbours.
+        (#"a=\,b"#, ["𝑎 0 0 10", "= 7.78 0 10", "𝑏 17.22 0 10"]),
+        // Brackets that grow stand a thin space from letters and names (row Inner of chapter 18's table).
+        (#"a\left(b\right)c"#, ["𝑎 0 0 10", "( 6.67 0 10", "𝑏 11.67 0 10", ") 16.67 0 10", "𝑐 23.33 0 10"]),
+        (#"\log\left(b\right)"#, ["log 0 0 10", "( 16.67 0 10", "𝑏 21.67 0 10", ") 26.67 0 10"]),
+        (#"a\implies b"#, ["𝑎 0 0 10", "⟹ 10.56 0 10", "𝑏 21.11 0 10"]),
+        ("a:=b", ["𝑎 0 0 10", ": 7.78 0 10", "= 12.78 0 10", "𝑏 20.56 0 10"]),
+        // Primes stand beside their letter as the font has them, and a lower mark under them.
+        ("f'", ["𝑓 0 0 10", "′ 5 0 10"]),
+        ("x'_i", ["𝑥 0 0 10", "′ 5 0 10", "𝑖 5 1.5 7"]),
+        ("x'^2", ["𝑥 0 0 10", "′ 5 0 10", "2 10 -3.63 7"]),
         // In marks only thin spaces are left.
         ("x^{a+b}", ["𝑥 0 0 10", "𝑎 5 -3.63 7", "+ 8.5 -3.63 7", "𝑏 12 -3.63 7"]),
         ("x_i", ["𝑥 0 0 10", "𝑖 5 1.5 7"]),
@@ -65,7 +76,11 @@ private struct HalfEmMeasurer: TextMeasurer {
         #"\underbrace{a+b}_{c}"#, #"\begin{pmatrix} a & b \\ c & \frac{d}{e} \end{pmatrix}"#,
         #"\begin{cases} a & b \\ c \end{cases}"#, #"\begin{aligned} a &= b \\ &= c \end{aligned}"#,
         #"\Bigl\{ x \Bigr\}"#, #"\left\lfloor\frac{a}{b}\right\rceil"#,
-        #"\max_{i} \operatorname{f} \text{ if }"#,
+        #"\max_{i} \operatorname{f} \text{ if }"#, #"\boxed{\frac{a}{b}}"#,
+        #"\xrightarrow[a]{bcd} \overrightarrow{AB} \underleftarrow{c} \overbracket{a+b}"#,
+        #"\begin{array}{|l|r|} \hline a & bb \\ \hline cc & d \\ \hline \end{array}"#,
+        #"\sum_{\substack{a \\ b}} \check{x} \breve{x} \acute{x} \mathring{x} \dddot{x}"#,
+        #"\begin{multline} a+b \\ c \\ d+e \end{multline} f''_i^2"#,
     ])
     func `keeps all ink inside its box`(latex: String) throws {
         for isDisplay in [false, true] {
@@ -140,6 +155,42 @@ private struct HalfEmMeasurer: TextMeasurer {
         #expect(relations[0].y < relations[1].y)
         // The whole is centred on the axis.
         #expect(abs(lines.ascent - lines.descent - 5) < 1e-9)
+    }
+
+    @Test func `keeps matrices apart, and rows as far as they ask for`() throws {
+        let matrix = #"\begin{pmatrix}a\end{pmatrix}"#
+        let one = try layout(matrix).width
+        #expect(abs(try layout(matrix + matrix).width - (2 * one + 10 / 6.0)) < 1e-9)
+        let near = try layout(#"\begin{gathered}a\\b\end{gathered}"#).height
+        let far = try layout(#"\begin{gathered}a\\[6pt]b\end{gathered}"#).height
+        #expect(abs(far - near - 6) < 1e-9)
+    }
+
+    @Test func `puts numbers at the right end of the measure`() throws {
+        let formula = try formula(#"x \tag{1}"#, isDisplay: true)
+        let layout = MathLayout(
+            formula, size: 10, isDisplay: true, measure: 100, measuring: HalfEmMeasurer())
+        #expect(layout.width == 100)
+        #expect(runs(layout) == ["𝑥 47.5 0 10", "( 85 0 10", "1 90 0 10", ") 95 0 10"])
+    }
+
+    @Test func `paints what has a colour`() throws {
+        let colors = try layout(#"\color{red} x \textcolor{#0000ff}{\frac12}"#).items.map { (item) -> ColorRole? in
+            switch item {
+            case .text(let run): run.color
+            case .rectangle(_, _, let paint), .path(_, let paint): paint.fill ?? paint.stroke
+            default: nil
+            }
+        }
+        let (red, blue) = (ColorRole.fixed(255, 0, 0), ColorRole.fixed(0, 0, 255))
+        #expect(colors == [red, blue, blue, blue])
+    }
+
+    @Test func `takes room for what is not seen, and none for what is smashed`() throws {
+        #expect(try layout(#"\phantom{x}"#).items.isEmpty)
+        #expect(try layout(#"\phantom{xx}"#).width == 10)
+        #expect(try layout(#"\vphantom{x}"#).width == 0)
+        #expect(try layout(#"\smash{x}"#).height == 0)
     }
 
     @Test func `is empty where there is nothing`() throws {

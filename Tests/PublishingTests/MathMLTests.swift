@@ -8,7 +8,7 @@ import Testing
     /// The MathML inside of `<semantics><mrow>`.
     private func markup(_ latex: String, isDisplay: Bool = false) throws -> String {
         let formula = try formula(latex, isDisplay: isDisplay)
-        return MathML.content(formula.nodes, isDisplay).source
+        return MathML.content(formula.nodes, isDisplay ? .display : .text).source
     }
 
     @Test func `keeps the LaTeX as an annotation`() throws {
@@ -51,7 +51,17 @@ import Testing
         ("x^12", "<msup><mi>x</mi><mn>1</mn></msup><mn>2</mn>"),
         (
             "f''",
-            "<msup><mi>f</mi><mo form=\"prefix\" stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">″</mo></msup>"
+            "<mrow><mi>f</mi><mo form=\"postfix\" stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">″</mo></mrow>"
+        ),
+        (
+            "x'_i",
+            "<msub><mrow><mi>x</mi><mpadded width=\"0\"><mo form=\"postfix\" stretchy=\"false\" lspace=\"0em\" "
+                + "rspace=\"0em\">′</mo></mpadded></mrow><mi>i</mi></msub>"
+        ),
+        (
+            "f''^2",
+            "<msup><mrow><mi>f</mi><mo form=\"postfix\" stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">″</mo></mrow>"
+                + "<mn>2</mn></msup>"
         ),
         (#"\frac12"#, "<mfrac><mn>1</mn><mn>2</mn></mfrac>"),
         (
@@ -60,8 +70,8 @@ import Testing
         ),
         (
             #"\binom nk"#,
-            "<mrow><mo form=\"prefix\" stretchy=\"true\">(</mo><mfrac linethickness=\"0\"><mi>n</mi><mi>k</mi>"
-                + "</mfrac><mo form=\"postfix\" stretchy=\"true\">)</mo></mrow>"
+            "<mrow><mo form=\"prefix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">(</mo><mfrac linethickness=\"0\">"
+                + "<mi>n</mi><mi>k</mi></mfrac><mo form=\"postfix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">)</mo></mrow>"
         ),
         (#"\sqrt{2}"#, "<msqrt><mn>2</mn></msqrt>"),
         (#"\sqrt[3]x"#, "<mroot><mi>x</mi><mn>3</mn></mroot>"),
@@ -72,14 +82,14 @@ import Testing
                 + "<mi>x</mi><mo form=\"postfix\" stretchy=\"false\">)</mo>"
         ),
         (#"\operatorname{softmax}"#, "<mi>softmax</mi>"),
-        (#"\hat y"#, "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">^</mo></mover>"),
+        (#"\hat y"#, "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">^</mo></mover>"),
         (
             #"\overline{ab}"#,
             "<mrow class=\"overline\"><mrow><mi>a</mi><mi>b</mi></mrow></mrow>"
         ),
         (
             #"\underbrace{a}_{b}"#,
-            "<munder><munder><mi>a</mi><mo stretchy=\"true\">⏟</mo></munder><mi>b</mi></munder>"
+            "<munder><munder><mi>a</mi><mo stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">⏟</mo></munder><mi>b</mi></munder>"
         ),
         (#"\text{if } x"#, "<mtext>if\u{A0}</mtext><mi>x</mi>"),
         (
@@ -88,20 +98,22 @@ import Testing
         ),
         (
             #"\left(a\middle|b\right."#,
-            "<mrow><mo form=\"prefix\" stretchy=\"true\">(</mo><mi>a</mi><mo form=\"infix\" stretchy=\"true\" "
-                + "symmetric=\"true\" lspace=\"0.278em\" rspace=\"0.278em\">|</mo><mi>b</mi></mrow>"
+            "<mrow><mo form=\"prefix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">(</mo><mi>a</mi><mspace width=\"0.278em\">"
+                + "</mspace><mo form=\"infix\" stretchy=\"true\" symmetric=\"true\" lspace=\"0em\" rspace=\"0em\">|</mo>"
+                + "<mspace width=\"0.278em\"></mspace><mi>b</mi></mrow>"
         ),
         (
             #"\bigl["#,
-            "<mo form=\"prefix\" stretchy=\"true\" symmetric=\"true\" minsize=\"1.2em\" maxsize=\"1.2em\">[</mo>"
+            "<mo form=\"prefix\" stretchy=\"true\" symmetric=\"true\" minsize=\"1.2em\" maxsize=\"1.2em\" "
+                + "lspace=\"0em\" rspace=\"0em\">[</mo>"
         ),
-        (#"\sum_i^n"#, "<msubsup><mo>∑</mo><mi>i</mi><mi>n</mi></msubsup>"),
-        (#"\sum\limits_i"#, "<munder><mo movablelimits=\"false\">∑</mo><mi>i</mi></munder>"),
+        (#"\sum_i^n"#, "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></msubsup>"),
+        (#"\sum\limits_i"#, "<munder><mo movablelimits=\"false\" lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></munder>"),
         (
             #"\begin{pmatrix} a & b \\ c & d \end{pmatrix}"#,
-            "<mrow><mo form=\"prefix\" stretchy=\"true\">(</mo><mtable class=\"matrix\"><mtr><mtd><mi>a</mi></mtd>"
-                + "<mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable>"
-                + "<mo form=\"postfix\" stretchy=\"true\">)</mo></mrow>"
+            "<mrow><mo form=\"prefix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">(</mo><mtable class=\"matrix\"><mtr><mtd>"
+                + "<mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable>"
+                + "<mo form=\"postfix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">)</mo></mrow>"
         ),
         (
             #"\begin{aligned} a &= b \\ &= c \end{aligned}"#,
@@ -115,16 +127,117 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"\sum_i^n"#, "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>"),
-        (#"\int_0^1"#, "<msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>"),
+        (#"\sum_i^n"#, "<munderover><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></munderover>"),
+        (#"\int_0^1"#, "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∫</mo><mn>0</mn><mn>1</mn></msubsup>"),
         (#"\max_i"#, "<munder><mi>max</mi><mi>i</mi></munder>"),
-        (#"\sum\nolimits_i"#, "<msub><mo>∑</mo><mi>i</mi></msub>"),
+        (#"\sum\nolimits_i"#, "<msub><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></msub>"),
         (
             #"\frac{\sum_i}{2}"#,
-            "<mfrac><msub><mo>∑</mo><mi>i</mi></msub><mn>2</mn></mfrac>"
+            "<mfrac><msub><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></msub><mn>2</mn></mfrac>"
         ),
     ])
     func writesInDisplay(latex: String, expected: String) throws {
         #expect(try markup(latex, isDisplay: true) == expected)
+    }
+
+    private static let none = " lspace=\"0em\" rspace=\"0em\""
+
+    @Test(arguments: [
+        (
+            #"a = \sum_i x"#,
+            "<mi>a</mi><mo>=</mo><msub><mo\(none)>∑</mo><mi>i</mi></msub><mspace width=\"0.167em\"></mspace><mi>x</mi>"
+        ),
+        ("x_{i=1}", "<msub><mi>x</mi><mrow><mi>i</mi><mo\(none)>=</mo><mn>1</mn></mrow></msub>"),
+        (
+            #"X \overset{a}{\sim} P"#,
+            "<mi>X</mi><mspace width=\"0.278em\"></mspace><mover><mo\(none)>∼</mo><mi>a</mi></mover>"
+                + "<mspace width=\"0.278em\"></mspace><mi>P</mi>"
+        ),
+        ("1{,}000", "<mn>1</mn><mo form=\"prefix\" stretchy=\"false\"\(none)>,</mo><mn>000</mn>"),
+        (
+            "x := 1",
+            "<mi>x</mi><mo lspace=\"0.278em\" rspace=\"0em\">:</mo><mo lspace=\"0em\" rspace=\"0.278em\">=</mo><mn>1</mn>"
+        ),
+        (
+            #"a =\, b"#,
+            "<mi>a</mi><mo>=</mo><mspace width=\"0.167em\"></mspace><mi>b</mi>"
+        ),
+        (
+            #"\vec{x}"#,
+            "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\"\(none) mathsize=\"50%\">→</mo></mover>"
+        ),
+        (
+            #"\log\left(x\right)"#,
+            "<mi>log</mi><mspace width=\"0.167em\"></mspace><mrow><mo form=\"prefix\" stretchy=\"false\"\(none)>(</mo>"
+                + "<mi>x</mi><mo form=\"postfix\" stretchy=\"false\"\(none)>)</mo></mrow>"
+        ),
+        (
+            #"\color{red} a + b"#,
+            "<mrow class=\"coloured\" mathcolor=\"#ff0000\"><mi>a</mi><mo>+</mo><mi>b</mi></mrow>"
+        ),
+        (
+            #"a \textcolor{#1F77B4}{=} b"#,
+            "<mi>a</mi><mspace width=\"0.278em\"></mspace><mrow class=\"coloured\" mathcolor=\"#1f77b4\"><mo\(none)>=</mo>"
+                + "</mrow><mspace width=\"0.278em\"></mspace><mi>b</mi>"
+        ),
+        (#"\boxed{x}"#, "<mrow class=\"boxed\"><mi>x</mi></mrow>"),
+        (
+            #"\phantom{x}\smash{y}"#,
+            "<mphantom><mi>x</mi></mphantom><mpadded height=\"0\" depth=\"0\"><mi>y</mi></mpadded>"
+        ),
+        (
+            #"\xrightarrow[a]{b}"#,
+            "<munderover><mo stretchy=\"true\"\(none)>→</mo><mrow><mspace width=\"0.4em\"></mspace><mi>a</mi>"
+                + "<mspace width=\"0.6em\"></mspace></mrow><mrow><mspace width=\"0.4em\"></mspace><mi>b</mi>"
+                + "<mspace width=\"0.6em\"></mspace></mrow></munderover>"
+        ),
+        (
+            #"\begin{array}{l|c} a & b \\ \hline c & d \end{array}"#,
+            "<mtable class=\"matrix\"><mtr><mtd class=\"left\"><mi>a</mi></mtd><mtd class=\"barred\"><mi>b</mi></mtd></mtr>"
+                + "<mtr class=\"lined\"><mtd class=\"left\"><mi>c</mi></mtd><mtd class=\"barred\"><mi>d</mi></mtd></mtr></mtable>"
+        ),
+        (
+            #"\begin{gathered} a \\[5pt] b \end{gathered}"#,
+            "<mtable class=\"lines\" displaystyle=\"true\"><mtr><mtd><mi>a</mi></mtd></mtr><mtr class=\"gap\"><mtd>"
+                + "<mspace width=\"0em\" height=\"0.5em\"></mspace></mtd></mtr><mtr><mtd><mi>b</mi></mtd></mtr></mtable>"
+        ),
+        (
+            #"\substack{a \\ b}"#,
+            "<mtable class=\"stack\" displaystyle=\"false\" scriptlevel=\"1\"><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd>"
+                + "<mi>b</mi></mtd></mtr></mtable>"
+        ),
+        (#"\boldsymbol{\Sigma\sigma}"#, "<mrow><mi>𝚺</mi><mi>𝝈</mi></mrow>"),
+        (
+            #"a, \dots, b"#,
+            "<mi>a</mi><mo>,</mo><mi>…</mi><mo lspace=\"0.167em\" rspace=\"0.167em\">,</mo><mi>b</mi>"
+        ),
+        (
+            #"a + \dots + b"#,
+            "<mi>a</mi><mo>+</mo><mi>⋯</mi><mo>+</mo><mi>b</mi>"
+        ),
+        (#"a \not\in B \not= c"#, "<mi>a</mi><mo lspace=\"0.278em\" rspace=\"0.278em\">∉</mo><mi>B</mi><mo>≠</mo><mi>c</mi>"),
+        (#"\mathop{A}_x"#, "<msub><mi>A</mi><mi>x</mi></msub>"),
+    ])
+    func writesMore(latex: String, expected: String) throws {
+        #expect(try markup(latex) == expected)
+    }
+
+    @Test func `puts numbers at the right edge, with the formula in the middle`() throws {
+        let markup = MathML.html(try formula(#"x \tag{1}"#, isDisplay: true), isDisplay: true).source
+        let tag = "<mrow><mtext>(</mtext><mtext>1</mtext><mtext>)</mtext></mrow>"
+        #expect(
+            markup.contains(
+                "<mtable class=\"lines tagged\" displaystyle=\"true\"><mtr><mtd class=\"edge\"><mphantom>\(tag)</mphantom></mtd>"
+                    + "<mtd><mi>x</mi></mtd><mtd class=\"edge right\">\(tag)</mtd></mtr></mtable>"))
+    }
+
+    @Test func `gives long formulas in a line a box of their own`() throws {
+        let short = try formula("x = y")
+        let long = try formula("x = a + b + c + d + e + f + g + h")
+        #expect(MathML.inline(short) == MathML.html(short, isDisplay: false))
+        #expect(
+            MathML.inline(long).source
+                == "<span class=\"formula\" role=\"group\" tabindex=\"0\" aria-label=\"Formula\">"
+                + MathML.html(long, isDisplay: false).source + "</span>")
     }
 }

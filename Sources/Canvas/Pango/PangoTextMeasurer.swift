@@ -19,4 +19,10 @@ public struct PangoTextMeasurer: TextMeasurer {
     public func ink(of text: String, style: TextStyle) -> TextInk {
         TextLayout(text, font: Font(style, families: families)).ink
     }
+
+    /// The smallest form of a sign that the face of mathematics has for at least this height.
+    public func variant(of sign: String, height: Double, style: TextStyle) -> GlyphOutline? {
+        TextLayout(sign, font: Font(style, families: families)).variant(
+            height: height, size: style.size)
+    }
 }

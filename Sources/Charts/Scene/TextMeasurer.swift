@@ -30,6 +30,10 @@ public protocol TextMeasurer: Sendable {
 
     /// How far the ink of `text` reaches from the left end of its baseline.
     func ink(of text: String, style: TextStyle) -> TextInk
+
+    /// The smallest form of a sign that a face of mathematics has for at least this height, in points; nil where it
+    /// has none so high.
+    func variant(of sign: String, height: Double, style: TextStyle) -> GlyphOutline?
 }
 
 /// How far the ink of a line of text reaches from the left end of its baseline, in points.
@@ -50,6 +54,9 @@ public struct TextInk: Hashable, Sendable {
 }
 
 extension TextMeasurer {
+    /// No form, for measurers that know no faces.
+    public func variant(of sign: String, height: Double, style: TextStyle) -> GlyphOutline? { nil }
+
     /// The ink of letters of usual proportions, for measurers that know only widths.
     public func ink(of text: String, style: TextStyle) -> TextInk {
         TextInk(

@@ -49,7 +49,7 @@ extension LaTeXParser {
         "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end", "limits", "nolimits",
         "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
         "textcolor", "ensuremath", "hspace", "hskip", "mspace",
-        "mskip", "kern", "mkern", "tag", "label",
+        "mskip", "kern", "mkern", "tag", "label", "hline",
     ]
 
     /// Every command there is, for suggestions.

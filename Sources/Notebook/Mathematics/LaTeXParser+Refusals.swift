@@ -9,6 +9,10 @@ extension LaTeXParser {
                 at: token)
         case "middle", "right", "end":
             fail("stray-in-mathematics", "'\(written)' has no partner before it", at: token)
+        case "hline", "toprule", "midrule", "bottomrule", "hdashline":
+            fail(
+                "stray-in-mathematics", "'\(written)' stands only before a row or behind the last",
+                at: token)
         default:
             fail(
                 "unsupported-command", "'\(written)' is not supported in mathematics", at: token,

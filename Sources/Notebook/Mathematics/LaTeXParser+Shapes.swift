@@ -26,11 +26,11 @@ extension LaTeXParser {
             readTag(token)
             return nil
         case "label":
-            guard let word = word(of: token) else { return nil }
+            guard word(of: token) != nil else { return nil }
             fail(
                 "unnumbered-equation",
                 "equations are not numbered, so '\\label' has no effect",
-                at: token.range.lowerBound..<word.range.upperBound, severity: .warning,
+                at: token.range, severity: .warning,
                 hint: "\\tag{1} writes a number at the right edge")
             return nil
         default:

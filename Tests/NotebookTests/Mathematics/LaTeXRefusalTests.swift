@@ -48,7 +48,7 @@ struct LaTeXRefusalTests {
             (
                 #"\label{eq:a} x"#, true,
                 [
-                    #"\label{eq:a}: equations are not numbered, so '\label' has no effect — \tag{1} writes a number at the right edge"#
+                    #"\label: equations are not numbered, so '\label' has no effect — \tag{1} writes a number at the right edge"#
                 ]
             ),
             (
@@ -90,6 +90,10 @@ struct LaTeXRefusalTests {
                 [
                     #"\alpha: '\alpha' cannot stand in text — put the formula between dollar signs, or end the text before it"#
                 ]
+            ),
+            (
+                #"a \hline"#, true,
+                [#"\hline: '\hline' stands only before a row or behind the last"#]
             ),
             ("50%", true, [#"%: '%' is written '\%' in mathematics"#]),
         ])

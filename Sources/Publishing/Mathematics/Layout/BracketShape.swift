@@ -49,12 +49,12 @@ struct BracketShape {
         func point(_ x: Double, _ y: Double) -> Scene.Point {
             Scene.Point(isMirrored ? w - x : x, y)
         }
-        let stroke = Scene.Paint(stroke: .ink, strokeWidth: 1.15 * rule)
+        let stroke = Scene.Paint(stroke: .ink, strokeWidth: rule)
         switch form {
         case .parenthesis:
             // Thickest in the middle: the inner curve bulges less than the outer.
-            let (outer, inner) = (-0.3 * w, -0.3 * w + 0.13 * em)
-            let tip = 0.045 * em
+            let (outer, inner) = (-0.3 * w, -0.3 * w + 0.095 * em)
+            let tip = 0.035 * em
             return [
                 .path(
                     Scene.Path([
@@ -86,7 +86,7 @@ struct BracketShape {
                         .curve(point(0.4 * w, 0.05 * r), point(m, 0.3 * r), point(m, r)),
                         .line(point(m, h - r)),
                         .curve(point(m, h - 0.25 * r), point(0.62 * w, h), point(w, h)),
-                    ]), Scene.Paint(stroke: .ink, strokeWidth: 1.3 * rule))
+                    ]), Scene.Paint(stroke: .ink, strokeWidth: 1.05 * rule))
             ]
         case .angle:
             return [

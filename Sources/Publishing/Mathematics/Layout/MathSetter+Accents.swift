@@ -124,7 +124,7 @@ extension MathSetter {
             ]
         case .dot: return [dot(width / 2)]
         case .ddot: return [dot(width / 2 - 0.11 * em), dot(width / 2 + 0.11 * em)]
-        case .dddot: return [-0.2, 0, 0.2].map { dot(width / 2 + $0 * em) }
+        case .dddot: return [-0.16, 0, 0.16].map { dot(width / 2 + $0 * em) }
         default: return [line(from: 0.04 * width, to: 0.96 * width, y: -rule)]
         }
     }
@@ -156,6 +156,6 @@ extension MathSetter {
                 ),
                 .line(point(w - r, m)),
                 .curve(point(w - 0.3 * r, m), point(w, 0.7 * m), point(w, 0)),
-            ]), Scene.Paint(stroke: .ink, strokeWidth: 1.3 * rule))
+            ]), Scene.Paint(stroke: .ink, strokeWidth: rule))
     }
 }

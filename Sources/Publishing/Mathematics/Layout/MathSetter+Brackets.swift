@@ -29,9 +29,9 @@ extension MathSetter {
     func bracket(_ text: String, height: Double) -> MathBox {
         guard !text.isEmpty else { return .space(0.12 * em) }
         let isBar = text == "|" || text == "‖"
-        guard height > (isBar ? 1 : 1.15) * em, let shape = BracketShape(text) else {
-            return glyphs(text)
-        }
+        guard height > (isBar ? 1 : 1.15) * em else { return glyphs(text) }
+        if let variant = variant(of: text, height: height) { return variant }
+        guard let shape = BracketShape(text) else { return glyphs(text) }
         let margin = 0.06 * em
         let width = shape.width(ofHeight: height, em: em)
         let items = shape.items(width: width, height: height, em: em, rule: rule)
@@ -40,6 +40,22 @@ extension MathSetter {
         box.draw(
             MathBox(ascent: height / 2, descent: height / 2, items: items), x: margin, y: -axis)
         return box
+    }
+}
+
+extension MathSetter {
+    /// A form of a sign that the font has for a height, centred on the axis; nil where it has none so high.
+    func variant(of sign: String, height: Double) -> MathBox? {
+        let style = TextStyle(size: em, face: .mathematics)
+        // A font's forms go in steps, and one a little lower will do (appendix G, rule 19).
+        let least = max(0.9 * height, height - 0.5 * em)
+        guard let outline = measurer.variant(of: sign, height: least, style: style) else {
+            return nil
+        }
+        let box = MathBox(
+            width: outline.width, ascent: outline.ascent, descent: outline.descent,
+            items: [.path(outline.path, Scene.Paint(fill: .ink))])
+        return box.lowered(by: (box.ascent - box.descent) / 2 - axis)
     }
 }
 

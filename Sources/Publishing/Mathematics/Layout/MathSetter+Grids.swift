@@ -46,7 +46,8 @@ extension MathSetter {
         }
         if grid.lines.contains(cells.count) { lines.append(y + setter.rowGap(grid.style)) }
         box.items += lines.map { setter.line(from: 0, to: box.width, y: $0) }
-        let (above, below) = (-(lines.first.map { min($0, -top) } ?? -top), max(y, lines.last ?? y))
+        let above = max(top, lines.first.map { setter.rule / 2 - $0 } ?? top)
+        let below = max(y, lines.last.map { $0 + setter.rule / 2 } ?? y)
         box.items += grid.bars.sorted().map { column in
             let x = column < lefts.count ? lefts[column] - (column == 0 ? margin : 0.5 * em) : box.width
             return setter.bar(x: min(max(x, rule / 2), box.width - rule / 2), from: -above, to: below)

@@ -24,6 +24,8 @@ extension MathSetter {
         switch symbol.kind {
         case .large, .integral:
             let scale = !isDisplay ? 1.0 : symbol.kind == .large ? 1.45 : 1.9
+            let height = (symbol.kind == .large ? 1.4 : 2.2) * em
+            if isDisplay, let box = variant(of: symbol.text, height: height) { return box }
             var box = glyphs(symbol.text, scale: scale)
             box = box.lowered(by: (box.ascent - box.descent) / 2 - axis)
             box.isSign = !isDisplay

@@ -6,20 +6,19 @@ extension MathSetter {
         let marks = with(style.marks)
         let base = box(scripts.base)
         let lower = scripts.lower.map(marks.box)
-        var upper = scripts.upper.map(marks.box)
-        if !scripts.primes.isEmpty {
-            // Fonts draw primes raised already; as marks they are raised once.
-            let primes = marks.glyphs(scripts.primes)
-            var mark = primes.lowered(by: max(0, -primes.descent))
-            if let upper { mark.append(upper) }
-            upper = mark
+        let upper = scripts.upper.map(marks.box)
+        // Fonts draw primes raised already, so that they stand beside the base as they are.
+        let primes = scripts.primes.isEmpty ? nil : glyphs(scripts.primes)
+        guard scripts.isStacked(inDisplay: isDisplay) else {
+            return beside(base, lower, upper, primes: primes)
         }
-        return scripts.isStacked(inDisplay: isDisplay)
-            ? stack(base, lower, upper) : beside(base, lower, upper)
+        return stack(primes.map { beside(base, nil, nil, primes: $0) } ?? base, lower, upper)
     }
 
     /// Marks at the right (appendix G, rule 18).
-    private func beside(_ base: MathBox, _ lower: MathBox?, _ upper: MathBox?) -> MathBox {
+    private func beside(
+        _ base: MathBox, _ lower: MathBox?, _ upper: MathBox?, primes: MathBox?
+    ) -> MathBox {
         let drop = 0.386 * size * style.marks.scale
         var up = base.isSign ? 0 : base.ascent - drop
         var down = base.isSign ? 0 : base.descent + 0.05 * size * style.marks.scale
@@ -45,13 +44,16 @@ extension MathSetter {
         box.isSign = false
         box.lean = 0
         // Slanted signs part their marks: the upper one follows the lean, the lower one does not.
-        let upperEnd = upper.map { base.lean + $0.width } ?? 0
-        if let upper { box.draw(upper, x: base.width + base.lean, y: -up) }
+        let upperStart = base.lean + (primes?.width ?? 0)
+        let upperEnd = upper.map { upperStart + $0.width } ?? (primes == nil ? 0 : upperStart)
+        if let primes { box.draw(primes, x: base.width + base.lean) }
+        if let upper { box.draw(upper, x: base.width + upperStart, y: -up) }
         if let lower {
             box.draw(lower, x: base.width - (isTall(base) ? 0.3 * base.width : 0), y: down)
         }
         let lowerEnd = lower.map { $0.width - (isTall(base) ? 0.3 * base.width : 0) } ?? 0
-        box.width = base.width + max(upperEnd, lowerEnd, 0) + 0.05 * size
+        box.width = base.width + max(upperEnd, lowerEnd, 0)
+            + (lower == nil && upper == nil ? 0 : 0.05 * size)
         return box
     }
 
