@@ -51,7 +51,10 @@ private struct HalfEmMeasurer: TextMeasurer {
         // A space of one's own adds to that of the neighbours.
         (#"a=\,b"#, ["𝑎 0 0 10", "= 7.78 0 10", "𝑏 17.22 0 10"]),
         // Brackets that grow stand a thin space from letters and names (row Inner of chapter 18's table).
-        (#"a\left(b\right)c"#, ["𝑎 0 0 10", "( 6.67 0 10", "𝑏 11.67 0 10", ") 16.67 0 10", "𝑐 23.33 0 10"]),
+        (
+            #"a\left(b\right)c"#,
+            ["𝑎 0 0 10", "( 6.67 0 10", "𝑏 11.67 0 10", ") 16.67 0 10", "𝑐 23.33 0 10"]
+        ),
         (#"\log\left(b\right)"#, ["log 0 0 10", "( 16.67 0 10", "𝑏 21.67 0 10", ") 26.67 0 10"]),
         (#"a\implies b"#, ["𝑎 0 0 10", "⟹ 10.56 0 10", "𝑏 21.11 0 10"]),
         ("a:=b", ["𝑎 0 0 10", ": 7.78 0 10", "= 12.78 0 10", "𝑏 20.56 0 10"]),
@@ -175,7 +178,8 @@ private struct HalfEmMeasurer: TextMeasurer {
     }
 
     @Test func `paints what has a colour`() throws {
-        let colors = try layout(#"\color{red} x \textcolor{#0000ff}{\frac12}"#).items.map { (item) -> ColorRole? in
+        let colors = try layout(#"\color{red} x \textcolor{#0000ff}{\frac12}"#).items.map {
+            (item) -> ColorRole? in
             switch item {
             case .text(let run): run.color
             case .rectangle(_, _, let paint), .path(_, let paint): paint.fill ?? paint.stroke

@@ -82,7 +82,10 @@ import Testing
                 + "<mi>x</mi><mo form=\"postfix\" stretchy=\"false\">)</mo>"
         ),
         (#"\operatorname{softmax}"#, "<mi>softmax</mi>"),
-        (#"\hat y"#, "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">^</mo></mover>"),
+        (
+            #"\hat y"#,
+            "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">^</mo></mover>"
+        ),
         (
             #"\overline{ab}"#,
             "<mrow class=\"overline\"><mrow><mi>a</mi><mi>b</mi></mrow></mrow>"
@@ -107,8 +110,14 @@ import Testing
             "<mo form=\"prefix\" stretchy=\"true\" symmetric=\"true\" minsize=\"1.2em\" maxsize=\"1.2em\" "
                 + "lspace=\"0em\" rspace=\"0em\">[</mo>"
         ),
-        (#"\sum_i^n"#, "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></msubsup>"),
-        (#"\sum\limits_i"#, "<munder><mo movablelimits=\"false\" lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></munder>"),
+        (
+            #"\sum_i^n"#,
+            "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></msubsup>"
+        ),
+        (
+            #"\sum\limits_i"#,
+            "<munder><mo movablelimits=\"false\" lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></munder>"
+        ),
         (
             #"\begin{pmatrix} a & b \\ c & d \end{pmatrix}"#,
             "<mrow><mo form=\"prefix\" stretchy=\"true\" lspace=\"0em\" rspace=\"0em\">(</mo><mtable class=\"matrix\"><mtr><mtd>"
@@ -127,8 +136,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"\sum_i^n"#, "<munderover><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></munderover>"),
-        (#"\int_0^1"#, "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∫</mo><mn>0</mn><mn>1</mn></msubsup>"),
+        (
+            #"\sum_i^n"#,
+            "<munderover><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi><mi>n</mi></munderover>"
+        ),
+        (
+            #"\int_0^1"#,
+            "<msubsup><mo lspace=\"0em\" rspace=\"0em\">∫</mo><mn>0</mn><mn>1</mn></msubsup>"
+        ),
         (#"\max_i"#, "<munder><mi>max</mi><mi>i</mi></munder>"),
         (#"\sum\nolimits_i"#, "<msub><mo lspace=\"0em\" rspace=\"0em\">∑</mo><mi>i</mi></msub>"),
         (
@@ -215,7 +230,10 @@ import Testing
             #"a + \dots + b"#,
             "<mi>a</mi><mo>+</mo><mi>⋯</mi><mo>+</mo><mi>b</mi>"
         ),
-        (#"a \not\in B \not= c"#, "<mi>a</mi><mo lspace=\"0.278em\" rspace=\"0.278em\">∉</mo><mi>B</mi><mo>≠</mo><mi>c</mi>"),
+        (
+            #"a \not\in B \not= c"#,
+            "<mi>a</mi><mo lspace=\"0.278em\" rspace=\"0.278em\">∉</mo><mi>B</mi><mo>≠</mo><mi>c</mi>"
+        ),
         (#"\mathop{A}_x"#, "<msub><mi>A</mi><mi>x</mi></msub>"),
     ])
     func writesMore(latex: String, expected: String) throws {
@@ -223,7 +241,8 @@ import Testing
     }
 
     @Test func `puts numbers at the right edge, with the formula in the middle`() throws {
-        let markup = MathML.html(try formula(#"x \tag{1}"#, isDisplay: true), isDisplay: true).source
+        let markup = MathML.html(try formula(#"x \tag{1}"#, isDisplay: true), isDisplay: true)
+            .source
         let tag = "<mrow><mtext>(</mtext><mtext>1</mtext><mtext>)</mtext></mrow>"
         #expect(
             markup.contains(

@@ -19,7 +19,10 @@ extension TextLayout {
         var variants = [hb_ot_math_glyph_variant_t](repeating: .init(), count: Int(count))
         hb_ot_math_get_glyph_variants(
             shaped, glyphs.pointee.glyphs[0].glyph, HB_DIRECTION_BTT, 0, &count, &variants)
-        guard let form = variants.prefix(Int(count)).first(where: { Double($0.advance) * unit >= height })
+        guard
+            let form = variants.prefix(Int(count)).first(where: {
+                Double($0.advance) * unit >= height
+            })
         else { return nil }
         return GlyphOutline(of: form.glyph, in: shaped, unit: unit)
     }
@@ -78,7 +81,8 @@ private struct GlyphPen {
                         pen.pointee.point(x, y)))
             }, nil, nil)
         hb_draw_funcs_set_close_path_func(
-            functions, { _, data, _, _ in glyphPen(data)?.pointee.segments.append(.close) }, nil, nil)
+            functions, { _, data, _, _ in glyphPen(data)?.pointee.segments.append(.close) }, nil,
+            nil)
         return functions
     }
 }

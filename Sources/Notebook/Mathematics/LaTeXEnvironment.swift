@@ -27,7 +27,8 @@ struct LaTeXEnvironment {
         let base = isStarred ? String(name.dropLast()) : name
         if let (open, close) = Self.brackets[base] {
             grid = MathGrid(
-                rows: [], style: base == "smallmatrix" || base.hasSuffix("smallmatrix") ? .small : .matrix,
+                rows: [],
+                style: base == "smallmatrix" || base.hasSuffix("smallmatrix") ? .small : .matrix,
                 open: open, close: close)
             options = isStarred ? .bracketedAlignment : .none
             return

@@ -46,7 +46,8 @@ extension LaTeXParser {
     private static let structures: Set<String> = [
         "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac", "sqrt", "root",
         "operatorname", "left", "begin", "overset", "underset", "stackrel", "overunderset",
-        "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end", "limits", "nolimits",
+        "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end",
+        "limits", "nolimits",
         "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
         "textcolor", "ensuremath", "hspace", "hskip", "mspace",
         "mskip", "kern", "mkern", "tag", "label", "hline",
@@ -68,7 +69,9 @@ extension LaTeXParser {
         names.formUnion(definitions)
         names.formUnion(switches)
         names.formUnion(infixes)
-        for size in LaTeXNames.sizes.keys { names.formUnion([size, size + "l", size + "r", size + "m"]) }
+        for size in LaTeXNames.sizes.keys {
+            names.formUnion([size, size + "l", size + "r", size + "m"])
+        }
         return names
     }()
 

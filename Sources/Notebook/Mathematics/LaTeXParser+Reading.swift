@@ -57,7 +57,8 @@ extension LaTeXParser {
             } else if let argument = argumentTokens() {
                 arguments.append(argument)
             } else {
-                let noun = macro.argumentCount == 1 ? "one argument" : "\(macro.argumentCount) arguments"
+                let noun =
+                    macro.argumentCount == 1 ? "one argument" : "\(macro.argumentCount) arguments"
                 fail(
                     "missing-argument", "'\(use.written)' takes \(noun), each in braces behind it",
                     at: use)

@@ -52,7 +52,8 @@ extension LaTeXParser {
         "intertext": "end the environment, write the text, and begin another",
         "shortintertext": "end the environment, write the text, and begin another",
         "multicolumn": "leave the cell's neighbours empty",
-        "*": "write *, or \\times", "cline": "write \\hline, over the whole width", "rule": "write \\hspace for a space",
+        "*": "write *, or \\times", "cline": "write \\hline, over the whole width",
+        "rule": "write \\hspace for a space",
         "raisebox": "write ^{…} or _{…}", "vspace": "write \\\\[6pt] at the end of the line",
         "mathchoice": "write the one that fits, such as \\displaystyle",
         "require": "leave it out: packages are not loaded",
@@ -61,7 +62,8 @@ extension LaTeXParser {
         "fcolorbox": "write \\boxed or \\textcolor", "cancel": "write \\not for one sign",
         "bcancel": "write \\not for one sign", "xcancel": "write \\not for one sign",
         "mathclap": "leave it out", "mathllap": "leave it out", "mathrlap": "leave it out",
-        "llap": "leave it out", "rlap": "leave it out", "class": "leave it out", "cssId": "leave it out", "style": "write \\textcolor",
+        "llap": "leave it out", "rlap": "leave it out", "class": "leave it out",
+        "cssId": "leave it out", "style": "write \\textcolor",
         "unicode": "type the sign itself", "char": "type the sign itself",
         "verb": "write \\texttt{…}", "tiny": "write \\scriptstyle", "small": "leave it out",
         "scriptsize": "write \\scriptstyle", "footnotesize": "write \\scriptstyle",
@@ -75,6 +77,7 @@ extension LaTeXParser {
         "(": "the dollar signs around the formula are enough",
         ")": "the dollar signs around the formula are enough",
         "[": "the dollar signs around the formula are enough",
-        "]": "the dollar signs around the formula are enough", "utilde": "write \\underset{\\sim}{…}",
+        "]": "the dollar signs around the formula are enough",
+        "utilde": "write \\underset{\\sim}{…}",
     ]
 }

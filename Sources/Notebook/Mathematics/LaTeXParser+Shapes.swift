@@ -45,7 +45,11 @@ extension LaTeXParser {
         guard let word = word(of: owner) else { return nil }
         if let model { return colour(model, word) }
         if let colour = macros.colours[word.text] ?? MathColour(named: word.text) { return colour }
-        let near = suggests ? didYouMean(word.text, among: macros.colours.keys.sorted() + MathColour.byName.keys.sorted()) : nil
+        let near =
+            suggests
+            ? didYouMean(
+                word.text, among: macros.colours.keys.sorted() + MathColour.byName.keys.sorted())
+            : nil
         fail(
             "unknown-colour", "there is no colour '\(word.text)'", at: word.range,
             hint: near.map { "did you mean '\($0)'?" }

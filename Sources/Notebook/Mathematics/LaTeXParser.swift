@@ -81,12 +81,14 @@ struct LaTeXParser {
 
     /// Reads up to one of `stops`, which is left to the caller; the end is always one.
     ///
-    /// - Parameter before: What stands before it in the same row, which tells binary operators from signs.
-    mutating func nodes(until stops: Set<Stop>, after before: MathSymbol.Kind? = nil) -> [MathNode] {
+    /// `before` is what stands before it in the same row, which tells binary operators from signs.
+    mutating func nodes(until stops: Set<Stop>, after before: MathSymbol.Kind? = nil) -> [MathNode]
+    {
         descend { $0.run(until: stops, after: before) }
     }
 
-    private mutating func run(until stops: Set<Stop>, after before: MathSymbol.Kind?) -> [MathNode] {
+    private mutating func run(until stops: Set<Stop>, after before: MathSymbol.Kind?) -> [MathNode]
+    {
         let outer = alphabet
         defer { alphabet = outer }
         var nodes: [MathNode] = []

@@ -41,7 +41,8 @@ struct LaTeXTokens {
 
     /// Puts what a macro stands for in its place; false where that would be too much for one formula.
     mutating func insert(
-        _ macro: LaTeXMacro, _ arguments: [[LaTeXToken]], for use: LaTeXToken, spending macros: inout MathMacros
+        _ macro: LaTeXMacro, _ arguments: [[LaTeXToken]], for use: LaTeXToken,
+        spending macros: inout MathMacros
     ) -> Bool {
         var tokens: [LaTeXToken] = []
         for part in macro.body {

@@ -1,6 +1,7 @@
 /// The alphabets of mathematics, as Unicode has them (The Unicode Standard, chapter 22.2).
 enum MathAlphabet: Equatable {
-    case roman, bold, italic, boldSymbols, blackboard, calligraphic, fraktur, sans, typewriter, plain
+    case roman, bold, italic, boldSymbols, blackboard, calligraphic, fraktur, sans, typewriter,
+        plain
     case boldCalligraphic, boldFraktur, boldSans
 
     /// The alphabets by their commands.

@@ -82,7 +82,8 @@ public struct MathGrid: Equatable, Sendable {
         case .aligned, .alignedAt: return column % 2 == 0 ? .right : .left
         case .equations: return [.right, .centre, .left][min(column, 2)]
         case .multline:
-            return rows.count == 1 ? .centre : row == 0 ? .left : row == rows.count - 1 ? .right : .centre
+            return rows.count == 1
+                ? .centre : row == 0 ? .left : row == rows.count - 1 ? .right : .centre
         }
     }
 }

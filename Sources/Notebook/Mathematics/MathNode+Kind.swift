@@ -29,7 +29,7 @@ extension MathNode {
 extension [MathNode] {
     /// The nodes, each binary operator that has not two sides made an ordinary sign (The TeXbook, appendix G, rules 5 and 6).
     ///
-    /// - Parameter before: What stands before the first.
+    /// `before` is what stands before the first.
     func settled(after before: MathSymbol.Kind? = nil) -> [MathNode] {
         var nodes = self
         var before = before

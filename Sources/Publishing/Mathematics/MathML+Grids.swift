@@ -30,7 +30,9 @@ extension MathML {
             var names: [String] = []
             if alignment != .centre { names.append("\(alignment)") }
             if grid.bars.contains(column) { names.append("barred") }
-            if grid.bars.contains(column + 1), column + 1 == grid.columns.count { names.append("bar-behind") }
+            if grid.bars.contains(column + 1), column + 1 == grid.columns.count {
+                names.append("bar-behind")
+            }
             return HTML.element(
                 "mtd", names.isEmpty ? [] : [.classes(names.joined(separator: " "))],
                 self.cell(cell, column, grid))

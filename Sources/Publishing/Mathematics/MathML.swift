@@ -22,7 +22,7 @@ enum MathML {
 
     /// Nodes side by side, with the spaces between them.
     ///
-    /// - Parameter before: What stands before the first.
+    /// `before` is what stands before the first.
     static func content(
         _ nodes: [MathNode], _ style: MathStyle, after before: MathSymbol.Kind? = nil
     ) -> HTML {

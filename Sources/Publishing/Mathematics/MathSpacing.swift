@@ -8,7 +8,7 @@ enum MathSpacing {
 
     /// The spaces before each of nodes in a row; explicit spaces neither add nor take any, and in marks little is left.
     ///
-    /// - Parameter before: What stands before the first.
+    /// `before` is what stands before the first.
     static func gaps(
         _ nodes: [MathNode], isMark: Bool, after before: MathSymbol.Kind? = nil
     ) -> [Double] {

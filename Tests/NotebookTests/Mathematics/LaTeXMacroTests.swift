@@ -62,14 +62,18 @@ struct LaTeXMacroTests {
         let text = "x $\(definition)$\n\nx $\(use)$\n"
         #expect(parse(text).mistakes == [])
         #expect(formulas(text).last == formulas("x $\(meaning)$\n").last)
-        #expect(!parse("x $\(use)$\n\nx $\(definition)$\n").mistakes.isEmpty || use == #"\frac12"# || use == #"\vec{x}"#)
+        #expect(
+            !parse("x $\(use)$\n\nx $\(definition)$\n").mistakes.isEmpty || use == #"\frac12"#
+                || use == #"\vec{x}"#)
     }
 
     @Test("A colour that a formula defines holds from there on")
     func colours() {
         let text = #"x $\definecolor{mine}{RGB}{255, 0, 16} \color{mine} x$"# + "\n"
         #expect(
-            formulas(text) == [[.coloured([.identifier("x", isItalic: true)], MathColour(0xFF0010))]])
+            formulas(text) == [
+                [.coloured([.identifier("x", isItalic: true)], MathColour(0xFF0010))]
+            ])
     }
 
     @Test(
@@ -121,7 +125,7 @@ struct LaTeXMacroTests {
             (
                 #"\newcommand{x}{y}"#,
                 [
-                    #"\newcommand: '\newcommand' defines nothing — it is written \newcommand{\name}[1]{…}"#,
+                    #"\newcommand: '\newcommand' defines nothing — it is written \newcommand{\name}[1]{…}"#
                 ]
             ),
             (
@@ -140,7 +144,9 @@ struct LaTeXMacroTests {
         arguments: [
             (
                 "macros: 3",
-                [#"3: 'macros' is a mapping of names to what they stand for — such as R: '\mathbb{R}'"#]
+                [
+                    #"3: 'macros' is a mapping of names to what they stand for — such as R: '\mathbb{R}'"#
+                ]
             ),
             (
                 "macros: {R2: x}",

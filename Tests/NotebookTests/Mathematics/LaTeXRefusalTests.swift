@@ -7,7 +7,10 @@ struct LaTeXRefusalTests {
         "A command that is not supported is told with what to write instead",
         arguments: [
             (#"\argmax_x"#, #"write \operatorname*{arg\,max}, or declare 'argmax' under 'macros'"#),
-            (#"\eqref{a}"#, #"equations are not numbered; write the number that \tag gives, as (1)"#),
+            (
+                #"\eqref{a}"#,
+                #"equations are not numbered; write the number that \tag gives, as (1)"#
+            ),
             (#"\mathchoice"#, #"write the one that fits, such as \displaystyle"#),
             (#"\cancel{x}"#, #"write \not for one sign"#),
             (#"\sideset{}{}"#, #"write the marks with an empty group: {}_a^b\sum"#),

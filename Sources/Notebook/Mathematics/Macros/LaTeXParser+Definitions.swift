@@ -62,7 +62,8 @@ extension LaTeXParser {
                 Int(String(digit)) == count + 1
             else {
                 fail(
-                    "unsupported-definition", "'\\def' takes nothing but #1, #2 and so on", at: sign,
+                    "unsupported-definition", "'\\def' takes nothing but #1, #2 and so on",
+                    at: sign,
                     hint: "write \\newcommand{\\\(name)}[1]{…}")
                 // What would have been the body is no formula.
                 while let rest = tokens.raw(), rest.character != "{" {}

@@ -30,7 +30,8 @@ extension MathMacros {
             (0...9).contains(count), parts.count < 3 || count > 0 && parts[2].string != nil
         else {
             diagnostics.append(
-                "wrong-macro", "the macro '\(entry.key)' is a text, or a list of a text and a number of arguments",
+                "wrong-macro",
+                "the macro '\(entry.key)' is a text, or a list of a text and a number of arguments",
                 at: entry.value.range,
                 hint: "such as R: '\\mathbb{R}' or norm: ['\\lVert #1 \\rVert', 1]")
             return

@@ -82,4 +82,3 @@ struct LaTeXMacro: Equatable, Sendable {
         var range: Range<Int>
     }
 }
-

@@ -22,7 +22,8 @@ enum LaTeXNames {
         ",": thin, ":": medium, ">": medium, ";": thick, "!": -thin, " ": 0.25,
         "thinspace": thin, "medspace": medium, "thickspace": thick,
         "negthinspace": -thin, "negmedspace": -medium, "negthickspace": -thick,
-        "enspace": 0.5, "enskip": 0.5, "quad": 1.0, "qquad": 2.0, "space": 0.25, "nobreakspace": 0.25,
+        "enspace": 0.5, "enskip": 0.5, "quad": 1.0, "qquad": 2.0, "space": 0.25,
+        "nobreakspace": 0.25,
     ]
 
     /// Commands that change nothing in a formula that stands alone.

@@ -32,7 +32,8 @@ struct ArrowShape {
         if isDouble { items.append(path([(left, gap), (right, gap)])) }
         if hasLeftHead { items.append(path([(reach, -half), (rule / 2, 0), (reach, half)])) }
         if hasRightHead {
-            items.append(path([(width - reach, -half), (width - rule / 2, 0), (width - reach, half)]))
+            items.append(
+                path([(width - reach, -half), (width - rule / 2, 0), (width - reach, half)]))
         }
         if hasBar {
             let x = hasLeftHead ? width - rule / 2 : rule / 2

@@ -59,7 +59,8 @@ extension MathSetter {
 
     /// An accent that stands on y = 0, from x = 0.
     private func mark(_ accent: MathAccent, width: Double) -> [Scene.Item] {
-        let paint = Scene.Paint(stroke: .ink, strokeWidth: accent == .vec ? 0.85 * rule : 1.1 * rule)
+        let paint = Scene.Paint(
+            stroke: .ink, strokeWidth: accent == .vec ? 0.85 * rule : 1.1 * rule)
         let h = 0.15 * em
         func path(_ segments: [Scene.Path.Segment]) -> Scene.Item {
             .path(Scene.Path(segments), paint)
@@ -79,9 +80,13 @@ extension MathSetter {
                 ])
             ]
         case .acute:
-            return [path([.move(Scene.Point(0.35 * width, 0)), .line(Scene.Point(0.7 * width, -h))])]
+            return [
+                path([.move(Scene.Point(0.35 * width, 0)), .line(Scene.Point(0.7 * width, -h))])
+            ]
         case .grave:
-            return [path([.move(Scene.Point(0.3 * width, -h)), .line(Scene.Point(0.65 * width, 0))])]
+            return [
+                path([.move(Scene.Point(0.3 * width, -h)), .line(Scene.Point(0.65 * width, 0))])
+            ]
         case .breve:
             return [
                 path([

@@ -49,8 +49,10 @@ extension MathSetter {
         let above = max(top, lines.first.map { setter.rule / 2 - $0 } ?? top)
         let below = max(y, lines.last.map { $0 + setter.rule / 2 } ?? y)
         box.items += grid.bars.sorted().map { column in
-            let x = column < lefts.count ? lefts[column] - (column == 0 ? margin : 0.5 * em) : box.width
-            return setter.bar(x: min(max(x, rule / 2), box.width - rule / 2), from: -above, to: below)
+            let x =
+                column < lefts.count ? lefts[column] - (column == 0 ? margin : 0.5 * em) : box.width
+            return setter.bar(
+                x: min(max(x, rule / 2), box.width - rule / 2), from: -above, to: below)
         }
         return centred(box, above: above, below: below, grid)
     }

@@ -52,7 +52,8 @@ extension MathSetter {
             box.draw(lower, x: base.width - (isTall(base) ? 0.3 * base.width : 0), y: down)
         }
         let lowerEnd = lower.map { $0.width - (isTall(base) ? 0.3 * base.width : 0) } ?? 0
-        box.width = base.width + max(upperEnd, lowerEnd, 0)
+        box.width =
+            base.width + max(upperEnd, lowerEnd, 0)
             + (lower == nil && upper == nil ? 0 : 0.05 * size)
         return box
     }

@@ -30,7 +30,7 @@ struct MathSetter {
 
     /// Nodes side by side, with the space that their kinds ask for.
     ///
-    /// - Parameter before: What stands before the first.
+    /// `before` is what stands before the first.
     func row(_ nodes: [MathNode], after before: MathSymbol.Kind? = nil) -> MathBox {
         if nodes.count == 1, before == nil { return box(nodes[0]) }
         var box = MathBox()

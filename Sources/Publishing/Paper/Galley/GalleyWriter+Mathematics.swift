@@ -33,7 +33,8 @@ extension GalleyWriter {
                 Diagnostic(
                     .warning, "wide-formula",
                     "a formula is wider than the measure of the PDF and is set at \(Int(scale * 100)) % of its size",
-                    at: block.range, hint: "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
+                    at: block.range,
+                    hint: "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
         }
         return scale
     }
