@@ -64,6 +64,10 @@ struct LaTeXLexer {
     }
 
     private mutating func scalar() -> Unicode.Scalar {
+        if bytes[index] < 0x80 {
+            index += 1
+            return Unicode.Scalar(bytes[index - 1])
+        }
         let rest = bytes[index..<min(index + 4, bytes.count)]
         let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
         // A broken byte is read as one byte, though its replacement is longer.

@@ -23,12 +23,14 @@ enum LaTeXText {
         "H": "\u{30B}", "r": "\u{30A}", "k": "\u{328}",
     ]
 
+    /// What a sign makes of the one before it.
+    private static let pairs: [Character: [Unicode.Scalar: String]] = [
+        "-": ["-": "–"], "–": ["-": "—"], "‘": ["`": "“"], "’": ["'": "”"],
+    ]
+
     /// Adds a sign, and makes dashes and quotation marks of what stands for them.
     static func append(_ scalar: Unicode.Scalar, to text: inout String) {
-        let pairs: [String: [Unicode.Scalar: String]] = [
-            "-": ["-": "–"], "–": ["-": "—"], "‘": ["`": "“"], "’": ["'": "”"],
-        ]
-        if let last = text.last, let pair = pairs[String(last)]?[scalar] {
+        if let last = text.last, let pair = pairs[last]?[scalar] {
             text.removeLast()
             text += pair
             return

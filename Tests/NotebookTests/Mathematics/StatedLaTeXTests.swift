@@ -28,6 +28,15 @@ struct StatedLaTeXTests {
             #"\left. a \right\|"#, #"\begin{pmatrix} a & b \\ c & d \end{pmatrix}"#,
             #"\begin{gathered} a \\ b \end{gathered}"#, #"\text{if } x > 0"#,
             #"a \, b \: c \; d \! e \  f ~ g"#, #"\Biggl\lfloor x \Biggr\rfloor"#,
+            #"\genfrac{(}{)}{0pt}{1}{a}{b}"#, #"{a \over b}"#, #"{n \choose k}"#,
+            #"\overunderset{a}{b}{c}"#, #"\sum_{\substack{i<n \\ j<m}}"#, #"a \bmod b"#,
+            #"a \pmod{n}"#, #"\not\subset"#, #"\xrightarrow[below]{above}"#,
+            #"\begin{array}{l|cr} a & b & c \\ \hline d & e & f \end{array}"#,
+            #"\begin{rcases} a \end{rcases}"#, #"\begin{pmatrix*}[r] -1 \\ 1 \end{pmatrix*}"#,
+            #"\begin{align*} a &= b \\[6pt] &= c \end{align*}"#, #"\bra{a} \ket{b} \braket{a}"#,
+            #"\textcolor{red}{x} \color[RGB]{31, 119, 180} y \color{#1f77b4} z"#,
+            #"\boxed{x} \fbox{words} \phantom{x} \mathstrut"#,
+            #"a \hspace{1em} b \kern 1em c \mkern 3mu d"#, #"\mathrel{R} \mathop{A}_i"#,
             ##"\{ \% \$ \# \& \_ \}"##, "α ≤ ∞",
         ])
     func examples(latex: String) {
