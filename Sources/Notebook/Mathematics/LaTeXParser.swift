@@ -39,6 +39,8 @@ struct LaTeXParser {
         var parser = LaTeXParser(
             tokens: LaTeXTokens(Array(text.utf8)), macros: macros, isDisplay: isDisplay,
             suggests: suggests)
+        // One owner at a time, so that a definition does not copy all others.
+        macros = MathMacros()
         let nodes = parser.lines()
         macros = parser.macros
         return (Formula(source: text.trimmed, nodes: nodes, tag: parser.tag), parser.mistakes)
