@@ -48,7 +48,10 @@ import Testing
             "See @fig-kk.",
             "there is no figure or table with the id 'fig-kk' (did you mean '@fig-k'?)"
         ),
-        (#"$\\unknown$"#, #"'\unknown' is not supported in mathematics"#),
+        (
+            #"$\\unknown$"#,
+            #"'\unknown' is not supported in mathematics (a command of your own is declared under 'macros' in the front matter)"#
+        ),
         ("A <<value test-count>>.", "a directive cannot stand in a caption"),
         ("<<curves>>", "a directive cannot stand in a caption"),
         ("As $$x$$.", "mathematics on a line of its own cannot stand in a caption"),
