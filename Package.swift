@@ -61,6 +61,8 @@ let package = Package(
         .systemLibrary(
             name: "CGif", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
         .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+        // Cairo needs it too, and brings it along.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
@@ -69,7 +71,7 @@ let package = Package(
         target("Files", imports: []),
         target("Network", imports: ["COneDNN", "CWinograd", "Files", crypto]),
         target("Charts", imports: []),
-        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif"] + hyphenation),
+        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
         target("Datasets", imports: ["Network", "Canvas", crypto]),
         target("Inspection", imports: ["Network"]),
         target(

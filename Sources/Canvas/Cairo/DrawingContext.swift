@@ -59,6 +59,23 @@ extension DrawingContext {
         cairo_transform(handle, &matrix)
     }
 
+    /// Turns and mirrors what follows as the pixels of a surface ask for.
+    func turnUpright(_ surface: ImageSurface) {
+        let (width, height) = (Double(surface.width), Double(surface.height))
+        var matrix =
+            switch surface.orientation {
+            case 2: cairo_matrix_t(xx: -1, yx: 0, xy: 0, yy: 1, x0: width, y0: 0)
+            case 3: cairo_matrix_t(xx: -1, yx: 0, xy: 0, yy: -1, x0: width, y0: height)
+            case 4: cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: -1, x0: 0, y0: height)
+            case 5: cairo_matrix_t(xx: 0, yx: 1, xy: 1, yy: 0, x0: 0, y0: 0)
+            case 6: cairo_matrix_t(xx: 0, yx: 1, xy: -1, yy: 0, x0: height, y0: 0)
+            case 7: cairo_matrix_t(xx: 0, yx: -1, xy: -1, yy: 0, x0: height, y0: width)
+            case 8: cairo_matrix_t(xx: 0, yx: -1, xy: 1, yy: 0, x0: 0, y0: width)
+            default: cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
+            }
+        cairo_transform(handle, &matrix)
+    }
+
     /// Draws only inside a rectangle from here on.
     public func clip(to rectangle: Scene.Rectangle) {
         appendRectangle(rectangle)

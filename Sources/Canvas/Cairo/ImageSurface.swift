@@ -8,6 +8,8 @@ public final class ImageSurface {
     public let width: Int
     /// Height in pixels.
     public let height: Int
+    /// How the pixels must be turned to stand upright (Exif 2.3, tag 0x0112), 1 to 8.
+    public private(set) var orientation = 1
     /// Draws on it.
     public let context: DrawingContext
 
@@ -61,6 +63,12 @@ public final class ImageSurface {
         let status = cairo_surface_set_mime_data(
             handle, CAIRO_MIME_TYPE_JPEG, copy, UInt(bytes.count), { $0?.deallocate() }, copy)
         try CanvasError.check(status)
+        orientation = JPEGSegments(bytes).orientation
+    }
+
+    /// The width and height of the picture turned upright, in pixels.
+    public var uprightSize: (width: Int, height: Int) {
+        orientation < 5 ? (width, height) : (height, width)
     }
 
     /// Takes over a handle, which must be an ARGB32 or RGB24 image surface.

@@ -16,6 +16,9 @@ final class LineInk {
         self.runs = runs
     }
 
+    /// The words of a piece; nil for a place.
+    func words(ofPiece piece: Int) -> String? { paragraph.words(ofPiece: piece) }
+
     /// Draws a run from its left edge at a baseline.
     func draw(run: Int, at x: Double, _ y: Double, width: Double, on context: DrawingContext) {
         guard let style = paragraph.style(ofPiece: runs[run].piece) else { return }

@@ -45,7 +45,7 @@ final class Paragraph {
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
     /// The lines, broken as the layout was told to.
-    func setText() -> SetText {
+    func setText(measure: Double?) -> SetText {
         var lines: [SetLine] = []
         var missing: Set<Unicode.Scalar> = []
         var width = 0.0
@@ -61,7 +61,7 @@ final class Paragraph {
             pango_layout_iter_get_line_extents(iterator, nil, &extents)
             if lines.count > 0 { hasSpacedLetters = hasSpacedLetters || wasStiff }
             wasStiff = isStiff(line)
-            let set = setLine(line, left: extents.x, missing: &missing)
+            let set = setLine(line, left: extents.x, measure: measure, missing: &missing)
             width = max(width, points(extents.width))
             lines.append(set)
         } while pango_layout_iter_next_line(iterator) != 0
@@ -81,10 +81,11 @@ final class Paragraph {
     }
 
     private func setLine(
-        _ line: UnsafeMutablePointer<PangoLayoutLine>, left: Int32,
+        _ line: UnsafeMutablePointer<PangoLayoutLine>, left: Int32, measure: Double?,
         missing: inout Set<Unicode.Scalar>
     ) -> SetLine {
         var runs: [SetLine.Run] = []
+        var offsets: [Int32] = []
         var glyphs: [UnsafeMutablePointer<PangoGlyphItem>] = []
         var (ascent, descent) = (0.0, 0.0)
         var x = left
@@ -98,6 +99,7 @@ final class Paragraph {
             let piece = piece(at: Int(item.pointee.item.pointee.offset))
             runs.append(SetLine.Run(piece: piece, x: points(x), width: points(width)))
             glyphs.append(item)
+            offsets.append(item.pointee.item.pointee.offset)
             x += width + item.pointee.end_x_offset
             if case .place(_, let above, let below) = pieces[piece] {
                 ascent = max(ascent, above)
@@ -106,9 +108,12 @@ final class Paragraph {
                 missing.formUnion(item.missingCharacters)
             }
         }
-        return SetLine(
+        var line = SetLine(
             runs: runs, ascent: ascent, descent: descent,
+            measure: measure ?? runs.last.map { $0.x + $0.width } ?? 0,
             ink: runs.isEmpty ? nil : LineInk(paragraph: self, glyphs: glyphs, runs: runs))
+        line.readingOrder = runs.indices.sorted { offsets[$0] < offsets[$1] }
+        return line
     }
 
     /// The piece that holds a byte.
@@ -119,6 +124,11 @@ final class Paragraph {
             if starts[middle] <= byte { low = middle } else { high = middle }
         }
         return low
+    }
+
+    /// The words of a piece; nil for a place.
+    func words(ofPiece index: Int) -> String? {
+        if case .text(let words, _) = pieces[index] { words } else { nil }
     }
 
     /// How a piece is set; nil for a place.
@@ -163,5 +173,19 @@ extension StyledText.Style {
         if isCode { result.append(pango_attr_insert_hyphens_new(0)) }
         if tracking != 0 { result.append(pango_attr_letter_spacing_new(Int32(units(tracking)))) }
         return result
+    }
+}
+
+extension StyledText {
+    /// The direction of the first letter that has one; nil where there is none.
+    var ownDirection: Direction? {
+        for case .text(let words, _) in pieces {
+            switch pango_find_base_dir(words, Int32(words.utf8.count)) {
+            case PANGO_DIRECTION_LTR: return .leftToRight
+            case PANGO_DIRECTION_RTL: return .rightToLeft
+            default: continue
+            }
+        }
+        return nil
     }
 }

@@ -38,19 +38,29 @@ public struct SetLine {
 
     /// The runs from left to right.
     public var runs: [Run]
+    /// The indices of the runs in the order they are read.
+    public internal(set) var readingOrder: [Int]
     /// How far drawings in it reach above the baseline, in points; 0 without any.
     public var ascent: Double
     /// How far drawings in it reach below the baseline, in points; 0 without any.
     public var descent: Double
+    /// The width that it was set in, in points.
+    public let measure: Double
     /// Draws it; nil where lines are only measured.
     let ink: LineInk?
 
     /// Makes a line without ink.
-    public init(runs: [Run], ascent: Double = 0, descent: Double = 0) {
-        self.init(runs: runs, ascent: ascent, descent: descent, ink: nil)
+    public init(
+        runs: [Run], ascent: Double = 0, descent: Double = 0, measure: Double? = nil
+    ) {
+        self.init(
+            runs: runs, ascent: ascent, descent: descent,
+            measure: measure ?? runs.last.map { $0.x + $0.width } ?? 0, ink: nil)
     }
 
-    init(runs: [Run], ascent: Double, descent: Double, ink: LineInk?) {
+    init(runs: [Run], ascent: Double, descent: Double, measure: Double, ink: LineInk?) {
+        self.measure = measure
+        readingOrder = Array(runs.indices)
         self.runs = runs
         self.ascent = ascent
         self.descent = descent
@@ -59,6 +69,9 @@ public struct SetLine {
 
     /// The right edge of the last run, in points.
     public var width: Double { runs.last.map { $0.x + $0.width } ?? 0 }
+
+    /// The words of a piece of the text, as far as they are known; also what stands on other lines of it.
+    public func words(ofPiece piece: Int) -> String? { ink?.words(ofPiece: piece) }
 }
 
 extension DrawingContext {

@@ -46,22 +46,35 @@ public struct StyledText: Equatable, Sendable {
 
     /// How lines fill their width.
     public enum Alignment: Equatable, Sendable {
-        /// Ragged at the end.
+        /// Even where its lines begin, ragged where they end.
         case start
         /// Ragged at both sides.
         case middle
-        /// Ragged at the start.
-        case end
+        /// Even at the left, whatever the direction.
+        case left
+        /// Even at the right, whatever the direction.
+        case right
         /// Even at both sides, the last line of a paragraph excepted.
         case justified
     }
 
+    /// Where lines begin.
+    public enum Direction: Equatable, Sendable {
+        /// At the left, as in Latin.
+        case leftToRight
+        /// At the right, as in Arabic and Hebrew.
+        case rightToLeft
+    }
+
     /// The stretches in reading order.
     public var pieces: [Piece]
+    /// Where its lines begin; nil to follow its first letter that has a direction, else the document.
+    public var direction: Direction?
 
     /// Makes a text.
-    public init(_ pieces: [Piece] = []) {
+    public init(_ pieces: [Piece] = [], direction: Direction? = nil) {
         self.pieces = pieces
+        self.direction = direction
     }
 
     /// Makes a text of one style.

@@ -1,27 +1,44 @@
 internal import CPangoCairo
 
-/// Breaks text into lines with Pango: owns a `PangoContext`, so that paragraphs share what is known of fonts.
+/// Breaks text into lines with Pango: owns a `PangoContext` for each direction, so that paragraphs share what is known of fonts.
 ///
 /// Hinting and rounding to pixels are off: a line is as long on paper as it was measured.
 public final class TextSetter {
-    private let context: OpaquePointer
-    private let language: OpaquePointer?
+    private let contexts: (leftToRight: OpaquePointer, rightToLeft: OpaquePointer)
+    /// That of texts which have none of their own.
+    private let direction: StyledText.Direction
 
     /// Makes a setter.
-    /// - Parameter language: BCP 47, such as `en`; it chooses among a font's letter forms and where words may end.
-    public init(language: String = "en") {
-        context = pango_font_map_create_context(pango_cairo_font_map_get_default())
-        self.language = pango_language_from_string(language)
-        pango_context_set_language(context, self.language)
+    /// - Parameters:
+    ///   - language: BCP 47, such as `en`; it chooses among a font's letter forms and where words may end.
+    ///   - direction: Where lines begin in texts without a letter that has a direction.
+    public init(language: String = "en", direction: StyledText.Direction = .leftToRight) {
+        self.direction = direction
+        contexts = (
+            Self.context(language, PANGO_DIRECTION_LTR), Self.context(language, PANGO_DIRECTION_RTL)
+        )
+    }
+
+    deinit {
+        g_object_unref(UnsafeMutableRawPointer(contexts.leftToRight))
+        g_object_unref(UnsafeMutableRawPointer(contexts.rightToLeft))
+    }
+
+    private static func context(
+        _ language: String, _ direction: PangoDirection
+    ) -> OpaquePointer {
+        let context: OpaquePointer = pango_font_map_create_context(
+            pango_cairo_font_map_get_default())
+        pango_context_set_language(context, pango_language_from_string(language))
+        pango_context_set_base_dir(context, direction)
         pango_context_set_round_glyph_positions(context, 0)
         let options = cairo_font_options_create()
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
+        return context
     }
-
-    deinit { g_object_unref(UnsafeMutableRawPointer(context)) }
 
     /// Breaks a text into lines.
     /// - Parameters:
@@ -40,21 +57,34 @@ public final class TextSetter {
         return self.set(text, width: width, .start, indent: indent)
     }
 
+    private static func alignment(
+        _ alignment: StyledText.Alignment, _ direction: StyledText.Direction
+    ) -> PangoAlignment {
+        switch alignment {
+        case .start, .justified:
+            direction == .leftToRight ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT
+        case .middle: PANGO_ALIGN_CENTER
+        case .left: PANGO_ALIGN_LEFT
+        case .right: PANGO_ALIGN_RIGHT
+        }
+    }
+
     private func set(
         _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
     ) -> SetText {
-        let paragraph = Paragraph(text, context: context)
+        let direction = text.direction ?? text.ownDirection ?? self.direction
+        let paragraph = Paragraph(
+            text,
+            context: direction == .leftToRight ? contexts.leftToRight : contexts.rightToLeft)
         let layout = paragraph.layout
+        // The direction is decided here, text by text; the layout takes its context's.
+        pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         if let width { pango_layout_set_width(layout, Int32(units(max(width, 1)))) }
         pango_layout_set_indent(layout, Int32(units(indent)))
-        switch alignment {
-        case .start: break
-        case .middle: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
-        case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
-        case .justified: pango_layout_set_justify(layout, 1)
-        }
-        return paragraph.setText()
+        if alignment == .justified { pango_layout_set_justify(layout, 1) }
+        pango_layout_set_alignment(layout, Self.alignment(alignment, direction))
+        return paragraph.setText(measure: width)
     }
 }
 

@@ -101,17 +101,19 @@ public struct DocumentHead: Equatable, Sendable {
     public var date: DocumentDate?
     /// The language as in BCP 47, `en` where none is declared.
     public var language: String
+    /// Words to find the document by.
+    public var keywords: [String]
 
     /// Makes a head.
     public init(
         title: String, subtitle: String? = nil, authors: [String] = [],
-        date: DocumentDate? = nil,
-        language: String = "en"
+        date: DocumentDate? = nil, language: String = "en", keywords: [String] = []
     ) {
         self.title = title
         self.subtitle = subtitle
         self.authors = authors
         self.date = date
         self.language = language
+        self.keywords = keywords
     }
 }

@@ -1,9 +1,10 @@
+import Foundation
 import Network
 public import Notebook
 
 extension Declaration {
     static let keys = [
-        "title", "subtitle", "author", "date", "language", "params", "dataset", "network",
+        "title", "subtitle", "author", "date", "language", "keywords", "params", "dataset", "network",
         "checkpoint", "training", "macros",
     ]
 
@@ -70,6 +71,10 @@ extension Declaration {
         if let language = reader.text(entries["language"], "language") {
             head.language = language.value
         }
+        // One text may hold several, with commas between.
+        head.keywords = reader.texts(entries["keywords"], "keywords")
+            .flatMap { $0.split(whereSeparator: { ",;،、".contains($0) }) }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {

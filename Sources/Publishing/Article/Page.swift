@@ -50,7 +50,8 @@ public struct Page: Equatable, Sendable {
         html = template.frame.page(
             PageFrame.Content(
                 texts: [
-                    "language": head.language, "title": head.title, "subtitle": head.subtitle,
+                    "language": head.language, "direction": head.isRightToLeft ? "rtl" : "ltr",
+                    "title": head.title, "subtitle": head.subtitle,
                     "authors": head.authors.isEmpty ? nil : Self.list(of: head.authors),
                     "date": head.date?.words(in: head.language),
                 ].compactMapValues { $0 },
@@ -83,10 +84,19 @@ public struct Page: Equatable, Sendable {
             [Attribute("name", "referrer"), Attribute("content", "no-referrer")],
         ]
         let names = head.authors.map { [Attribute("name", "author"), Attribute("content", $0)] }
+        let keywords =
+            head.keywords.isEmpty
+            ? []
+            : [
+                [
+                    Attribute("name", "keywords"),
+                    Attribute("content", head.keywords.joined(separator: ", ")),
+                ]
+            ]
         let summary = head.subtitle.map {
             [[Attribute("name", "description"), Attribute("content", $0)]]
         }
-        return (metas + names + (summary ?? [])).map { .void("meta", $0) + .line }.joined()
+        return (metas + names + keywords + (summary ?? [])).map { .void("meta", $0) + .line }.joined()
             + .block("title", [], .text(head.title))
             + .block("style", [], HTML(trusted: style))
             + (script.isEmpty ? HTML() : .element("script", [], HTML(trusted: script)))

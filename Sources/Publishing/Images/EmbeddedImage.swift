@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 
 /// A picture file as it goes into a page: its bytes, and what they say of themselves.
@@ -75,20 +76,13 @@ struct EmbeddedImage: Equatable, Sendable {
         }
     }
 
-    /// The size in the frame header of a JPEG file (ITU T.81, B.2.2), found by walking its segments.
+    /// The size of a JPEG file's picture turned upright, as browsers show it.
     private var jpegSize: Size? {
-        var offset = 2
-        while offset + 9 <= bytes.count, bytes[offset] == 0xFF {
-            let marker = bytes[offset + 1]
-            let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
-            if isFrame {
-                return Size(
-                    width: bigEndian(at: offset + 7, count: 2),
-                    height: bigEndian(at: offset + 5, count: 2))
-            }
-            offset += 2 + bigEndian(at: offset + 2, count: 2)
-        }
-        return nil
+        let segments = JPEGSegments(bytes)
+        guard let frame = segments.frame else { return nil }
+        return segments.orientation < 5
+            ? Size(width: frame.width, height: frame.height)
+            : Size(width: frame.height, height: frame.width)
     }
 
     private func bigEndian(at offset: Int, count: Int) -> Int {

@@ -30,24 +30,26 @@ public struct Paper: Sendable {
     ) throws {
         let head = executed.head
         let style = PaperStyle(template.theme, format: format)
-        let typesetter = TextSetter(language: head.language)
+        let typesetter = TextSetter(
+            language: head.language,
+            direction: head.isRightToLeft ? .rightToLeft : .leftToRight)
         var writer = GalleyWriter(
             executed, style: style, typesetter: typesetter, drawing: CanvasDrawing(),
             measurer: PangoTextMeasurer(),
             hyphenator: Hyphenator(language: head.language), imageFolder: imageFolder)
         try writer.document()
-        let pages = PageBreaker.pages(of: writer.galley, height: style.height)
+        let pages = PageBreaker.pages(
+            of: writer.galley, height: style.height,
+            turnedHeight: style.sheet(isTurned: true).height)
         let document = try PDFDocument(width: format.width, height: format.height)
-        let sections = writer.headings.filter { $0.level == 2 }.map(\.title)
         document.setMetadata(
             PDFDocument.Metadata(
-                title: head.title, author: head.authors.isEmpty ? nil : head.authors.list,
-                subject: head.subtitle,
-                keywords: sections.isEmpty ? nil : sections.joined(separator: ", "),
-                creator: creator, date: date, language: head.language))
+                title: head.title, authors: head.authors, subject: head.subtitle,
+                keywords: head.keywords, creator: creator, date: date, language: head.language,
+                runsRightToLeft: head.isRightToLeft))
         var press = Press(writer, pages: pages, style: style, typesetter: typesetter)
         try press.print(on: document)
-        pdf = try document.finish()
+        pdf = try document.finish(structure: press.tree.elements)
         pageCount = pages.count
         diagnostics =
             writer.diagnostics + MissingCharacters.warnings(for: template.theme)

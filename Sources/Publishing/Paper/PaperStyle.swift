@@ -88,6 +88,25 @@ struct PaperStyle {
     /// The height of the text on a page, in points.
     var height: Double { format.height - sheet.top - sheet.bottom }
 
+    /// A sheet, upright or turned.
+    struct Sheet {
+        /// Its size, in points.
+        var paper: (width: Double, height: Double)
+        /// The width of the widest figures, in points.
+        var width: Double
+        /// The height of the text, in points.
+        var height: Double
+    }
+
+    /// The sheet, or the same turned so that it is wider than high.
+    func sheet(isTurned: Bool) -> Sheet {
+        let paper =
+            isTurned ? (format.height, format.width) : (format.width, format.height)
+        return Sheet(
+            paper: paper, width: paper.0 - 2 * sheet.side,
+            height: paper.1 - sheet.top - sheet.bottom)
+    }
+
     // MARK: Kinds of text
 
     private func text(_ scale: Double, _ leading: Double, justified: Bool = false) -> Text {

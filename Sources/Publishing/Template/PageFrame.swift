@@ -5,14 +5,14 @@ import Mustache
 struct PageFrame: Sendable {
     /// What stands at the places.
     struct Content {
-        /// `{{language}}`, `{{title}}`, `{{subtitle}}`, `{{authors}}`, `{{date}}`: text, escaped.
+        /// `{{language}}`, `{{direction}}`, `{{title}}`, `{{subtitle}}`, `{{authors}}`, `{{date}}`: text, escaped.
         var texts: [String: String]
         /// `{{{head}}}`, `{{{contents}}}`, `{{{article}}}`, `{{{provenance}}}` and the others: markup made here.
         var markup: [String: HTML]
     }
 
     /// Places for text.
-    static let texts = ["language", "title", "subtitle", "authors", "date"]
+    static let texts = ["language", "direction", "title", "subtitle", "authors", "date"]
     /// Places for markup.
     static let markup = ["head", "contents", "banner", "pictures", "article", "provenance"]
     /// Places without which a page would lose its policy, its pictures or its content.

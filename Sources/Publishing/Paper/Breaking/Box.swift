@@ -23,6 +23,10 @@ struct Box {
     var breakBefore: Break
     /// Whether it may move to the top of the next page while the text after it fills this one.
     var isFloat: Bool
+    /// Whether figures that wait are placed before it: nothing moves past it.
+    var isBarrier = false
+    /// Whether it stands on a sheet that is turned, with its neighbours that do.
+    var isTurned = false
     /// The head of the table it is a row of, by index, repeated where a page begins with it.
     var repeatedHead: Int?
     /// The footnotes that are called in it, by index.
@@ -60,19 +64,31 @@ struct Item {
     var ink: Ink
     /// The element of the document's structure it belongs to; nil for ornaments.
     var element: Int?
+    /// What is mirrored as one where text runs from right to left, so that the item keeps its place in it; nil for the
+    /// item alone.
+    var frame: Frame?
 
-    init(x: Double, y: Double, _ ink: Ink, element: Int? = nil) {
+    /// A stretch from left to right.
+    struct Frame: Equatable {
+        /// The left edge, measured as that of the item.
+        var x: Double
+        /// The width in points.
+        var width: Double
+    }
+
+    init(x: Double, y: Double, _ ink: Ink, element: Int? = nil, frame: Frame? = nil) {
         self.x = x
         self.y = y
         self.ink = ink
         self.element = element
+        self.frame = frame
     }
 }
 
 /// What can be drawn on a page.
 enum Ink {
-    /// A line of text, and where its pieces lead.
-    case line(SetLine, links: [Int: PDFDocument.Target])
+    /// A line of text, where its pieces lead, and the elements that stand for some of them.
+    case line(SetLine, links: [Int: PDFDocument.Target], elements: [Int: Int] = [:])
     /// A drawing, enlarged by a factor.
     case scene(Scene, scale: Double)
     /// A picture made of sharp squares.
@@ -86,5 +102,5 @@ enum Ink {
     /// The number of the page on which a place is, set flush right.
     case pageNumber(of: String, StyledText.Style)
     /// A link without ink of its own.
-    case link(width: Double, height: Double, PDFDocument.Target)
+    case link(width: Double, height: Double, PDFDocument.Target, words: String)
 }

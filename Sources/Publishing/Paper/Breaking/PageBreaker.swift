@@ -1,11 +1,14 @@
 /// Puts the boxes of a galley on pages: each page takes what fits and ends at the last place where it may.
 ///
-/// A figure that does not fit waits for the top of the next page while the text after it goes on, and nothing waits longer.
+/// A figure that does not fit waits for the top of the next page while the text after it goes on, and nothing waits longer:
+/// what waits is placed before the next section begins. What stands on turned sheets waits in the same way for the page to end.
 /// Footnotes stand at the foot of the page that calls them; what of one does not fit goes on at the foot of the next.
 /// Every page takes at least one box, so that breaking ends whatever the boxes are.
 struct PageBreaker {
     /// The height of the text on a page, in points.
     let height: Double
+    /// That of the text on a turned sheet.
+    let turnedHeight: Double
     /// Space between text and footnotes, with the line in its middle.
     var gapOfNotes = 18.0
 
@@ -14,39 +17,59 @@ struct PageBreaker {
     private var page = PaperPage()
     /// The bottom of what stands on the page, from the top of its text.
     private var bottom = 0.0
-    /// Figures that wait for the next page.
-    private var waiting: [Int] = []
+    /// What waits for the next page, in order.
+    private var waiting: [Waiting] = []
+    /// Whether the pages made are turned sheets.
+    private var isTurned = false
+
+    private enum Waiting {
+        /// A figure that goes to the top of the page.
+        case float(Int)
+        /// Boxes that have turned sheets of their own.
+        case turned(Range<Int>)
+    }
     /// Lines of footnotes for this page, in order.
     private var notes: [(note: Int, line: Int)] = []
     /// Lines of footnotes that go on at the next.
     private var leftNotes: [(note: Int, line: Int)] = []
 
-    init(height: Double) {
+    init(height: Double, turnedHeight: Double) {
         self.height = height
+        self.turnedHeight = turnedHeight
     }
 
     /// The pages of a galley.
-    static func pages(of galley: Galley, height: Double) -> [PaperPage] {
-        var breaker = PageBreaker(height: height)
+    static func pages(
+        of galley: Galley, height: Double, turnedHeight: Double? = nil
+    ) -> [PaperPage] {
+        var breaker = PageBreaker(height: height, turnedHeight: turnedHeight ?? height)
         breaker.galley = galley
-        breaker.run()
+        breaker.run(galley.boxes.indices)
         return breaker.pages
     }
 
-    private mutating func run() {
-        var next = 0
+    private mutating func run(_ boxes: Range<Int>) {
+        var next = boxes.lowerBound
         begin()
-        while next < galley.boxes.count {
+        while next < boxes.upperBound {
             let box = galley.boxes[next]
+            if box.isTurned, !isTurned {
+                let end = endOfTurned(from: next)
+                waiting.append(.turned(next..<end))
+                if page.placements.isEmpty { placeWaiting() }
+                next = end
+                continue
+            }
+            if box.isBarrier { while !waiting.isEmpty { self.end() } }
             if box.breakBefore == .forced {
                 while !page.placements.isEmpty || !waiting.isEmpty { self.end() }
             }
-            let end = self.endOfGroup(from: next)
+            let end = min(self.endOfGroup(from: next), boxes.upperBound)
             // Figures keep their order: none is placed while another waits.
             if !(box.isFloat && !waiting.isEmpty), place(next..<end) {
                 next = end
             } else if box.isFloat, !page.placements.isEmpty, end == next + 1, mayWait(box) {
-                waiting.append(next)
+                waiting.append(.float(next))
                 next = end
             } else if !page.placements.isEmpty, !isLongerThanPage(next..<end) {
                 self.end()
@@ -61,7 +84,8 @@ struct PageBreaker {
 
     /// Whether a figure will find room on the next page, after those that wait already.
     private func mayWait(_ box: Box) -> Bool {
-        waiting.reduce(box.height) { sum, index in
+        waiting.reduce(box.height) { sum, element in
+            guard case .float(let index) = element else { return sum }
             let other = galley.boxes[index]
             return sum + other.height + max(other.spaceAfter, box.spaceBefore)
         } <= height
@@ -70,30 +94,59 @@ struct PageBreaker {
     /// The boxes from `start` between which no page may end.
     private func endOfGroup(from start: Int) -> Int {
         var end = start + 1
-        while end < galley.boxes.count, galley.boxes[end].breakBefore == .avoided { end += 1 }
+        while end < galley.boxes.count, galley.boxes[end].breakBefore == .avoided,
+            galley.boxes[end].isTurned == galley.boxes[start].isTurned
+        {
+            end += 1
+        }
+        return end
+    }
+
+    /// The boxes from `start` that stand on turned sheets together: those of one figure or table.
+    private func endOfTurned(from start: Int) -> Int {
+        var end = start + 1
+        while end < galley.boxes.count, galley.boxes[end].isTurned, !galley.boxes[end].isBarrier {
+            end += 1
+        }
         return end
     }
 
     // MARK: Pages
 
     private mutating func begin() {
-        page = PaperPage()
+        page = PaperPage(isTurned: isTurned)
         bottom = 0
         notes = []
         let carried = leftNotes
         leftNotes = []
         takeNotes(carried, keepingFirst: true)
-        while let float = waiting.first {
-            if !place(float..<float + 1) {
-                // The rest of a long footnote may have taken its room; an empty page takes it all the same.
-                guard page.placements.isEmpty else { break }
-                _ = placeWhatFits(float..<float + 1)
+        placeWaiting()
+    }
+
+    /// Places what waits at the top of an empty page, as far as it fits; turned sheets come before it.
+    private mutating func placeWaiting() {
+        while let first = waiting.first {
+            switch first {
+            case .float(let float):
+                if !place(float..<float + 1) {
+                    // The rest of a long footnote may have taken its room; an empty page takes it all the same.
+                    guard page.placements.isEmpty else { return }
+                    _ = placeWhatFits(float..<float + 1)
+                }
+            case .turned(let boxes):
+                guard page.placements.isEmpty else { return }
+                var breaker = PageBreaker(height: turnedHeight, turnedHeight: turnedHeight)
+                breaker.galley = galley
+                breaker.isTurned = true
+                breaker.run(boxes)
+                pages += breaker.pages
             }
             waiting.removeFirst()
         }
     }
 
     private mutating func end() {
+        if page.placements.isEmpty, notes.isEmpty { return begin() }
         if !notes.isEmpty {
             var y = height - heightOfNotes
             page.ruleOfNotes = y - gapOfNotes / 2

@@ -32,6 +32,8 @@ struct PaperPage: Equatable {
     var placements: [Placement] = []
     /// The top of the line over the footnotes; nil where there are none.
     var ruleOfNotes: Double?
+    /// Whether the sheet is turned, so that it is wider than high.
+    var isTurned = false
 
     /// The boxes of the galley on this page, in the order they stand.
     var boxes: [Int] {

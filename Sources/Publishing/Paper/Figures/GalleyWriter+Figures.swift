@@ -8,7 +8,9 @@ extension GalleyWriter {
     mutating func add(_ call: DirectiveCall, in column: Column) throws {
         switch executed.outcomes[call.range.lowerBound] {
         case .figure(let figure):
-            try add(figure, place: figurePlaces[call.range.lowerBound] ?? "", in: column)
+            try add(
+                figure, place: figurePlaces[call.range.lowerBound] ?? "", at: call.range,
+                in: column)
         case .value(let text):
             let rich = RichText(text, column.text.style)
             let element = tree.add("P", in: column.element)
@@ -19,55 +21,80 @@ extension GalleyWriter {
     }
 
     private mutating func add(
-        _ figure: NumberedFigure, place: String, in column: Column
+        _ figure: NumberedFigure, place: String, at range: SourceRange, in column: Column
     ) throws {
-        let isTable = figure.figure.kind == .table
-        var column = column
-        // Figures in the page's own column may use the margins; those in lists and quotes stay in theirs.
-        let wide = self.wide(column)
-        if figure.figure.content.isWide, !isTable { column = wide ?? column }
-        let element =
-            figure.figure.content.hasTable
-            ? tree.add("Sect", in: column.element)
-            : tree.addFigure(
-                in: column.element, alternativeText: figure.figure.alternativeText)
-        let captionElement = tree.add("Caption", in: column.element)
-        column.element = element
         if case .table(let table) = figure.figure.content {
-            let set = rows(of: paperTable(table), in: column, orIn: wide)
-            var caption = caption(
-                of: figure, place: place, in: set.column, element: captionElement)
-            caption[0].places.append(place)
-            caption[caption.count - 1].spaceAfter = 5
-            return addRows(set, caption: caption, before: 14, after: 16, isFloat: true)
+            return addTable(table, of: figure, place: place, at: range, in: column)
         }
-        let caption = caption(of: figure, place: place, in: column, element: captionElement)
-        var parts = try self.parts(of: figure.figure.content, in: column)
+        let content = figure.figure.content
+        let isTable = figure.figure.kind == .table
+        var inner = column
+        // Figures in the page's own column may use the margins; those in lists and quotes stay in theirs.
+        if content.isWide, !isTable { inner = wide(column) ?? column }
+        let isTurned = content.tables.contains { plan(paperTable($0), in: column).place == .turned }
+        if isTurned {
+            inner.x = 0
+            inner.width = style.sheet(isTurned: true).width
+        }
+        for table in content.tables {
+            let table = paperTable(table)
+            warn(of: table, plan(table, in: column), at: range)
+        }
+        let element = tree.add("Div", in: column.element)
+        var captionElement = isTable ? tree.add("Caption", in: element) : nil
+        // One text for all drawings of the figure; its tables are read cell by cell.
+        inner.element = tree.addFigure(in: element, alternativeText: figure.textOfDrawings)
+        inner.elementOfTables = element
+        var parts = try self.parts(of: content, in: inner)
+        if captionElement == nil { captionElement = tree.add("Caption", in: element) }
+        let caption = caption(of: figure, place: place, in: inner, element: captionElement)
         guard !parts.isEmpty else { return add(caption, before: 14, after: 16) }
-        let text = isTable ? caption + parts : parts + caption
-        parts = text
-        let seam = isTable ? caption.count : text.count - caption.count
+        parts = isTable ? caption + parts : parts + caption
+        let seam = isTable ? caption.count : parts.count - caption.count
         parts[seam].spaceBefore = max(parts[seam].spaceBefore, 7)
         parts[0].places.append(place)
-        let whole = Box.stack(parts)
-        if whole.height <= style.height {
-            var box = whole
-            box.isFloat = true
-            return add([box], before: 15, after: 17)
+        let height = isTurned ? style.sheet(isTurned: true).height : style.height
+        var whole = Box.stack(parts)
+        if whole.height <= height {
+            whole.isFloat = wide(column) != nil && !isTurned
+            whole.isTurned = isTurned
+            return add([whole], before: 15, after: 17)
         }
         // More than a page: it is cut between its rows, with the caption at its place.
         for index in parts.indices {
             if (isTable && index <= seam) || (!isTable && index >= seam) {
                 parts[index].breakBefore = .avoided
             }
+            parts[index].isTurned = isTurned
         }
         parts[0].breakBefore = .allowed
+        parts[0].isBarrier = true
         add(parts, before: 15, after: 17)
+    }
+
+    /// A figure that is one table.
+    private mutating func addTable(
+        _ table: DataTable, of figure: NumberedFigure, place: String, at range: SourceRange,
+        in column: Column
+    ) {
+        let element = tree.add("Table", in: column.element)
+        let summary = figure.figure.alternativeText
+        if !summary.isEmpty { tree.say(.summary(summary), of: element) }
+        let captionElement = tree.add("Caption", in: element)
+        let model = paperTable(table)
+        let plan = plan(model, in: column)
+        warn(of: model, plan, at: range)
+        let set = rows(of: model, by: plan, in: self.column(for: plan, in: column), element: element)
+        var caption = caption(of: figure, place: place, in: set.column, element: captionElement)
+        caption[0].places.append(place)
+        caption[caption.count - 1].spaceAfter = 5
+        addRows(
+            set, caption: caption, before: 14, after: 16, isFloat: wide(column) != nil)
     }
 
     /// The number, which leads to the account in the appendix, with the words and the notes.
     private mutating func caption(
-        of figure: NumberedFigure, place: String, in column: Column, element: Int
+        of figure: NumberedFigure, place: String, in column: Column, element: Int?
     ) -> [Box] {
         let text = style.caption
         // Captions are read best in the width of the text, whatever the width of the figure.
@@ -102,22 +129,27 @@ extension GalleyWriter {
         case .charts(let charts, let columns): return parts(of: charts, columns, in: column)
         case .pictures(let grid): return parts(of: grid, in: column)
         case .table(let table):
-            var text = page
-            text.element = column.element
-            let isWide = column.width > text.width
-            let set = rows(
-                of: paperTable(table), in: isWide ? text : column, orIn: isWide ? column : nil)
-            return [set.head] + set.rows
+            let model = paperTable(table)
+            let element = tree.add("Table", in: column.elementOfTables ?? column.element)
+            let isTurned = column.width == style.sheet(isTurned: true).width
+            // In a figure as wide as the margins allow, a table that does not need them stands where the text does.
+            var text = column
+            if column.width > style.measure, !isTurned {
+                text.x = page.x
+                text.width = page.width
+            }
+            text.mayTurn = isTurned
+            let plan = plan(model, in: text)
+            return boxes(
+                of: rows(
+                    of: model, by: plan,
+                    in: isTurned || plan.place == .column ? text : self.column(for: plan, in: text),
+                    element: element))
         case .architecture(let diagram): return [part(of: diagram, in: column)]
         case .stack(let contents):
             var boxes: [Box] = []
             for content in contents {
-                var place = column
-                // A table in a figure would hide the figure's own ink from those who read the structure.
-                if let element = column.element, !tree.elements[element].isLeaf, !content.hasTable {
-                    place.element = tree.addFigure(in: element, alternativeText: "")
-                }
-                var next = try parts(of: content, in: place)
+                var next = try parts(of: content, in: column)
                 if !next.isEmpty, !boxes.isEmpty { next[0].spaceBefore = 10 }
                 boxes += next
             }
@@ -130,7 +162,7 @@ extension GalleyWriter {
     private func paperTable(_ table: DataTable) -> PaperTable {
         let text = style.cell
         return PaperTable(
-            alignments: table.columns.map { $0.isNumeric ? .end : .start },
+            alignments: table.columns.map { $0.isNumeric ? .right : alignmentOfCells },
             head: table.columns.map { RichText($0.title, text.bold.style) },
             rows: table.rows.map { row in
                 row.map { cell in
@@ -146,13 +178,21 @@ extension GalleyWriter {
 }
 
 extension FigureContent {
-    /// Whether there is a table in it.
-    var hasTable: Bool {
+    /// The tables in it.
+    fileprivate var tables: [DataTable] {
         switch self {
-        case .table: true
-        case .charts, .pictures, .architecture: false
-        case .stack(let contents): contents.contains(where: \.hasTable)
-        case .frames(let frames): frames.contains { $0.content.hasTable }
+        case .table(let table): [table]
+        case .charts, .pictures, .architecture: []
+        case .stack(let contents): contents.flatMap(\.tables)
+        case .frames(let frames): frames.flatMap(\.content.tables)
         }
+    }
+}
+
+extension NumberedFigure {
+    /// What is told of its drawings to those who cannot see them: always something.
+    fileprivate var textOfDrawings: String {
+        for text in [figure.alternativeText, figure.caption] where !text.isEmpty { return text }
+        return "\(figure.kind == .figure ? "Figure" : "Table") \(number)"
     }
 }

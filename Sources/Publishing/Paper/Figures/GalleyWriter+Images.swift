@@ -21,7 +21,7 @@ extension GalleyWriter {
                     x: column.x + (column.width - width) / 2, y: 0,
                     .image(surface, width: width, height: height), element: element)
             ])
-        box.isFloat = height > 0.2 * style.height
+        box.isFloat = wide(column) != nil && height > 0.2 * style.height
         return [box]
     }
 
@@ -67,9 +67,11 @@ extension GalleyWriter {
             switch image.format {
             case .png: return try PNG.surface(decoding: image.bytes)
             case .jpeg:
-                guard let size = image.size else { throw ImageError.unreadable(source) }
+                guard let frame = JPEGSegments(image.bytes).frame else {
+                    throw ImageError.unreadable(source)
+                }
                 return try ImageSurface(
-                    jpeg: image.bytes, width: size.width, height: size.height)
+                    jpeg: image.bytes, width: frame.width, height: frame.height)
             case .gif, .webp, .svg: throw ImageError.notOnPaper(source, image.format)
             }
         } catch let error as ImageError {
@@ -84,8 +86,8 @@ extension GalleyWriter {
         of surface: ImageSurface, in width: Double, height: Double
     ) -> (width: Double, height: Double) {
         let natural = (
-            width: Double(surface.width) / Self.pixelsPerPoint,
-            height: Double(surface.height) / Self.pixelsPerPoint
+            width: Double(surface.uprightSize.width) / Self.pixelsPerPoint,
+            height: Double(surface.uprightSize.height) / Self.pixelsPerPoint
         )
         let scale = min(1, width / natural.width, height / natural.height)
         return (natural.width * scale, natural.height * scale)

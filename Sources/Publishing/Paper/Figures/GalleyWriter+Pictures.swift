@@ -168,6 +168,8 @@ extension GalleyWriter {
                     x: left + (width - set.width) * share, y: text.leading + 8 + text.ascent,
                     .line(line, links: [:]), element: element))
         }
+        // Numbers grow to the right in every script.
+        for index in items.indices { items[index].frame = Item.Frame(x: left, width: width) }
         return Box(height: 2 * text.leading + 8, spaceBefore: 7, items: items)
     }
 

@@ -29,6 +29,7 @@ extension Item {
         var item = self
         item.x += x
         item.y += y
+        item.frame?.x += x
         return item
     }
 }

@@ -8,8 +8,13 @@ struct Column {
     var text: PaperStyle.Text
     /// The element of the document's structure that blocks stand in.
     var element: Int?
+    /// The element that tables stand in, where that is another: a table inside a figure's drawings would be hidden by their
+    /// alternative text.
+    var elementOfTables: Int?
     /// Whether it is that of a list item.
     var isInList = false
+    /// Whether tables too wide for it may stand on a turned sheet.
+    var mayTurn = true
 
     /// The narrowest column, in points: lists nested deeper are not moved in any further.
     static let narrowest = 120.0

@@ -7,9 +7,8 @@ extension GalleyWriter {
     mutating func addProvenance() {
         guard !executed.provenance.isEmpty else { return }
         addHeading("How this report was made")
-        let element = tree.add("P", in: nil)
         for (index, detail) in executed.provenance.enumerated() {
-            let boxes = entry(detail, in: page, element: element)
+            let boxes = entry(detail, in: page, element: tree.add("P", in: nil))
             add(boxes, before: index == 0 ? 0 : 2)
         }
     }

@@ -99,6 +99,8 @@ extension GalleyWriter {
         var boxes = lines(of: rich, as: style.heading(level), in: column, element: element)
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }
         boxes[0].places.append(place)
+        // Figures stay in the section that speaks of them.
+        boxes[0].isBarrier = level == 2 && column.width == style.measure
         add(boxes, before: space.before, after: space.after)
         bindsNext = true
     }

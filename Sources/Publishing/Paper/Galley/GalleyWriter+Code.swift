@@ -7,7 +7,8 @@ extension GalleyWriter {
     /// Code on a panel; lines too long for it go on under themselves, with a mark in front.
     mutating func addCode(_ source: String, in column: Column) {
         let boxes = code(
-            source, as: style.code, in: column, element: tree.add("P", in: column.element))
+            source, as: style.code, in: column,
+            element: tree.add("Code", in: tree.add("P", in: column.element)))
         add(boxes, before: Self.gap, after: Self.gap)
     }
 
@@ -25,7 +26,8 @@ extension GalleyWriter {
         var boxes: [Box] = []
         for line in source.trimmingEnd.split(separator: "\n", omittingEmptySubsequences: false) {
             let set = set(
-                StyledText(String(line), text.style), width: inner, indent: -hang)
+                StyledText([.text(String(line), text.style)], direction: .leftToRight),
+                width: inner, indent: -hang)
             for (index, line) in set.lines.enumerated() {
                 var items = [
                     Item(
@@ -34,7 +36,9 @@ extension GalleyWriter {
                 ]
                 if index > 0, let mark {
                     items.append(
-                        Item(x: column.x + side, y: text.ascent, .line(mark, links: [:])))
+                        Item(
+                            x: column.x + side, y: text.ascent, .line(mark, links: [:]),
+                            frame: Item.Frame(x: column.x, width: column.width)))
                 }
                 boxes.append(Box(height: text.leading, items: items))
             }

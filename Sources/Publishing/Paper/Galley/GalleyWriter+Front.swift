@@ -11,7 +11,7 @@ extension GalleyWriter {
         ) {
             var boxes = lines(
                 of: RichText(words, text.style), as: text, in: page,
-                element: tree.add(type, in: nil))
+                element: tree.add(type, in: front))
             if let place { boxes[0].places.append(place) }
             for index in boxes.indices { boxes[index].breakBefore = .avoided }
             self.add(boxes, before: before)
@@ -38,7 +38,7 @@ extension GalleyWriter {
         guard entries.count > 2 else { return }
         let first = galley.boxes.count
         addLine(style.ink, thickness: 0.6)
-        let element = tree.add("TOC", in: nil)
+        let element = tree.add("TOC", in: front)
         for entry in entries {
             add(entry, element: tree.add("TOCI", in: element))
         }
@@ -67,7 +67,9 @@ extension GalleyWriter {
         boxes[last].items.append(
             Item(
                 x: column.x + column.width, y: 0,
-                .link(width: 34, height: text.leading, .place(entry.place)), element: element))
+                .link(
+                    width: 34, height: text.leading, .place(entry.place), words: entry.title),
+                element: element))
         add(boxes, before: entry.level == 2 ? 2 : 0)
     }
 

@@ -54,7 +54,11 @@ extension GalleyWriter {
             append(content, to: &rich, in: place) { $0.style.font.isBold = true }
         case .strikethrough(let content):
             append(content, to: &rich, in: place) { $0.style.isStruck = true }
-        case .code(let text): rich.append(text, style.code(in: place.style), link: place.link)
+        case .code(let text):
+            rich.append(text, style.code(in: place.style), link: place.link)
+            if place.link == nil, !text.isEmpty {
+                rich.elements[rich.text.pieces.count - 1] = tree.add("Code", in: nil)
+            }
         case .link(let content, let destination, _):
             append(content, to: &rich, in: leading(to: destination, in: place))
         case .image(let alternativeText, let source, _):

@@ -37,14 +37,20 @@ extension GalleyWriter {
         // Two points keep what is high or deep from touching the lines around it.
         let ascent = max(text.ascent, line.ascent > 0 ? line.ascent + 2 : 0)
         let descent = max(text.descent, line.descent > 0 ? line.descent + 2 : 0)
-        var items = [Item(x: x, y: ascent, .line(line, links: rich.links), element: element)]
+        var items = [
+            Item(
+                x: x, y: ascent, .line(line, links: rich.links, elements: rich.elements),
+                element: element)
+        ]
         var notes: [Int] = []
+        let frame = Item.Frame(x: x, width: line.measure)
         for run in line.runs {
+            if let inner = rich.elements[run.piece] { tree.put(inner, in: element) }
             if let drawing = rich.drawings[run.piece] {
                 for item in drawing.items {
                     var item = item.moved(x: x + run.x, y: ascent - drawing.ascent)
                     if let figure = item.element { tree.put(figure, in: element) }
-                    item.element = item.element ?? element
+                    item.frame = frame
                     items.append(item)
                 }
             }

@@ -5,7 +5,10 @@ extension GalleyWriter {
     /// A bullet, numbered or task list.
     mutating func add(_ list: BlockList, in column: Column) throws {
         var outer = column
-        outer.element = tree.add("L", in: column.element)
+        let isTasks = list.items.contains { $0.isDone != nil }
+        outer.element = tree.add(
+            "L", in: column.element,
+            .listNumbering(isTasks ? "None" : list.start == nil ? "Disc" : "Decimal"))
         let first = galley.boxes.count
         // Room for the widest number.
         let last = (list.start ?? 1) + list.items.count - 1
@@ -14,6 +17,9 @@ extension GalleyWriter {
             let start = galley.boxes.count
             var inner = outer.inset(indent)
             let element = tree.add("LI", in: outer.element)
+            // What is read in place of a box is the sign for it.
+            let labelElement = tree.add(
+                "Lbl", in: element, actualText: item.isDone.map { $0 ? "☑" : "☐" })
             inner.element = tree.add("LBody", in: element)
             inner.isInList = true
             try add(item.blocks, in: inner, isTight: list.isTight)
@@ -21,9 +27,7 @@ extension GalleyWriter {
                 galley.boxes.append(Box(height: column.text.leading))
             }
             let label = label(of: item, number: list.start.map { $0 + index })
-            add(
-                label, to: start, indent: indent, in: inner,
-                element: tree.add("Lbl", in: element, isLeaf: true))
+            add(label, to: start, indent: indent, in: inner, element: labelElement)
             galley.boxes[start].spaceBefore = max(
                 galley.boxes[start].spaceBefore, list.isTight ? 2.5 : 5)
         }
@@ -63,7 +67,8 @@ extension GalleyWriter {
             galley.boxes[index].items.append(
                 Item(
                     x: x, y: y,
-                    .outline(width: size, height: size, thickness: 0.7, style.muted)))
+                    .outline(width: size, height: size, thickness: 0.7, style.muted),
+                    element: element, frame: Item.Frame(x: x, width: size)))
             // The tick is a letter, so that it can be read aloud and copied.
             var tick = text.style
             tick.font.size *= 0.8
@@ -73,7 +78,8 @@ extension GalleyWriter {
             galley.boxes[index].items.append(
                 Item(
                     x: x + (size - set.width) / 2, y: text.ascent - 0.12 * size,
-                    .line(line, links: [:]), element: element))
+                    .line(line, links: [:]), element: element,
+                    frame: Item.Frame(x: x, width: size)))
         }
     }
 }

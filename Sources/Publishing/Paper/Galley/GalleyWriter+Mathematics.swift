@@ -10,7 +10,7 @@ extension GalleyWriter {
             measure: column.width, measuring: measurer)
         let scale = fit(layout, into: column.width, in: block)
         let element = tree.add(
-            "Formula", in: column.element, isLeaf: true, alternativeText: formula.source)
+            "Formula", in: column.element, alternativeText: formula.source)
         let height = (layout.ascent + layout.descent) * scale
         let box = Box(
             height: height,
@@ -47,7 +47,7 @@ extension GalleyWriter {
             formula, size: place.style.font.size, isDisplay: isDisplay, measuring: measurer)
         let scale = fit(layout, into: place.width, in: place.block)
         let element = tree.add(
-            "Formula", in: nil, isLeaf: true, alternativeText: formula.source)
+            "Formula", in: nil, alternativeText: formula.source)
         let item = Item(
             x: 0, y: layout.ascent * scale, .scene(layout.scene, scale: scale), element: element)
         // Formulas of usual height leave the distance of lines as it is.

@@ -43,7 +43,9 @@ extension GalleyWriter {
             bindsNext = false
             var column = page.inset(12)
             column.text = style.note
+            column.mayTurn = false
             column.element = tree.add("Note", in: nil)
+            let labelElement = tree.add("Lbl", in: column.element)
             try add(note.blocks, in: column)
             var boxes = galley.boxes
             galley.boxes = article
@@ -57,7 +59,7 @@ extension GalleyWriter {
                     Item(
                         x: page.x, y: style.note.ascent,
                         .line(line, links: [0: .place(Self.mark(of: note.number))]),
-                        element: tree.add("Lbl", in: column.element)), at: 0)
+                        element: labelElement), at: 0)
             }
             galley.footnotes.append(boxes)
         }

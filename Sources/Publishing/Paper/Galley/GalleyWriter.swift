@@ -33,6 +33,8 @@ struct GalleyWriter {
     var galley = Galley()
     /// The elements of the document's structure.
     var tree = StructureTree()
+    /// The element that holds title and contents, which are read first and set last.
+    let front: Int
     /// The names of places given out so far.
     var anchors = Anchors()
     /// Whether no page may end before the next box, because a heading stands over it.
@@ -64,6 +66,7 @@ struct GalleyWriter {
         self.measurer = measurer
         self.hyphenator = hyphenator
         self.imageFolder = imageFolder
+        front = tree.add("Div", in: nil)
         anchors.reserve(Self.top)
         for note in executed.notebook.footnotes {
             anchors.reserve(Self.place(ofNote: note.number))
@@ -73,6 +76,9 @@ struct GalleyWriter {
             figurePlaces[call] = anchors.anchor(of: figure)
         }
     }
+
+    /// Whether the document is read from right to left.
+    var isRightToLeft: Bool { executed.head.isRightToLeft }
 
     /// The column of the page's text.
     var page: Column {

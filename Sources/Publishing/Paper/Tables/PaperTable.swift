@@ -17,9 +17,12 @@ struct PaperTable {
     var head: [RichText]
     /// The rows, each with one cell a column.
     var rows: [[Cell]]
+
+    /// How many columns it has.
+    var columnCount: Int { max(head.count, rows.map(\.count).max() ?? 0) }
 }
 
-/// How wide columns are: as wide as their widest cell where the table fits, else narrowed towards their longest word.
+/// How wide columns are: as wide as their widest cell where the table fits, else narrowed towards what is not cut.
 struct ColumnWidths {
     /// The widths in points.
     let widths: [Double]
@@ -27,7 +30,7 @@ struct ColumnWidths {
     /// Shares `available` among columns.
     /// - Parameters:
     ///   - natural: The width each column would like, in points.
-    ///   - least: The width of its longest word.
+    ///   - least: The width that it needs.
     ///   - available: The width of the table without the gaps between columns.
     init(natural: [Double], least: [Double], available: Double) {
         let wanted = natural.reduce(0, +)
@@ -38,7 +41,6 @@ struct ColumnWidths {
             let share = (available - needed) / max(wanted - needed, 1e-9)
             widths = zip(natural, least).map { $1 + ($0 - $1) * share }
         } else {
-            // Not even the words fit; they will be cut where the lines end.
             widths = least.map { $0 * available / max(needed, 1e-9) }
         }
     }

@@ -19,6 +19,8 @@ struct RichText {
     var drawings: [Int: Drawing] = [:]
     /// The footnotes that pieces call.
     var notes: [Int: Int] = [:]
+    /// The elements of the document's structure that stand for pieces, such as code.
+    var elements: [Int: Int] = [:]
 
     init() {}
 

@@ -1,0 +1,76 @@
+/// What stands before the pixels in a JPEG file (ITU-T T.81, annex B), by walking its segments.
+public struct JPEGSegments {
+    private let bytes: [UInt8]
+
+    /// Reads a file.
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The content of the segments up to the first scan, by their markers.
+    private func segment(where isWanted: (UInt8, ArraySlice<UInt8>) -> Bool) -> ArraySlice<UInt8>? {
+        var offset = 2
+        while offset + 4 <= bytes.count, bytes[offset] == 0xFF {
+            let marker = bytes[offset + 1]
+            // Bytes of 255 may fill the space before a marker.
+            if marker == 0xFF {
+                offset += 1
+                continue
+            }
+            guard marker != 0xDA, marker != 0xD9 else { return nil }
+            let length = Int(bytes[offset + 2]) << 8 | Int(bytes[offset + 3])
+            let end = offset + 2 + length
+            guard length >= 2, end <= bytes.count else { return nil }
+            let content = bytes[(offset + 4)..<end]
+            if isWanted(marker, content) { return content }
+            offset = end
+        }
+        return nil
+    }
+
+    /// Width, height and number of colours, as stored; nil where there is no frame.
+    public var frame: (width: Int, height: Int, colors: Int)? {
+        let found = segment { marker, content in
+            (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
+                && content.count >= 6
+        }
+        guard let frame = found.map(Array.init) else { return nil }
+        return (
+            width: Int(frame[3]) << 8 | Int(frame[4]), height: Int(frame[1]) << 8 | Int(frame[2]),
+            colors: Int(frame[5])
+        )
+    }
+
+    /// Whether one of Adobe's programs, or one that does as they do, wrote the file.
+    public var isFromAdobe: Bool {
+        segment { marker, content in marker == 0xEE && content.starts(with: "Adobe".utf8) } != nil
+    }
+
+    /// How the picture must be turned to stand upright (Exif 2.3, tag 0x0112), 1 to 8; 1 where nothing is said.
+    public var orientation: Int {
+        let head = Array("Exif\0\0".utf8)
+        guard
+            let found = segment(where: { marker, content in
+                marker == 0xE1 && content.starts(with: head)
+            })
+        else { return 1 }
+        let exif = Array(found.dropFirst(head.count))
+        guard exif.count >= 8 else { return 1 }
+        let isLittle = exif.starts(with: "II".utf8)
+        func number(at offset: Int, count: Int) -> Int? {
+            guard offset >= 0, offset + count <= exif.count else { return nil }
+            let part = exif[offset..<offset + count]
+            return (isLittle ? Array(part.reversed()) : Array(part)).reduce(0) { $0 << 8 | Int($1) }
+        }
+        guard number(at: 2, count: 2) == 42, let directory = number(at: 4, count: 4),
+            let count = number(at: directory, count: 2)
+        else { return 1 }
+        for entry in 0..<count {
+            let offset = directory + 2 + 12 * entry
+            guard let tag = number(at: offset, count: 2) else { return 1 }
+            if tag == 0x0112 {
+                let value = number(at: offset + 8, count: 2) ?? 1
+                return (1...8).contains(value) ? value : 1
+            }
+        }
+        return 1
+    }
+}
