@@ -12,7 +12,7 @@ extension ArticleWriter {
     mutating func html(_ block: Block) throws -> HTML {
         switch block.kind {
         case .heading(let level, let content): heading(level, content, in: block)
-        case .paragraph(let content): .block("p", [], html(content, in: block))
+        case .paragraph(let content): .block("p", direction(of: content), html(content, in: block))
         case .code(let language, let text): code(text, language: language)
         case .quote(let blocks): .block("blockquote", [], .line + (try html(blocks)))
         case .list(let list): try html(list)
@@ -32,7 +32,7 @@ extension ArticleWriter {
         let anchor = anchors.anchor(for: words(of: content))
         let inner = html(content, in: block)
         headings.append(Heading(level: level, anchor: anchor, title: .text(words(of: content))))
-        let attributes = [Attribute("id", anchor)]
+        let attributes = [Attribute("id", anchor)] + direction(of: content)
         switch level {
         case 2: return .block("h2", attributes, inner)
         case 3: return .block("h3", attributes, inner)
@@ -60,6 +60,7 @@ extension ArticleWriter {
 
     private mutating func html(_ item: BlockList.Item, isTight: Bool) throws -> HTML {
         var content = HTML()
+        var attributes: [Attribute] = []
         if let isDone = item.isDone {
             content += .void(
                 "input",
@@ -70,12 +71,13 @@ extension ArticleWriter {
         }
         for block in item.blocks {
             if isTight, case .paragraph(let inlines) = block.kind {
+                if attributes.isEmpty { attributes = direction(of: inlines) }
                 content += html(inlines, in: block)
             } else {
                 content += try html(block)
             }
         }
-        return .block("li", [], content)
+        return .block("li", attributes, content)
     }
 
     private mutating func html(_ table: Table, in block: Block) -> HTML {
@@ -96,7 +98,7 @@ extension ArticleWriter {
             let alignment = index < alignments.count ? alignments[index] : .natural
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
-            content += .element(name, attributes, html(cell, in: block))
+            content += .element(name, attributes + direction(of: cell), html(cell, in: block))
         }
         return .block("tr", [], content)
     }

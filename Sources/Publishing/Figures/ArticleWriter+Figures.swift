@@ -29,12 +29,13 @@ extension ArticleWriter {
             figure.figure.content, alternativeText: figure.figure.alternativeText)
         let caption = self.caption(of: figure, linkingTo: anchor)
         let account = self.account(of: figure)
+        let direction = self.direction(of: figure.figure.caption)
         // HTML wants a caption first or last. A table is read from its top, so its caption stands over it; the caption
         // of a figure comes last, and what would follow it stands inside.
         let parts =
             figure.figure.kind == .table
-            ? .block("figcaption", [], caption) + content + account
-            : content + .block("figcaption", [], caption + .line + account)
+            ? .block("figcaption", direction, caption) + content + account
+            : content + .block("figcaption", direction, caption + .line + account)
         let width = figure.figure.content.isWide ? "wide" : "text"
         return .block(
             "figure",

@@ -32,7 +32,9 @@ extension ArticleWriter {
     private func html(headings: [DataTable.Column], body: HTML, label: String) -> HTML {
         let head = headings.map { column in
             HTML.element(
-                "th", attributes(of: column) + [Attribute("scope", "col")], .text(column.title))
+                "th",
+                attributes(of: column) + [Attribute("scope", "col")] + direction(of: column.title),
+                .text(column.title))
         }.joined()
         return .scrolling(
             .block(
@@ -49,10 +51,8 @@ extension ArticleWriter {
     private func attributes(
         of cell: DataTable.Cell, in column: DataTable.Column
     ) -> [Attribute] {
-        if case .text(let text) = cell, text.count <= Self.shortText, !column.isNumeric {
-            return [.classes("short")]
-        }
-        return attributes(of: column)
+        guard case .text(let text) = cell, !column.isNumeric else { return attributes(of: column) }
+        return (text.count <= Self.shortText ? [.classes("short")] : []) + direction(of: text)
     }
 
     private mutating func html(_ cell: DataTable.Cell) throws -> HTML {

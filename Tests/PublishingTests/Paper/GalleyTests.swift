@@ -57,7 +57,7 @@ import Testing
         let writer = try galley(sample)
         let style = writer.style
         for item in writer.galley.boxes.flatMap(\.items) {
-            guard case .line(let line, _) = item.ink else { continue }
+            guard case .line(let line, _, _) = item.ink else { continue }
             #expect(item.x >= 0 && item.x + line.width <= style.width)
         }
         #expect(!PageBreaker.pages(of: writer.galley, height: style.height).isEmpty)
@@ -120,7 +120,7 @@ import Testing
         #expect(figure.isFloat)
         func targets(_ boxes: [Box]) -> [PDFDocument.Target] {
             boxes.flatMap(\.items).flatMap { item -> [PDFDocument.Target] in
-                if case .line(_, let links) = item.ink { Array(links.values) } else { [] }
+                if case .line(_, let links, _) = item.ink { Array(links.values) } else { [] }
             }
         }
         #expect(targets([figure]).contains(.place("account-of-h")))

@@ -134,4 +134,36 @@ import Testing
         #expect(
             pages([line(50), figure, line(10, .forced)]).map(\.boxes) == [[0], [1], [2]])
     }
+
+    @Test func nothingMovesPastASection() {
+        var figure = line(60)
+        figure.isFloat = true
+        var heading = line()
+        heading.isBarrier = true
+        #expect(
+            pages([line(50), figure, line(), heading, line()]).map(\.boxes) == [[0, 2], [1, 3, 4]])
+        // Without figures that wait a section begins where it stands.
+        #expect(pages([line(50), heading, line()]).map(\.boxes) == [[0, 1, 2]])
+    }
+
+    @Test func nothingWaitsIntoAFigureThatIsCut() {
+        var figure = line(60)
+        figure.isFloat = true
+        var rows = (0..<12).map { _ in line() }
+        rows[0].isBarrier = true
+        let pages = pages([line(50), figure] + rows)
+        #expect(pages.map(\.boxes) == [[0], [1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11, 12, 13]])
+    }
+
+    @Test func whatIsTurnedHasItsOwnSheetsAndTextGoesOn() {
+        var rows = (0..<5).map { _ in line() }
+        for index in rows.indices { rows[index].isTurned = true }
+        let galley = Galley(boxes: [line(50)] + rows + (0..<7).map { _ in line() })
+        let pages = PageBreaker.pages(of: galley, height: 100, turnedHeight: 30)
+        #expect(pages.map(\.boxes) == [[0, 6, 7, 8, 9, 10], [1, 2, 3], [4, 5], [11, 12]])
+        #expect(pages.map(\.isTurned) == [false, true, true, false])
+        let last = PageBreaker.pages(
+            of: Galley(boxes: rows), height: 100, turnedHeight: 30)
+        #expect(last.map(\.boxes) == [[0, 1, 2], [3, 4]])
+    }
 }

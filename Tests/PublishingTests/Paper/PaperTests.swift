@@ -13,7 +13,7 @@ import Testing
         var sample = Sample()
         sample.head = DocumentHead(
             title: "Of Networks", subtitle: "A sentence", authors: ["Ada Example", "Bob Example"],
-            date: DocumentDate("2024-05-06"), language: "en")
+            date: DocumentDate("2024-05-06"), language: "en", keywords: ["networks", "weights"])
         for name in ["Weights", "Activations", "Gradients"] {
             sample.add("## \(name)", .heading(level: 2, [.text(name)]))
             sample.add(
@@ -59,7 +59,7 @@ import Testing
                 "Title:           Of Networks", "Subject:         A sentence",
                 "Author:          Ada Example and Bob Example",
                 "CreationDate:    2024-05-06T00:00:00Z", "Tagged:          yes",
-                "Keywords:        Weights, Activations, Gradients, How the figures were made",
+                "Keywords:        networks, weights",
                 "Page size:       595.276 x 841.89 pts (A4)",
             ] { #expect(info.contains(line), "\(info)") }
             let catalog = try tools.run("qpdf", "--qdf", "FILE", "-").text

@@ -99,8 +99,6 @@ enum Ink {
     case rectangle(width: Double, height: Double, Color)
     /// The outline of a rectangle, drawn inside it.
     case outline(width: Double, height: Double, thickness: Double, Color)
-    /// The number of the page on which a place is, set flush right.
+    /// The number of the page on which a place is, to which it leads; what it stands at is its end.
     case pageNumber(of: String, StyledText.Style)
-    /// A link without ink of its own.
-    case link(width: Double, height: Double, PDFDocument.Target, words: String)
 }

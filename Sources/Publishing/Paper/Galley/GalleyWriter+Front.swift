@@ -64,12 +64,6 @@ extension GalleyWriter {
             Item(
                 x: page.x + page.width, y: text.ascent, .pageNumber(of: entry.place, number),
                 element: element))
-        boxes[last].items.append(
-            Item(
-                x: column.x + column.width, y: 0,
-                .link(
-                    width: 34, height: text.leading, .place(entry.place), words: entry.title),
-                element: element))
         add(boxes, before: entry.level == 2 ? 2 : 0)
     }
 

@@ -18,7 +18,7 @@ extension Ink {
         case .line(let line, _, _): line.measure
         case .scene(let scene, let scale): scene.width * scale
         case .picture(_, let width, _), .image(_, let width, _), .rectangle(let width, _, _),
-            .outline(let width, _, _, _), .link(let width, _, _, _):
+            .outline(let width, _, _, _):
             width
         case .pageNumber: 0
         }

@@ -29,18 +29,8 @@ extension Press {
                 StyledText(number, style), width: nil, alignment: .start, indent: 0)
             guard let line = set.lines.first else { return }
             draw(
-                line, links: [:], inside: [:], x: isRightToLeft ? x : x - set.width, y: y,
-                element: item.element, on: document)
-        case .link(let width, let height, let target, let words):
-            guard leads(target) else { return }
-            let box = Scene.Rectangle(x: x, y: y, width: width, height: height)
-            let link: Int =
-                if let last = lastLink, last.target == target {
-                    last.link
-                } else {
-                    tree.add("Link", in: item.element)
-                }
-            document.addLink(to: target, in: box, element: link, words: words)
+                line, links: [0: .place(place)], inside: [:],
+                x: isRightToLeft ? x : x - set.width, y: y, element: item.element, on: document)
         default:
             document.begin(item.element.map(PDFDocument.Stretch.element) ?? .ornament)
             cover(item, x: x, y: y, on: document)
@@ -69,7 +59,7 @@ extension Press {
                 x: x + thickness / 2, y: y + thickness / 2, width: width - thickness,
                 height: height - thickness)
             context.stroke(color, width: thickness)
-        case .line, .pageNumber, .link: break
+        case .line, .pageNumber: break
         }
     }
 
@@ -77,6 +67,8 @@ extension Press {
         _ line: SetLine, links: [Int: PDFDocument.Target], inside: [Int: Int], x: Double,
         y: Double, element: Int?, on document: PDFDocument
     ) {
+        cover(
+            Item(x: 0, y: 0, .line(line, links: [:]), element: element), x: x, y: y, on: document)
         for index in line.readingOrder {
             let run = line.runs[index]
             var place = inside[run.piece] ?? element
@@ -89,6 +81,7 @@ extension Press {
                     }
                 lastLink = (element, target, link)
                 place = link
+                document.begin(.element(link))
                 // Tall enough to be hit with a finger, and no taller than the line.
                 document.addLink(
                     to: target,
@@ -98,7 +91,6 @@ extension Press {
                 lastLink = nil
             }
             document.begin(place.map(PDFDocument.Stretch.element) ?? .ornament)
-            cover(Item(x: 0, y: 0, .line(line, links: [:]), element: element), x: x, y: y, on: document)
             document.context.draw(run: index, of: line, x: x, y: y)
         }
     }
@@ -134,7 +126,7 @@ extension Press {
                 Scene.Rectangle(
                     x: x + (line.runs.first?.x ?? 0), y: y - 8,
                     width: line.width - (line.runs.first?.x ?? 0), height: 10)
-            case .pageNumber, .link: nil
+            case .pageNumber: nil
             }
         if let box { document.cover(box, with: element) }
     }
