@@ -40,8 +40,8 @@ import Testing
         let hebrew = try html("he")
         for line in [
             "<html lang=\"he\" dir=\"rtl\">", "<p dir=\"auto\">123 <strong>English</strong> עברית</p>",
-            "<p>עברית English</p>", "<p>123.</p>", "<th>עברית</th><th>1</th>",
-            "<td dir=\"auto\">English</td><td>2</td>",
+            "<p>עברית English</p>", "<p>123.</p>", "<th>עברית</th><th dir=\"auto\">1</th>",
+            "<td dir=\"auto\">English</td><td dir=\"auto\">2</td>",
             "<meta name=\"keywords\" content=\"a, b &amp; c\">",
         ] { #expect(hebrew.contains(line), "\(line)") }
         let english = try html("en")

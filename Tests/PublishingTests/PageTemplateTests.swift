@@ -40,7 +40,7 @@ import Testing
     @Test func `tells what is wrong with a page and where`() {
         #expect(
             error("page.html", "<p>\n{{titel}}")
-                == "page.html:2: error: there is no 'titel' to put here; there are language, title, "
+                == "page.html:2: error: there is no 'titel' to put here; there are language, direction, title, "
                 + "subtitle, authors, date, head, contents, banner, pictures, article, provenance")
         #expect(
             error("page.html", "{{{head}}}{{{pictures}}}")

@@ -129,7 +129,7 @@ import Testing
         let html = try sample.page().html
         let body = html[try #require(html.range(of: "</head>")).lowerBound...]
         #expect(
-            html.hasPrefix("<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">"))
+            html.hasPrefix("<!DOCTYPE html>\n<html lang=\"de\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">"))
         #expect(
             body == """
                 </head>
@@ -137,8 +137,8 @@ import Testing
                 <a class="skip" href="#article">Skip to the article</a>
 
                 <header class="title">
-                <h1>T</h1>
-                <p class="subtitle">S</p>
+                <h1 dir="auto">T</h1>
+                <p class="subtitle" dir="auto">S</p>
                 <p class="authors">A, B and C</p>
                 <p class="date">5. März 2026</p>
                 </header>

@@ -18,24 +18,24 @@ public struct JPEGSegments {
             guard marker != 0xDA, marker != 0xD9 else { return nil }
             let length = Int(bytes[offset + 2]) << 8 | Int(bytes[offset + 3])
             let end = offset + 2 + length
-            guard length >= 2, end <= bytes.count else { return nil }
-            let content = bytes[(offset + 4)..<end]
+            guard length >= 2 else { return nil }
+            let content = bytes[(offset + 4)..<max(min(end, bytes.count), offset + 4)]
             if isWanted(marker, content) { return content }
+            guard end <= bytes.count else { return nil }
             offset = end
         }
         return nil
     }
 
-    /// Width, height and number of colours, as stored; nil where there is no frame.
-    public var frame: (width: Int, height: Int, colors: Int)? {
+    /// Width and height in pixels, as stored; nil where there is no frame.
+    public var frame: (width: Int, height: Int)? {
         let found = segment { marker, content in
             (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
-                && content.count >= 6
+                && content.count >= 5
         }
         guard let frame = found.map(Array.init) else { return nil }
         return (
-            width: Int(frame[3]) << 8 | Int(frame[4]), height: Int(frame[1]) << 8 | Int(frame[2]),
-            colors: Int(frame[5])
+            width: Int(frame[3]) << 8 | Int(frame[4]), height: Int(frame[1]) << 8 | Int(frame[2])
         )
     }
 

@@ -7,31 +7,32 @@ struct CairoFile {
     }
 
     private let bytes: [UInt8]
-    /// Where objects begin, by their numbers; nil for free ones.
-    private let offsets: [Int?]
-    /// The trailer's entries.
-    private let trailer: PDFDictionary
+    /// Where objects are.
+    private let table: ObjectTable
+    /// The objects that are compressed together, by the stream that holds them.
+    private var compressed: [Int: (bytes: [UInt8], offsets: [Int: Int])] = [:]
 
     /// Takes a file; nil where its table of objects is not found as Cairo writes it.
     init?(_ bytes: [UInt8]) {
         self.bytes = bytes
-        guard let start = Self.start(of: bytes) else { return nil }
-        var parser = PDFParser(bytes, at: start)
-        guard parser.take("xref"), parser.value()?.integer == 0,
-            let count = parser.value()?.integer
+        guard let start = Self.start(of: bytes),
+            let table = ObjectTable(bytes, at: start)
         else { return nil }
-        parser.skipBlanks()
-        // Every row is twenty bytes (ISO 32000-1, 7.5.4).
-        let table = parser.position
-        guard count >= 0, table + 20 * count <= bytes.count else { return nil }
-        offsets = (0..<count).map { number in
-            let row = table + 20 * number
-            guard bytes[row + 17] == UInt8(ascii: "n") else { return nil }
-            return bytes[row..<row + 10].reduce(0) { $0 * 10 + Int($1 & 15) }
+        self.table = table
+        for stream in table.streams {
+            guard let object = object(stream), let content = object.stream.flatMap(Flate.inflated),
+                let entries = object.value.dictionary, let count = entries["N"]?.integer,
+                let first = entries["First"]?.integer
+            else { return nil }
+            var parser = PDFParser(content, at: 0)
+            var offsets: [Int: Int] = [:]
+            for _ in 0..<count {
+                guard let number = parser.value()?.integer, let offset = parser.value()?.integer
+                else { return nil }
+                offsets[number] = first + offset
+            }
+            compressed[stream] = (content, offsets)
         }
-        var end = PDFParser(bytes, at: table + 20 * count)
-        guard end.take("trailer"), let entries = end.value()?.dictionary else { return nil }
-        trailer = entries
     }
 
     private static func start(of bytes: [UInt8]) -> Int? {
@@ -49,7 +50,15 @@ struct CairoFile {
 
     /// An object by its number.
     func object(_ number: Int) -> Object? {
-        guard offsets.indices.contains(number), let offset = offsets[number] else { return nil }
+        let place = table.place(of: number)
+        if case .stream(let stream)? = place {
+            guard let (content, offsets) = compressed[stream], let offset = offsets[number] else {
+                return nil
+            }
+            var parser = PDFParser(content, at: offset)
+            return parser.value().map { Object(value: $0, stream: nil) }
+        }
+        guard case .offset(let offset)? = place else { return nil }
         var parser = PDFParser(bytes, at: offset)
         guard parser.value()?.integer == number, parser.value()?.integer == 0, parser.take("obj"),
             let value = parser.value()
@@ -74,7 +83,7 @@ struct CairoFile {
 
     /// The program that wrote the file, as it calls itself.
     var producer: String? {
-        guard let info = trailer["Info"].flatMap(resolved)?.dictionary,
+        guard let info = table.trailer["Info"].flatMap(resolved)?.dictionary,
             case .bytes(let name)? = info["Producer"]
         else { return nil }
         return String(decoding: name, as: UTF8.self)
@@ -82,7 +91,7 @@ struct CairoFile {
 
     /// The entries of the pages in order.
     var pages: [PDFDictionary] {
-        guard let catalog = trailer["Root"].flatMap(resolved)?.dictionary,
+        guard let catalog = table.trailer["Root"].flatMap(resolved)?.dictionary,
             let root = catalog["Pages"]
         else { return [] }
         var pages: [PDFDictionary] = []

@@ -82,8 +82,8 @@ public final class PDFDocument {
         self.surface = surface
         self.bytes = bytes
         pages = [Page(width: width, height: height)]
-        // From 1.5 on Cairo 1.18 compresses its objects, which are read again.
-        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+        // From 1.5 on Cairo says what letters ligatures and hyphens stand for.
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")
     }
 
@@ -251,6 +251,8 @@ extension PDFDocument {
         _ surface: ImageSurface, in rectangle: Scene.Rectangle, isSmooth: Bool = true
     ) {
         context.saved {
+            // Without a clip Cairo takes an opaque picture for the ground of the page and forgets what stretch is under way.
+            context.clip(to: rectangle)
             context.translate(x: rectangle.x, y: rectangle.y)
             let size = surface.uprightSize
             context.scale(

@@ -46,7 +46,7 @@ public struct StyledText: Equatable, Sendable {
 
     /// How lines fill their width.
     public enum Alignment: Equatable, Sendable {
-        /// Even where its lines begin, ragged where they end.
+        /// Even where the document's lines begin, ragged where they end.
         case start
         /// Ragged at both sides.
         case middle

@@ -54,7 +54,8 @@ public final class TextSetter {
         let set = set(text, width: width, alignment, indent: indent)
         // A line of one long word would be spaced out letter by letter to fill its width; ragged lines are read more easily.
         guard alignment == .justified, set.hasSpacedLetters else { return set }
-        return self.set(text, width: width, .start, indent: indent)
+        let isLeftToRight = (text.direction ?? text.ownDirection ?? direction) == .leftToRight
+        return self.set(text, width: width, isLeftToRight ? .left : .right, indent: indent)
     }
 
     private static func alignment(
@@ -83,7 +84,9 @@ public final class TextSetter {
         if let width { pango_layout_set_width(layout, Int32(units(max(width, 1)))) }
         pango_layout_set_indent(layout, Int32(units(indent)))
         if alignment == .justified { pango_layout_set_justify(layout, 1) }
-        pango_layout_set_alignment(layout, Self.alignment(alignment, direction))
+        // Ragged lines begin where those of the document do, whatever is written in them.
+        pango_layout_set_alignment(
+            layout, Self.alignment(alignment, alignment == .start ? self.direction : direction))
         return paragraph.setText(measure: width)
     }
 }

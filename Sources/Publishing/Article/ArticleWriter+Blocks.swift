@@ -60,7 +60,6 @@ extension ArticleWriter {
 
     private mutating func html(_ item: BlockList.Item, isTight: Bool) throws -> HTML {
         var content = HTML()
-        var attributes: [Attribute] = []
         if let isDone = item.isDone {
             content += .void(
                 "input",
@@ -71,13 +70,15 @@ extension ArticleWriter {
         }
         for block in item.blocks {
             if isTight, case .paragraph(let inlines) = block.kind {
-                if attributes.isEmpty { attributes = direction(of: inlines) }
-                content += html(inlines, in: block)
+                let words = html(inlines, in: block)
+                let direction = direction(of: inlines)
+                // The item keeps its bullet where the list has it.
+                content += direction.isEmpty ? words : .element("bdi", direction, words)
             } else {
                 content += try html(block)
             }
         }
-        return .block("li", attributes, content)
+        return .block("li", [], content)
     }
 
     private mutating func html(_ table: Table, in block: Block) -> HTML {
@@ -98,7 +99,7 @@ extension ArticleWriter {
             let alignment = index < alignments.count ? alignments[index] : .natural
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
-            content += .element(name, attributes + direction(of: cell), html(cell, in: block))
+            content += .element(name, attributes + direction(ofCell: words(of: cell)), html(cell, in: block))
         }
         return .block("tr", [], content)
     }

@@ -101,9 +101,12 @@ import Testing
                 Table(
                     alignments: cells.map { _ in .natural }, header: cells, rows: [cells, cells])))
         let writer = try galley(sample)
-        for item in writer.galley.boxes.flatMap(\.items) {
-            guard case .rectangle(let width, _, _) = item.ink else { continue }
-            #expect(item.x >= -0.01 && item.x + width <= writer.style.width + 0.01)
+        for box in writer.galley.boxes {
+            let sheet = writer.style.sheet(isTurned: box.isTurned)
+            for item in box.items {
+                guard case .rectangle(let width, _, _) = item.ink else { continue }
+                #expect(item.x >= -0.01 && item.x + width <= sheet.width + 0.01)
+            }
         }
     }
 

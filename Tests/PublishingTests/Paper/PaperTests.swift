@@ -57,7 +57,7 @@ import Testing
             let info = try tools.run("pdfinfo", "-isodates", "FILE").text
             for line in [
                 "Title:           Of Networks", "Subject:         A sentence",
-                "Author:          Ada Example and Bob Example",
+                "Author:          Ada Example, Bob Example",
                 "CreationDate:    2024-05-06T00:00:00Z", "Tagged:          yes",
                 "Keywords:        networks, weights",
                 "Page size:       595.276 x 841.89 pts (A4)",

@@ -67,9 +67,16 @@ extension GalleyWriter {
         }
         let rich = rich(content, as: column.text.style, in: block, width: column.width)
         guard !rich.text.pieces.isEmpty else { return false }
+        var text = column.text
+        // Beside its bullet, even where it runs the other way.
+        if column.isInList, let own = TextDirection.isRightToLeft(rich.text.characters),
+            own != isRightToLeft
+        {
+            text.alignment = .start
+        }
         let indent = isIndented ? min(1.4 * column.text.style.font.size, column.width / 8) : 0
         let lines = lines(
-            of: rich, as: column.text, in: column, element: tree.add("P", in: column.element),
+            of: rich, as: text, in: column, element: tree.add("P", in: column.element),
             indent: indent)
         add(lines, before: isTight || isIndented ? 0 : 2, after: 0)
         return true

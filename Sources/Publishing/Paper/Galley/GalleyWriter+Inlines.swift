@@ -96,7 +96,9 @@ extension GalleyWriter {
         case .value(let text):
             var style = place.style
             style.hasTabularFigures = true
-            rich.append(text, style, link: place.link)
+            // A number that this program wrote runs from left to right, and so do its sign and its unit.
+            rich.append(
+                isRightToLeft ? "\u{2066}\(text)\u{2069}" : text, style, link: place.link)
         case .failure(let diagnostic):
             let source = executed.notebook.source.text(in: call.range)
             rich.append("[\(source): \(diagnostic.message)]", alarming(place.style))

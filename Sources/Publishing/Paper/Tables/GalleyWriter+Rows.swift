@@ -67,7 +67,9 @@ extension GalleyWriter {
             if type == "TH" { tree.say(.namesColumn, of: element) }
             switch content {
             case .words(let rich):
-                let rich = setting.scale == 1 ? rich : rich.scaled(setting.scale)
+                var rich = setting.scale == 1 ? rich : rich.scaled(setting.scale)
+                // A number keeps its sign in front of it in every script.
+                if rich.text.characters.isNumberAlone { rich.text.direction = .leftToRight }
                 let set = set(
                     rich.text, width: column.width + 0.5, alignment: column.alignment)
                 var y = 0.0
