@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// The marks in the content of a page that say what each stretch of it belongs to (ISO 32000-1, 14.6).
 ///
