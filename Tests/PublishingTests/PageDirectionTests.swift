@@ -15,7 +15,9 @@ import Testing
         #expect(DocumentHead(title: "T", language: language).isRightToLeft)
     }
 
-    @Test(arguments: ["en", "de-CH", "az", "ar-Latn", "ku", "pa-IN", "zh-Hant", "xx-bogus", "", "en-x-arab"])
+    @Test(arguments: [
+        "en", "de-CH", "az", "ar-Latn", "ku", "pa-IN", "zh-Hant", "xx-bogus", "", "en-x-arab",
+    ])
     func theseAreNot(language: String) {
         #expect(!DocumentHead(title: "T", language: language).isRightToLeft)
     }
@@ -39,7 +41,8 @@ import Testing
     @Test func aPageSaysItsDirectionAndTextsTheirsWhereItIsAnother() throws {
         let hebrew = try html("he")
         for line in [
-            "<html lang=\"he\" dir=\"rtl\">", "<p dir=\"auto\">123 <strong>English</strong> עברית</p>",
+            "<html lang=\"he\" dir=\"rtl\">",
+            "<p dir=\"auto\">123 <strong>English</strong> עברית</p>",
             "<p>עברית English</p>", "<p>123.</p>", "<th>עברית</th><th dir=\"auto\">1</th>",
             "<td dir=\"auto\">English</td><td dir=\"auto\">2</td>",
             "<meta name=\"keywords\" content=\"a, b &amp; c\">",

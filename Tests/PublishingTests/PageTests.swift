@@ -129,7 +129,9 @@ import Testing
         let html = try sample.page().html
         let body = html[try #require(html.range(of: "</head>")).lowerBound...]
         #expect(
-            html.hasPrefix("<!DOCTYPE html>\n<html lang=\"de\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">"))
+            html.hasPrefix(
+                "<!DOCTYPE html>\n<html lang=\"de\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">")
+        )
         #expect(
             body == """
                 </head>

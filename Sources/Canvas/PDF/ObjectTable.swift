@@ -19,7 +19,9 @@ struct ObjectTable {
 
     /// The streams that hold objects, in order.
     var streams: [Int] {
-        let numbers = places.compactMap { if case .stream(let number)? = $0 { number } else { nil } }
+        let numbers = places.compactMap {
+            if case .stream(let number)? = $0 { number } else { nil }
+        }
         return Set(numbers).sorted()
     }
 

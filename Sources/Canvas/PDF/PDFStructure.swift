@@ -69,6 +69,7 @@ struct PDFStructure {
 
     /// Writes the tree.
     /// - Parameters:
+    ///   - writer: Where it is written.
     ///   - pages: The objects of the pages.
     ///   - rightToLeft: Whether the document's text runs so.
     /// - Returns: The root of the tree, and for each annotation its key in the tree of parents.

@@ -4,7 +4,10 @@ enum PDFTree {
     private static let breadth = 64
 
     /// Writes entries that are sorted by their keys.
-    /// - Parameter list: `Nums` or `Names`.
+    /// - Parameters:
+    ///   - entries: The entries.
+    ///   - list: `Nums` or `Names`.
+    ///   - writer: Where they are written.
     /// - Returns: The object of the root.
     /// - Throws: ``CanvasError/cairo(_:)`` where memory is short.
     static func write(

@@ -64,7 +64,9 @@ struct PDFDictionary: Equatable, ExpressibleByDictionaryLiteral {
 
     static func == (one: PDFDictionary, other: PDFDictionary) -> Bool {
         one.entries.count == other.entries.count
-            && zip(one.entries, other.entries).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+            && zip(one.entries, other.entries).allSatisfy {
+                $0.key == $1.key && $0.value == $1.value
+            }
     }
 }
 

@@ -9,7 +9,8 @@ struct PDFWriter {
         case stream(Int, index: Int)
     }
 
-    private var bytes = Array("%PDF-1.7\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) })
+    private var bytes = Array(
+        "%PDF-1.7\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) })
     private var places: [Place?] = [nil]
     /// Objects that are to be compressed together next.
     private var waiting: [(number: Int, source: [UInt8])] = []

@@ -4,8 +4,8 @@ public import Notebook
 
 extension Declaration {
     static let keys = [
-        "title", "subtitle", "author", "date", "language", "keywords", "params", "dataset", "network",
-        "checkpoint", "training", "macros",
+        "title", "subtitle", "author", "date", "language", "keywords", "params", "dataset",
+        "network", "checkpoint", "training", "macros",
     ]
 
     /// Reads the front matter of a notebook.

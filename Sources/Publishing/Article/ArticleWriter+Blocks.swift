@@ -99,7 +99,8 @@ extension ArticleWriter {
             let alignment = index < alignments.count ? alignments[index] : .natural
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
-            content += .element(name, attributes + direction(ofCell: words(of: cell)), html(cell, in: block))
+            content += .element(
+                name, attributes + direction(ofCell: words(of: cell)), html(cell, in: block))
         }
         return .block("tr", [], content)
     }

@@ -96,7 +96,8 @@ public struct Page: Equatable, Sendable {
         let summary = head.subtitle.map {
             [[Attribute("name", "description"), Attribute("content", $0)]]
         }
-        return (metas + names + keywords + (summary ?? [])).map { .void("meta", $0) + .line }.joined()
+        return (metas + names + keywords + (summary ?? [])).map { .void("meta", $0) + .line }
+            .joined()
             + .block("title", [], .text(head.title))
             + .block("style", [], HTML(trusted: style))
             + (script.isEmpty ? HTML() : .element("script", [], HTML(trusted: script)))

@@ -22,8 +22,12 @@ import Testing
     static func exif(_ orientation: UInt8, isLittle: Bool) -> [UInt8] {
         let content: [UInt8] =
             isLittle
-            ? Array("II".utf8) + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
-            : Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+            ? Array("II".utf8) + [
+                42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0,
+            ]
+            : Array("MM".utf8) + [
+                0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0,
+            ]
         return segment(0xE1, Array("Exif\0\0".utf8) + content)
     }
 

@@ -19,7 +19,9 @@ import Testing
             Q
 
             """
-        var marks: ArraySlice<ContentMarks.Mark> = [.ornament, .element("P", number: 0), .pagination]
+        var marks: ArraySlice<ContentMarks.Mark> = [
+            .ornament, .element("P", number: 0), .pagination,
+        ]
         let replaced = try #require(ContentMarks.replaced(Array(content.utf8), by: &marks))
         let lines = String(decoding: replaced, as: UTF8.self).split(separator: "\n")
         #expect(marks.isEmpty)

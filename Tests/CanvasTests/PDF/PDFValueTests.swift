@@ -4,7 +4,9 @@ import Testing
 
 /// Values as they stand in a file, and read back.
 @Suite struct PDFValueTests {
-    private func source(_ value: PDFValue) -> String { String(decoding: value.source, as: UTF8.self) }
+    private func source(_ value: PDFValue) -> String {
+        String(decoding: value.source, as: UTF8.self)
+    }
 
     @Test(
         arguments: [
@@ -36,7 +38,8 @@ import Testing
     }
 
     @Test func cairosOwnSpellingIsRead() {
-        let text = "<< /Type /Page % 1\n   /MediaBox [ 0 0 595.276 841 ]\n   /X (a\\\nb\\101\\)) /X 3 0 R >>"
+        let text =
+            "<< /Type /Page % 1\n   /MediaBox [ 0 0 595.276 841 ]\n   /X (a\\\nb\\101\\)) /X 3 0 R >>"
         var parser = PDFParser(Array(text.utf8), at: 0)
         let entries = parser.value()?.dictionary
         #expect(entries?["Type"] == .name("Page"))

@@ -32,6 +32,15 @@ import Testing
                     date: DocumentDate("2018-05-01"), language: "de"))
     }
 
+    @Test(arguments: [
+        "[one two, three]", "one two, three", "one two; three,", "[\"one two\", \"three,\"]",
+    ]) func keywordsAreAListOrATextWithCommas(yaml: String) throws {
+        let (declaration, mistakes) = try reading("keywords: \(yaml)")
+        #expect(mistakes == [])
+        #expect(declaration.head.keywords == ["one two", "three"])
+        #expect(try reading("title: T").declaration.head.keywords.isEmpty)
+    }
+
     @Test func titleFallsBackToTheFirstHeadingAndThenTheFile() throws {
         #expect(try reading("author: Ada").declaration.head.title == "Heading")
         let notebook = try Fixture.notebook("Text alone.\n")

@@ -205,14 +205,18 @@ struct AccessibilityCheck {
         var open: [Bool] = []
         var text = content[...]
         // Strings may hold anything.
-        text = text.replacing(/\\./, with: "").replacing(/\([^()]*\)|<[0-9A-Fa-f\s]+>/, with: " ")[...]
+        text =
+            text.replacing(/\\./, with: "").replacing(/\([^()]*\)|<[0-9A-Fa-f\s]+>/, with: " ")[...]
         for line in text.split(separator: "\n") {
             let words = line.split(whereSeparator: { " []".contains($0) })
             if words.last == "BDC" || words.last == "BMC" {
                 let isContent = line.contains("/MCID") || line.contains("/Artifact")
                 open.append(isContent)
-                if let match = line.firstMatch(of: /\/MCID (\d+)/), let number = Int(match.output.1) {
-                    let known = parents[key].map { $0.indices.contains(number) && $0[number] != nil }
+                if let match = line.firstMatch(of: /\/MCID (\d+)/), let number = Int(match.output.1)
+                {
+                    let known = parents[key].map {
+                        $0.indices.contains(number) && $0[number] != nil
+                    }
                     expect(known == true, "01: stretch \(number) of \(name) belongs to nothing")
                 }
                 continue
@@ -233,7 +237,9 @@ struct AccessibilityCheck {
             guard let font = value(object), font["/Type"] as? String == "/Font" else { continue }
             let type = font["/Subtype"] as? String ?? ""
             if type != "/CIDFontType2", type != "/CIDFontType0", type != "/Type3" {
-                expect(font["/ToUnicode"] != nil, "10: \(font["/BaseFont"] ?? "a font") maps to no text")
+                expect(
+                    font["/ToUnicode"] != nil,
+                    "10: \(font["/BaseFont"] ?? "a font") maps to no text")
             }
             if type == "/CIDFontType2" {
                 expect(font["/CIDToGIDMap"] != nil, "31: a font without its map of glyphs")

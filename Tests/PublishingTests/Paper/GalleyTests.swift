@@ -152,4 +152,62 @@ import Testing
             }
         }
     }
+
+    @Test func aLongTableInAFigureRepeatsItsHeadAndNothingMovesIntoIt() throws {
+        let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
+        let table = DataTable(
+            columns: [DataTable.Column("n", isNumeric: true)],
+            rows: (0..<200).map { [.number(Double($0), shown: "\($0)")] })
+        var sample = Sample()
+        sample.add(.text(String(repeating: "word ", count: 700)))
+        sample.add(
+            "<<histogram id=h>>",
+            Figure(
+                .charts([chart, chart], columns: 1), caption: "One.", alternativeText: "One"),
+            identifier: "h")
+        sample.add(
+            "<<confusion id=c>>",
+            Figure(
+                .stack([.charts([chart], columns: 1), .table(table)]), caption: "Two.",
+                alternativeText: "Two"), number: 2, identifier: "c")
+        let writer = try galley(sample)
+        let pages = PageBreaker.pages(of: writer.galley, height: writer.style.height)
+        let boxes = pages.flatMap(\.boxes)
+        let first = try #require(
+            boxes.firstIndex { writer.galley.boxes[$0].places.contains("h") })
+        let second = try #require(
+            boxes.firstIndex { writer.galley.boxes[$0].places.contains("c") })
+        #expect(first < second)
+        // Every page that begins with a row repeats the head.
+        let rows = pages.filter { page in
+            guard let index = page.boxes.first else { return false }
+            return writer.galley.boxes[index].repeatedHead != nil
+        }
+        #expect(rows.count > 2)
+        for page in rows {
+            guard case .head? = page.placements.first?.source else {
+                Issue.record("a page begins with a row and not with the head")
+                continue
+            }
+        }
+        #expect(!pages.contains { $0.placements.map(\.y).max() ?? 0 > writer.style.height })
+    }
+
+    @Test func figuresInListsAndQuotationsStayThere() throws {
+        let chart = Chart(x: Axis("x"), y: Axis("y"), marks: [])
+        var sample = Sample()
+        sample.add(
+            "<<histogram>>",
+            Figure(.charts([chart], columns: 1), caption: "One.", alternativeText: "One"))
+        let figure = sample.blocks[0]
+        for kind in [
+            Block.Kind.quote([figure]),
+            .list(BlockList(start: nil, isTight: false, items: [BlockList.Item([figure])])),
+        ] {
+            sample.blocks = [Block(kind, range: figure.range)]
+            #expect(try !galley(sample).galley.boxes.contains(where: \.isFloat))
+        }
+        sample.blocks = [figure]
+        #expect(try galley(sample).galley.boxes.contains(where: \.isFloat))
+    }
 }

@@ -141,7 +141,9 @@ import Testing
         var heading = line()
         heading.isBarrier = true
         #expect(
-            pages([line(50), figure, line(), heading, line()]).map(\.boxes) == [[0, 2], [1, 3, 4]])
+            pages([line(50), figure, line(), heading, line()]).map(\.boxes) == [
+                [0, 2], [1, 3, 4],
+            ])
         // Without figures that wait a section begins where it stands.
         #expect(pages([line(50), heading, line()]).map(\.boxes) == [[0, 1, 2]])
     }

@@ -125,7 +125,8 @@ import Testing
             try Data(PNG.encode(picture)).write(to: folder.appendingPathComponent("a.png"))
             var sample = Sample()
             sample.add(.image(alternativeText: "", source: "a.png", title: nil))
-            sample.add(.text("With "), .image(alternativeText: "a mark", source: "a.png", title: nil))
+            sample.add(
+                .text("With "), .image(alternativeText: "a mark", source: "a.png", title: nil))
             try withPDF(sample, images: ImageFolder(folder)) { _, tools in
                 let check = try AccessibilityCheck(tools)
                 #expect(check.findings.isEmpty, "\(check.findings)")

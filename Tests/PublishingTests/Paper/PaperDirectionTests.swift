@@ -54,7 +54,8 @@ import Testing
             frame: Item.Frame(x: 20, width: 100))
         // The frame goes from 20…120 to 280…380 on 400 points.
         #expect(item.mirrored(in: 400).x == 290)
-        #expect(Item(x: 30, y: 0, .rectangle(width: 5, height: 5, .black)).mirrored(in: 400).x == 365)
+        #expect(
+            Item(x: 30, y: 0, .rectangle(width: 5, height: 5, .black)).mirrored(in: 400).x == 365)
     }
 
     @Test(.enabled(if: PDFTools.areInstalled, PDFTools.missing))
@@ -70,7 +71,9 @@ import Testing
             let boxes = try tools.run("pdftotext", "-bbox", "FILE", "-").text
             func left(_ word: String) throws -> Double {
                 let match = try #require(
-                    boxes.matches(of: /xMin="([0-9.]+)"[^>]*>([^<]*)</).first { $0.output.2 == word },
+                    boxes.matches(of: /xMin="([0-9.]+)"[^>]*>([^<]*)</).first {
+                        $0.output.2 == word
+                    },
                     "\(boxes)")
                 return try #require(Double(match.output.1))
             }

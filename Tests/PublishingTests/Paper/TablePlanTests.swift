@@ -5,7 +5,8 @@ import Testing
 
 /// How tables get on a sheet 400 points wide in its column, 480 with its margins and 700 turned.
 @Suite struct TablePlanTests {
-    private func plan(_ natural: [Double], least: [Double]? = nil, wide: Double? = 480) -> TablePlan {
+    private func plan(_ natural: [Double], least: [Double]? = nil, wide: Double? = 480) -> TablePlan
+    {
         TablePlan(
             CellWidths(natural: natural, least: least ?? natural, sentence: 58), column: 400,
             wide: wide, turned: wide == nil ? nil : 700)

@@ -8,11 +8,15 @@ import Testing
 @Suite(.enabled(if: PDFTools.areInstalled, PDFTools.missing)) struct WideTableTests {
     private func table(_ count: Int, words: Bool) -> Table {
         func number(_ row: Int, _ column: Int) -> String { "\(row).\(1000 + column)" }
-        let head = (0..<count).map { [Inline.text($0 % 5 == 1 && words ? "description" : "epoch \($0)")] }
+        let head = (0..<count).map {
+            [Inline.text($0 % 5 == 1 && words ? "description" : "epoch \($0)")]
+        }
         let rows = (0..<6).map { row in
             (0..<count).map { column in
-                [Inline.text(
-                    words && column % 5 == 1 ? "some words of text" : number(row, column))]
+                [
+                    Inline.text(
+                        words && column % 5 == 1 ? "some words of text" : number(row, column))
+                ]
             }
         }
         return Table(alignments: head.map { _ in .right }, header: head, rows: rows)

@@ -84,7 +84,8 @@ extension GalleyWriter {
         let model = paperTable(table)
         let plan = plan(model, in: column)
         warn(of: model, plan, at: range)
-        let set = rows(of: model, by: plan, in: self.column(for: plan, in: column), element: element)
+        let set = rows(
+            of: model, by: plan, in: self.column(for: plan, in: column), element: element)
         var caption = caption(of: figure, place: place, in: set.column, element: captionElement)
         caption[0].places.append(place)
         caption[caption.count - 1].spaceAfter = 5

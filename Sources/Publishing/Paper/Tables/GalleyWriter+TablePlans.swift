@@ -6,7 +6,9 @@ extension GalleyWriter {
     /// The height of a picture in a row, in points.
     static let pictureHeight = 24.0
 
-    /// How a table gets on the sheet. Only what stands in the page's own column may take the margins; a footnote may not turn.
+    /// How a table gets on the sheet.
+    ///
+    /// Only what stands in the page's own column may take the margins; a footnote may not turn.
     func plan(_ table: PaperTable, in column: Column) -> TablePlan {
         TablePlan(
             widths(of: table), column: column.width, wide: wide(column)?.width,

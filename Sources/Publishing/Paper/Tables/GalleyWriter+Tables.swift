@@ -17,7 +17,8 @@ extension GalleyWriter {
         let plan = plan(model, in: column)
         warn(of: model, plan, at: block.range)
         addRows(
-            self.rows(of: model, by: plan, in: self.column(for: plan, in: column), element: element),
+            self.rows(
+                of: model, by: plan, in: self.column(for: plan, in: column), element: element),
             caption: [], before: 10, after: 12)
     }
 
