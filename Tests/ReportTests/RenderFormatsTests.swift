@@ -72,7 +72,7 @@ import Testing
             }
             #expect(files[0] == files[1])
             // The notebook's date, for there is no clock in what is written.
-            #expect(files[0].range(of: Data("/CreationDate (20240506".utf8)) != nil)
+            #expect(files[0].range(of: Data("<xmp:CreateDate>2024-05-06T".utf8)) != nil)
         }
     }
 }

@@ -153,8 +153,23 @@ import Testing
         figure.isFloat = true
         var rows = (0..<12).map { _ in line() }
         rows[0].isBarrier = true
+        for index in rows.indices { rows[index].isPart = true }
         let pages = pages([line(50), figure] + rows)
         #expect(pages.map(\.boxes) == [[0], [1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11, 12, 13]])
+    }
+
+    @Test func textFillsThePageBeforeAFigureThatIsCut() {
+        var parts = [line(60), line(60), line(60)]
+        for index in parts.indices { parts[index].isPart = true }
+        parts[0].isBarrier = true
+        var heading = line()
+        heading.isBarrier = true
+        // The first part does not fit under five lines; of the lines after the figure five do.
+        let boxes = (0..<5).map { _ in line() } + parts + (0..<7).map { _ in line() } + [heading]
+        #expect(
+            pages(boxes).map(\.boxes) == [
+                [0, 1, 2, 3, 4, 8, 9, 10, 11, 12], [5], [6], [7, 13, 14, 15],
+            ])
     }
 
     @Test func whatIsTurnedHasItsOwnSheetsAndTextGoesOn() {

@@ -25,6 +25,8 @@ struct Box {
     var isFloat: Bool
     /// Whether figures that wait are placed before it: nothing moves past it.
     var isBarrier = false
+    /// Whether it is part of a figure or table that is cut; the first part is a barrier.
+    var isPart = false
     /// Whether it stands on a sheet that is turned, with its neighbours that do.
     var isTurned = false
     /// The head of the table it is a row of, by index, repeated where a page begins with it.

@@ -25,6 +25,8 @@ struct PageBreaker {
     private enum Waiting {
         /// A figure that goes to the top of the page.
         case float(Int)
+        /// The parts of a figure that is cut.
+        case parts(Range<Int>)
         /// Boxes that have turned sheets of their own.
         case turned(Range<Int>)
     }
@@ -49,8 +51,14 @@ struct PageBreaker {
     }
 
     private mutating func run(_ boxes: Range<Int>) {
-        var next = boxes.lowerBound
         begin()
+        flow(boxes)
+        while !page.placements.isEmpty || !waiting.isEmpty || !notes.isEmpty { self.end() }
+    }
+
+    /// Places boxes one after the other, on as many pages as they need; `isDue` where they have waited.
+    private mutating func flow(_ boxes: Range<Int>, isDue: Bool = false) {
+        var next = boxes.lowerBound
         while next < boxes.upperBound {
             let box = galley.boxes[next]
             if box.isTurned, !isTurned {
@@ -60,7 +68,18 @@ struct PageBreaker {
                 next = end
                 continue
             }
-            if box.isBarrier { while !waiting.isEmpty { self.end() } }
+            if box.isBarrier, box.isPart {
+                // Text goes on where the figure cannot begin here.
+                let group = next..<min(endOfGroup(from: next), boxes.upperBound)
+                if !isDue, !page.placements.isEmpty, !waiting.isEmpty || !fits(group) {
+                    let end = endOfParts(from: next)
+                    waiting.append(.parts(next..<end))
+                    next = end
+                    continue
+                }
+            } else if box.isBarrier {
+                while !waiting.isEmpty { self.end() }
+            }
             if box.breakBefore == .forced {
                 while !page.placements.isEmpty || !waiting.isEmpty { self.end() }
             }
@@ -79,7 +98,12 @@ struct PageBreaker {
                 if next < end { self.end() }
             }
         }
-        while !page.placements.isEmpty || !waiting.isEmpty || !notes.isEmpty { self.end() }
+    }
+
+    /// Whether boxes that belong together find room on the page.
+    private func fits(_ group: Range<Int>) -> Bool {
+        var trial = self
+        return trial.place(group)
     }
 
     /// Whether a figure will find room on the next page, after those that wait already.
@@ -97,6 +121,15 @@ struct PageBreaker {
         while end < galley.boxes.count, galley.boxes[end].breakBefore == .avoided,
             galley.boxes[end].isTurned == galley.boxes[start].isTurned
         {
+            end += 1
+        }
+        return end
+    }
+
+    /// The parts of the figure that begins at `start`.
+    private func endOfParts(from start: Int) -> Int {
+        var end = start + 1
+        while end < galley.boxes.count, galley.boxes[end].isPart, !galley.boxes[end].isBarrier {
             end += 1
         }
         return end
@@ -133,6 +166,13 @@ struct PageBreaker {
                     guard page.placements.isEmpty else { return }
                     _ = placeWhatFits(float..<float + 1)
                 }
+            case .parts(let boxes):
+                // What waits behind it stays behind it.
+                let rest = waiting.dropFirst()
+                waiting = []
+                flow(boxes, isDue: true)
+                waiting = Array(rest)
+                continue
             case .turned(let boxes):
                 guard page.placements.isEmpty else { return }
                 var breaker = PageBreaker(height: turnedHeight, turnedHeight: turnedHeight)

@@ -66,6 +66,7 @@ extension GalleyWriter {
                 parts[index].breakBefore = .avoided
             }
             parts[index].isTurned = isTurned
+            parts[index].isPart = wide(column) != nil
         }
         parts[0].breakBefore = .allowed
         parts[0].isBarrier = true

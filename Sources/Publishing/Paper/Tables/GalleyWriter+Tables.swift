@@ -75,6 +75,7 @@ extension GalleyWriter {
         if set.isTurned { for index in boxes.indices { boxes[index].isTurned = true } }
         // Nothing that waits gets between the rows of a numbered table.
         boxes[0].isBarrier = isFloat
+        if isFloat { for index in boxes.indices { boxes[index].isPart = true } }
         add(boxes, before: before, after: after)
     }
 
