@@ -65,7 +65,7 @@ import Testing
             notebook: notebook,
             head: DocumentHead(
                 title: "All & more", subtitle: "A sentence", authors: ["Ada Example"],
-                date: "2024-05-06"), outcomes: [:],
+                date: DocumentDate("2024-05-06")), outcomes: [:],
             provenance: [Figure.Detail("made with", "report")])
     }
 
