@@ -175,17 +175,3 @@ extension StyledText.Style {
         return result
     }
 }
-
-extension StyledText {
-    /// The direction of the first letter that has one; nil where there is none.
-    var ownDirection: Direction? {
-        for case .text(let words, _) in pieces {
-            switch pango_find_base_dir(words, Int32(words.utf8.count)) {
-            case PANGO_DIRECTION_LTR: return .leftToRight
-            case PANGO_DIRECTION_RTL: return .rightToLeft
-            default: continue
-            }
-        }
-        return nil
-    }
-}
