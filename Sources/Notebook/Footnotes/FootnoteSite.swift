@@ -34,7 +34,8 @@ struct FootnoteSite {
         return sites
     }
 
-    private static func site(
+    /// The site at `start`; nil where there is none.
+    static func site(
         at start: Int, lineStart: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> FootnoteSite? {
         guard start + 3 < bytes.count, bytes[start + 1] == Ascii.caret else { return nil }

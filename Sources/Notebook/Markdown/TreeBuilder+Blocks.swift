@@ -44,6 +44,7 @@ extension TreeBuilder {
     /// Begins a block that holds text.
     func begin(_ leaf: Leaf) {
         self.leaf = leaf
+        dropsBlanks = false
         inlines = InlineBuilder()
         verbatim.removeAll(keepingCapacity: true)
         html = HTMLProgress()
@@ -76,6 +77,7 @@ extension TreeBuilder {
 
     /// Adds the paragraph read so far, unless nothing is left of it; display mathematics alone is its own block.
     func finishParagraph() {
+        if dropsBlanks { inlines.trimBlanks() }
         let content = inlines.finish()
         if content.count == 1, case .mathematics(let text, isDisplay: true) = content[0] {
             append(.mathematics(text), range: textRange(of: content))
