@@ -2,7 +2,8 @@ extension PassageScanner {
     /// Reads a comment inside of text, which ends before the next blank line.
     mutating func scanComment() {
         let start = position
-        if commentsNeverEnd {
+        let source = passage.source(of: start)
+        if commentFree.contains(where: { $0.contains(source) }) {
             position += 4
             return
         }
@@ -21,7 +22,8 @@ extension PassageScanner {
             guard let line = feed?.take(), !bytes.isBlankLine(from: line.lowerBound) else { break }
             passage.append(line, of: bytes)
         }
-        commentsNeverEnd = true
+        let end = feed?.next ?? passage.source(of: passage.bytes.count)
+        commentFree.append(source..<max(source + 1, end))
         feed = savedFeed
         passage.removeLines(from: lineCount)
         found.mistakes.append(

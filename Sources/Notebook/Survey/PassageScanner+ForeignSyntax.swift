@@ -18,12 +18,16 @@ extension PassageScanner {
     private mutating func note(
         _ kind: String, _ what: String, _ range: Range<Int>, hint: String
     ) {
-        let text = String(decoding: passage.bytes[range], as: UTF8.self)
-            .replacing("\n", with: " ")
-        let shown = text.count > 40 ? String(text.prefix(39)) + "…" : text
+        let bytes = passage.bytes[range]
         found.remarks.note(
-            "foreign-syntax", kind: kind, "\(what) is not known here: '\(shown)' is shown as text",
+            "foreign-syntax", kind: kind,
+            "\(what) is not known here: '\(Self.excerpt(of: bytes))' is shown as text",
             at: passage.source(of: range), hint: hint)
+    }
+
+    private static func excerpt(of bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\n", with: " ")
+        return text.count > 40 ? String(text.prefix(39)) + "…" : text
     }
 
     private mutating func remarkOnBraces(_ start: Int) {

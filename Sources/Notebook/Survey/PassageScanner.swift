@@ -13,8 +13,8 @@ struct PassageScanner {
     var found = Findings()
     /// The code in the passage.
     private(set) var code: [Range<Int>] = []
-    /// Whether a comment was found that nothing closes, so that no later one is looked at.
-    var commentsNeverEnd = false
+    /// Where comments are known to be without an end, so that none is looked for again.
+    var commentFree: [SourceRange] = []
     private var backtickRuns: [Int: [Int]]?
     private var backtickLineCount = 0
 
@@ -39,9 +39,12 @@ struct PassageScanner {
             case Ascii.less: scanLess()
             case Ascii.tilde: scanTilde()
             case Ascii.closeBracket where byte(position + 1) == UInt8(ascii: "("): skipAddress()
-            case UInt8(ascii: "{"), Ascii.openBracket, Ascii.caret, Ascii.colon, Ascii.equals:
+            case UInt8(ascii: "{"), Ascii.openBracket:
                 remarkOnForeignSyntax()
                 position += 1
+            case Ascii.caret, Ascii.colon, Ascii.equals:
+                remarkOnForeignSyntax()
+                position += runLength(at: position)
             default: position += 1
             }
         }
@@ -121,8 +124,10 @@ struct PassageScanner {
 
     private mutating func scanLess() {
         let start = position
-        if byte(start + 1) == Ascii.less, let end = directiveEnd(at: start) {
-            position = end
+        if byte(start + 1) == Ascii.less, let directive = directive(at: start) {
+            // Where it is at fault, its two signs are text.
+            let end = directive.fault == nil ? passage.offset(of: directive.range.upperBound) : 0
+            position = max(start + 2, end)
         } else if hasText("<!--", at: start) {
             scanComment()
         } else if let end = addressEnd(at: start) {
@@ -144,13 +149,13 @@ struct PassageScanner {
         passage.bytes.withUnsafeBufferPointer { $0.hasText(text, at: offset) }
     }
 
-    private func directiveEnd(at start: Int) -> Int? {
+    private func directive(at start: Int) -> DirectiveSite? {
         let source = passage.source(of: start)
         let index = directives.firstIndex(from: source)
-        guard index < directives.count, directives[index].range.lowerBound == source,
-            directives[index].fault == nil
-        else { return nil }
-        return max(start + 2, passage.offset(of: directives[index].range.upperBound))
+        guard index < directives.count, directives[index].range.lowerBound == source else {
+            return nil
+        }
+        return directives[index]
     }
 
     /// The end of `<https://example.org>` or `<ada@example.org>`.

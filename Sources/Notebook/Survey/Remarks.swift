@@ -33,24 +33,30 @@ struct Remarks {
         }
     }
 
-    /// One warning a kind; lines are those of `source`.
+    /// One warning a kind, which says how often and in which lines of `source`.
     func warnings(in source: SourceText) -> [Diagnostic] {
         kinds.values.map { kind in
             var warning = kind.warning
             if !kind.places.isEmpty {
-                var lines: [Int] = []
-                for place in kind.places.sorted() {
-                    let line = source.position(of: place).line
-                    if lines.last != line { lines.append(line) }
-                    if lines.count > 10 { break }
-                }
-                let count = kind.places.count
-                let list = lines.prefix(10).map(String.init).joined(separator: ", ")
-                warning.notes.append(
-                    "the same stands in \(count) more place\(count == 1 ? "" : "s"), "
-                        + "line\(lines.count == 1 ? "" : "s") \(list)\(lines.count > 10 ? ", …" : "")")
+                warning.message += Self.summary(of: kind.places.sorted(), in: source)
             }
             return warning
         }
     }
+
+    /// " (4 times, also in lines 9, 12)".
+    private static func summary(of places: [Int], in source: SourceText) -> String {
+        var lines: [Int] = []
+        for place in places {
+            let line = source.lineNumber(at: place)
+            if lines.last != line { lines.append(line) }
+            if lines.count > lineLimit { break }
+        }
+        let list = lines.prefix(lineLimit).map(String.init).joined(separator: ", ")
+        let more = lines.count > lineLimit ? ", …" : ""
+        return " (\(places.count + 1) times, also in line\(lines.count == 1 ? "" : "s") \(list)\(more))"
+    }
+
+    /// The most lines that a warning names.
+    private static let lineLimit = 8
 }

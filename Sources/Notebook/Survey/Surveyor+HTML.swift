@@ -14,8 +14,10 @@ extension Surveyor {
                     HiddenSite(kind: .comment(isBlock: false), range: index..<close))
                 // The rest of the line on which it ends is HTML as before.
                 index = close
-                end = bytes.lineEnd(from: close)
-                next = bytes.nextLine(from: close)
+                if close > end {
+                    end = bytes.lineEnd(from: close)
+                    next = bytes.nextLine(from: close)
+                }
                 continue
             }
             if bytes[index] == Ascii.less, let name = HTMLBlockStart.name(in: bytes, at: index),
@@ -60,19 +62,19 @@ extension Surveyor {
         guard !commentFree.contains(start) else { return nil }
         // `<!-->` and `<!--->` are whole comments.
         var index = start + 2
-        var end = bytes.lineEnd(from: start)
-        var feed = LineFeed(
-            bytes, in: stack, depth: stack.count, from: bytes.nextLine(from: start))
-        while true {
-            while index + 2 < end {
-                if bytes.hasText("-->", at: index) { return index + 3 }
+        while index < bytes.count {
+            if Ascii.isNewline(bytes[index]) {
+                var feed = LineFeed(
+                    bytes, in: stack, depth: stack.count, from: bytes.afterNewline(at: index))
+                guard let line = feed.take() else { break }
+                index = line.lowerBound
+            } else if bytes.hasText("-->", at: index) {
+                return index + 3
+            } else {
                 index += 1
             }
-            guard let line = feed.take() else { break }
-            index = line.lowerBound
-            end = line.upperBound
         }
-        commentFree = start..<feed.next
+        commentFree = start..<max(start + 1, index)
         return nil
     }
 }

@@ -16,8 +16,9 @@ struct Surveyor {
     /// What was scanned of the open paragraph already, where mathematics reached beyond its lines.
     private var scanner: PassageScanner?
 
-    /// Where it is known that no comment ends.
+    /// Where it is known that no comment ends, for those that begin a line and for those in a paragraph.
     var commentFree = 0..<0
+    private var paragraphCommentFree = 0..<0
 
     /// A line of a paragraph.
     struct Line {
@@ -184,7 +185,9 @@ extension Surveyor {
         }
         let depth = paragraph.last?.depth ?? stack.count
         last.feed = LineFeed(bytes, in: stack, depth: depth, from: offset)
+        last.commentFree = [commentFree, paragraphCommentFree]
         last.scan()
+        if last.commentFree.count > 2 { paragraphCommentFree = last.commentFree[2] }
         if let next = last.feed?.next, next > offset {
             // Mathematics or a comment has taken further lines, and the paragraph goes on behind it.
             scanner = last
