@@ -59,7 +59,9 @@ struct InlineBuilder {
 
     /// Where the innermost span leads, if it is a link.
     var destination: String? {
-        guard uncounted == 0, case .link(let destination, _)? = frames.last?.span else { return nil }
+        guard uncounted == 0, case .link(let destination, _)? = frames.last?.span else {
+            return nil
+        }
         return destination
     }
 

@@ -64,6 +64,7 @@ extension TreeBuilder {
         switch leaf {
         case .paragraph: finishParagraph()
         case .heading(let level):
+            if dropsBlanks { inlines.trimBlanks() }
             append(.heading(level: level, inlines.finish()), range: headingRange())
         case .code(let language, let fence):
             let text = String(decoding: verbatim, as: UTF8.self)

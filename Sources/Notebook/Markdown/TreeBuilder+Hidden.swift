@@ -63,7 +63,8 @@ extension TreeBuilder {
         case .mathematics(let isDisplay, let lines):
             dropsBlanks = false
             inlines.open(.mathematics(isDisplay: isDisplay))
-            for (index, line) in lines.enumerated() {
+            let filled = lines.filter { !$0.isEmpty }
+            for (index, line) in filled.enumerated() {
                 if index > 0 { inlines.append(text: CollectionOfOne(Ascii.space)) }
                 inlines.append(text: original[line], from: line.lowerBound)
             }

@@ -83,7 +83,8 @@ final class TreeBuilder {
 
     init(
         original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>,
-        map: OffsetMap, start: Int, sites: [DirectiveSite], hidden: [HiddenSite], notes: [FootnoteSite], diagnostics: DiagnosticList,
+        map: OffsetMap, start: Int, sites: [DirectiveSite], hidden: [HiddenSite],
+        notes: [FootnoteSite], diagnostics: DiagnosticList,
         macros: MathMacros
     ) {
         self.original = original

@@ -91,7 +91,8 @@ struct ContainerStack: Equatable {
     private func footnoteEnd(
         at start: Int, lineStart: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        guard bytes[start] == Ascii.openBracket, lineStart == 0 || Ascii.isNewline(bytes[lineStart - 1]),
+        guard bytes[start] == Ascii.openBracket,
+            lineStart == 0 || Ascii.isNewline(bytes[lineStart - 1]),
             let site = FootnoteSite.site(at: start, lineStart: lineStart, in: bytes),
             site.isDefinition
         else { return nil }
@@ -112,7 +113,9 @@ struct ContainerStack: Equatable {
                 bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")
             else { return nil }
             // Only a list that begins with 1 may end a paragraph: "the year was\n1984. Then".
-            if isInParagraph, !(end == start + 1 && bytes[start] == UInt8(ascii: "1")) { return nil }
+            if isInParagraph, !(end == start + 1 && bytes[start] == UInt8(ascii: "1")) {
+                return nil
+            }
             end += 1
         default: return nil
         }

@@ -13,7 +13,9 @@ enum HTMLBlockStart: Equatable {
             self = .upTo(["?>"])
         } else if bytes.hasText("<![cdata[", at: start) {
             self = .upTo(["]]>"])
-        } else if next == UInt8(ascii: "!"), start + 2 < bytes.count, Ascii.isLetter(bytes[start + 2]) {
+        } else if next == UInt8(ascii: "!"), start + 2 < bytes.count,
+            Ascii.isLetter(bytes[start + 2])
+        {
             self = .upTo([">"])
         } else {
             guard let name = Self.name(in: bytes, at: start) else { return nil }

@@ -101,7 +101,8 @@ extension Remarks {
     mutating func note(tag name: String, at range: SourceRange) {
         note(
             "raw-html", kind: name, "HTML is shown as text: <\(name)>", at: range,
-            hint: Self.replacements[name] ?? "write it as Markdown, or in backticks where it is meant as text")
+            hint: Self.replacements[name]
+                ?? "write it as Markdown, or in backticks where it is meant as text")
     }
 
     /// What to write in the place of a tag.

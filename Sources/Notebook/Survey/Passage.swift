@@ -45,8 +45,8 @@ struct Passage {
             let piece = start..<max(start, min(end, range.upperBound))
             let line = lines[index]
             result.append(
-                line.source + piece.lowerBound - line.start
-                    ..< line.source + piece.upperBound - line.start)
+                line.source + piece.lowerBound - line.start..<line.source + piece.upperBound
+                    - line.start)
             if end >= range.upperBound { break }
             start = end + 1
         }

@@ -29,7 +29,8 @@ extension PassageScanner {
         found.mistakes.append(
             .unclosedComment(
                 at: passage.source(of: start..<start + 4),
-                hint: #"close it before the next blank line, or write '\<!--' for these signs as text"#
+                hint:
+                    #"close it before the next blank line, or write '\<!--' for these signs as text"#
             ))
         position = start + 4
     }

@@ -100,7 +100,8 @@ extension PassageScanner {
                 hint: "begin the quote with its kind in bold: '> **Note**'")
         } else if next == Ascii.at || (next == UInt8(ascii: "-") && byte(start + 2) == Ascii.at) {
             let name = start + (next == Ascii.at ? 2 : 3)
-            if Ascii.isLetter(byte(name)) || byte(name) >= 0x80, let end = offset(of: "]", from: start),
+            if Ascii.isLetter(byte(name)) || byte(name) >= 0x80,
+                let end = offset(of: "]", from: start),
                 byte(end) != UInt8(ascii: "("), !isFigureReference(name..<end - 1)
             {
                 note(
@@ -149,11 +150,13 @@ extension PassageScanner {
     /// The end of up to ten letters and digits between two marks, behind a letter, a digit or a bracket.
     private func scriptEnd(_ start: Int) -> Int? {
         let before = byte(start - 1)
-        guard Ascii.isLetter(before) || Ascii.isDigit(before) || ")]*_".utf8.contains(before) else {
+        guard Ascii.isLetter(before) || Ascii.isDigit(before) || ")]".utf8.contains(before) else {
             return nil
         }
         var end = start + 1
-        while end < start + 12, Ascii.isLetter(byte(end)) || Ascii.isDigit(byte(end)) || "+-".utf8.contains(byte(end)) {
+        while end < start + 12,
+            Ascii.isLetter(byte(end)) || Ascii.isDigit(byte(end)) || "+-".utf8.contains(byte(end))
+        {
             end += 1
         }
         let mark = passage.bytes[start]
@@ -186,10 +189,13 @@ extension PassageScanner {
                 hint: "write a list: '- **Term**: what it means'")
         } else if length == 1, isOpen(before: start) {
             var end = start + 1
-            while Ascii.isLetter(byte(end)) || "_+-".utf8.contains(byte(end)) || Ascii.isDigit(byte(end)) {
+            while Ascii.isLetter(byte(end)) || "_+-".utf8.contains(byte(end))
+                || Ascii.isDigit(byte(end))
+            {
                 end += 1
             }
-            let isName = end > start + 2 && Ascii.isLetter(byte(start + 1)) && byte(end) == Ascii.colon
+            let isName =
+                end > start + 2 && Ascii.isLetter(byte(start + 1)) && byte(end) == Ascii.colon
             if isName, !Ascii.isLetter(byte(end + 1)), !Ascii.isDigit(byte(end + 1)),
                 byte(end + 1) != Ascii.colon
             {
@@ -250,7 +256,9 @@ extension PassageScanner {
         var index = start + 1
         let limit = min(passage.bytes.count, start + 200)
         while index < limit {
-            if passage.bytes[index] == text.utf8Start[0], hasText(text, at: index) { return index + text.utf8CodeUnitCount }
+            if passage.bytes[index] == text.utf8Start[0], hasText(text, at: index) {
+                return index + text.utf8CodeUnitCount
+            }
             index += 1
         }
         return nil

@@ -47,7 +47,8 @@ extension PassageScanner {
     private func textEnd(at start: Int) -> Int? {
         var index = start + 1
         while Ascii.isLetter(byte(index)) { index += 1 }
-        let name = passage.bytes[min(start + 1, passage.bytes.count)..<min(index, passage.bytes.count)]
+        let name = passage.bytes[
+            min(start + 1, passage.bytes.count)..<min(index, passage.bytes.count)]
         guard byte(index) == UInt8(ascii: "{"),
             name.starts(with: "text".utf8) || name.elementsEqual("mbox".utf8)
         else { return nil }
@@ -90,8 +91,9 @@ extension PassageScanner {
         return false
     }
 
-    /// Mathematics of its own ends at the next two dollar signs. At the beginning of a line it may hold blank lines,
-    /// if what closes it ends its line.
+    /// Reads mathematics of its own, which ends at the next two dollar signs.
+    ///
+    /// At the beginning of a line it may hold blank lines, if what closes it ends its line.
     private mutating func scanDisplay() {
         let start = position
         let isAtLineStart = passage.beginsLine(at: start)

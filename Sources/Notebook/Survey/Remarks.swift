@@ -54,7 +54,8 @@ struct Remarks {
         }
         let list = lines.prefix(lineLimit).map(String.init).joined(separator: ", ")
         let more = lines.count > lineLimit ? ", …" : ""
-        return " (\(places.count + 1) times, also in line\(lines.count == 1 ? "" : "s") \(list)\(more))"
+        return
+            " (\(places.count + 1) times, also in line\(lines.count == 1 ? "" : "s") \(list)\(more))"
     }
 
     /// The most lines that a warning names.

@@ -28,7 +28,9 @@ struct TableRow {
         var directive = directives.firstIndex(from: line.lowerBound)
         var index = line.lowerBound
         while index < end {
-            while site < found.sites.count, found.sites[site].range.upperBound <= index { site += 1 }
+            while site < found.sites.count, found.sites[site].range.upperBound <= index {
+                site += 1
+            }
             while directive < directives.count, directives[directive].range.lowerBound < index {
                 directive += 1
             }

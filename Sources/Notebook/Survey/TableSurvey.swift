@@ -88,6 +88,7 @@ struct TableSurvey {
             Diagnostic(
                 .warning, "uneven-table",
                 "this is no table: its head has \(cells) cell\(cells == 1 ? "" : "s"), the line under it \(dashes)",
-                at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'"))
+                at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'"
+            ))
     }
 }
