@@ -6,22 +6,25 @@ import Testing
 
 @Suite struct LinkCheckTests {
     private func warnings(_ text: String, files: [String] = []) throws -> [String] {
-        let folder = try TemporaryFolder()
-        let home = folder.url.appendingPathComponent("home")
-        try FileManager.default.createDirectory(
-            at: home.appendingPathComponent("data"), withIntermediateDirectories: true)
-        try Data().write(to: folder.url.appendingPathComponent("outside.csv"))
-        for file in files { try Data().write(to: home.appendingPathComponent(file)) }
-        var diagnostics: [Diagnostic] = []
-        let source = SourceText(text, name: "n.md")
-        let notebook = Notebook(parsing: source, diagnostics: &diagnostics)
-        #expect(diagnostics.isEmpty)
-        let place = NotebookFolder(ofNotebookAt: home.appendingPathComponent("n.md"))
-        return LinkCheck.warnings(for: notebook, title: "Title", in: place).map { warning in
-            #expect(warning.severity == .warning)
-            let shown = warning.range.map { source.text(in: $0) } ?? ""
-            return "\(shown): \(warning.message); \(warning.hint ?? "")"
+        var found: [String] = []
+        try withTemporaryFolder { folder in
+            let home = folder.appendingPathComponent("home")
+            try FileManager.default.createDirectory(
+                at: home.appendingPathComponent("data"), withIntermediateDirectories: true)
+            try Data().write(to: folder.appendingPathComponent("outside.csv"))
+            for file in files { try Data().write(to: home.appendingPathComponent(file)) }
+            var diagnostics: [Diagnostic] = []
+            let source = SourceText(text, name: "n.md")
+            let notebook = Notebook(parsing: source, diagnostics: &diagnostics)
+            #expect(diagnostics.isEmpty)
+            let place = NotebookFolder(ofNotebookAt: home.appendingPathComponent("n.md"))
+            found = LinkCheck.warnings(for: notebook, title: "Title", in: place).map { warning in
+                #expect(warning.severity == .warning)
+                let shown = warning.range.map { source.text(in: $0) } ?? ""
+                return "\(shown): \(warning.message); \(warning.hint ?? "")"
+            }
         }
+        return found
     }
 
     @Test func `tells of places that the report does not have`() throws {

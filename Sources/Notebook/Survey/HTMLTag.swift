@@ -90,7 +90,7 @@ struct HTMLTag {
 extension PassageScanner {
     /// Warns of a tag that is shown as it is written.
     mutating func remark(on tag: HTMLTag, at start: Int) {
-        guard !["br", "sub", "sup"].contains(tag.name), !tag.isClosing else { return }
+        guard tag.name != "br", !tag.isClosing else { return }
         found.remarks.note(
             tag: tag.name, at: passage.source(of: start..<tag.end))
     }
@@ -114,6 +114,7 @@ extension Remarks {
         "code": "write '`code`'", "tt": "write '`code`'", "kbd": "write '`code`'",
         "a": "write '[text](address)'",
         "img": "write '![what it shows](file.png)'",
+        "sub": "write mathematics: '$x_2$'", "sup": "write mathematics: '$x^2$'",
         "p": "put a blank line between paragraphs", "hr": "write '---' on a line of its own",
         "pre": "put the lines between two lines of '```'",
         "table": "write the table with bars: '| a | b |'",
