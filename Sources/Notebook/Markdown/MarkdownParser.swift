@@ -24,13 +24,13 @@ enum MarkdownParser {
             for warning in findings.remarks.warnings(in: source) { diagnostics.append(warning) }
             var attempt = build(
                 source, from: start, directives: directives, hidden: findings.sites,
-                insertions: findings.insertions, diagnostics: diagnostics, macros: macros)
+                findings: findings, diagnostics: diagnostics, macros: macros)
             let seen = attempt.hidden.indices.filter { attempt.isHiddenSeen[$0] }
             if seen.count < attempt.hidden.count {
                 // What md4c has taken for an address or a title is no mathematics.
                 attempt = build(
                     source, from: start, directives: directives,
-                    hidden: seen.map { attempt.hidden[$0] }, insertions: findings.insertions,
+                    hidden: seen.map { attempt.hidden[$0] }, findings: findings,
                     diagnostics: diagnostics, macros: macros)
             }
             attempt.reportUnseenSites()
@@ -45,7 +45,7 @@ enum MarkdownParser {
     /// Has md4c read the text with `hidden` out of its sight.
     private static func build(
         _ source: SourceText, from start: Int, directives: [DirectiveSite], hidden: [HiddenSite],
-        insertions: [(offset: Int, bytes: [UInt8])], diagnostics: DiagnosticList,
+        findings: Findings, diagnostics: DiagnosticList,
         macros: MathMacros
     ) -> TreeBuilder {
         source.bytes.withUnsafeBufferPointer { bytes in
@@ -58,7 +58,10 @@ enum MarkdownParser {
                 FootnoteSite.sites(in: $0, from: start)
             }
             FootnoteSite.hide(notes, in: &text.bytes)
-            for insertion in insertions { text.insert(insertion.bytes, at: insertion.offset) }
+            for tilde in findings.addressTildes { text.bytes[tilde] = MaskedText.addressTilde }
+            for insertion in findings.insertions {
+                text.insert(insertion.bytes, at: insertion.offset)
+            }
             var (masked, map) = text.finish()
             if !masked.withUnsafeBufferPointer({ LinkBudget.isKept(by: $0, from: start) }) {
                 for index in start..<masked.count where masked[index] == Ascii.openBracket {

@@ -4,6 +4,8 @@ struct Findings {
     var sites: [HiddenSite] = []
     /// Bytes for md4c alone, each before a byte of the source.
     var insertions: [(offset: Int, bytes: [UInt8])] = []
+    /// Tildes in addresses, which must neither strike out nor part the address.
+    var addressTildes: [Int] = []
     /// Mistakes, with their places.
     var mistakes: [Diagnostic] = []
     /// What other programs understand and this one does not.
@@ -12,6 +14,7 @@ struct Findings {
     mutating func append(_ other: Findings) {
         sites += other.sites
         insertions += other.insertions
+        addressTildes += other.addressTildes
         mistakes += other.mistakes
         remarks.append(other.remarks)
     }

@@ -13,6 +13,9 @@ struct MaskedText {
         insertions.append((offset, inserted))
     }
 
+    /// What a tilde in a bare address is hidden behind.
+    static let addressTilde: UInt8 = 0x02
+
     /// Hides `range` behind bytes that mean nothing.
     mutating func hide(_ range: SourceRange) {
         for index in range { bytes[index] = DirectiveMask.filler }

@@ -38,6 +38,7 @@ struct PassageScanner {
             case Ascii.dollar: scanDollar()
             case Ascii.less: scanLess()
             case Ascii.tilde: scanTilde()
+            case UInt8(ascii: "h"), UInt8(ascii: "H"): scanBareAddress()
             case Ascii.closeBracket where byte(position + 1) == UInt8(ascii: "("): skipAddress()
             case UInt8(ascii: "{"), Ascii.openBracket:
                 remarkOnForeignSyntax()
@@ -120,6 +121,37 @@ struct PassageScanner {
             remarkOnForeignSyntax()
         }
         position += length
+    }
+
+    /// Skips `https://example.org/~ada`, whose signs are its own.
+    private mutating func scanBareAddress() {
+        let before = byte(position - 1)
+        guard !Ascii.isNamePart(before), before < 0x80,
+            hasText("http://", at: position) || hasText("https://", at: position)
+        else {
+            position += 1
+            return
+        }
+        let isDefined = isBehindLabel(position)
+        while position < passage.bytes.count, !Ascii.isWhitespace(passage.bytes[position]),
+            passage.bytes[position] != Ascii.less, passage.bytes[position] != Ascii.bar,
+            passage.bytes[position] != Ascii.backtick
+        {
+            if passage.bytes[position] == Ascii.tilde, runLength(at: position) == 1,
+                byte(position - 1) != Ascii.tilde
+            {
+                let tilde = passage.source(of: position)
+                if isDefined { found.escape(tilde) } else { found.addressTildes.append(tilde) }
+            }
+            position += 1
+        }
+    }
+
+    /// Whether `[label]:` stands before `offset`: the address is then Markdown's to read.
+    private func isBehindLabel(_ offset: Int) -> Bool {
+        var index = offset - 1
+        while Ascii.isWhitespace(byte(index)), index > 0 { index -= 1 }
+        return byte(index) == Ascii.colon && byte(index - 1) == Ascii.closeBracket
     }
 
     private mutating func scanLess() {

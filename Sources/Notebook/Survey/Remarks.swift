@@ -35,27 +35,34 @@ struct Remarks {
 
     /// One warning a kind, which says how often and in which lines of `source`.
     func warnings(in source: SourceText) -> [Diagnostic] {
-        kinds.values.map { kind in
+        kinds.sorted { first, second in
+            let places = [first, second].map { $0.value.warning.range?.lowerBound ?? 0 }
+            return (places[0], first.key) < (places[1], second.key)
+        }.map { _, kind in
             var warning = kind.warning
             if !kind.places.isEmpty {
-                warning.message += Self.summary(of: kind.places.sorted(), in: source)
+                warning.message += Self.summary(
+                    of: kind.places.sorted(), in: source, after: warning.range?.lowerBound ?? 0)
             }
             return warning
         }
     }
 
     /// " (4 times, also in lines 9, 12)".
-    private static func summary(of places: [Int], in source: SourceText) -> String {
-        var lines: [Int] = []
+    private static func summary(of places: [Int], in source: SourceText, after first: Int) -> String
+    {
+        var lines = [source.lineNumber(at: first)]
         for place in places {
             let line = source.lineNumber(at: place)
             if lines.last != line { lines.append(line) }
-            if lines.count > lineLimit { break }
+            if lines.count > lineLimit + 1 { break }
         }
-        let list = lines.prefix(lineLimit).map(String.init).joined(separator: ", ")
-        let more = lines.count > lineLimit ? ", …" : ""
-        return
-            " (\(places.count + 1) times, also in line\(lines.count == 1 ? "" : "s") \(list)\(more))"
+        let others = lines.dropFirst()
+        let list = others.prefix(lineLimit).map(String.init).joined(separator: ", ")
+        let more = others.count > lineLimit ? ", …" : ""
+        let also =
+            others.isEmpty ? "" : ", also in line\(others.count == 1 ? "" : "s") \(list)\(more)"
+        return " (\(places.count + 1) times\(also))"
     }
 
     /// The most lines that a warning names.

@@ -40,6 +40,15 @@ struct PassageTests {
             words("<http://b.org/~c>") == [
                 "paragraph", "link http://b.org/~c -", "text \"http://b.org/~c\"",
             ])
+        for address in ["https://b.org/~c", "https://b.org/c~d_e"] {
+            #expect(
+                words("see \(address) and \(address).").filter { $0.hasPrefix("link") }
+                    == ["link \(address) -", "link \(address) -"])
+        }
+        #expect(
+            words("[a]\n\n[a]: http://b.org/~c?d&amp;e") == [
+                "paragraph", "link http://b.org/~c?d&e -", "text \"a\"",
+            ])
         #expect(words("`~a~`") == ["paragraph", "code \"~a~\""])
     }
 

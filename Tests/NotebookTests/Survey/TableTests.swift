@@ -84,7 +84,7 @@ struct TableTests {
             ])
         #expect(
             parse("|a|\n|-|\n|`b|c`|\n").mistakes.map(\.identifier) == [
-                "surplus-cells", "bar-in-code",
+                "bar-in-code", "surplus-cells",
             ])
     }
 }
