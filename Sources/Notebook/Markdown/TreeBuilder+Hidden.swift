@@ -65,7 +65,13 @@ extension TreeBuilder {
             inlines.open(.mathematics(isDisplay: isDisplay))
             let filled = lines.filter { !$0.isEmpty }
             for (index, line) in filled.enumerated() {
-                if index > 0 { inlines.append(text: CollectionOfOne(Ascii.space)) }
+                if index > 0 {
+                    // A line's end is a space to LaTeX, but for comments, which it ends.
+                    let before = original[filled[index - 1]]
+                    let isComment = before.contains(UInt8(ascii: "%"))
+                    inlines.append(
+                        text: CollectionOfOne(isComment ? Ascii.lineFeed : Ascii.space))
+                }
                 inlines.append(text: original[line], from: line.lowerBound)
             }
             inlines.closeMathematics(&diagnostics, &macros)

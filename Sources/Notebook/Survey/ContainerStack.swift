@@ -8,6 +8,9 @@ struct ContainerStack: Equatable {
         case item(width: Int)
     }
 
+    /// How deep containers are followed; md4c's are not kept deeper either.
+    private static let depthLimit = 100
+
     private(set) var containers: [Container] = []
 
     var count: Int { containers.count }
@@ -39,7 +42,7 @@ struct ContainerStack: Equatable {
     mutating func open(at cursor: inout LineCursor, isInParagraph: Bool) {
         var isInParagraph = isInParagraph
         let lineStart = cursor.offset
-        while true {
+        while containers.count < Self.depthLimit {
             let (columns, start) = cursor.indentation
             guard columns < 4, start < cursor.bytes.count else { return }
             if Self.skipQuoteMark(&cursor) {
