@@ -23,6 +23,6 @@ struct LineFeed {
         guard stack.matched(by: &cursor, upTo: depth) == depth else { return nil }
         let end = bytes.lineEnd(from: cursor.offset)
         next = bytes.nextLine(from: end)
-        return cursor.offset..<end
+        return min(bytes.skippingBlanks(from: cursor.offset), end)..<end
     }
 }

@@ -58,7 +58,7 @@ struct TableSurvey {
             if let surplus = row.surplus(over: delimiters.cells.count) {
                 let count = delimiters.cells.count
                 found.remarks.note(
-                    "surplus-cells", kind: "\(lines[head].start)",
+                    "surplus-cells", kind: "",
                     "this row has \(row.cellCount) cells and the head of the table \(count); what is behind is not shown",
                     at: surplus,
                     hint: #"a bar that belongs to a cell is written '\|'"#)
@@ -84,9 +84,8 @@ struct TableSurvey {
         found.escape(line.lowerBound)
         guard head.hasBar else { return }
         let (cells, dashes) = (head.cellCount, delimiters.cells.count)
-        found.mistakes.append(
-            Diagnostic(
-                .warning, "uneven-table",
+        found.remarks.note(
+                "uneven-table", kind: "",
                 "this is no table: its head has \(cells) cell\(cells == 1 ? "" : "s"), the line under it \(dashes)",
                 at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'"
             ))
