@@ -85,9 +85,8 @@ struct TableSurvey {
         guard head.hasBar else { return }
         let (cells, dashes) = (head.cellCount, delimiters.cells.count)
         found.remarks.note(
-                "uneven-table", kind: "",
-                "this is no table: its head has \(cells) cell\(cells == 1 ? "" : "s"), the line under it \(dashes)",
-                at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'"
-            ))
+            "uneven-table", kind: "",
+            "this is no table: its head has \(cells) cell\(cells == 1 ? "" : "s"), the line under it \(dashes)",
+            at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'")
     }
 }
