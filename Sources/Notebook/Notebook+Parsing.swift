@@ -18,13 +18,15 @@ extension Notebook {
             }
         }
         var macros = MathMacros(frontMatter?["macros"], diagnostics: &found)
-        let parsed = MarkdownParser.blocks(
-            of: source, from: start, macros: &macros, diagnostics: &found)
+        let parameters = frontMatter?["params"]?.entries ?? []
+        let parsed = MarkdownParser.parts(
+            of: source, from: start, parameters: Set(parameters.map(\.key)),
+            macros: &macros, diagnostics: &found)
         var numbering = FootnoteResolver(parsed.footnotes, diagnostics: found)
         let (blocks, footnotes) = numbering.resolve(parsed.blocks)
         self.init(
             source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
-            macros: macros)
+            links: parsed.links, macros: macros)
         var references = ReferenceResolver(of: calls, diagnostics: numbering.diagnostics)
         self.blocks = references.resolve(blocks)
         for index in footnotes.indices {

@@ -11,15 +11,33 @@ public struct Notebook: Equatable, Sendable {
     /// The commands that the front matter and formulas define for mathematics.
     public var macros: MathMacros
 
+    /// The links of the text with their places, in order.
+    public var links: [Link]
+
+    /// A link's place in the text.
+    public struct Link: Equatable, Sendable {
+        /// Where it leads, as written.
+        public var destination: String
+        /// The bytes of its words.
+        public var range: SourceRange
+
+        /// Makes a link.
+        public init(destination: String, range: SourceRange) {
+            self.destination = destination
+            self.range = range
+        }
+    }
+
     /// Makes a notebook of parts; parsing makes it of text.
     public init(
         source: SourceText, frontMatter: FrontMatter?, blocks: [Block], footnotes: [Footnote] = [],
-        macros: MathMacros = MathMacros()
+        links: [Link] = [], macros: MathMacros = MathMacros()
     ) {
         self.source = source
         self.frontMatter = frontMatter
         self.blocks = blocks
         self.footnotes = footnotes
         self.macros = macros
+        self.links = links
     }
 }

@@ -35,7 +35,7 @@ import Testing
     @Test func `writes code, raw markup and rules`() throws {
         #expect(
             try html(.code(language: "Swift\" x", text: "a<b\n"))
-                == "<pre tabindex=\"0\"><code class=\"language-swift-x\">a&lt;b\n</code></pre>")
+                == "<pre tabindex=\"0\"><code class=\"language-Swift&quot;\">a&lt;b\n</code></pre>")
         #expect(
             try html(.code(language: nil, text: "a")) == "<pre tabindex=\"0\"><code>a</code></pre>")
         #expect(

@@ -41,7 +41,8 @@ import Testing
         #expect(
             error("page.html", "<p>\n{{titel}}")
                 == "page.html:2: error: there is no 'titel' to put here; there are language, direction, title, "
-                + "subtitle, authors, date, head, contents, banner, pictures, article, provenance")
+                + "subtitle, authors, date, head, heading, subheading, contents, banner, pictures, article, provenance"
+        )
         #expect(
             error("page.html", "{{{head}}}{{{pictures}}}")
                 == "page.html: error: a page needs {{{article}}}, which is not in this file")

@@ -91,10 +91,14 @@ public struct NumberedFigure: Equatable, Sendable {
 
 /// What the front matter says of the document itself.
 public struct DocumentHead: Equatable, Sendable {
-    /// The title; the first heading or the file name where none is declared.
+    /// The words of the title; those of the first heading or the file name where none is declared.
     public var title: String
-    /// A sentence under the title.
+    /// The title with its emphasis, code and mathematics; nil where it is words alone.
+    public var titleMarkup: [Inline]?
+    /// The words of a sentence under the title.
     public var subtitle: String?
+    /// The subtitle with its emphasis, code and mathematics; nil where it is words alone.
+    public var subtitleMarkup: [Inline]?
     /// Authors in order.
     public var authors: [String]
     /// The date; nil where none is declared.
@@ -106,11 +110,14 @@ public struct DocumentHead: Equatable, Sendable {
 
     /// Makes a head.
     public init(
-        title: String, subtitle: String? = nil, authors: [String] = [],
-        date: DocumentDate? = nil, language: String = "en", keywords: [String] = []
+        title: String, titleMarkup: [Inline]? = nil, subtitle: String? = nil,
+        subtitleMarkup: [Inline]? = nil, authors: [String] = [], date: DocumentDate? = nil,
+        language: String = "en", keywords: [String] = []
     ) {
         self.title = title
+        self.titleMarkup = titleMarkup
         self.subtitle = subtitle
+        self.subtitleMarkup = subtitleMarkup
         self.authors = authors
         self.date = date
         self.language = language

@@ -17,6 +17,7 @@ extension Declaration {
         _ notebook: Notebook, settings: [(name: String, value: String)] = []
     ) -> (declaration: Declaration, diagnostics: [Diagnostic]) {
         var declaration = Declaration(head: DocumentHead(title: notebook.fallbackTitle))
+        declaration.head.titleMarkup = notebook.fallbackMarkup
         var reader = FrontMatterReader(substitution: Substitution(parameters: []))
         guard let node = notebook.frontMatter else {
             declaration.read(settings, &reader)
@@ -24,7 +25,7 @@ extension Declaration {
         }
         let entries = reader.entries(of: node, keys: keys, in: "the front matter")
         declaration.readParameters(entries["params"], settings, &reader)
-        declaration.readHead(entries, &reader)
+        declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])
         declaration.network = reader.network(entries["network"])
         declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
@@ -62,10 +63,15 @@ extension Declaration {
     }
 
     private mutating func readHead(
-        _ entries: [String: FrontMatter], _ reader: inout FrontMatterReader
+        _ entries: [String: FrontMatter], _ captions: CaptionReader,
+        _ reader: inout FrontMatterReader
     ) {
-        if let title = reader.text(entries["title"], "title") { head.title = title.value }
-        head.subtitle = reader.text(entries["subtitle"], "subtitle")?.value
+        if let title = reader.heading(entries["title"], "title", captions) {
+            (head.title, head.titleMarkup) = (title.words, title.markup)
+        }
+        if let subtitle = reader.heading(entries["subtitle"], "subtitle", captions) {
+            (head.subtitle, head.subtitleMarkup) = (subtitle.words, subtitle.markup)
+        }
         head.authors = reader.texts(entries["author"], "author")
         head.date = reader.date(entries["date"])
         if let language = reader.text(entries["language"], "language") {
@@ -158,10 +164,50 @@ extension FrontMatterReader {
 extension Notebook {
     /// The first heading of the top level, or the file's name without its ending.
     var fallbackTitle: String {
-        for block in blocks {
-            if case .heading(level: 1, let inlines) = block.kind { return inlines.plainText }
-        }
+        if let heading = firstHeading { return heading.plainText }
         let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
         return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    }
+
+    /// The first heading as it is written, where that is more than words and can stand in a title.
+    fileprivate var fallbackMarkup: [Inline]? {
+        guard let heading = firstHeading, heading != [.text(heading.plainText)],
+            heading.allSatisfy(\.isOfTitles)
+        else { return nil }
+        return heading
+    }
+
+    private var firstHeading: [Inline]? {
+        for block in blocks {
+            if case .heading(level: 1, let inlines) = block.kind { return inlines }
+        }
+        return nil
+    }
+}
+
+extension Inline {
+    /// Whether it can stand in a title: words, emphasis, code and mathematics.
+    fileprivate var isOfTitles: Bool {
+        switch self {
+        case .text, .code, .mathematics, .softBreak: true
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
+            inner.allSatisfy(\.isOfTitles)
+        default: false
+        }
+    }
+}
+
+extension FrontMatterReader {
+    /// A title, read as captions are: its words, and what it is where that is more than words.
+    fileprivate mutating func heading(
+        _ node: FrontMatter?, _ key: String, _ captions: CaptionReader
+    ) -> (words: String, markup: [Inline]?)? {
+        guard let text = text(node, key) else { return nil }
+        let (paragraph, mistakes) = captions.paragraph(of: text.value, at: text.range)
+        diagnostics += mistakes
+        guard case .paragraph(let inlines) = paragraph.kind, inlines != [.text(text.value)] else {
+            return (text.value, nil)
+        }
+        return (inlines.plainText, inlines)
     }
 }

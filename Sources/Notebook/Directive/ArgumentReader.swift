@@ -199,8 +199,14 @@ struct ArgumentReader {
         var content: [UInt8] = []
         var isSound = true
         index += 1
+        var formula = 0..<0
         while index < end, bytes[index] != Ascii.quote {
-            if Ascii.isNewline(bytes[index]) {
+            if bytes[index] == Ascii.dollar, index >= formula.upperBound {
+                formula = StringMathematics.formula(in: bytes, from: index, before: end) ?? 0..<0
+            }
+            if formula.contains(index), bytes[index] == Ascii.backslash {
+                index = StringMathematics.readBackslashes(in: bytes, from: index, into: &content)
+            } else if Ascii.isNewline(bytes[index]) {
                 while let last = content.last, Ascii.isBlank(last) { content.removeLast() }
                 content.append(Ascii.space)
                 startLine()

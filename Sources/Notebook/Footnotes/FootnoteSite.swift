@@ -34,7 +34,8 @@ struct FootnoteSite {
         return sites
     }
 
-    private static func site(
+    /// The site at `start`; nil where there is none.
+    static func site(
         at start: Int, lineStart: Int, in bytes: UnsafeBufferPointer<UInt8>
     ) -> FootnoteSite? {
         guard start + 3 < bytes.count, bytes[start + 1] == Ascii.caret else { return nil }
@@ -62,10 +63,14 @@ struct FootnoteSite {
     /// A definition becomes a list item, which holds what a definition does: the rest of its line, further lines,
     /// and further paragraphs where they are indented. A mark becomes bytes that mean nothing.
     static func hide(_ sites: [FootnoteSite], in masked: inout [UInt8]) {
+        var disguise = FootnoteDisguise()
         for site in sites {
+            let bullet =
+                site.isDefinition
+                ? masked.withUnsafeBufferPointer { disguise.bullet(of: site, in: $0) } : nil
             for index in site.range { masked[index] = DirectiveMask.filler }
-            if site.isDefinition {
-                masked[site.range.lowerBound] = UInt8(ascii: "+")
+            if let bullet {
+                masked[site.range.lowerBound] = bullet
                 masked[site.range.lowerBound + 1] = Ascii.space
             }
         }

@@ -9,15 +9,15 @@ struct FrontMatterBlock {
     /// The bytes of the first line.
     var opening: SourceRange
 
-    /// Nil when the text does not begin with `---`; a byte order mark may come before it.
+    /// Nil when the text does not begin with `---`; a byte order mark, blank lines and comments may come before it.
     init?(of source: SourceText) {
-        let start = source.byteOrderMarkLength
         let found: FrontMatterBlock? = source.bytes.withUnsafeBufferPointer { bytes in
+            let start = Self.start(in: bytes, from: source.byteOrderMarkLength)
             guard Self.isFence(at: start, in: bytes, "---") else { return nil }
-            let first = Self.nextLine(from: start, in: bytes)
+            let first = bytes.nextLine(from: start)
             var line = first
             while line < bytes.count {
-                let next = Self.nextLine(from: line, in: bytes)
+                let next = bytes.nextLine(from: line)
                 if Self.isFence(at: line, in: bytes, "---")
                     || Self.isFence(at: line, in: bytes, "...")
                 {
@@ -50,9 +50,22 @@ struct FrontMatterBlock {
             && bytes.isBlankLine(from: offset + 3)
     }
 
-    private static func nextLine(from offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var index = offset
-        while index < bytes.count, !Ascii.isNewline(bytes[index]) { index += 1 }
-        return index < bytes.count ? bytes.afterNewline(at: index) : index
+    /// Where the first line begins that is neither blank nor part of a comment.
+    private static func start(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var line = start
+        while line < bytes.count {
+            let first = bytes.skippingBlanks(from: line)
+            if first == bytes.count || Ascii.isNewline(bytes[first]) {
+                line = bytes.nextLine(from: first)
+            } else if bytes.hasText("<!--", at: first) {
+                var end = first + 2
+                while end < bytes.count, !bytes.hasText("-->", at: end) { end += 1 }
+                guard end < bytes.count, bytes.isBlankLine(from: end + 3) else { return line }
+                line = bytes.nextLine(from: end)
+            } else {
+                return line
+            }
+        }
+        return start
     }
 }

@@ -22,7 +22,7 @@ public struct CaptionReader {
     ) -> (paragraph: Block, mistakes: [Diagnostic]) {
         var found = DiagnosticList()
         var macros = macros
-        let parsed = MarkdownParser.blocks(
+        let parsed = MarkdownParser.parts(
             of: SourceText(text, name: ""), from: 0, macros: &macros, diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
         guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 else { return plain }
@@ -44,6 +44,7 @@ public struct CaptionReader {
             var mistake = $0
             // Escapes and parameters have moved the bytes, so the whole caption is meant.
             mistake.range = range
+            mistake.notes = []
             return mistake
         }
         return (paragraph, mistakes)

@@ -57,6 +57,14 @@ struct InlineBuilder {
         frames.contains { if case .link = $0.span { true } else { false } }
     }
 
+    /// Where the innermost span leads, if it is a link.
+    var destination: String? {
+        guard uncounted == 0, case .link(let destination, _)? = frames.last?.span else {
+            return nil
+        }
+        return destination
+    }
+
     /// Opens a span; one too deep in others is taken as its content.
     mutating func open(_ span: Span) {
         if uncounted > 0 || frames.count >= TreeBuilder.depthLimit {
@@ -116,6 +124,28 @@ struct InlineBuilder {
     mutating func append(_ inline: Inline) {
         frames[frames.count - 1].flush()
         frames[frames.count - 1].inlines.append(inline)
+    }
+
+    /// Whether what was added last is nothing or ends with a blank.
+    var endsWithBlank: Bool {
+        let frame = frames[frames.count - 1]
+        if let last = frame.text.last { return Ascii.isBlank(last) }
+        return frame.inlines.isEmpty || endsLine
+    }
+
+    /// Whether a line end was added last.
+    var endsLine: Bool {
+        let frame = frames[frames.count - 1]
+        return frame.text.isEmpty
+            && (frame.inlines.last == .lineBreak || frame.inlines.last == .softBreak)
+    }
+
+    /// Takes away the blanks that were added last.
+    mutating func trimBlanks() {
+        let last = frames.count - 1
+        while let byte = frames[last].text.last, Ascii.isBlank(byte) {
+            frames[last].text.removeLast()
+        }
     }
 
     /// Adds a line end, unless the block's text has not begun.

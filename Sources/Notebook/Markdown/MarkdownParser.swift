@@ -2,18 +2,67 @@ internal import CMD4C
 
 /// Turns the Markdown of a notebook into blocks, over md4c.
 enum MarkdownParser {
+    /// What a text comes apart to.
+    struct Parts {
+        var blocks: [Block]
+        var footnotes: [FootnoteDefinition]
+        var links: [Notebook.Link]
+    }
+
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
-    static func blocks(
-        of source: SourceText, from start: Int, macros: inout MathMacros,
-        diagnostics: inout DiagnosticList
-    ) -> (blocks: [Block], footnotes: [FootnoteDefinition]) {
+    ///
+    /// `parameters` are names whose mention in braces is likely a mistake.
+    static func parts(
+        of source: SourceText, from start: Int, parameters: Set<String> = [],
+        macros: inout MathMacros, diagnostics: inout DiagnosticList
+    ) -> Parts {
         source.bytes.withUnsafeBufferPointer { bytes in
-            let sites = DirectiveScanner.sites(in: bytes, from: start)
-            var masked = source.bytes
-            DirectiveMask.hide(sites, of: bytes, in: &masked)
-            MathMask.hideMoney(in: &masked, from: start)
-            let notes = masked.withUnsafeBufferPointer { FootnoteSite.sites(in: $0, from: start) }
-            FootnoteSite.hide(notes, in: &masked)
+            let directives = DirectiveScanner.sites(in: bytes, from: start)
+            let findings = Surveyor.findings(
+                in: bytes, from: start, directives: directives, parameters: parameters)
+            for mistake in findings.mistakes { diagnostics.append(mistake) }
+            for warning in findings.remarks.warnings(in: source) { diagnostics.append(warning) }
+            var attempt = build(
+                source, from: start, directives: directives, hidden: findings.sites,
+                findings: findings, diagnostics: diagnostics, macros: macros)
+            let seen = attempt.hidden.indices.filter { attempt.isHiddenSeen[$0] }
+            if seen.count < attempt.hidden.count {
+                // What md4c has taken for an address or a title is no mathematics.
+                attempt = build(
+                    source, from: start, directives: directives,
+                    hidden: seen.map { attempt.hidden[$0] }, findings: findings,
+                    diagnostics: diagnostics, macros: macros)
+            }
+            attempt.reportUnseenSites()
+            attempt.reportUnseenNotes()
+            diagnostics = attempt.diagnostics
+            macros = attempt.macros
+            return Parts(
+                blocks: attempt.blocks, footnotes: attempt.footnotes, links: attempt.links)
+        }
+    }
+
+    /// Has md4c read the text with `hidden` out of its sight.
+    private static func build(
+        _ source: SourceText, from start: Int, directives: [DirectiveSite], hidden: [HiddenSite],
+        findings: Findings, diagnostics: DiagnosticList,
+        macros: MathMacros
+    ) -> TreeBuilder {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var diagnostics = diagnostics
+            let sites = directives.outside(hidden)
+            var text = MaskedText(source.bytes)
+            DirectiveMask.hide(sites, of: bytes, in: &text.bytes)
+            for site in hidden { site.hide(in: &text) }
+            let notes = text.bytes.withUnsafeBufferPointer {
+                FootnoteSite.sites(in: $0, from: start)
+            }
+            FootnoteSite.hide(notes, in: &text.bytes)
+            for tilde in findings.addressTildes { text.bytes[tilde] = MaskedText.addressTilde }
+            for insertion in findings.insertions {
+                text.insert(insertion.bytes, at: insertion.offset)
+            }
+            var (masked, map) = text.finish()
             if !masked.withUnsafeBufferPointer({ LinkBudget.isKept(by: $0, from: start) }) {
                 for index in start..<masked.count where masked[index] == Ascii.openBracket {
                     masked[index] = DirectiveMask.filler
@@ -24,18 +73,14 @@ enum MarkdownParser {
             }
             return masked.withUnsafeBufferPointer { masked in
                 let builder = TreeBuilder(
-                    original: bytes, masked: masked, start: start, sites: sites,
-                    notes: notes, diagnostics: diagnostics, macros: macros)
+                    original: bytes, masked: masked, map: map, start: start, sites: sites,
+                    hidden: hidden, notes: notes, diagnostics: diagnostics, macros: macros)
                 if !run(builder, over: masked, from: start) {
                     builder.diagnostics.append(
                         "markdown-failed", "there is not enough memory to read the notebook",
                         at: start..<start)
                 }
-                builder.reportUnseenSites()
-                builder.reportUnseenNotes()
-                diagnostics = builder.diagnostics
-                macros = builder.macros
-                return (builder.blocks, builder.footnotes)
+                return builder
             }
         }
     }
@@ -73,6 +118,19 @@ enum MarkdownParser {
                     $0, MD_SIZE(masked.count - start), &parser,
                     Unmanaged.passUnretained(builder).toOpaque()) == 0
             }
+        }
+    }
+}
+
+extension [DirectiveSite] {
+    /// Those that do not begin in one of `hidden`, both in the order of their places.
+    fileprivate func outside(_ hidden: [HiddenSite]) -> [DirectiveSite] {
+        var index = 0
+        return filter { site in
+            while index < hidden.count, hidden[index].range.upperBound <= site.range.lowerBound {
+                index += 1
+            }
+            return index == hidden.count || site.range.lowerBound < hidden[index].range.lowerBound
         }
     }
 }

@@ -44,6 +44,7 @@ extension TreeBuilder {
     /// Begins a block that holds text.
     func begin(_ leaf: Leaf) {
         self.leaf = leaf
+        dropsBlanks = false
         inlines = InlineBuilder()
         verbatim.removeAll(keepingCapacity: true)
         html = HTMLProgress()
@@ -63,6 +64,7 @@ extension TreeBuilder {
         switch leaf {
         case .paragraph: finishParagraph()
         case .heading(let level):
+            if dropsBlanks { inlines.trimBlanks() }
             append(.heading(level: level, inlines.finish()), range: headingRange())
         case .code(let language, let fence):
             let text = String(decoding: verbatim, as: UTF8.self)
@@ -76,6 +78,7 @@ extension TreeBuilder {
 
     /// Adds the paragraph read so far, unless nothing is left of it; display mathematics alone is its own block.
     func finishParagraph() {
+        if dropsBlanks { inlines.trimBlanks() }
         let content = inlines.finish()
         if content.count == 1, case .mathematics(let text, isDisplay: true) = content[0] {
             append(.mathematics(text), range: textRange(of: content))

@@ -8,14 +8,11 @@ struct HTMLProgress {
     private var closers: [String] = []
     /// Whether a new block may begin at the next line.
     private(set) var isClosed = true
-    /// Whether the text is a comment.
-    private(set) var isComment = false
 
     /// Takes note of a line of HTML: which kind of block it opens, and whether it ends it.
     mutating func follow(_ line: String) {
         if isClosed {
             let start = String(line.drop { $0.isWhitespace }.prefix(10)).lowercased()
-            isComment = start.hasPrefix("<!--")
             closers = Self.closers(after: start)
         }
         let lowercased = line.lowercased()
@@ -23,7 +20,6 @@ struct HTMLProgress {
     }
 
     private static func closers(after start: String) -> [String] {
-        if start.hasPrefix("<!--") { return ["-->"] }
         if start.hasPrefix("<?") { return ["?>"] }
         if start.hasPrefix("<![cdata[") { return ["]]>"] }
         if start.hasPrefix("<!") { return [">"] }
@@ -54,9 +50,17 @@ extension TreeBuilder {
             return
         }
         let line = start..<range.upperBound
-        html.follow(String(decoding: original[line], as: UTF8.self))
+        let parts = withoutComments(line)
+        // A comment alone on its lines leaves nothing behind.
+        if parts != [line], html.text.isEmpty,
+            parts.allSatisfy({ original[$0].allSatisfy(Ascii.isBlank) })
+        {
+            return
+        }
+        let text = parts.map { String(decoding: original[$0], as: UTF8.self) }.joined()
+        html.follow(text)
         warnOfSites(in: line)
-        html.text.append(contentsOf: original[line])
+        html.text.append(contentsOf: text.utf8)
         html.range = (html.range?.lowerBound ?? start)..<range.upperBound
     }
 
@@ -73,19 +77,17 @@ extension TreeBuilder {
             && original[line.lowerBound..<site.range.lowerBound].allSatisfy(Ascii.isBlank)
     }
 
-    /// Warns of directives inside tags, where they are text; in comments they are meant to be.
+    /// Warns of directives inside tags, where they are text.
     private func warnOfSites(in line: SourceRange) {
-        if !html.isComment {
-            var index = firstSite(from: line.lowerBound)
-            while index < sites.count, sites[index].range.lowerBound < line.upperBound {
-                if sites[index].fault == nil {
-                    diagnostics.append(
-                        "directive-in-html", "a directive inside HTML is text and does not run",
-                        at: sites[index].range, severity: .warning,
-                        hint: "put a blank line before it")
-                }
-                index += 1
+        var index = firstSite(from: line.lowerBound)
+        while index < sites.count, sites[index].range.lowerBound < line.upperBound {
+            if sites[index].fault == nil {
+                diagnostics.append(
+                    "directive-in-html", "a directive inside HTML is text and does not run",
+                    at: sites[index].range, severity: .warning,
+                    hint: "put a blank line before it")
             }
+            index += 1
         }
         passSites(in: line)
     }

@@ -2,6 +2,13 @@ extension TreeBuilder {
     /// Reads running text without directives and marks, in which `@` and a name may refer to a figure,
     /// and addresses are links.
     func readWords(_ range: SourceRange) {
+        var range = range
+        if dropsBlanks {
+            let start = min(original.skippingBlanks(from: range.lowerBound), range.upperBound)
+            range = start..<range.upperBound
+            guard !range.isEmpty else { return }
+            dropsBlanks = false
+        }
         // A link or an alternative text cannot hold another link.
         guard !inlines.isInLink, !inlines.isInImage else {
             inlines.append(text: original[range])

@@ -7,7 +7,7 @@ extension TreeBuilder {
         return start..<trimmedLineEnd(at: max(touched.upperBound, start))
     }
 
-    /// As `textRange`, with the marks around mathematics or code at either end, which may stand on other lines.
+    /// As `textRange`, with the marks around code at either end, which may stand on other lines.
     func textRange(of content: [Inline]) -> SourceRange {
         let range = textRange()
         guard let touched else { return range }
@@ -142,10 +142,9 @@ extension TreeBuilder {
 }
 
 extension Inline {
-    /// The byte that encloses mathematics or code.
+    /// The byte that encloses code.
     fileprivate var mark: UInt8? {
         switch self {
-        case .mathematics: Ascii.dollar
         case .code: Ascii.backtick
         default: nil
         }

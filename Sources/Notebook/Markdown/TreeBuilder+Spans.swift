@@ -10,32 +10,28 @@ extension TreeBuilder {
         case MD_SPAN_DEL: inlines.open(.strikethrough)
         case MD_SPAN_A:
             let detail = detail?.load(as: MD_SPAN_A_DETAIL.self)
+            openLinks.append(textEnd)
             inlines.open(
                 .link(
                     destination: detail.flatMap { string(of: $0.href) } ?? "",
                     title: detail.flatMap { string(of: $0.title) }))
         case MD_SPAN_IMG:
             let detail = detail?.load(as: MD_SPAN_IMG_DETAIL.self)
-            if let offset = offset(of: detail?.src.text), let size = detail?.src.size {
-                touch(offset..<offset + Int(size))
+            if let detail, let range = range(of: detail.src.text, Int(detail.src.size)) {
+                touch(range)
             }
             inlines.open(
                 .image(
                     source: detail.flatMap { string(of: $0.src) } ?? "",
                     title: detail.flatMap { string(of: $0.title) }))
-        case MD_SPAN_LATEXMATH: inlines.open(.mathematics(isDisplay: false))
-        case MD_SPAN_LATEXMATH_DISPLAY: inlines.open(.mathematics(isDisplay: true))
         default: inlines.open(.code)
         }
     }
 
     /// md4c's callback for the end of a span.
     func leave(_ type: MD_SPANTYPE) {
-        switch type {
-        case MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY:
-            inlines.closeMathematics(&diagnostics, &macros)
-        default: inlines.close()
-        }
+        if type == MD_SPAN_A { noteLink() }
+        inlines.close()
     }
 
     /// An attribute of md4c as text, references resolved; nil when it is absent.
@@ -44,6 +40,11 @@ extension TreeBuilder {
         let bytes = UnsafeRawBufferPointer(start: text, count: Int(attribute.size))
         guard let types = attribute.substr_types, let offsets = attribute.substr_offsets else {
             return String(decoding: bytes, as: UTF8.self)
+        }
+        if offsets[1] == attribute.size, types[0] == MD_TEXT_NORMAL,
+            let range = range(of: text, Int(attribute.size))
+        {
+            return String(decoding: original[range], as: UTF8.self)
         }
         var result = ""
         var part = 0

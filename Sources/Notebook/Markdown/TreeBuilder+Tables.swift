@@ -25,6 +25,7 @@ extension TreeBuilder {
                 table?.alignments.append(Table.Alignment(align))
             }
             leaf = .cell
+            dropsBlanks = false
             inlines = InlineBuilder()
         default: break
         }
@@ -43,6 +44,7 @@ extension TreeBuilder {
             guard let row = table?.row else { return }
             if table?.isInHeader == true { table?.header = row } else { table?.rows.append(row) }
         case MD_BLOCK_TH, MD_BLOCK_TD:
+            if dropsBlanks { inlines.trimBlanks() }
             table?.row.append(inlines.finish())
             leaf = nil
         default: break

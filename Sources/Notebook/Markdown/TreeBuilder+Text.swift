@@ -4,7 +4,7 @@ extension TreeBuilder {
     /// md4c's callback for text of every kind.
     func read(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) {
         beginImpliedParagraph()
-        let range = offset(of: text).map { $0..<$0 + size }
+        let range = range(of: text, size)
         if let range { touch(range) }
         switch type {
         case MD_TEXT_BR: readLineEnd(.lineBreak)
@@ -17,7 +17,7 @@ extension TreeBuilder {
         case MD_TEXT_CODE, MD_TEXT_LATEXMATH: readVerbatim(range, madeUp: bytes(text, size))
         default:
             if let range {
-                readText(range)
+                readText(max(range.lowerBound, consumed)..<max(range.upperBound, consumed))
             } else {
                 inlines.append(text: bytes(text, size))
             }
@@ -44,6 +44,7 @@ extension TreeBuilder {
             index += 1
         }
         passNotes(in: range)
+        passHidden(in: range)
     }
 
     /// Reads the directive at a site; nil when its arguments are at fault, which is then reported.
@@ -75,7 +76,9 @@ extension TreeBuilder {
 
     private func readLineEnd(_ lineEnd: Inline) {
         // A line end inside a directive is the directive's.
-        if consumed <= textEnd { inlines.append(lineEnd: lineEnd) }
+        guard consumed <= textEnd, !(dropsBlanks && inlines.endsLine) else { return }
+        if dropsBlanks { inlines.trimBlanks() }
+        inlines.append(lineEnd: lineEnd)
     }
 
     private func readVerbatim(_ range: SourceRange?, madeUp: UnsafeRawBufferPointer) {
@@ -87,15 +90,19 @@ extension TreeBuilder {
                 verbatim.append(contentsOf: madeUp)
             }
         } else if let range {
-            inlines.append(text: original[range], from: range.lowerBound)
+            if case .cell = leaf {
+                inlines.append(text: original[range].withoutEscapedBars)
+            } else {
+                inlines.append(text: original[range])
+            }
         } else {
             inlines.append(text: madeUp)
         }
     }
 
     /// Reads running text, in which directives are values.
-    private func readText(_ range: SourceRange) {
-        var position = max(range.lowerBound, consumed)
+    func readDirectives(_ range: SourceRange) {
+        var position = range.lowerBound
         var index = firstSite(from: position)
         while position < range.upperBound {
             guard index < sites.count, sites[index].range.lowerBound < range.upperBound else {
@@ -136,5 +143,17 @@ extension TreeBuilder {
         } else {
             inlines.append(text: original[site.range])
         }
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// The bytes with `|` in the place of `\|`, which is how a bar is written in a table's cell.
+    fileprivate var withoutEscapedBars: [UInt8] {
+        var result: [UInt8] = []
+        for byte in self {
+            if byte == Ascii.bar, result.last == Ascii.backslash { result.removeLast() }
+            result.append(byte)
+        }
+        return result
     }
 }

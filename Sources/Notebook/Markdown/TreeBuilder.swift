@@ -11,6 +11,8 @@ final class TreeBuilder {
     /// The notebook as written, and as md4c reads it.
     let original: UnsafeBufferPointer<UInt8>
     let masked: UnsafeBufferPointer<UInt8>
+    /// The way from the text that md4c reads back to the notebook.
+    let map: OffsetMap
     /// The mistakes found so far.
     var diagnostics: DiagnosticList
     /// The commands for mathematics that are defined so far.
@@ -19,11 +21,20 @@ final class TreeBuilder {
     /// Where `<<name` is written, and which of these places md4c has come by.
     let sites: [DirectiveSite]
     var isSeen: [Bool]
+    /// Mathematics, comments and tags, and which of these places md4c has come by.
+    let hidden: [HiddenSite]
+    var isHiddenSeen: [Bool]
+    /// Whether blanks are left out until the next word, because a comment or a line end stands before them.
+    var dropsBlanks = false
     /// Where `[^name]` is written, and which of these places md4c has come by.
     let notes: [FootnoteSite]
     var isNoteSeen: [Bool]
     /// The footnotes defined so far.
     var footnotes: [FootnoteDefinition] = []
+    /// The links so far.
+    var links: [Notebook.Link] = []
+    /// Where the open links begin.
+    var openLinks: [Int] = []
     /// The end of the last directive read; text before it is that directive's.
     var consumed = 0
     /// The end of the last text that came from the source.
@@ -71,13 +82,17 @@ final class TreeBuilder {
     }
 
     init(
-        original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>, start: Int,
-        sites: [DirectiveSite], notes: [FootnoteSite], diagnostics: DiagnosticList,
+        original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>,
+        map: OffsetMap, start: Int, sites: [DirectiveSite], hidden: [HiddenSite],
+        notes: [FootnoteSite], diagnostics: DiagnosticList,
         macros: MathMacros
     ) {
         self.original = original
         self.masked = masked
+        self.map = map
         self.sites = sites
+        self.hidden = hidden
+        isHiddenSeen = Array(repeating: false, count: hidden.count)
         self.diagnostics = diagnostics
         self.macros = macros
         self.notes = notes
@@ -94,11 +109,13 @@ final class TreeBuilder {
     /// The finished blocks of the document.
     var blocks: [Block] { containers[0].blocks }
 
-    /// The offset of a pointer that md4c handed out; nil when it points to text md4c made up.
-    func offset(of pointer: UnsafePointer<CChar>?) -> Int? {
-        guard let pointer, let base = masked.baseAddress else { return nil }
-        let offset = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
-        return (0..<masked.count).contains(offset) ? offset : nil
+    /// The bytes of the notebook behind a text that md4c handed out; nil for text md4c made up.
+    func range(of text: UnsafePointer<CChar>?, _ size: Int) -> SourceRange? {
+        guard let text, let base = masked.baseAddress else { return nil }
+        let offset = UnsafeRawPointer(text) - UnsafeRawPointer(base)
+        guard (0..<masked.count).contains(offset) else { return nil }
+        let start = map.original(offset)
+        return start..<max(start, map.original(offset + size))
     }
 
     /// Notes that the open block has come by `range`.

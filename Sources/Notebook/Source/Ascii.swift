@@ -15,6 +15,7 @@ enum Ascii {
     static let tilde = UInt8(ascii: "~")
     static let caret = UInt8(ascii: "^")
     static let colon = UInt8(ascii: ":")
+    static let bar = UInt8(ascii: "|")
     static let at = UInt8(ascii: "@")
     static let openBracket = UInt8(ascii: "[")
     static let closeBracket = UInt8(ascii: "]")

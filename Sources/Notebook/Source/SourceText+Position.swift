@@ -26,6 +26,11 @@ extension SourceText {
         return SourcePosition(line: line + 1, column: characterCount(in: start..<end) + 1)
     }
 
+    /// The line of a byte offset, from 1.
+    ///
+    /// - Complexity: O(log lines)
+    func lineNumber(at offset: Int) -> Int { lineIndex(at: min(max(offset, 0), bytes.count)) + 1 }
+
     /// The bytes of the line that holds `offset`, without its line end and any byte order mark.
     func line(at offset: Int) -> SourceRange {
         let first = lineStarts[lineIndex(at: min(max(offset, 0), bytes.count))]

@@ -43,7 +43,8 @@ extension ArticleWriter {
     }
 
     private func code(_ text: String, language: String?) -> HTML {
-        let name = language.map(Anchors.slug(of:)) ?? ""
+        // A class ends at a space; all other signs are the language's: C, C++ and C# are three.
+        let name = language?.prefix { !$0.isWhitespace } ?? ""
         let attributes = name.isEmpty ? [] : [Attribute.classes("language-\(name)")]
         // Reachable by keyboard, because long lines scroll.
         return .block(

@@ -61,7 +61,7 @@ extension ArticleWriter {
         }
         let attributes =
             // An address that can be read already is not printed again on paper.
-            (isAddress ? [.classes("address")] : []) + [Attribute("href", safe.text)]
+            (isAddress ? [.classes("address")] : []) + [Attribute("href", safe.encoded)]
             + (title.map { [Attribute("title", $0)] } ?? [])
         return .element("a", attributes, content)
     }

@@ -73,6 +73,16 @@ struct ArticleWriter {
         return try html(blocks) + footnotes()
     }
 
+    /// The title and the sentence under it, with their emphasis, code and mathematics.
+    mutating func heading() -> (title: HTML, subtitle: HTML) {
+        let head = executed.head
+        let block = Block(.paragraph([]), range: 0..<0)
+        return (
+            html(head.titleMarkup ?? [.text(head.title)], in: block),
+            html(head.subtitleMarkup ?? head.subtitle.map { [.text($0)] } ?? [], in: block)
+        )
+    }
+
     /// How many levels headings move down because the page's title is the only one of level 1.
     private(set) var headingShift = 0
 
@@ -101,7 +111,7 @@ extension Anchors {
     }
 
     /// The `id` that an author chose, where it is a plain name.
-    fileprivate mutating func anchor(of identifier: String) -> String {
+    mutating func anchor(of identifier: String) -> String {
         let isPlain = identifier.utf8.allSatisfy {
             switch $0 {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -44,6 +44,7 @@ public struct Page: Equatable, Sendable {
         var writer = ArticleWriter(executed, imageFolder: imageFolder, drawing: drawing)
         let article = try writer.article()
         let provenance = writer.provenance()
+        let heading = writer.heading()
         let style = [template.theme.style, template.style, writer.classes.style]
             .filter { !$0.isEmpty }.joined(separator: "\n")
         let head = executed.head
@@ -57,6 +58,7 @@ public struct Page: Equatable, Sendable {
                 ].compactMapValues { $0 },
                 markup: [
                     "head": Self.head(of: head, style: style, script: template.script),
+                    "heading": heading.title, "subheading": heading.subtitle,
                     "contents": writer.contents,
                     "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
                     "article": article, "provenance": provenance,

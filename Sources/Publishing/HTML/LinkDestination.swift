@@ -8,6 +8,28 @@ struct LinkDestination: Equatable, Sendable {
     /// The destination as written.
     let text: String
 
+    /// The destination as the URL standard writes it: what is neither a letter nor a sign of addresses as `%` and two
+    /// digits, so that a backslash is no slash to a browser.
+    var encoded: String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            case let byte where Self.signs.contains(byte):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return result
+    }
+
+    /// The signs that stand in addresses as they are; a `%` is taken to be encoded already.
+    private static let signs = Set("-_.+!*'(),%#@?=;:/&$~".utf8)
+
     /// Takes a destination; nil where following it could run or read something.
     init?(_ destination: String) {
         // Browsers drop tabs and line ends inside a scheme and spaces before it; such text is refused whole.

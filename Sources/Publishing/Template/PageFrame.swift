@@ -7,14 +7,16 @@ struct PageFrame: Sendable {
     struct Content {
         /// `{{language}}`, `{{direction}}`, `{{title}}`, `{{subtitle}}`, `{{authors}}`, `{{date}}`: text, escaped.
         var texts: [String: String]
-        /// `{{{head}}}`, `{{{contents}}}`, `{{{article}}}`, `{{{provenance}}}` and the others: markup made here.
+        /// `{{{head}}}`, `{{{heading}}}`, `{{{subheading}}}`, `{{{contents}}}`, `{{{article}}}`, `{{{provenance}}}` and the others: markup made here.
         var markup: [String: HTML]
     }
 
     /// Places for text.
     static let texts = ["language", "direction", "title", "subtitle", "authors", "date"]
     /// Places for markup.
-    static let markup = ["head", "contents", "banner", "pictures", "article", "provenance"]
+    static let markup = [
+        "head", "heading", "subheading", "contents", "banner", "pictures", "article", "provenance",
+    ]
     /// Places without which a page would lose its policy, its pictures or its content.
     static let required = ["head", "pictures", "article"]
 

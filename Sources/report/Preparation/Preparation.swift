@@ -3,6 +3,7 @@ import Directives
 import Foundation
 import Network
 import Notebook
+import Publishing
 
 /// A notebook read from a file, with all that can be known of it before any work.
 struct Preparation {
@@ -41,7 +42,9 @@ struct Preparation {
         declaration = declared.declaration
         graph = declaration.network?.graph
         (dataset, datasetMistake) = DatasetFiles.finding(declaration.dataset, in: folder)
-        mistakesOfFile = reading.diagnostics + declared.diagnostics
+        mistakesOfFile =
+            reading.diagnostics + declared.diagnostics
+            + LinkCheck.warnings(for: notebook, title: declaration.head.title, in: folder)
         bound = BoundNotebook(notebook: notebook, declaration: declaration, calls: [])
         bind(epochs: nil)
     }

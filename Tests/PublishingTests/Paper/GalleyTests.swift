@@ -17,6 +17,42 @@ import Testing
         return writer
     }
 
+    /// Where the lines of running text end, set with real fonts and flushed where a paragraph is.
+    private func lineEnds(_ inlines: Inline...) throws -> (ends: [Double], measure: Double) {
+        var sample = Sample()
+        sample.add("…", .paragraph(inlines))
+        let style = PaperStyle(try PageTemplate().theme, format: .a4)
+        var writer = GalleyWriter(
+            sample.executed, style: style, typesetter: TextSetter(language: "en"),
+            drawing: StubDrawing(), measurer: StubMeasurer())
+        try writer.document()
+        // The first box is the title.
+        let ends = writer.galley.boxes.dropFirst().flatMap(\.items).compactMap { item -> Double? in
+            guard case .line(let line, _) = item.ink else { return nil }
+            return line.runs.map { $0.x + $0.width }.max()
+        }
+        return (ends, style.measure)
+    }
+
+    @Test func aLineThatTheAuthorEndsIsNotStretched() throws {
+        let long = String(repeating: "some words of a paragraph ", count: 12)
+        let (ends, measure) = try lineEnds(
+            .text("Ada Example"), .lineBreak, .text("Street 5"), .lineBreak, .text(long))
+        #expect(ends.count >= 4)
+        #expect(ends[0] < measure / 2)
+        #expect(ends[1] < measure / 2)
+        #expect(abs(ends[2] - measure) < 2)
+    }
+
+    @Test func textBesideAWideDrawingIsNotStretched() {
+        var rich = RichText()
+        #expect(rich.isFlushed(400))
+        rich.append(RichText.Drawing(ascent: 10, items: []), width: 50, descent: 0)
+        #expect(rich.isFlushed(400))
+        rich.append(RichText.Drawing(ascent: 10, items: []), width: 200, descent: 0)
+        #expect(!rich.isFlushed(400))
+    }
+
     @Test func aHeadingStaysWithTheTextUnderIt() throws {
         var sample = Sample()
         sample.add("# H", .heading(level: 1, [.text("H")]))

@@ -1,30 +1,36 @@
 import Canvas
 import Directives
+import Notebook
 
 extension GalleyWriter {
     /// The title with what stands under it.
     mutating func addTitle() {
         let head = executed.head
         func add(
-            _ words: String, _ text: PaperStyle.Text, _ type: String, before: Double,
+            _ inlines: [Inline], _ text: PaperStyle.Text, _ type: String, before: Double,
             place: String? = nil
         ) {
-            var boxes = lines(
-                of: RichText(words, text.style), as: text, in: page,
-                element: tree.add(type, in: front))
+            let block = Block(.paragraph(inlines), range: 0..<0)
+            let words = rich(inlines, as: text.style, in: block, width: page.width)
+            var boxes = lines(of: words, as: text, in: page, element: tree.add(type, in: front))
             if let place { boxes[0].places.append(place) }
             for index in boxes.indices { boxes[index].breakBefore = .avoided }
             self.add(boxes, before: before)
         }
-        add(head.title, style.title, "H1", before: 0, place: Self.top)
-        if let subtitle = head.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
-        if !head.authors.isEmpty { add(head.authors.list, style.authors, "P", before: 14) }
+        add(
+            head.titleMarkup ?? [.text(head.title)], style.title, "H1", before: 0, place: Self.top)
+        if let subtitle = head.subtitle {
+            add(head.subtitleMarkup ?? [.text(subtitle)], style.subtitle, "P", before: 8)
+        }
+        if !head.authors.isEmpty {
+            add([.text(head.authors.list)], style.authors, "P", before: 14)
+        }
         if let date = head.date {
             add(
-                date.words(in: head.language), style.date, "P",
+                [.text(date.words(in: head.language))], style.date, "P",
                 before: head.authors.isEmpty ? 14 : 1)
         }
-        for remark in executed.remarks { add(remark, style.caption, "P", before: 10) }
+        for remark in executed.remarks { add([.text(remark)], style.caption, "P", before: 10) }
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
     }

@@ -68,7 +68,7 @@ extension GalleyWriter {
         case .reference(let reference): append(reference, to: &rich, in: place)
         case .footnote(let mark): append(mark, to: &rich, in: place)
         case .softBreak: rich.append(" ", place.style, link: place.link)
-        case .lineBreak: rich.append("\u{2028}", place.style, link: place.link)
+        case .lineBreak: rich.append(RichText.lineBreak, place.style, link: place.link)
         case .value(let call): append(call, to: &rich, in: place)
         }
     }
@@ -123,6 +123,6 @@ extension GalleyWriter {
             let name = String(text.dropFirst())
             return .place(name.removingPercentEncoding ?? name)
         }
-        return text.contains(":") ? .address(text) : nil
+        return text.contains(":") ? .address(destination.encoded) : nil
     }
 }

@@ -18,11 +18,18 @@ extension GalleyWriter {
         of rich: RichText, as text: PaperStyle.Text, in column: Column, element: Int?,
         indent: Double = 0
     ) -> [Box] {
-        let set = set(
-            rich.text, width: column.width, alignment: text.alignment, indent: indent)
         var boxes: [Box] = []
-        for line in set.lines {
-            boxes.append(box(of: line, in: rich, as: text, x: column.x, element: element))
+        for (index, part) in rich.partsBetweenLineBreaks.enumerated() {
+            // Behind a break the author asked for, the first line is a line as any other.
+            let inset = index > 0 ? max(-indent, 0) : 0
+            let set = set(
+                part.text, width: column.width - inset,
+                alignment: part.isFlushed(column.width) ? text.alignment : .start,
+                indent: index > 0 ? 0 : indent)
+            for line in set.lines {
+                boxes.append(
+                    box(of: line, in: part, as: text, x: column.x + inset, element: element))
+            }
         }
         for index in boxes.indices.dropFirst() where index == 1 || index == boxes.count - 1 {
             boxes[index].breakBefore = .avoided

@@ -43,3 +43,33 @@ struct RichText {
         drawings[text.pieces.count - 1] = drawing
     }
 }
+
+extension RichText {
+    /// What a line that the author ends is ended with.
+    static let lineBreak = "\u{2028}"
+
+    /// The parts whose last lines the author has ended: to fill them would tear their words apart.
+    var partsBetweenLineBreaks: [RichText] {
+        var parts = [RichText()]
+        for (index, piece) in text.pieces.enumerated() {
+            if case .text(Self.lineBreak, _) = piece {
+                parts.append(RichText())
+                continue
+            }
+            let last = parts.count - 1
+            let place = parts[last].text.pieces.count
+            parts[last].text.pieces.append(piece)
+            parts[last].links[place] = links[index]
+            parts[last].drawings[place] = drawings[index]
+            parts[last].notes[place] = notes[index]
+        }
+        return parts
+    }
+
+    /// Whether its lines can fill `width`: beside a wide drawing too few words are left to share out the rest.
+    func isFlushed(_ width: Double) -> Bool {
+        !text.pieces.contains { piece in
+            if case .place(let place, _, _) = piece { place > width / 4 } else { false }
+        }
+    }
+}

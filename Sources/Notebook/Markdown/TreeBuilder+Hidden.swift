@@ -1,0 +1,90 @@
+extension TreeBuilder {
+    /// Reads running text with mathematics, comments and tags in it.
+    func readText(_ range: SourceRange) {
+        var position = range.lowerBound
+        var index = firstHidden(endingAfter: position)
+        while position < range.upperBound {
+            guard index < hidden.count, hidden[index].range.lowerBound < range.upperBound else {
+                readDirectives(position..<range.upperBound)
+                return
+            }
+            let site = hidden[index]
+            if position < site.range.lowerBound { readDirectives(position..<site.range.lowerBound) }
+            if !isHiddenSeen[index] {
+                isHiddenSeen[index] = true
+                touch(site.range)
+                read(site)
+            }
+            position = max(position, site.range.upperBound)
+            index += 1
+        }
+    }
+
+    /// Notes that what is hidden in `range` is plain text.
+    func passHidden(in range: SourceRange) {
+        var index = firstHidden(endingAfter: range.lowerBound)
+        while index < hidden.count, hidden[index].range.lowerBound < range.upperBound {
+            isHiddenSeen[index] = true
+            index += 1
+        }
+    }
+
+    /// The parts of `range` outside of comments.
+    func withoutComments(_ range: SourceRange) -> [SourceRange] {
+        var parts: [SourceRange] = []
+        var position = range.lowerBound
+        var index = firstHidden(endingAfter: position)
+        while index < hidden.count, hidden[index].range.lowerBound < range.upperBound {
+            isHiddenSeen[index] = true
+            if case .comment = hidden[index].kind {
+                let comment = hidden[index].range
+                if position < comment.lowerBound { parts.append(position..<comment.lowerBound) }
+                position = max(position, comment.upperBound)
+            }
+            index += 1
+        }
+        if position < range.upperBound { parts.append(position..<range.upperBound) }
+        return parts
+    }
+
+    /// The index of the first hidden place that ends after `offset`.
+    private func firstHidden(endingAfter offset: Int) -> Int {
+        var low = 0
+        var high = hidden.count
+        while low < high {
+            let middle = (low + high) / 2
+            if hidden[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func read(_ site: HiddenSite) {
+        switch site.kind {
+        case .mathematics(let isDisplay, let lines):
+            dropsBlanks = false
+            inlines.open(.mathematics(isDisplay: isDisplay))
+            let filled = lines.filter { !$0.isEmpty }
+            for (index, line) in filled.enumerated() {
+                if index > 0 {
+                    // A line's end is a space to LaTeX, but for comments, which it ends.
+                    let before = original[filled[index - 1]]
+                    let isComment = before.contains(UInt8(ascii: "%"))
+                    inlines.append(
+                        text: CollectionOfOne(isComment ? Ascii.lineFeed : Ascii.space))
+                }
+                inlines.append(text: original[line], from: line.lowerBound)
+            }
+            inlines.closeMathematics(&diagnostics, &macros)
+        case .comment:
+            // Of the blanks on both sides of a comment one is left.
+            if inlines.endsWithBlank { dropsBlanks = true }
+        case .tag("br", isClosing: false) where !inlines.isInImage:
+            inlines.trimBlanks()
+            inlines.append(lineEnd: .lineBreak)
+            dropsBlanks = true
+        case .tag:
+            dropsBlanks = false
+            inlines.append(text: original[site.range])
+        }
+    }
+}

@@ -1,0 +1,80 @@
+extension Surveyor {
+    /// Reads a line of an HTML block, in which only comments are looked for.
+    mutating func readHTML(_ kind: HTMLBlockStart, from start: Int, next: Int) -> Int {
+        if kind == .upToBlankLine, bytes.isBlankLine(from: start) {
+            leaf = .none
+            return next
+        }
+        var next = next
+        var end = bytes.lineEnd(from: start)
+        var index = start
+        while index < end {
+            if bytes.hasText("<!--", at: index), let close = commentEnd(from: index) {
+                found.sites.append(
+                    HiddenSite(kind: .comment(isBlock: false), range: index..<close))
+                // The rest of the line on which it ends is HTML as before.
+                index = close
+                if close > end {
+                    end = bytes.lineEnd(from: close)
+                    next = bytes.nextLine(from: close)
+                }
+                continue
+            }
+            if bytes[index] == Ascii.less, let name = HTMLBlockStart.name(in: bytes, at: index),
+                bytes[index + 1] != UInt8(ascii: "/"), HTMLTag.isElement(name.text)
+            {
+                found.remarks.note(tag: name.text, at: index..<min(end, name.end + 1))
+            }
+            index += 1
+        }
+        if case .upTo(let closers) = kind {
+            let line = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+            if closers.contains(where: { line.contains($0) }) { leaf = .none }
+        }
+        return next
+    }
+
+    /// Reads the comments that begin a line.
+    mutating func readComments(at first: Int, lineStart: Int) -> Int {
+        var start = first
+        while let end = commentEnd(from: start) {
+            found.sites.append(HiddenSite(kind: .comment(isBlock: true), range: start..<end))
+            if bytes.isBlankLine(from: end) { return bytes.nextLine(from: end) }
+            start = bytes.skippingBlanks(from: end)
+            if !bytes.hasText("<!--", at: start) {
+                // Markdown goes on behind a comment, as on a line of its own.
+                found.insertions.append((start, [Ascii.lineFeed] + stack.prefix))
+                return readLeaf(at: start, columns: 0, lineStart: start)
+            }
+        }
+        if start > first { found.insertions.append((start, [Ascii.lineFeed] + stack.prefix)) }
+        found.escape(start)
+        found.mistakes.append(
+            .unclosedComment(
+                at: start..<start + 4,
+                hint: #"close it, or write '\<!--' for these signs as text"#))
+        append(start, depth: stack.count, lineStart: lineStart)
+        return bytes.nextLine(from: start)
+    }
+
+    /// The end of the comment at `start`, on its line or on lines in the same containers.
+    private mutating func commentEnd(from start: Int) -> Int? {
+        guard !commentFree.contains(start) else { return nil }
+        // `<!-->` and `<!--->` are whole comments.
+        var index = start + 2
+        while index < bytes.count {
+            if Ascii.isNewline(bytes[index]) {
+                var feed = LineFeed(
+                    bytes, in: stack, depth: stack.count, from: bytes.afterNewline(at: index))
+                guard let line = feed.take() else { break }
+                index = line.lowerBound
+            } else if bytes.hasText("-->", at: index) {
+                return index + 3
+            } else {
+                index += 1
+            }
+        }
+        commentFree = start..<max(start + 1, index)
+        return nil
+    }
+}

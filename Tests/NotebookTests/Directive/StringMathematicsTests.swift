@@ -1,0 +1,36 @@
+import Notebook
+import Testing
+
+@Suite("Mathematics in strings")
+struct StringMathematicsTests {
+    private func caption(_ written: String) -> String? {
+        let (notebook, _) = parse("<<a caption=\"\(written)\">>")
+        guard case .string(let text)? = notebook.calls.first?.arguments.first?.value else {
+            return nil
+        }
+        return text
+    }
+
+    @Test(
+        "Between dollar signs a backslash is LaTeX's, written once or twice",
+        arguments: [
+            (#"$\nabla f$ by $\theta$, $\nu$"#, #"$\nabla f$ by $\theta$, $\nu$"#),
+            (#"$\\nabla f$ by $\\theta$"#, #"$\nabla f$ by $\theta$"#),
+            (#"$a \to b$ \n $\times$"#, "$a \\to b$ \n $\\times$"),
+            (#"$\{a\}$ $\\{a\\}$ $a\,b$ $a\\,b$"#, #"$\{a\}$ $\{a\}$ $a\,b$ $a\,b$"#),
+            (#"$\begin{cases} 1 \\ 0 \end{cases}$"#, #"$\begin{cases} 1 \\ 0 \end{cases}$"#),
+            (#"$\\begin{cases} 1 \\\\ 0 \\end{cases}$"#, #"$\begin{cases} 1 \\ 0 \end{cases}$"#),
+            (#"$a \\\alpha$"#, #"$a \\\alpha$"#),
+            (#"\"$5\" and $6\n"#, "\"$5\" and $6\n"),
+            (#"$\text{say \"a\"}$"#, #"$\text{say "a"}$"#),
+        ])
+    func backslashes(written: String, text: String) {
+        #expect(caption(written) == text)
+    }
+
+    @Test("Outside of mathematics an unknown escape stays a mistake")
+    func outside() {
+        #expect(
+            parse(#"<<a caption="\mu and $5">>"#).mistakes.map(\.identifier) == ["unknown-escape"])
+    }
+}
