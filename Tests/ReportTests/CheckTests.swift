@@ -52,6 +52,42 @@ import Testing
         }
     }
 
+    @Test func picturesAndCheckpointsThatAreNotThereAreMistakes() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                Sample.frontMatter
+                    + "<<histogram layer=0>>\n\n- See ![a](nope.png) and ![b](../b.png).\n",
+                to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors == """
+                    a.md:10:13: error: tiny.safetensors: there is no such checkpoint
+                    checkpoint: tiny.safetensors
+                                ^~~~~~~~~~~~~~~~
+                    hint: train it with: report train a.md
+                    a.md:14:12: error: there is no picture 'nope.png' beside the notebook
+                    - See ![a](nope.png) and ![b](../b.png).
+                               ^~~~~~~~
+                    a.md:14:31: error: the picture '../b.png' lies outside the notebook's folder
+                    - See ![a](nope.png) and ![b](../b.png).
+                                                  ^~~~~~~~
+
+                    """)
+        }
+    }
+
+    @Test func aDatasetThatIsNotThereIsAMistake() throws {
+        try Program.inNewFolder { report in
+            try report.write("---\ntitle: T\ndataset: nowhere\n---\n\nText.\n", to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasPrefix("a.md:3:10: error: there is no data set ‘nowhere’"),
+                "\(outcome.errors)")
+        }
+    }
+
     @Test func namesFilesThatAreNoNotebooks() throws {
         try Program.inNewFolder { report in
             try report.write(Data([0x7F, 0x45, 0, 1]), to: "b.md")

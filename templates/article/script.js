@@ -92,7 +92,7 @@
   let count = 0;
 
   /** "Figure 3", for the names of its controls. */
-  const nameOf = (part) => part.closest("figure")?.querySelector(".number")?.textContent ?? "figure";
+  const nameOf = (part) => part.closest("figure")?.querySelector("figcaption > .number")?.textContent ?? "figure";
 
   /** Shows one section of a strip at a time; returns what moves it. */
   function stage(strip, sections, moved) {

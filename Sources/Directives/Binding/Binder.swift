@@ -100,7 +100,9 @@ private struct Binder {
         if directive.needs.contains(.network), subject.graph == nil {
             add(
                 "no-network", "'\(call.name)' needs a network", at: call.nameRange,
-                hint: "declare one under 'network' in the front matter, or name a checkpoint that holds it")
+                hint:
+                    "declare one under 'network' in the front matter, or name a checkpoint that holds it"
+            )
         }
         if directive.needs.contains(.pictures), subject.dataset == nil {
             add(

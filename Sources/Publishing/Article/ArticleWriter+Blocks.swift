@@ -30,7 +30,7 @@ extension ArticleWriter {
         let deepest = (headings.last?.level ?? 1) + 1
         let level = min(max(level + headingShift, 2), deepest, 6)
         let anchor = anchors.anchor(for: words(of: content))
-        let inner = html(content, in: block)
+        let inner = html(content, in: block) + .link(toHeading: anchor)
         headings.append(Heading(level: level, anchor: anchor, title: .text(words(of: content))))
         let attributes = [Attribute("id", anchor)] + direction(of: content)
         switch level {
@@ -83,33 +83,53 @@ extension ArticleWriter {
     }
 
     private mutating func html(_ table: Table, in block: Block) -> HTML {
-        let head = row(table.header, as: "th", table.alignments, in: block)
-        let body = table.rows.map { row($0, as: "td", table.alignments, in: block) }.joined()
+        let heads = table.header.map { words(of: $0) }
+        let head = row(table.header, isHead: true, table.alignments, in: block)
+        let body = table.rows.map { row($0, table.alignments, in: block) }.joined()
         let table = HTML.block(
             "table", [],
             .line + .block("thead", [], head) + .block("tbody", [], .line + body))
-        return .scrolling(table, label: "Table")
+        return .scrolling(table, label: Self.name(ofTable: heads))
     }
 
     private mutating func row(
-        _ cells: [[Inline]], as name: StaticString, _ alignments: [Table.Alignment],
+        _ cells: [[Inline]], isHead: Bool = false, _ alignments: [Table.Alignment],
         in block: Block
     ) -> HTML {
         var content = HTML()
+        let scope = isHead ? [Attribute("scope", "col")] : []
         for (index, cell) in cells.enumerated() {
             let alignment = index < alignments.count ? alignments[index] : .natural
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
             content += .element(
-                name, attributes + direction(ofCell: words(of: cell)), html(cell, in: block))
+                isHead ? "th" : "td", attributes + scope + direction(ofCell: words(of: cell)),
+                html(cell, in: block))
         }
         return .block("tr", [], content)
+    }
+
+    /// What tells one table of a text from another to who hears its name: the first of its headings.
+    private static func name(ofTable heads: [String]) -> String {
+        let heads = heads.filter { !$0.isEmpty }
+        guard !heads.isEmpty else { return "Table" }
+        return "Table: " + heads.prefix(4).joined(separator: ", ") + (heads.count > 4 ? " …" : "")
     }
 }
 
 extension HTML {
     /// A line end, which browsers ignore between blocks and people reading the source do not.
     static let line = HTML(trusted: "\n")
+
+    /// A link to a heading, for who wants to cite it; its sign comes from the style sheet, so that no text has it.
+    static func link(toHeading anchor: String) -> HTML {
+        .element(
+            "a",
+            [
+                .classes("to-heading"), Attribute("href", "#\(anchor)"),
+                Attribute("aria-label", "Link to this section"),
+            ], HTML())
+    }
 
     /// Wide content in a box that scrolls sideways by itself, so that the page never does.
     ///

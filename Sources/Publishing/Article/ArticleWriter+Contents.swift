@@ -29,6 +29,12 @@ extension ArticleWriter {
                 + .block(
                     "details", [Attribute("open")],
                     .line + .block("summary", [], .text("Contents")) + .block("ol", [], sections)))
+            + .block(
+                "a",
+                [
+                    .classes("to-contents"), Attribute("href", "#contents"),
+                    Attribute("aria-label", "Back to the contents"),
+                ], .text("Contents"))
     }
 
     /// What the numbers of the report came from, and its line in the table of contents.
@@ -42,7 +48,7 @@ extension ArticleWriter {
                 + .block(
                     "pre", [Attribute("tabindex", "0")], .element("code", [], .text(command)))
         }
-        return .block("h2", [Attribute("id", anchor)], .text(title))
+        return .block("h2", [Attribute("id", anchor)], .text(title) + .link(toHeading: anchor))
             + descriptions(executed.provenance, classes: "details") + (command ?? HTML())
     }
 

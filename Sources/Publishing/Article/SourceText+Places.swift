@@ -15,11 +15,16 @@ extension Diagnostic {
 extension SourceText {
     /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
     func range(of text: String, in block: Block) -> SourceRange {
+        range(of: text, in: block.range)
+    }
+
+    /// The bytes of `text` in a part of the source, or the whole part where it is written otherwise there.
+    func range(of text: String, in part: SourceRange) -> SourceRange {
         let wanted = Array(text.utf8)
-        let range = block.range.clamped(to: 0..<bytes.count)
-        guard !wanted.isEmpty, wanted.count <= range.count else { return block.range }
+        let range = part.clamped(to: 0..<bytes.count)
+        guard !wanted.isEmpty, wanted.count <= range.count else { return part }
         let last = range.upperBound - wanted.count
         let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
-        return start.map { $0..<$0 + wanted.count } ?? block.range
+        return start.map { $0..<$0 + wanted.count } ?? part
     }
 }

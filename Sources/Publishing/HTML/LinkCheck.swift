@@ -1,5 +1,5 @@
 public import Directives
-public import Foundation
+import Foundation
 public import Notebook
 
 /// Finds links that lead nowhere: to a place that the report does not have, to a file that is not beside the notebook,

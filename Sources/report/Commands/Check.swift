@@ -1,6 +1,8 @@
 import ArgumentParser
+import Directives
 import Foundation
 import Notebook
+import Publishing
 
 /// `report check`: finds the mistakes in notebooks and runs nothing.
 struct Check: ParsableCommand {
@@ -22,6 +24,8 @@ struct Check: ParsableCommand {
             let succeeds = Command.succeeds(console) {
                 var preparation = try Preparation(path, settings: settings.values())
                 _ = preparation.loadCheckpoint(nil)
+                preparation.diagnostics += PictureCheck.mistakes(
+                    in: preparation.notebook, folder: ImageFolder(preparation.folder.url))
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
                 return !preparation.hasErrors && !(strict && preparation.hasWarnings)
             }

@@ -28,7 +28,7 @@ import Testing
         try writer.document()
         // The first box is the title.
         let ends = writer.galley.boxes.dropFirst().flatMap(\.items).compactMap { item -> Double? in
-            guard case .line(let line, _) = item.ink else { return nil }
+            guard case .line(let line, _, _) = item.ink else { return nil }
             return line.runs.map { $0.x + $0.width }.max()
         }
         return (ends, style.measure)
