@@ -17,7 +17,10 @@ enum Browser {
         case answerThePointer = "answer_the_pointer"
         case handOutNumbers = "hand_out_numbers"
         case markTheSection = "mark_the_section"
-        case leadToFigures = "lead_to_figures"
+        case leadWhereTheyPoint = "lead_where_they_point"
+        case nameControls = "name_controls"
+        case standOutInForcedColors = "stand_out_in_forced_colors"
+        case leadBackToTheContents = "lead_back_to_the_contents"
         case executeNothing = "execute_nothing"
     }
 

@@ -38,7 +38,10 @@ import Testing
         (.answerThePointer, "if (place) showWords(place);", ""),
         (.handOutNumbers, "numbers.csv\" href=\"", "numbers.csv\" data-href=\""),
         (.markTheSection, "link.setAttribute(\"aria-current\", \"true\");", ""),
-        (.leadToFigures, "id=\"fig-chart\"", "id=\"fig-other\""),
+        (.leadWhereTheyPoint, "</style>", "html { scroll-behavior: smooth }</style>"),
+        (.nameControls, "figcaption > .number", ".number + .number"),
+        (.standOutInForcedColors, "@media (forced-colors: active)", "@media (forced-colors: none)"),
+        (.leadBackToTheContents, "</style>", ".to-contents { display: none }</style>"),
         (.executeNothing, "</main>", "<img src=\"data:,\" onerror=\"executed = 1\"></main>"),
     ]
 

@@ -71,9 +71,9 @@ import Testing
             rows: [[[.text("c")], [.text("d")]]])
         #expect(
             try html(.table(table)) == """
-                <div class="scrolling" role="group" tabindex="0" aria-label="Table">
+                <div class="scrolling" role="group" tabindex="0" aria-label="Table: a, b">
                 <table>
-                <thead><tr><th>a</th><th class="align-right">b</th></tr>
+                <thead><tr><th scope="col">a</th><th class="align-right" scope="col">b</th></tr>
                 </thead>
                 <tbody>
                 <tr><td>c</td><td class="align-right">d</td></tr>
@@ -91,9 +91,9 @@ import Testing
         sample.add("###", .heading(level: 3, [.code("x")]))
         #expect(
             try sample.article() == """
-                <h2 id="deep">Deep</h2>
-                <h2 id="deep-2">Deep</h2>
-                <h3 id="x"><code>x</code></h3>
+                <h2 id="deep">Deep\(headingLink("deep"))</h2>
+                <h2 id="deep-2">Deep\(headingLink("deep-2"))</h2>
+                <h3 id="x"><code>x</code>\(headingLink("x"))</h3>
                 """)
     }
 
@@ -101,7 +101,7 @@ import Testing
         var sample = Sample()
         sample.add("#", .heading(level: 1, [.text("One")]))
         sample.add("##", .heading(level: 2, [.text("Two")]))
-        #expect(try sample.article() == "<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>")
+        #expect(try sample.article() == "<h2 id=\"one\">One\(headingLink("one"))</h2>\n<h3 id=\"two\">Two\(headingLink("two"))</h3>")
     }
 
     @Test func `shows values, and says where one failed`() throws {
@@ -141,7 +141,7 @@ import Testing
                 """
                 <p><a class="reference" href="#k">Table\u{A0}4</a>, \
                 <a class="reference" href="#c">Figure\u{A0}1</a>, @unknown</p>
-                <h2 id="table-4"><a class="reference" href="#k">Table\u{A0}4</a></h2>
+                <h2 id="table-4"><a class="reference" href="#k">Table\u{A0}4</a>\(headingLink("table-4"))</h2>
                 <section class="failure" id="c">
                 """), "\(article)")
         #expect(article.contains("<figure id=\"k\""))

@@ -32,8 +32,8 @@ import Testing
         }
         let file = Data(NumPyFile.bytes(shape: [1, 1], values: [0])).base64EncodedString()
         let array =
-            "<a download=\"table-2-raw.npy\" href=\"data:application/octet-stream;base64,\(file)\">"
-            + "table-2-raw.npy</a>"
+            "<a download=\"tbl-shares-raw.npy\" href=\"data:application/octet-stream;base64,\(file)\">"
+            + "tbl-shares-raw.npy</a>"
         var sample = Sample()
         sample.add(
             "<<shares by=class>>",
@@ -69,9 +69,9 @@ import Testing
                 <dl class="details">
                 <div><dt>split</dt><dd>test</dd></div>
                 </dl>
-                <p class="data">shares, a table, 1 × 2: \(link("table-2-shares.csv", "class,share\r\ncat,0.123456\r\n"))</p>
+                <p class="data">shares, a table, 1 × 2: \(link("tbl-shares-shares.csv", "class,share\r\ncat,0.123456\r\n"))</p>
                 <p class="data">raw, an array, class 1 × picture 1: \(array)</p>
-                <p class="data">behind, a table, 1 × 1: \(link("table-2-behind.csv", "a\r\nb\r\n"))</p>
+                <p class="data">behind, a table, 1 × 1: \(link("tbl-shares-behind.csv", "a\r\nb\r\n"))</p>
                 <div class="scrolling" role="group" tabindex="0" aria-label="behind">
                 <table class="data-table">
                 <thead><tr><th scope="col">a</th></tr>

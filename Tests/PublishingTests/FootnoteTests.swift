@@ -40,7 +40,7 @@ import Testing
                 b<sup class="mark mark-2"><a role="doc-noteref" id="mark-2" href="#note-2" aria-label="Footnote 2">2</a></sup> \
                 c<sup class="mark"><a role="doc-noteref" id="mark-1-2" href="#note-1" aria-label="Footnote 1">1</a></sup>.</p>
                 <section class="footnotes" role="doc-endnotes" aria-labelledby="footnotes">
-                <h2 id="footnotes">Footnotes</h2>
+                <h2 id="footnotes">Footnotes\(headingLink("footnotes"))</h2>
                 <ol>
                 <li id="note-1" class="note-1">
                 <p>One.</p>
@@ -87,8 +87,8 @@ import Testing
 
     @Test func `gives way to ids that authors chose`() throws {
         let html = try page("# Note 1\n\n# Mark 1\n\nA[^x].\n\n[^x]: X\n")
-        #expect(html.contains("<h2 id=\"note-1-2\">Note 1</h2>"))
-        #expect(html.contains("<h2 id=\"mark-1\">Mark 1</h2>"))
+        #expect(html.contains("<h2 id=\"note-1-2\">Note 1\(headingLink("note-1-2"))</h2>"))
+        #expect(html.contains("<h2 id=\"mark-1\">Mark 1\(headingLink("mark-1"))</h2>"))
         #expect(html.contains("id=\"mark-1-2\" href=\"#note-1\""))
         #expect(html.contains("href=\"#mark-1-2\" aria-label=\"Back"))
     }

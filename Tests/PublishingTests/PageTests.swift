@@ -157,15 +157,16 @@ import Testing
                 </ol>
                 </details>
                 </nav>
+                <a class="to-contents" href="#contents" aria-label="Back to the contents">Contents</a>
 
                 <main id="article">
 
-                <h2 id="one">One</h2>
-                <h3 id="part">Part</h3>
+                <h2 id="one">One\(headingLink("one"))</h2>
+                <h3 id="part">Part\(headingLink("part"))</h3>
 
                 </main>
                 <footer class="provenance">
-                <h2 id="how-this-report-was-made">How this report was made</h2>
+                <h2 id="how-this-report-was-made">How this report was made\(headingLink("how-this-report-was-made"))</h2>
                 <dl class="details">
                 <div><dt>seed</dt><dd>7</dd></div>
                 </dl>

@@ -112,3 +112,8 @@ func formula(_ latex: String, isDisplay: Bool = false) throws -> Formula {
 private struct BadFormula: Error {
     var diagnostics: [Diagnostic]
 }
+
+/// The link that stands at the end of a heading.
+func headingLink(_ anchor: String) -> String {
+    "<a class=\"to-heading\" href=\"#\(anchor)\" aria-label=\"Link to this section\"></a>"
+}

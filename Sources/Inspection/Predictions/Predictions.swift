@@ -13,6 +13,7 @@ public struct Predictions: Equatable, Sendable {
 
     /// Mean cross-entropy between the pictures' true classes and what is predicted, −ln p of the true class, in nats.
     /// - Parameter labels: The class of each picture, [N].
+    /// - Returns: Nats a picture.
     /// - Throws: ``PredictionError/unequalCounts(labels:predictions:)``.
     public func meanCrossEntropy(labels: [Int]) throws(PredictionError) -> Double {
         guard labels.count == probabilities.count else {

@@ -22,7 +22,7 @@ package struct SafetensorsContents: Sendable {
             type == "BOOL" || type.first == "I" || type.first == "U"
         }
 
-        /// `layers.0.weight [128, 3, 3, 3]`
+        /// Its name and shape, such as `layers.0.weight [128, 3, 3, 3]`.
         package var words: String { "\(name) \(shape)" }
 
         private enum CodingKeys: String, CodingKey {

@@ -63,8 +63,9 @@ public final class Trainer {
         return time
     }
 
-    /// The class that the network gave every test picture, of several classes, when it was last measured; nil where it told
-    /// them apart. Trainings pass through such a state, so that it is no mistake before the end.
+    /// The class that the network gave every test picture, of several classes, when it was last measured.
+    ///
+    /// It is nil where the network told them apart. Trainings pass through such a state, so that it is no mistake before the end.
     public var onlyPrediction: String? {
         state.position.onlyPrediction.map { test.classNames[$0] }
     }

@@ -66,7 +66,9 @@ struct Destinations {
         }
     }
 
-    /// Whether an ending is that of another kind of file. Where another ending follows, `results.v2` and `draft.one` are
+    /// Whether an ending is that of another kind of file.
+    ///
+    /// Where another ending follows, `results.v2` and `draft.one` are
     /// names as good as any, and only what everybody knows for a kind of file is refused.
     private static func isForeign(_ ending: String, isWhole: Bool) -> Bool {
         if isWhole { return !ending.isEmpty && ending.count <= 5 && ending.allSatisfy(\.isLetter) }

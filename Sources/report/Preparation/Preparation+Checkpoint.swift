@@ -6,6 +6,7 @@ extension Preparation {
     /// Loads the checkpoint where a directive needs it; what is wrong with it, or speaks against its numbers, joins the
     /// mistakes.
     /// - Parameter option: The file that the command line names in the place of the declared one.
+    /// - Returns: The checkpoint; nil where none is needed or it cannot be used.
     mutating func loadCheckpoint(_ option: String?) -> Checkpoint? {
         do throws(Diagnostic) {
             guard let checkpoint = try neededCheckpoint(option) else { return nil }

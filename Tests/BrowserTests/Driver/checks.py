@@ -352,22 +352,112 @@ def mark_the_section(browser):
     return browser.findings
 
 
-def lead_to_figures(browser):
-    """A link to a figure brings it to the top of the window, though figures out of view have not been laid out."""
-    for width in WIDTHS:
-        with browser.page(width=width, reduced_motion="reduce") as page:
-            for link in page.locator("figcaption > .number").all():
-                address = link.get_attribute("href")
-                page.evaluate("scrollTo(0, 0)")
-                page.evaluate("address => { location.hash = ''; location.hash = address; }", address)
-                settle(page)
-                place = page.evaluate("""id => {
-                    const top = document.getElementById(id)?.getBoundingClientRect().top;
-                    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-                    return top === undefined ? "missing" : isAtEnd && top < innerHeight || Math.abs(top - 24) < 40 ? "" : `at ${top}`;
-                }""", address[1:])
-                if place:
-                    browser.say(f"at {width} pixels {address} leads to a figure that is {place}")
+def lead_where_they_point(browser):
+    """Every place of the page is reached within 4 pixels: by its address, by a click in the contents or in the text, and
+    Back leads to where the reader was; with scripts and without, on wide pages and on telephones."""
+    for width in (1280, 390):
+        for has_scripts in (True, False):
+            where = f"at {width} pixels{'' if has_scripts else ', scripts off'}"
+            with browser.page(width=width, java_script_enabled=has_scripts) as page:
+                places = page.eval_on_selector_all(
+                    "figure[id], main h2[id], main h3[id]", "parts => parts.map(part => part.id)")
+                # A page of many places: every one of the contents, and of the others some.
+                for place in places[::max(1, len(places) // 12)]:
+                    page.goto("about:blank")
+                    page.goto(f"{browser.address}#{place}")
+                    note_landing(browser, page, place, f"{where}, by its address")
+                page.goto("about:blank")
+                page.goto(browser.address)
+                links = page.locator(".contents a, main a[href^='#']:not(.to-heading)").all()
+                contents = [link for link in links if link.evaluate("link => link.closest('.contents') !== null")]
+                others = [link for link in links if link not in contents]
+                if has_scripts:
+                    page.evaluate("document.querySelectorAll('.contents details').forEach(part => part.open = true)")
+                for link in contents + others[::max(1, len(others) // 12)]:
+                    if not seen(link):
+                        continue
+                    link.scroll_into_view_if_needed()
+                    settle(page)
+                    before = link.bounding_box()["y"]
+                    is_fixed = link.evaluate("link => link.closest('.contents') !== null") and width > 1152
+                    link.click()
+                    note_landing(browser, page, link.get_attribute("href")[1:], f"{where}, by a click")
+                    page.go_back()
+                    settle(page)
+                    page.wait_for_timeout(120)
+                    if not is_fixed and abs(link.bounding_box()["y"] - before) > 4:
+                        browser.say(f"{where}: Back from '{link.get_attribute('href')}' does not lead to the same place")
+    return browser.findings
+
+
+def note_landing(browser, page, anchor, where):
+    """Says where a place stands that has just been led to, unless it stands below the top as the style sheet wants it."""
+    settle(page)
+    page.wait_for_timeout(150)
+    place = page.evaluate("""id => {
+        const part = document.getElementById(decodeURIComponent(id));
+        if (!part) return "missing";
+        const top = part.getBoundingClientRect().top;
+        const margin = parseFloat(getComputedStyle(part).scrollMarginTop) + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+        const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+        const isAtStart = scrollY < 2;
+        return Math.abs(top - margin) <= 4 || isAtEnd && top < innerHeight && top > margin || isAtStart && top < margin ? "" : `at ${Math.round(top)}`;
+    }""", anchor)
+    if place:
+        browser.say(f"{where}: '{anchor}' is {place}")
+
+
+def name_controls(browser):
+    """Every control of a figure is called by the figure's number, and every table and drawing has a name of its own."""
+    with browser.page() as page:
+        for figure in page.locator("figure:has(figcaption > .number)").all():
+            number = figure.locator("figcaption > .number").first.text_content()
+            for control in figure.locator(".play, .controls, .choices, .enlarge, .reader, .track input").all():
+                name = control.get_attribute("aria-label") or ""
+                if not name.endswith(number):
+                    browser.say(f"a control of {number} is called '{name}'")
+    return browser.findings
+
+
+def stand_out_in_forced_colors(browser):
+    """Where the system forces its colours, the play button, the slider's track and the chosen picture are still seen."""
+    with browser.page(forced_colors="active") as page:
+        for selector in (".play", ".choice:has(:checked)"):
+            for part in page.locator(selector).all():
+                if not seen(part):
+                    continue
+                style = part.evaluate("""part => {
+                    const style = getComputedStyle(part);
+                    return [style.borderTopWidth, style.borderTopColor, getComputedStyle(document.body).backgroundColor];
+                }""")
+                if style[0] == "0px" or style[1] == style[2]:
+                    browser.say(f"{selector} has no edge")
+        for part in page.locator(".play .icon").all():
+            if seen(part) and part.evaluate(
+                    "part => getComputedStyle(part).backgroundColor === getComputedStyle(part.parentElement).backgroundColor"):
+                browser.say("the sign of the play button cannot be told from the button")
+        for part in page.locator(".track > input").all():
+            if seen(part) and part.evaluate("part => getComputedStyle(part).forcedColorAdjust") != "none":
+                browser.say("the track of a slider is not drawn")
+    return browser.findings
+
+
+def lead_back_to_the_contents(browser):
+    """On a telephone a link to the contents is in view wherever the reader is."""
+    with browser.page(width=390) as page:
+        if page.locator(".contents").count() == 0:
+            browser.say("there are no contents")
+            return browser.findings
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+        settle(page)
+        link = page.locator(".to-contents")
+        if not seen(link) or not link.evaluate("link => { const box = link.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"):
+            browser.say("there is no way back to the contents")
+            return browser.findings
+        link.click()
+        settle(page)
+        if not page.locator(".contents").evaluate("part => part.getBoundingClientRect().top >= 0 && part.getBoundingClientRect().top < innerHeight"):
+            browser.say("the way back does not lead to the contents")
     return browser.findings
 
 
