@@ -17,6 +17,7 @@ public enum FileReplacement {
         case .stream(let path):
             let code = Self.stream(bytes, to: path)
             guard code == 0 else { throw failure(code) }
+        case .folder: throw failure(EISDIR)
         case .other(let reason):
             throw OutputError(path: url.relativePath, reason: reason)
         case .file(let target, let status):
@@ -56,7 +57,13 @@ public enum FileReplacement {
     /// Writes to what takes bytes as they come.
     /// - Returns: The system's error number, 0 for none.
     private static func stream(_ bytes: some ContiguousBytes, to path: String) -> Int32 {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        // What is open already goes on where it stands; a file behind it is not begun anew.
+        let descriptor =
+            switch path {
+            case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1": dup(STDOUT_FILENO)
+            case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2": dup(STDERR_FILENO)
+            default: open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+            }
         guard descriptor >= 0 else { return errno }
         let code = write(bytes, to: descriptor)
         return close(descriptor) == 0 || code != 0 ? code : errno

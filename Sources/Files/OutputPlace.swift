@@ -1,37 +1,40 @@
-import Foundation
+package import Foundation
 
 /// What stands where a file is to be written, links followed.
-enum OutputPlace {
+package enum OutputPlace {
     /// A file or nothing yet, at a place that is no link; with what the system knows of the file that is there.
     case file(URL, stat?)
-    /// A pipe, a terminal or another device that takes bytes as they come.
+    /// A pipe, a terminal, another device, or what this program has open already: it takes bytes as they come.
     case stream(String)
+    /// A folder.
+    case folder
     /// What cannot be written to, and why.
     case other(String)
 
     /// Looks at a place.
-    init(of url: URL) {
+    package init(of url: URL) {
         let path = url.path
         var status = stat()
-        // What is open already is no file to be replaced: /dev/stdout may lead to one.
-        if path.hasPrefix("/dev/") || path.hasPrefix("/proc/"), stat(path, &status) == 0,
-            status.st_mode & S_IFMT != S_IFDIR, status.st_mode & S_IFMT != S_IFBLK
-        {
-            self = .stream(path)
-            return
-        }
         guard stat(path, &status) == 0 else {
             // A link that leads nowhere names the file to be made.
             self = .file(Self.target(of: url), nil)
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: self = .file(Self.target(of: url), status)
-        case S_IFIFO, S_IFCHR: self = .stream(path)
-        case S_IFDIR: self = .other(String(cString: strerror(EISDIR)))
+        case S_IFDIR: self = .folder
         case S_IFBLK: self = .other("it is a disk")
+        case S_IFIFO, S_IFCHR: self = .stream(path)
+        // Standard output may lead to a file, whose other bytes are not ours to replace.
+        case S_IFREG:
+            self = Self.isOpen(path) ? .stream(path) : .file(Self.target(of: url), status)
         default: self = .other("it is no file")
         }
+    }
+
+    /// Whether a path names what a program has open, and no place in a folder.
+    private static func isOpen(_ path: String) -> Bool {
+        path == "/dev/stdout" || path == "/dev/stderr"
+            || path.wholeMatch(of: /\/(dev|proc\/(self|\d+))\/fd\/\d+/) != nil
     }
 
     /// Where a chain of links ends; the system allows 40.

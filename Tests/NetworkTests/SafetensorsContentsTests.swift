@@ -55,6 +55,10 @@ import Testing
             "tensor 'a' has the wrong number of bytes"
         ),
         (
+            #"{"a":{"dtype":"F4","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
+            "tensor 'a' has the wrong number of bytes"
+        ),
+        (
             #"{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,4]}}"#,
             "tensor 'a' has the wrong number of bytes"
         ),

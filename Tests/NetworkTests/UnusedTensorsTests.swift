@@ -31,7 +31,7 @@ import Testing
         #expect(
             error?.description
                 == "the network does not use the checkpoint's tensor 'layers.0.bias'")
-        #expect(error?.remedy == "layer 0 is declared without one: declare 'bias: true'")
+        #expect(error?.remedy == "layer 0 is declared without a bias: declare 'bias: true'")
         #expect(
             try Checkpoint(decoding: file("layers.0.bias", "F32"), graph: self.graph(bias: true))
                 .network.parameterCount == 8)

@@ -101,7 +101,10 @@ import Testing
         var sample = Sample()
         sample.add("#", .heading(level: 1, [.text("One")]))
         sample.add("##", .heading(level: 2, [.text("Two")]))
-        #expect(try sample.article() == "<h2 id=\"one\">One\(headingLink("one"))</h2>\n<h3 id=\"two\">Two\(headingLink("two"))</h3>")
+        #expect(
+            try sample.article()
+                == "<h2 id=\"one\">One\(headingLink("one"))</h2>\n<h3 id=\"two\">Two\(headingLink("two"))</h3>"
+        )
     }
 
     @Test func `shows values, and says where one failed`() throws {

@@ -40,7 +40,7 @@ import Testing
                 b<sup class="mark mark-2"><a role="doc-noteref" id="mark-2" href="#note-2" aria-label="Footnote 2">2</a></sup> \
                 c<sup class="mark"><a role="doc-noteref" id="mark-1-2" href="#note-1" aria-label="Footnote 1">1</a></sup>.</p>
                 <section class="footnotes" role="doc-endnotes" aria-labelledby="footnotes">
-                <h2 id="footnotes">Footnotes\(headingLink("footnotes"))</h2>
+                <h2 id="footnotes">Footnotes</h2>
                 <ol>
                 <li id="note-1" class="note-1">
                 <p>One.</p>

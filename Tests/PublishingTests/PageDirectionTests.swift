@@ -43,14 +43,16 @@ import Testing
         for line in [
             "<html lang=\"he\" dir=\"rtl\">",
             "<p dir=\"auto\">123 <strong>English</strong> עברית</p>",
-            "<p>עברית English</p>", "<p>123.</p>", "<th scope=\"col\">עברית</th><th scope=\"col\" dir=\"auto\">1</th>",
+            "<p>עברית English</p>", "<p>123.</p>",
+            "<th scope=\"col\">עברית</th><th scope=\"col\" dir=\"auto\">1</th>",
             "<td dir=\"auto\">English</td><td dir=\"auto\">2</td>",
             "<meta name=\"keywords\" content=\"a, b &amp; c\">",
         ] { #expect(hebrew.contains(line), "\(line)") }
         let english = try html("en")
         for line in [
             "<html lang=\"en\" dir=\"ltr\">", "<p>123 <strong>English</strong> עברית</p>",
-            "<p dir=\"auto\">עברית English</p>", "<th scope=\"col\" dir=\"auto\">עברית</th><th scope=\"col\">1</th>",
+            "<p dir=\"auto\">עברית English</p>",
+            "<th scope=\"col\" dir=\"auto\">עברית</th><th scope=\"col\">1</th>",
             "<td>English</td><td>2</td>",
         ] { #expect(english.contains(line), "\(line)") }
     }

@@ -92,6 +92,22 @@ import Testing
         }
     }
 
+    @Test func anIndexRemovesNothingThatTheReportIsMadeFrom() throws {
+        try inFolder { report in
+            for name in ["a.md", "tiny.safetensors", "mine.txt"] {
+                try report.write("mine", to: "mine.txt")
+                try report.write(
+                    #"{"figures":[{"kind":"figure","number":1,"caption":"","source":"","parameters":{},"files":[{"name":"\#(name)","label":"","axes":[],"shape":[]}]}]}"#,
+                    to: "index.json")
+                try report.write(Sample.frontMatter + "<<architecture>>\n", to: "a.md")
+                let outcome = try report(
+                    "render", "a.md", "-t", "html", "-o", "a.html", "--data", ".")
+                #expect(outcome.status == 0, "\(outcome.errors)")
+                #expect(report.data(of: name) != nil, "\(name)")
+            }
+        }
+    }
+
     @Test func anIndexReachesNoOtherFolder() throws {
         try inFolder { report in
             try report.write("keep", to: "precious.csv")

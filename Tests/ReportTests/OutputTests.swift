@@ -109,15 +109,13 @@ import Testing
             try FileManager.default.linkItem(
                 at: report.folder.appendingPathComponent("a.md"),
                 to: report.folder.appendingPathComponent("twin.html"))
-            for name in ["twin.html"] {
-                let outcome = try report("render", "a.md", "-t", "html", "-o", name)
-                #expect(outcome.status == 1)
-                #expect(
-                    outcome.errors
-                        == "error: cannot write '\(name)': it is one of the files that the report is made from\n"
-                )
-                #expect(report.text(of: "a.md") == Self.text)
-            }
+            let twin = try report("render", "a.md", "-t", "html", "-o", "twin.html")
+            #expect(twin.status == 1)
+            #expect(
+                twin.errors
+                    == "error: cannot write 'twin.html': it is one of the files that the report is made from\n"
+            )
+            #expect(report.text(of: "a.md") == Self.text)
             let own = try report("render", "a.md", "-t", "html", "-o", "a.md")
             #expect(own.status == 64)
             #expect(report.text(of: "a.md") == Self.text)
@@ -150,6 +148,38 @@ import Testing
                     ), "\(outcome.errors)")
                 #expect(report.data(of: name) == before)
             }
+        }
+    }
+
+    @Test func standardOutputThatIsAFileIsAddedTo() throws {
+        try withNotebook { report in
+            let outcome = try report(
+                "render", "a.md", "-q", "-t", "html", "-o", "/dev/stdout",
+                under: "echo first > log; exec >> log")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let log = report.text(of: "log")
+            #expect(log?.hasPrefix("first\n<!DOCTYPE html>") == true)
+        }
+    }
+
+    @Test func aFileInMemoryIsAFileLikeOthers() throws {
+        let file = "/dev/shm/report-\(UUID().uuidString).html"
+        guard FileManager.default.fileExists(atPath: "/dev/shm") else { return }
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try withNotebook { report in
+            try String(repeating: "x", count: 200_000).write(
+                toFile: file, atomically: false, encoding: .utf8)
+            let outcome = try report("render", "a.md", "-o", file)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let page = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(isPage(page) && page.hasSuffix("</html>\n"))
+        }
+    }
+
+    @Test func forceIsForTrainings() throws {
+        try withNotebook { report in
+            let outcome = try report("render", "a.md", "--force")
+            #expect(outcome.status == 64)
         }
     }
 

@@ -42,7 +42,7 @@ extension Checkpoint {
 
     /// Reads a checkpoint out of a file that was taken apart.
     /// - Throws: ``CheckpointError`` naming what is wrong.
-    init(reading file: SafetensorsContents, graph: Graph? = nil) throws(CheckpointError) {
+    package init(reading file: SafetensorsContents, graph: Graph? = nil) throws(CheckpointError) {
         let declared = try Self.value(DeclaredNetwork.self, file, Key.network)
         let own: Graph?
         do {
@@ -84,7 +84,9 @@ extension Checkpoint {
             let biases = graph.layers.indices.filter { index in
                 parameters.contains { $0.name == "layers.\(index).bias" }
             }
-            throw .unusedTensors(parameters.map(\.name), layerWithoutBias: biases.first)
+            throw .unusedTensors(
+                parameters.map(\.name),
+                layerWithoutBias: biases.count == parameters.count ? biases.first : nil)
         }
         return others.map(\.name)
     }

@@ -14,7 +14,7 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case otherKind(KnownFileKind)
     /// A tensor that the network needs is not there; what is, each with its shape.
     case missingTensor(String, found: [String])
-    /// Parameters that the network does not use, which would be left out in silence; for a bias, the layer that lacks it.
+    /// Parameters that the network does not use, which would be left out in silence; where all are biases, a layer that lacks one.
     case unusedTensors([String], layerWithoutBias: Int?)
     /// A tensor has another shape than the network declares.
     case wrongShape(tensor: String, expected: [Int], found: [Int])
@@ -64,7 +64,7 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
                 : "the file holds " + found.prefix(12).joined(separator: ", ")
                     + (found.count > 12 ? " and \(found.count - 12) more" : "")
         case .unusedTensors(_, let layer?):
-            "layer \(layer) is declared without one: declare 'bias: true'"
+            "layer \(layer) is declared without a bias: declare 'bias: true'"
         case .unusedTensors(_, nil):
             "a parameter that is left out changes what the network computes; declare the layers that the file holds"
         default: nil

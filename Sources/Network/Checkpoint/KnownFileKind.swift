@@ -64,7 +64,7 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
     }
 
     /// A protocol buffer whose field 1, the version of the format, is a small number and whose next field is 2, the text
-    /// that names the program that wrote it, or 8, the operator sets (onnx.proto3, `ModelProto`).
+    /// that names the program that wrote it, 7, the graph, or 8, the operator sets (onnx.proto3, `ModelProto`).
     private static func isONNX(_ head: Data) -> Bool {
         head.count > 3 && head[0] == 0x08 && (1...32).contains(head[1])
             && (head[2] == 0x12 || head[2] == 0x42 || head[2] == 0x3A)

@@ -108,18 +108,17 @@ package struct SafetensorsContents: Sendable {
         else { throw .notSafetensors("tensor '\(name)' is not described") }
         let entry = Entry(
             name: name, type: type, shape: shape, offsets: offsets[0]..<offsets[1])
-        // The size of a type that is not known cannot be judged.
-        if let size = sizes[type] {
-            let bytes = (shape + [size]).reduce(Int?.some(1)) { product, length in
-                product.flatMap {
-                    let (next, overflows) = $0.multipliedReportingOverflow(by: length)
-                    return overflows ? nil : next
-                }
-            }
-            guard bytes == entry.offsets.count else {
-                throw .notSafetensors("tensor '\(name)' has the wrong number of bytes")
+        // How many bytes a number of an unknown type takes cannot be judged, but there are so many that half a byte each fits.
+        let size = sizes[type]
+        let bytes = (shape + [size ?? 1]).reduce(Int?.some(1)) { product, length in
+            product.flatMap {
+                let (next, overflows) = $0.multipliedReportingOverflow(by: length)
+                return overflows ? nil : next
             }
         }
+        guard let bytes,
+            size == nil ? bytes / 2 <= entry.offsets.count : bytes == entry.offsets.count
+        else { throw .notSafetensors("tensor '\(name)' has the wrong number of bytes") }
         return entry
     }
 

@@ -67,8 +67,8 @@ struct DataIndex: Codable {
         var source: String
         /// What the sentence says.
         var words: String
-        /// The number behind it, or the two bounds of an interval; none for words.
-        var numbers: [Double]
+        /// The number behind it, or the two bounds of an interval; none for words, nil for what is not finite.
+        var numbers: [Double?]
 
         /// Describes a value.
         init(_ value: ComputedValue, in source: SourceText) {
@@ -76,9 +76,12 @@ struct DataIndex: Codable {
             self.source = value.source
             words = value.words
             // JSON has no other numbers.
-            numbers = value.numbers.filter(\.isFinite)
+            numbers = value.numbers.map { $0.isFinite ? $0 : nil }
         }
     }
+
+    /// The file of the numbers in sentences.
+    static let valuesName = "values.csv"
 
     /// The figures in the order of the report.
     var figures: [Entry]
@@ -87,7 +90,9 @@ struct DataIndex: Codable {
 
     /// All files it speaks of, itself left out.
     var fileNames: Set<String> {
-        Set(figures.flatMap(\.files).map(\.name) + ((values ?? []).isEmpty ? [] : ["values.csv"]))
+        Set(
+            figures.flatMap(\.files).map(\.name) + ((values ?? []).isEmpty ? [] : [Self.valuesName])
+        )
     }
 
     /// The file, its keys in a fixed order.

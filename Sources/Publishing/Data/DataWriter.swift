@@ -18,6 +18,7 @@ public enum DataWriter {
         let index = folder.appendingPathComponent("index.json")
         let earlier = try earlierFiles(index)
         var names = Anchors()
+        names.reserve("values")
         var entries: [DataIndex.Entry] = []
         func write(_ bytes: [UInt8], _ name: String) throws(OutputError) {
             let file = folder.appendingPathComponent(name)
@@ -37,13 +38,15 @@ public enum DataWriter {
         let values = executed.values.map { DataIndex.Value($0, in: executed.notebook.source) }
         if !values.isEmpty {
             let table = CSVFile.text(of: DataTable(values: values))
-            try write(Array(table.utf8), names.fileName("values.csv"))
+            try write(Array(table.utf8), DataIndex.valuesName)
         }
         // Last, so that a complete index means complete files.
         let made = DataIndex(figures: entries, values: values.isEmpty ? nil : values)
         try write(made.bytes, "index.json")
         for name in earlier.subtracting(made.fileNames) {
-            unlink(folder.appendingPathComponent(name).path)
+            let file = folder.appendingPathComponent(name)
+            try sources.spare(file)
+            unlink(file.path)
         }
     }
 
@@ -54,8 +57,11 @@ public enum DataWriter {
             throw OutputError(
                 path: index.relativePath, reason: "it is not the index of an earlier report")
         }
-        // An index that was tampered with names nothing outside its folder.
-        return earlier.fileNames.filter { !$0.contains("/") && !$0.hasPrefix(".") }
+        // An index that was tampered with names no other files than such as are written here.
+        return earlier.fileNames.filter { name in
+            !name.contains("/") && !name.hasPrefix(".")
+                && (name.hasSuffix(".csv") || name.hasSuffix(".npy"))
+        }
     }
 }
 
@@ -69,8 +75,9 @@ extension DataTable {
             ],
             rows: values.map { value in
                 func cell(_ place: Int) -> Cell {
-                    value.numbers.indices.contains(place)
-                        ? .number(value.numbers[place], shown: "") : .empty
+                    guard value.numbers.indices.contains(place), let number = value.numbers[place]
+                    else { return .empty }
+                    return .number(number, shown: "")
                 }
                 return [
                     .number(Double(value.line), shown: ""), .text(value.source),

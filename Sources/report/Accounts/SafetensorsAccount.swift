@@ -11,6 +11,7 @@ struct SafetensorsAccount: Encodable {
     init(_ contents: SafetensorsContents) {
         tensors = contents.entries
         metadata = contents.metadata
+        // Each shape fits its bytes, and all bytes fit the file.
         values = contents.entries.reduce(0) { $0 + $1.shape.reduce(1, *) }
     }
 

@@ -25,7 +25,7 @@ enum WeightsFile {
         do throws(CheckpointError) {
             let contents = try SafetensorsContents(decoding: data)
             do throws(CheckpointError) {
-                self = .checkpoint(try Checkpoint(decoding: data))
+                self = .checkpoint(try Checkpoint(reading: contents))
             } catch .undeclaredNetwork {
                 self = .tensors(contents)
             }

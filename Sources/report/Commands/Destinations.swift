@@ -35,52 +35,47 @@ struct Destinations {
             all = every.map { Destination(format: $0, name: "\(start)\(own).\($0.rawValue)") }
             return
         }
-        switch Self.kind(of: output) {
+        if output == "-" {
+            all = [Destination(format: try Self.only(formats, for: output), name: output)]
+            return
+        }
+        let place = output.hasSuffix("/") ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
+        switch place {
         case .folder:
             let start = output.hasSuffix("/") ? output : output + "/"
             all = every.map { Destination(format: $0, name: "\(start)\(own).\($0.rawValue)") }
-        case .stream:
-            guard let formats, formats.formats.count == 1 else {
-                throw ValidationError(
-                    "'\(output)' takes one format; say which with -t html or -t pdf")
-            }
-            all = [Destination(format: formats.formats[0], name: output)]
+        case .stream, .other:
+            all = [Destination(format: try Self.only(formats, for: output), name: output)]
         case .file:
             all = try Self.files(output, formats)
         }
     }
 
-    private enum Kind {
-        case file, folder, stream
-    }
-
-    private static func kind(of output: String) -> Kind {
-        if output == "-" { return .stream }
-        if output.hasSuffix("/") { return .folder }
-        var status = stat()
-        guard stat(output, &status) == 0 else { return .file }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return .folder
-        case S_IFREG: return output.hasPrefix("/dev/") ? .stream : .file
-        default: return .stream
+    /// The format of what can hold only one.
+    private static func only(
+        _ formats: Formats?, for output: String
+    ) throws(ValidationError) -> Formats.Format {
+        guard let formats, formats.formats.count == 1 else {
+            throw ValidationError("'\(output)' takes one format; say which with -t html or -t pdf")
         }
+        return formats.formats[0]
     }
 
     /// Whether an ending is that of another kind of file.
     ///
-    /// Where another ending follows, `results.v2` and `draft.one` are
-    /// names as good as any, and only what everybody knows for a kind of file is refused.
+    /// Where the name is taken as it is, any short word behind a dot is an ending. Where `.html` or `.pdf` follows it, as for
+    /// `results.v2`, only the endings are refused that everybody knows for other kinds of files.
     private static func isForeign(_ ending: String, isWhole: Bool) -> Bool {
-        if isWhole { return !ending.isEmpty && ending.count <= 5 && ending.allSatisfy(\.isLetter) }
-        let kinds = [
-            "csv", "doc", "docx", "eps", "epub", "gif", "gz", "ipynb", "jpeg", "jpg", "json",
-            "markdown",
-            "md", "odt", "png", "ps", "rtf", "safetensors", "svg", "tex", "txt", "webp", "xhtml",
-            "xml",
-            "yaml", "yml", "zip",
-        ]
-        return kinds.contains(ending.lowercased())
+        isWhole
+            ? !ending.isEmpty && ending.count <= 5 && ending.allSatisfy(\.isLetter)
+            : knownEndings.contains(ending.lowercased())
     }
+
+    private static let knownEndings = Set(
+        """
+        csv doc docx eps epub gif gz ipynb jpeg jpg json markdown md odt png ps rtf safetensors svg tex txt webp xhtml \
+        xml yaml yml zip
+        """.split(separator: " ").map(String.init))
 
     private static func files(
         _ output: String, _ formats: Formats?

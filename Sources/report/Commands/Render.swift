@@ -79,7 +79,12 @@ struct Render: ParsableCommand {
         try Command.run(console) { try render(console) }
     }
 
-    func validate() throws { _ = try destinations() }
+    func validate() throws {
+        guard retrain || !force else {
+            throw ValidationError("'--force' is for --retrain and does nothing without it")
+        }
+        _ = try destinations()
+    }
 
     private func destinations() throws(ValidationError) -> Destinations {
         try Destinations(output: output, folder: outputDir, formats: to, notebook: notebook)

@@ -52,6 +52,13 @@ extension Preparation {
         return try file.load(for: self)
     }
 
+    /// The first of many words, and how many more there are.
+    fileprivate static func listed(_ words: [String]) -> String {
+        words.count > 6
+            ? words.prefix(6).joined(separator: ", ") + " and \(words.count - 6) more"
+            : words.listed(with: "and")
+    }
+
     /// What speaks against the numbers of a checkpoint.
     private func doubts(about checkpoint: Checkpoint) -> [Diagnostic] {
         var doubts: [Diagnostic] = []
@@ -71,12 +78,8 @@ extension Preparation {
             doubts.append(
                 Diagnostic(
                     .note, "unused-tensors",
-                    "the network does not use the checkpoint's "
-                        + checkpoint.unusedCounters.prefix(6).map { "'\($0)'" }
-                        .listed(with: "and")
-                        + (checkpoint.unusedCounters.count > 6
-                            ? " and \(checkpoint.unusedCounters.count - 6) more" : "")
-                        + ", which holds no numbers of layers",
+                    "the checkpoint holds counters that the network does not need: "
+                        + Self.listed(checkpoint.unusedCounters.map { "'\($0)'" }),
                     at: declaration.checkpoint?.range))
         }
         return doubts
@@ -115,7 +118,10 @@ extension Checkpoint {
 
     /// Outputs have no names but the order in which they were trained.
     private func classDoubts(about facts: DatasetFacts, at range: SourceRange) -> [Diagnostic] {
-        guard let classNames, classNames != facts.classNames else { return [] }
+        // Another number of classes is a mistake of its own.
+        guard let classNames, classNames != facts.classNames,
+            classNames.count == facts.classNames.count
+        else { return [] }
         let moved = classNames.enumerated().first { index, name in
             facts.classNames.firstIndex(of: name).map { $0 != index } ?? false
         }
@@ -132,14 +138,14 @@ extension Checkpoint {
         let renamed = zip(classNames, facts.classNames).enumerated().filter {
             $0.element.0 != $0.element.1
         }
-        let words = renamed.prefix(6).map { index, names in
+        let words = renamed.map { index, names in
             "class \(index) was '\(names.0)' and is '\(names.1)'"
         }
         return [
             Diagnostic(
                 .warning, "class-names",
-                "the classes have other names than in training: " + words.listed(with: "and")
-                    + (renamed.count > 6 ? " and \(renamed.count - 6) more" : ""), at: range)
+                "the classes have other names than in training: "
+                    + Preparation.listed(words), at: range)
         ]
     }
 }

@@ -67,7 +67,7 @@ struct Training {
             case .unreadable, .truncated, .notSafetensors, .otherKind, .noTraining:
                 throw Failure(
                     message: "'\(file.name)' is no checkpoint that a training may overwrite: "
-                        + "\(error.description)")
+                        + "\(error.description); move it away, or name another file")
             }
         }
         guard !isForced, let difference = difference(from: earlier) else { return }

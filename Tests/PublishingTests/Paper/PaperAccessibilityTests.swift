@@ -88,6 +88,19 @@ import Testing
         }
     }
 
+    @Test func codeInALineIsCode() throws {
+        var sample = Sample()
+        sample.add("…", .paragraph([.text("The "), .code("x"), .lineBreak, .code("y")]))
+        try withTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("a.pdf")
+            try PaperWriter.write(
+                try Paper(sample.executed, template: PageTemplate()), to: file)
+            let check = try AccessibilityCheck(PDFTools(file: file))
+            #expect(check.findings.isEmpty, "\(check.findings)")
+            #expect(check.types.count { $0 == "Code" } == 2)
+        }
+    }
+
     @Test func aFigureHasOneTextHoweverManyPartsItHas() throws {
         let tiles = (0..<9).map { number in
             PictureGrid.Tile(

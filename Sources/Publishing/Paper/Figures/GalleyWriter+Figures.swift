@@ -31,15 +31,14 @@ extension GalleyWriter {
         var inner = column
         // Figures in the page's own column may use the margins; those in lists and quotes stay in theirs.
         if content.isWide, !isTable { inner = wide(column) ?? column }
-        let isTurned = content.tables.contains { plan(paperTable($0), in: column).place == .turned }
+        let tables = content.tables.map { paperTable($0) }
+        let plans = tables.map { plan($0, in: column) }
+        let isTurned = plans.contains { $0.place == .turned }
         if isTurned {
             inner.x = 0
             inner.width = style.sheet(isTurned: true).width
         }
-        for table in content.tables {
-            let table = paperTable(table)
-            warn(of: table, plan(table, in: column), at: range)
-        }
+        for (table, plan) in zip(tables, plans) { warn(of: table, plan, at: range) }
         let element = tree.add("Div", in: column.element)
         var captionElement = isTable ? tree.add("Caption", in: element) : nil
         // One text for all drawings of the figure; its tables are read cell by cell.

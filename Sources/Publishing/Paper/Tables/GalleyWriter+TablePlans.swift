@@ -33,11 +33,12 @@ extension GalleyWriter {
         guard plan.isTooSmall else { return }
         let size = (style.cell.style.font.size * plan.scale * 10).rounded() / 10
         let sheet = plan.place == .turned ? "even on a turned sheet" : "where it stands"
-        diagnostics.append(
-            Diagnostic(
-                .warning, "wide-table",
-                "the table of \(table.columnCount) columns is set in type of \(size) points in the PDF, because it is too wide \(sheet)",
-                at: range, hint: "make it two tables, or turn its rows into columns"))
+        let warning = Diagnostic(
+            .warning, "wide-table",
+            "the table of \(table.columnCount) columns is set in type of \(size) points in the PDF, because it is too wide \(sheet)",
+            at: range, hint: "make it two tables, or turn its rows into columns")
+        // The frames of a figure have the same table in other numbers.
+        if !diagnostics.contains(warning) { diagnostics.append(warning) }
     }
 
     /// What the columns of a table need.

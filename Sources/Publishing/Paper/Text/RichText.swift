@@ -50,10 +50,12 @@ extension RichText {
 
     /// The parts whose last lines the author has ended: to fill them would tear their words apart.
     var partsBetweenLineBreaks: [RichText] {
-        var parts = [RichText()]
+        var empty = RichText()
+        empty.text.direction = text.direction
+        var parts = [empty]
         for (index, piece) in text.pieces.enumerated() {
             if case .text(Self.lineBreak, _) = piece {
-                parts.append(RichText())
+                parts.append(empty)
                 continue
             }
             let last = parts.count - 1
@@ -62,6 +64,7 @@ extension RichText {
             parts[last].links[place] = links[index]
             parts[last].drawings[place] = drawings[index]
             parts[last].notes[place] = notes[index]
+            parts[last].elements[place] = elements[index]
         }
         return parts
     }
