@@ -27,8 +27,11 @@ def comes_true(page, expression, argument=None):
     return False
 
 
-def settle(page):
-    """Waits until what came into view has been laid out and painted."""
+def settle(page, has_scripts=True):
+    """Waits until what came into view has been laid out and painted; where scripts are off, no promise is ever kept."""
+    if not has_scripts:
+        page.wait_for_timeout(100)
+        return
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -365,7 +368,7 @@ def lead_where_they_point(browser):
                 for place in places[::max(1, len(places) // 12)]:
                     page.goto("about:blank")
                     page.goto(f"{browser.address}#{place}")
-                    note_landing(browser, page, place, f"{where}, by its address")
+                    note_landing(browser, page, has_scripts, place, f"{where}, by its address")
                 page.goto("about:blank")
                 page.goto(browser.address)
                 links = page.locator(".contents a, main a[href^='#']:not(.to-heading)").all()
@@ -377,22 +380,22 @@ def lead_where_they_point(browser):
                     if not seen(link):
                         continue
                     link.scroll_into_view_if_needed()
-                    settle(page)
+                    settle(page, has_scripts)
                     before = link.bounding_box()["y"]
                     is_fixed = link.evaluate("link => link.closest('.contents') !== null") and width > 1152
                     link.click()
-                    note_landing(browser, page, link.get_attribute("href")[1:], f"{where}, by a click")
+                    note_landing(browser, page, has_scripts, link.get_attribute("href")[1:], f"{where}, by a click")
                     page.go_back()
-                    settle(page)
+                    settle(page, has_scripts)
                     page.wait_for_timeout(120)
                     if not is_fixed and abs(link.bounding_box()["y"] - before) > 4:
                         browser.say(f"{where}: Back from '{link.get_attribute('href')}' does not lead to the same place")
     return browser.findings
 
 
-def note_landing(browser, page, anchor, where):
+def note_landing(browser, page, has_scripts, anchor, where):
     """Says where a place stands that has just been led to, unless it stands below the top as the style sheet wants it."""
-    settle(page)
+    settle(page, has_scripts)
     page.wait_for_timeout(150)
     place = page.evaluate("""id => {
         const part = document.getElementById(decodeURIComponent(id));

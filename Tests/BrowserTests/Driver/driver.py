@@ -2,8 +2,10 @@
 
     driver.py CHECK FILE
 
-An empty list means that nothing was found. The checks are the functions of checks.py.
+An empty list means that nothing was found. The checks are the functions of checks.py. A check that waits for ever is
+ended after some minutes with the place where it waits.
 """
+import faulthandler
 import json
 import sys
 
@@ -11,6 +13,7 @@ import checks
 from browser import Browser
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(300, exit=True)
     name, file = sys.argv[1:3]
     check = getattr(checks, name)
     if name == "validate":
