@@ -28,7 +28,7 @@ import Testing
         title: \(quoted)
         subtitle: \(quoted)
         author: [\(quoted)]
-        date: \(quoted)
+        keywords: [\(quoted)]
         params: {words: \(quoted)}
         dataset: pictures
         ---
