@@ -16,8 +16,10 @@ package enum OutputPlace {
         let path = url.path
         var status = stat()
         guard stat(path, &status) == 0 else {
-            // A link that leads nowhere names the file to be made.
-            self = .file(Self.target(of: url), nil)
+            // A link that leads nowhere names the file to be made; one that leads back to itself names none.
+            self =
+                errno == ELOOP
+                ? .other("its links lead in a circle") : .file(Self.target(of: url), nil)
             return
         }
         switch status.st_mode & S_IFMT {

@@ -68,6 +68,11 @@ import Testing
         let session = Oracle.session(pictures: Oracle.withOneMistake)
         let executed = try Fixture.run(
             "<<path image=mistake:2>>\n", session: session, subject: Oracle.subject)
+        #expect(
+            executed.diagnostics.map(\.message) == [
+                "'path' shows none: the network makes only 1 mistake on the 6 test pictures"
+            ])
+        #expect(executed.diagnostics.map(\.severity) == [.warning])
         guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
             throw Fixture.Missing.figure
         }

@@ -95,7 +95,8 @@ import Testing
         ("PK\u{3}\u{4}archive", "a ZIP archive, as torch.save writes"),
         ("\n<!DOCTYPE html><html>", "a page of the web"),
         ("GGUF\u{3}\u{0}", "GGUF, a format for language models"),
-        ("{\"layers\": []}", "JSON text"),
+        ("{\"layers\": []}", "JSON text"), ("Not Found", "plain text"),
+        ("Access denied\r\n", "plain text"),
         ("\u{8}\u{8}\u{12}\u{7}pytorch", "an ONNX graph"),
     ]) func whatAFileIsInsteadIsSaid(text: String, kind: String) {
         #expect(

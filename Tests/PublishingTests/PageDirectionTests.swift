@@ -42,19 +42,33 @@ import Testing
         let hebrew = try html("he")
         for line in [
             "<html lang=\"he\" dir=\"rtl\">",
-            "<p dir=\"auto\">123 <strong>English</strong> עברית</p>",
+            "<p dir=\"ltr\">123 <strong>English</strong> עברית</p>",
             "<p>עברית English</p>", "<p>123.</p>",
-            "<th scope=\"col\">עברית</th><th scope=\"col\" dir=\"auto\">1</th>",
-            "<td dir=\"auto\">English</td><td dir=\"auto\">2</td>",
+            "<th scope=\"col\">עברית</th><th scope=\"col\" dir=\"ltr\">1</th>",
+            "<td dir=\"ltr\">English</td><td dir=\"ltr\">2</td>",
             "<meta name=\"keywords\" content=\"a, b &amp; c\">",
         ] { #expect(hebrew.contains(line), "\(line)") }
         let english = try html("en")
         for line in [
             "<html lang=\"en\" dir=\"ltr\">", "<p>123 <strong>English</strong> עברית</p>",
-            "<p dir=\"auto\">עברית English</p>",
-            "<th scope=\"col\" dir=\"auto\">עברית</th><th scope=\"col\">1</th>",
+            "<p dir=\"rtl\">עברית English</p>",
+            "<th scope=\"col\" dir=\"rtl\">עברית</th><th scope=\"col\">1</th>",
             "<td>English</td><td>2</td>",
         ] { #expect(english.contains(line), "\(line)") }
+    }
+
+    @Test(arguments: [
+        Inline.text("https://example.org/a"), .text("www.example.org"), .code("let x = 1"),
+        .link([.text("ada@example.org")], destination: "mailto:ada@example.org", title: nil),
+    ])
+    func aSentenceThatBeginsWithAnAddressOrCodeRunsAsItsProseDoes(beginning: Inline) throws {
+        var sample = Sample()
+        sample.head = DocumentHead(title: "T", language: "he")
+        sample.add(beginning, .text(" עברית"))
+        sample.add(beginning, .text(" English"))
+        let html = try Page(sample.executed, template: PageTemplate()).html
+        #expect(html.matches(of: /<p>[^\n]* עברית<\/p>/).count == 1)
+        #expect(html.matches(of: /<p dir="ltr">[^\n]* English<\/p>/).count == 1)
     }
 
     @Test func theStyleSheetNamesNoSideWhereTextDecidesIt() throws {

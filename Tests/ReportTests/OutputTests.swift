@@ -38,6 +38,7 @@ import Testing
     }
 
     @Test(arguments: [
+        (["-o", ""], "'-o' names no file; '-' is standard output"),
         (["-o", "-"], "'-' takes one format; say which with -t html or -t pdf"),
         (["-o", "/dev/null"], "'/dev/null' takes one format; say which with -t html or -t pdf"),
         (["-t", "html", "-o", "x.pdf"], "'x.pdf' ends in '.pdf', and -t asks for html"),
@@ -101,6 +102,19 @@ import Testing
             let outcome = try report("render", "a.md", "-o", "x.html")
             #expect(outcome.status == 0)
             #expect(isPage(report.text(of: "new.html")))
+        }
+    }
+
+    @Test func aLinkThatLeadsBackToItselfStays() throws {
+        try withNotebook { report in
+            let link = report.folder.appendingPathComponent("x.html").path
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: "x.html")
+            let outcome = try report("render", "a.md", "-t", "html", "-o", "x.html")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors == "error: cannot write 'x.html': its links lead in a circle\n")
+            #expect(
+                try FileManager.default.destinationOfSymbolicLink(atPath: link) == "x.html")
         }
     }
 

@@ -54,7 +54,8 @@ private struct Binder {
         }
         checkNeeds(of: directive, call)
         let bound = boundCall(call, directive, arguments, decoder)
-        return diagnostics.count == before ? bound : nil
+        // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
+        return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
     }
 
     private mutating func boundCall(

@@ -10,9 +10,15 @@ public struct DocumentDate: Equatable, Sendable {
 
     /// Reads `2026-11-24`, `2026-11` or `2026`, or the day of `2026-11-24T10:30:00+02:00`; nil for what is no date.
     public init?(_ text: String) {
-        let pattern =
-            /(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?/
-        guard let match = text.wholeMatch(of: pattern), let year = Int(match.output.1) else {
+        // A time of the day may stand behind it, with or without its distance from universal time.
+        let pattern = #/
+            (\d{4}) (?: - (\d\d) (?: - (\d\d)
+              (?: [T\ ] (?: [01]\d | 2[0-3] ) : [0-5]\d (?: : [0-5]\d (?: \.\d+ )? )?
+                \s? (?: Z | [+-] (?: 0\d | 1[0-4] ) :? [0-5]\d )?
+              )? )? )?
+            /#
+        guard let match = text.wholeMatch(of: pattern), let year = Int(match.output.1), year > 0
+        else {
             return nil
         }
         self.year = year

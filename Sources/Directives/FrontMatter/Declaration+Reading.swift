@@ -74,9 +74,7 @@ extension Declaration {
         }
         head.authors = reader.texts(entries["author"], "author")
         head.date = reader.date(entries["date"])
-        if let language = reader.text(entries["language"], "language") {
-            head.language = language.value
-        }
+        if let language = reader.language(entries["language"]) { head.language = language }
         // One text may hold several, with commas between.
         head.keywords = reader.texts(entries["keywords"], "keywords")
             .flatMap { $0.split(whereSeparator: { ",;،、".contains($0) }) }
@@ -131,6 +129,19 @@ extension FrontMatterReader {
             return nil
         }
         return date
+    }
+
+    /// A tag as in BCP 47, such as `en` or `de-CH`; systems write `de_CH`, browsers do not know that.
+    fileprivate mutating func language(_ node: FrontMatter?) -> String? {
+        guard let node, let text = text(node, "language") else { return nil }
+        let tag = text.value.replacing("_", with: "-")
+        guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else {
+            add(
+                "no-language", "'language' is a tag such as en, de-CH or he, not '\(text.value)'",
+                at: node.range, hint: "the tag of a language has two or three letters (BCP 47)")
+            return nil
+        }
+        return tag
     }
 
     fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {

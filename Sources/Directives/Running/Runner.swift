@@ -55,6 +55,7 @@ public struct Runner: Sendable {
                 executed.words(of: $0)
             }
             executed.outcomes[call.call.range.lowerBound] = outcome.outcome
+            if let warning = outcome.warning { executed.diagnostics.append(warning) }
             if let numbers = outcome.numbers, case .value(let words) = outcome.outcome {
                 executed.values.append(
                     ComputedValue(
@@ -65,13 +66,33 @@ public struct Runner: Sendable {
                 executed.diagnostics.append(diagnostic)
             }
         }
+        executed.diagnostics += unexplained(in: executed)
         return executed
+    }
+
+    /// Calls that became nothing and of which nobody has said why; a reader must not find them first.
+    private func unexplained(in executed: ExecutedNotebook) -> [Diagnostic] {
+        notebook.notebook.calls.filter { call in
+            executed.outcomes[call.range.lowerBound] == nil
+                && !executed.diagnostics.contains { $0.severity == .error }
+        }.map {
+            Diagnostic(.error, "not-executed", "'\($0.name)' was not executed", at: $0.range)
+        }
+    }
+
+    private struct Result {
+        var outcome: ExecutedNotebook.Outcome
+        /// The numbers behind words.
+        var numbers: [Double]?
+        /// What an author must know of it.
+        var warning: Diagnostic?
     }
 
     private func outcome(
         of call: BoundCall, source: String, in session: inout Session,
         words: ([Inline]) -> String
-    ) -> (outcome: ExecutedNotebook.Outcome, numbers: [Double]?) {
+    ) -> Result {
+        var warning: Diagnostic?
         do {
             switch call.directive {
             case let directive as any FigureDirective:
@@ -81,32 +102,46 @@ public struct Runner: Sendable {
                     figure = try directive.figure(in: &session)
                 } catch let absence as NoSuchMistake {
                     figure = absence.figure
+                    warning = absenceWarning(absence, of: call)
                 }
                 figure.kind = label.kind
                 if case .paragraph(let inlines)? = call.caption?.kind {
                     figure.caption = words(inlines)
                 }
                 figure.alternativeText = call.alternativeText ?? figure.alternativeText
-                return (
-                    .figure(
+                return Result(
+                    outcome: .figure(
                         NumberedFigure(
                             figure: figure, number: label.number,
                             identifier: call.identifier, source: source,
-                            parameters: call.parameters, caption: call.caption)), nil
-                )
+                            parameters: call.parameters, caption: call.caption)),
+                    warning: warning)
             case let directive as any ValueDirective:
                 do {
                     let value = try directive.value(in: &session)
-                    return (.value(value.words), value.numbers)
-                } catch is NoSuchMistake {
-                    return (.value("none"), [])
+                    return Result(outcome: .value(value.words), numbers: value.numbers)
+                } catch let absence as NoSuchMistake {
+                    return Result(
+                        outcome: .value("none"), numbers: [],
+                        warning: absenceWarning(absence, of: call))
                 }
             default: break
             }
-            return (.failure(failure(of: call, "makes neither a figure nor words")), nil)
+            return Result(
+                outcome: .failure(failure(of: call, "makes neither a figure nor words")))
         } catch {
-            return (.failure(failure(of: call, Self.words(for: error))), nil)
+            return Result(outcome: .failure(failure(of: call, Self.words(for: error))))
         }
+    }
+
+    /// That a network without mistakes has no first one is said in its place; of one that makes some, the author may have
+    /// asked for another.
+    private func absenceWarning(_ absence: NoSuchMistake, of call: BoundCall) -> Diagnostic? {
+        guard absence.found > 0 else { return nil }
+        return Diagnostic(
+            .warning, "no-such-mistake",
+            "'\(call.call.name)' shows none: the network makes only \(absence.found.counted("mistake")) on the \(absence.pictures.counted("test picture"))",
+            at: call.call.range)
     }
 
     private func failure(of call: BoundCall, _ message: String) -> Diagnostic {

@@ -24,6 +24,8 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
     case page
     /// JSON without the eight bytes before it.
     case json
+    /// Words, such as a server's "Not Found".
+    case text
 
     /// Recognises a file by its first bytes; nil for what may be safetensors.
     init?(beginning file: Data) {
@@ -50,17 +52,22 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
             self = .numPy
         } else if begins(with: [0x1F, 0x8B]) {
             self = .gzip
-        } else if text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
-            || text.hasPrefix("<?xml")
-        {
+        } else if Self.isPage(text) {
             self = .page
         } else if text.hasPrefix("{") {
             self = .json
         } else if Self.isONNX(head) {
             self = .onnx
+        } else if !head.isEmpty, head.allSatisfy({ (0x20..<0x7F).contains($0) || (9...13).contains($0) }) {
+            self = .text
         } else {
             return nil
         }
+    }
+
+    /// Whether a text in small letters begins as pages of the web do.
+    package static func isPage(_ text: String) -> Bool {
+        ["<!doctype html", "<html", "<?xml"].contains(where: text.hasPrefix)
     }
 
     /// A protocol buffer whose field 1, the version of the format, is a small number and whose next field is 2, the text
@@ -74,7 +81,7 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
     package var isWeights: Bool {
         switch self {
         case .gitPointer, .archive, .pickle, .hdf5, .onnx, .tensorFlowLite, .gguf, .numPy: true
-        case .gzip, .page, .json: false
+        case .gzip, .page, .json, .text: false
         }
     }
 
@@ -92,6 +99,7 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
         case .gzip: "packed with gzip"
         case .page: "a page of the web"
         case .json: "JSON text"
+        case .text: "plain text"
         }
     }
 
@@ -104,7 +112,7 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
         case .hdf5, .onnx, .tensorFlowLite, .gguf, .numPy, .json:
             "weights are read from safetensors files alone"
         case .gzip: "unpack it with: gunzip"
-        case .page: "the download went wrong; open the address in a browser"
+        case .page, .text: "the download may have gone wrong; look at what it says"
         }
     }
 }

@@ -17,9 +17,11 @@ package struct SafetensorsContents: Sendable {
         /// Where its bytes lie, counted from the end of the header.
         var offsets: Range<Int>
 
-        /// Whether it holds whole numbers or truth values, as counters and masks do and parameters do not.
+        /// Whether it holds whole numbers or truth values, as counters and masks do and parameters do not, or is the counter of
+        /// PyTorch's batch normalisation, which some programs widen to a floating point number.
         package var isCounter: Bool {
             type == "BOOL" || type.first == "I" || type.first == "U"
+                || shape.isEmpty && name.hasSuffix("num_batches_tracked")
         }
 
         /// Its name and shape, such as `layers.0.weight [128, 3, 3, 3]`.

@@ -103,7 +103,7 @@ extension ArticleWriter {
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
             content += .element(
-                isHead ? "th" : "td", attributes + scope + direction(ofCell: words(of: cell)),
+                isHead ? "th" : "td", attributes + scope + direction(ofCell: cell),
                 html(cell, in: block))
         }
         return .block("tr", [], content)

@@ -15,19 +15,24 @@ extension String {
 }
 
 extension ArticleWriter {
-    /// What tells browsers to look for themselves where a text begins: nothing where it begins as the page does.
+    /// The direction of a text: nothing where it is that of the page.
     func direction(of text: String) -> [Attribute] {
-        let own = TextDirection.isRightToLeft(text)
-        guard let own, own != executed.head.isRightToLeft else { return [] }
-        return [Attribute("dir", "auto")]
+        direction(isRightToLeft: TextDirection.isRightToLeft(text))
     }
 
     /// The same for running text.
-    func direction(of inlines: [Inline]) -> [Attribute] { direction(of: words(of: inlines)) }
+    func direction(of inlines: [Inline]) -> [Attribute] {
+        direction(isRightToLeft: executed.isRightToLeft(inlines))
+    }
 
-    /// The same for a cell: numbers alone keep their sign in front of them, as browsers do for texts without a letter.
-    func direction(ofCell text: String) -> [Attribute] {
-        executed.head.isRightToLeft && text.isNumberAlone
-            ? [Attribute("dir", "auto")] : direction(of: text)
+    /// The same for a cell: numbers alone keep their sign in front of them.
+    func direction(ofCell inlines: [Inline]) -> [Attribute] {
+        executed.head.isRightToLeft && words(of: inlines).isNumberAlone
+            ? direction(isRightToLeft: false) : direction(of: inlines)
+    }
+
+    private func direction(isRightToLeft: Bool?) -> [Attribute] {
+        guard let isRightToLeft, isRightToLeft != executed.head.isRightToLeft else { return [] }
+        return [Attribute("dir", isRightToLeft ? "rtl" : "ltr")]
     }
 }

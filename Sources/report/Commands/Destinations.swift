@@ -35,6 +35,9 @@ struct Destinations {
             all = every.map { Destination(format: $0, name: "\(start)\(own).\($0.rawValue)") }
             return
         }
+        guard !output.isEmpty else {
+            throw ValidationError("'-o' names no file; '-' is standard output")
+        }
         if output == "-" {
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
             return

@@ -1,4 +1,5 @@
 import Foundation
+import Network
 import Notebook
 
 /// Reads notebooks from files.
@@ -28,6 +29,6 @@ enum NotebookFile {
         let start = source.bytes.prefix(200)
         let text = String(decoding: start, as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"])).lowercased()
-        return text.hasPrefix("<!doctype") || text.hasPrefix("<html") || text.hasPrefix("<?xml")
+        return KnownFileKind.isPage(text)
     }
 }

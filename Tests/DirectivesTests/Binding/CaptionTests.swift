@@ -14,6 +14,31 @@ import Testing
         return (inlines, figure.figure.caption)
     }
 
+    @Test func aWarningInACaptionIsSaidAndTheFigureIsDrawn() throws {
+        let notebook = try Fixture.notebook("<<classes caption=\"A <b>bold</b> word.\">>\n")
+        let (bound, diagnostics) = BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Fixture.subject)
+        #expect(diagnostics.map(\.severity) == [.warning])
+        #expect(diagnostics.map(\.message) == ["HTML is shown as text: <b>"])
+        var session = Fixture.session()
+        let executed = Runner(bound).run(in: &session)
+        guard case .figure? = executed.outcomes[0] else {
+            Issue.record("no figure: \(executed.outcomes)")
+            return
+        }
+    }
+
+    @Test func aCallThatNobodyBoundIsAnError() throws {
+        let notebook = try Fixture.notebook("<<classes>>\n")
+        let bound = BoundNotebook(
+            notebook: notebook, declaration: Declaration.reading(notebook).declaration, calls: [])
+        var session = Fixture.session()
+        let executed = Runner(bound).run(in: &session)
+        #expect(executed.diagnostics.map(\.message) == ["'classes' was not executed"])
+        #expect(executed.diagnostics.map(\.severity) == [.error])
+    }
+
     @Test func referencesAndMathematicsAreThoseOfRunningText() throws {
         let found = try caption(
             #"""

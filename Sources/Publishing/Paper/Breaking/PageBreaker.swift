@@ -1,7 +1,8 @@
 /// Puts the boxes of a galley on pages: each page takes what fits and ends at the last place where it may.
 ///
 /// A figure that does not fit waits for the top of the next page while the text after it goes on, and nothing waits longer:
-/// what waits is placed before the next section begins. What stands on turned sheets waits in the same way for the page to end.
+/// what waits is placed before the next section begins. What stands on turned sheets waits in the same way for the page to end,
+/// unless it asks for a page of its own.
 /// Footnotes stand at the foot of the page that calls them; what of one does not fit goes on at the foot of the next.
 /// Every page takes at least one box, so that breaking ends whatever the boxes are.
 struct PageBreaker {
@@ -64,7 +65,11 @@ struct PageBreaker {
             if box.isTurned, !isTurned {
                 let end = endOfTurned(from: next)
                 waiting.append(.turned(next..<end))
-                if page.placements.isEmpty { placeWaiting() }
+                if page.placements.isEmpty {
+                    placeWaiting()
+                } else if box.breakBefore == .forced {
+                    while !waiting.isEmpty { self.end() }
+                }
                 next = end
                 continue
             }

@@ -69,9 +69,7 @@ extension GalleyWriter {
         guard !rich.text.pieces.isEmpty else { return false }
         var text = column.text
         // Beside its bullet, even where it runs the other way.
-        if column.isInList, let own = TextDirection.isRightToLeft(rich.text.characters),
-            own != isRightToLeft
-        {
+        if column.isInList, let own = executed.isRightToLeft(content), own != isRightToLeft {
             text.alignment = .start
         }
         let indent = isIndented ? min(1.4 * column.text.style.font.size, column.width / 8) : 0

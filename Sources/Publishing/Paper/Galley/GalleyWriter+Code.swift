@@ -27,7 +27,7 @@ extension GalleyWriter {
         for line in source.trimmingEnd.split(separator: "\n", omittingEmptySubsequences: false) {
             let set = set(
                 StyledText([.text(String(line), text.style)], direction: .leftToRight),
-                width: inner, indent: -hang)
+                width: inner, alignment: .left, indent: -hang)
             for (index, line) in set.lines.enumerated() {
                 var items = [
                     Item(

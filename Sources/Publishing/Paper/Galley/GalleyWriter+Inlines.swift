@@ -22,6 +22,10 @@ extension GalleyWriter {
     ) -> RichText {
         var rich = RichText()
         append(inlines, as: style, in: block, width: width, to: &rich)
+        // Of the whole, so that a line behind a break the author asked for runs as those before it.
+        rich.text.direction = executed.isRightToLeft(inlines).map {
+            $0 ? .rightToLeft : .leftToRight
+        }
         return rich
     }
 

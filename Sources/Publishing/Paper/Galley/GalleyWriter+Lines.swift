@@ -84,6 +84,6 @@ extension StyledText {
                     }
                 }
                 return .text(String(scalars), style)
-            })
+            }, direction: direction)
     }
 }

@@ -73,8 +73,10 @@ extension GalleyWriter {
             boxes[index].breakBefore = .avoided
         }
         if set.isTurned { for index in boxes.indices { boxes[index].isTurned = true } }
-        // Nothing that waits gets between the rows of a numbered table.
+        // Nothing that waits gets between the rows of a numbered table. One without a number has no name that a reader could
+        // find it by: it stands where the author put it, and the page ends before its turned sheet.
         boxes[0].isBarrier = isFloat
+        if set.isTurned, !isFloat { boxes[0].breakBefore = .forced }
         if isFloat { for index in boxes.indices { boxes[index].isPart = true } }
         add(boxes, before: before, after: after)
     }
