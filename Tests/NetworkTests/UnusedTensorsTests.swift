@@ -53,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("bn.num_batches_tracked", "I64", "[]"), ("bn.num_batches_tracked", "F64", "[]"), ("mask", "BOOL", "[8]"), ("ids", "U8", "[8]"),
+        ("bn.num_batches_tracked", "I64", "[]"), ("bn.num_batches_tracked", "F64", "[]"),
+        ("mask", "BOOL", "[8]"), ("ids", "U8", "[8]"),
     ]) func aCounterIsNamedAndDoesNoHarm(name: String, type: String, shape: String) throws {
         let checkpoint = try Checkpoint(decoding: file(name, type, shape), graph: graph())
         #expect(checkpoint.unusedCounters == [name])

@@ -11,7 +11,8 @@ public struct DocumentDate: Equatable, Sendable {
     /// Reads `2026-11-24`, `2026-11` or `2026`, or the day of `2026-11-24T10:30:00+02:00`; nil for what is no date.
     public init?(_ text: String) {
         // A time of the day may stand behind it, with or without its distance from universal time.
-        let pattern = #/
+        let pattern =
+            #/
             (\d{4}) (?: - (\d\d) (?: - (\d\d)
               (?: [T\ ] (?: [01]\d | 2[0-3] ) : [0-5]\d (?: : [0-5]\d (?: \.\d+ )? )?
                 \s? (?: Z | [+-] (?: 0\d | 1[0-4] ) :? [0-5]\d )?

@@ -58,7 +58,9 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
             self = .json
         } else if Self.isONNX(head) {
             self = .onnx
-        } else if !head.isEmpty, head.allSatisfy({ (0x20..<0x7F).contains($0) || (9...13).contains($0) }) {
+        } else if !head.isEmpty,
+            head.allSatisfy({ (0x20..<0x7F).contains($0) || (9...13).contains($0) })
+        {
             self = .text
         } else {
             return nil
