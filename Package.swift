@@ -67,16 +67,16 @@ let package = Package(
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
 
-        target("Notebook", imports: ["CMD4C", yams]),
         target("Files", imports: []),
+        target("Notebook", imports: ["Files", "CMD4C", yams]),
         target("Network", imports: ["COneDNN", "CWinograd", "Files", crypto]),
         target("Charts", imports: []),
         target("Canvas", imports: ["Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
-        target("Datasets", imports: ["Network", "Canvas", crypto]),
+        target("Datasets", imports: ["Files", "Network", "Canvas", crypto]),
         target("Inspection", imports: ["Network"]),
         target(
             "Directives",
-            imports: ["Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
+            imports: ["Files", "Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
         target(
             "Publishing",
             imports: ["Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
@@ -96,6 +96,7 @@ let package = Package(
             exclude: ["pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests(of: "Files"),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),

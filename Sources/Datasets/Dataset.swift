@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 public import Network
 
@@ -45,15 +46,18 @@ public struct DatasetPart: Equatable, Sendable {
     public let count: Int
     let classNames: [String]
     let layout: Layout
+    /// What its files must lie in, links followed.
+    let enclosure: Enclosure
 
     /// Reads all pictures.
     /// - Returns: Pixels [N, C, H, W] and labels [N].
     /// - Throws: ``DatasetError`` naming the file at fault.
     public func load() throws(DatasetError) -> LabelledPictures {
         switch layout {
-        case .batches: try BinaryBatch.read(files, classNames: classNames)
+        case .batches: try BinaryBatch.read(files, classNames: classNames, in: enclosure)
         case .pictures(let labels):
-            try PictureFolder.read(files, labels: labels, classNames: classNames)
+            try PictureFolder.read(
+                files, labels: labels, classNames: classNames, in: enclosure)
         }
     }
 }

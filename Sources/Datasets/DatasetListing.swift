@@ -1,5 +1,3 @@
-public import Foundation
-
 /// What is known of one data set, for `report data list`.
 public struct DatasetListing: Equatable, Sendable {
     /// Its name, as notebooks write it.
@@ -10,7 +8,7 @@ public struct DatasetListing: Equatable, Sendable {
     public let problem: DatasetError?
 
     /// Looks for the data sets known by name, then for folders of pictures, which are sorted by name.
-    public static func all(in roots: [URL]) -> [DatasetListing] {
+    public static func all(in roots: [DataRoot]) -> [DatasetListing] {
         let known = BatchFolder.known.map(\.name)
         return (known + PictureFolder.names(in: roots).filter { !known.contains($0) }).map { name in
             do throws(DatasetError) {

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Files
 internal import Foundation
 
 extension DatasetPart {
@@ -11,7 +12,13 @@ extension DatasetPart {
         for name in classNames { hash.update(data: Data("\(name)\n".utf8)) }
         for (index, file) in files.enumerated() {
             if case .pictures(let labels) = layout { hash.update(data: [labels[index]]) }
-            hash.update(data: try Data(reading: file))
+            let limit = if case .pictures = layout { PictureFolder.largestFile } else { BinaryBatch.largestFile }
+            do throws(FileRefusal) {
+                try OpenFile(file, atMost: limit, in: enclosure)
+                    .forEachPiece { hash.update(data: $0) }
+            } catch {
+                throw .unreadable(file: file.path, cause: error.description)
+            }
         }
         return hash.finalize().hexadecimal
     }

@@ -13,4 +13,9 @@ struct Report: AsyncParsableCommand {
             Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
             DirectivesCommand.self,
         ])
+
+    static func main() async {
+        StandardStream.prepare()
+        await main(nil)
+    }
 }

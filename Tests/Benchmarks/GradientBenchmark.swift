@@ -20,7 +20,7 @@ struct GradientBenchmark {
         let checkpoint = try Checkpoint(
             contentsOf: root.appendingPathComponent("models/allcnn-emoji10.safetensors"))
         let pictures = try Dataset(
-            named: "emoji10", roots: [root.appendingPathComponent("data")]
+            named: "emoji10", roots: [DataRoot(root.appendingPathComponent("data"))]
         ).test.load()
         let evaluator = Evaluator(checkpoint.network)
         let tensor = pictures.tensor(0..<Self.pictureCount)

@@ -21,7 +21,7 @@ import Testing
 
     @Test func countsAreKnownBeforeAnyPictureIsRead() throws {
         try writeCIFAR("a")
-        let dataset = try Dataset(named: "cifar10", roots: [root("a")])
+        let dataset = try Dataset(named: "cifar10", roots: [DataRoot(root("a"))])
         #expect(dataset.name == "cifar10")
         #expect(dataset.classNames == ["cat", "dog"])
         #expect(dataset.test.count == 2)
@@ -32,14 +32,14 @@ import Testing
     @Test func firstRootWithAPartWins() throws {
         try writeCIFAR("a", training: nil)
         try writeCIFAR("b")
-        let dataset = try Dataset(named: "cifar10", roots: [root("none"), root("a"), root("b")])
+        let dataset = try Dataset(named: "cifar10", roots: [DataRoot(root("none")), DataRoot(root("a")), DataRoot(root("b"))])
         #expect(dataset.test.folder.path.hasPrefix(root("a").path))
         #expect(dataset.training?.folder.path.hasPrefix(root("b").path) == true)
     }
 
     @Test func missingDataSetsSayHowToGetThem() {
         let error = #expect(throws: DatasetError.self) {
-            try Dataset(named: "cifar10", roots: [root("a"), root("b")])
+            try Dataset(named: "cifar10", roots: [DataRoot(root("a")), DataRoot(root("b"))])
         }
         #expect(
             error?.description
@@ -50,7 +50,7 @@ import Testing
     @Test func missingTrainingPartsSayHowToGetThem() throws {
         try folder.write(Array("a\n".utf8), to: "emoji10/batches.meta.txt")
         try folder.write(record(0), to: "emoji10/test_batch.bin")
-        let dataset = try Dataset(named: "emoji10", roots: [folder.url])
+        let dataset = try Dataset(named: "emoji10", roots: [DataRoot(folder.url)])
         let error = #expect(throws: DatasetError.self) { try dataset.requireTraining() }
         #expect(
             error?.description
@@ -61,7 +61,7 @@ import Testing
     @Test func halfADataSetIsAMistakeAtItsFile() throws {
         try writeCIFAR("a", training: 1...3)
         let error = #expect(throws: DatasetError.self) {
-            try Dataset(named: "cifar10", roots: [root("a")])
+            try Dataset(named: "cifar10", roots: [DataRoot(root("a"))])
         }
         #expect(
             error?.description
@@ -76,7 +76,7 @@ import Testing
             throws: DatasetError.wrongLength(
                 file: root("a").path + "/cifar-10-batches-bin/data_batch_2.bin", bytes: 1,
                 record: 3073)
-        ) { try Dataset(named: "cifar10", roots: [root("a")]) }
+        ) { try Dataset(named: "cifar10", roots: [DataRoot(root("a"))]) }
     }
 
     @Test func partsOfOtherClassesDoNotGoTogether() throws {
@@ -85,7 +85,7 @@ import Testing
         try folder.write(
             Array("dog\ncat\n".utf8), to: "b/cifar-10-batches-bin/batches.meta.txt")
         let error = #expect(throws: DatasetError.self) {
-            try Dataset(named: "cifar10", roots: [root("a"), root("b")])
+            try Dataset(named: "cifar10", roots: [DataRoot(root("a")), DataRoot(root("b"))])
         }
         #expect(
             error?.description
@@ -95,7 +95,7 @@ import Testing
 
     @Test func unknownNamesListTheKnown() {
         let error = #expect(throws: DatasetError.self) {
-            try Dataset(named: "mnist", roots: [folder.url])
+            try Dataset(named: "mnist", roots: [DataRoot(folder.url)])
         }
         #expect(
             error?.description
@@ -104,29 +104,29 @@ import Testing
     }
 
     @Test func rootsGoFromTheUsersChoiceToTheNotebooksParents() {
-        let roots = Dataset.roots(
+        let roots = DataRoot.all(
             environment: ["REPORT_DATA": "/big/sets"], workingFolder: URL(filePath: "/home/me/"),
             notebookFolder: URL(filePath: "/home/me/notebooks/"))
         #expect(
-            roots.map(\.path) == [
+            roots.map(\.url.path) == [
                 "/big/sets", "/home/me/data", "/home/me/notebooks/data", "/home/data", "/data",
             ])
     }
 
     @Test func relativeDataFolderIsOfTheWorkingFolder() {
-        let roots = Dataset.roots(
+        let roots = DataRoot.all(
             environment: ["REPORT_DATA": "sets"], workingFolder: URL(filePath: "/home/me/"))
-        #expect(roots.map(\.path) == ["/home/me/sets", "/home/me/data"])
+        #expect(roots.map(\.url.path) == ["/home/me/sets", "/home/me/data"])
     }
 
     @Test func listingShowsWhatIsThereAndWhatIsWrong() throws {
         try writeCIFAR("a", training: 1...3)
         try folder.write([], to: "a/plums/test/ripe/x.txt")
-        let listing = DatasetListing.all(in: [root("a")])
+        let listing = DatasetListing.all(in: [DataRoot(root("a"))])
         #expect(listing.map(\.name) == ["cifar10", "emoji10", "plums"])
         #expect(listing.map { $0.dataset != nil } == [false, false, false])
         try writeCIFAR("a")
-        let found = try #require(DatasetListing.all(in: [root("a")]).first)
+        let found = try #require(DatasetListing.all(in: [DataRoot(root("a"))]).first)
         #expect(found.dataset?.training?.count == 5)
         #expect(found.problem == nil)
     }

@@ -13,7 +13,7 @@ import Testing
                     cleanTrainAccuracy: 0.55, cleanTrainCount: 100, testCost: 1.4,
                     testAccuracy: 0.52, testCount: 50)
             ], datasetName: "emoji10", datasetDigest: "00ff", testDigest: "a0",
-            classNames: ["cat", "dog"], toolVersion: "1.0")
+            classNames: ["cat", "dog", "car", "ship"], toolVersion: "1.0")
     }
 
     @Test func whatIsWrittenIsReadBack() throws {

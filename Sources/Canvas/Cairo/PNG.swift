@@ -29,10 +29,7 @@ public enum PNG {
     /// Decodes a file's bytes with their transparency.
     /// - Throws: ``CanvasError/notPNG(_:)`` with the cause.
     public static func surface(decoding bytes: [UInt8]) throws(CanvasError) -> ImageSurface {
-        let (width, height) = try size(of: bytes)
-        guard width * height <= mostPixels else {
-            throw .notPNG("\(width) × \(height) pixels are too many")
-        }
+        _ = try size(of: bytes)
         var reader = Reader(bytes: bytes)
         let handle = withUnsafeMutablePointer(to: &reader) { reader in
             cairo_image_surface_create_from_png_stream(
@@ -51,7 +48,7 @@ public enum PNG {
     }
 
     /// The width and height that a file's header states.
-    /// - Throws: ``CanvasError/notPNG(_:)`` when there is no such header.
+    /// - Throws: ``CanvasError/notPNG(_:)`` when there is no such header, or it states more pixels than are decoded.
     public static func size(of bytes: [UInt8]) throws(CanvasError) -> (width: Int, height: Int) {
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         guard bytes.starts(with: signature) else { throw .notPNG("it does not begin like one") }
@@ -59,7 +56,12 @@ public enum PNG {
         func number(at offset: Int) -> Int {
             bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
         }
-        return (number(at: 16), number(at: 20))
+        let (width, height) = (number(at: 16), number(at: 20))
+        guard width > 0, height > 0 else { throw .notPNG("it has no pixels") }
+        guard width <= mostPixels, height <= mostPixels / width else {
+            throw .notPNG("\(width) × \(height) pixels are too many")
+        }
+        return (width, height)
     }
 }
 

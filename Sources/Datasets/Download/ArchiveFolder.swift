@@ -21,7 +21,7 @@ struct ArchiveFolder {
         }
         try unpack(into: staging)
         let folder = staging.appending(path: folderName)
-        for name in fileNames { _ = try byteCount(of: folder.appending(path: name)) }
+        for name in fileNames { _ = try folder.appending(path: name).opened(atMost: .max, in: nil) }
         do {
             if files.fileExists(atPath: destination.path) {
                 try files.removeItem(at: destination)

@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 
 /// A published archive of a data set: where it is, its digest, and what is in it.
@@ -40,7 +41,7 @@ public struct DatasetDownload: Sendable {
     public func isPresent(in root: URL) -> Bool {
         fileNames.allSatisfy { name in
             let file = root.appending(path: folderName).appending(path: name)
-            guard let length = try? byteCount(of: file), length > 0 else { return false }
+            guard let length = try? file.opened(atMost: .max, in: nil).byteCount, length > 0 else { return false }
             return file.pathExtension != "bin" || length.isMultiple(of: BinaryBatch.recordLength)
         }
     }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// Receives one file over HTTP with `curl`, going on where an earlier try stopped.
@@ -70,7 +71,7 @@ struct Transfer {
         }
     }
 
-    private var received: Int { (try? byteCount(of: file)) ?? 0 }
+    private var received: Int { (try? file.opened(atMost: .max, in: nil).byteCount) ?? 0 }
 
     private func startAnew() throws(DatasetError) {
         do {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// A data set that is known by name and lies in CIFAR-10's binary layout.
@@ -23,20 +24,21 @@ struct BatchFolder {
     static let known = [cifar10, emoji10]
 
     /// Finds it under the first roots that have its parts.
-    func dataset(in roots: [URL]) throws(DatasetError) -> Dataset {
-        let folders = roots.map { $0.appending(path: folder) }
-        func first(with file: String) -> URL? {
-            folders.first {
-                FileManager.default.fileExists(atPath: $0.appending(path: file).path)
-            }
+    func dataset(in roots: [DataRoot]) throws(DatasetError) -> Dataset {
+        func first(with file: String) -> (folder: URL, enclosure: Enclosure)? {
+            roots.lazy.map { (folder: $0.url.appending(path: folder), enclosure: $0.enclosure) }
+                .first {
+                    FileManager.default.fileExists(atPath: $0.folder.appending(path: file).path)
+                }
         }
-        guard let testFolder = first(with: Self.testFile) else {
-            throw .missing(name, searched: roots.map(\.path), remedy: remedy)
+        guard let place = first(with: Self.testFile) else {
+            throw .missing(name, searched: roots.map(\.url.path), remedy: remedy)
         }
-        let test = try part([Self.testFile], in: testFolder)
+        let test = try part([Self.testFile], in: place.folder, place.enclosure)
         var training: DatasetPart?
-        if let trainingFolder = first(with: Self.trainingFile(1)) {
-            training = try part(trainingFiles(in: trainingFolder), in: trainingFolder)
+        if let place = first(with: Self.trainingFile(1)) {
+            training = try part(
+                trainingFiles(in: place.folder), in: place.folder, place.enclosure)
         }
         if let training, training.classNames != test.classNames {
             throw .unreadable(
@@ -56,36 +58,50 @@ struct BatchFolder {
     }
 
     /// A part, after a look at the lengths of its files.
-    private func part(_ names: [String], in folder: URL) throws(DatasetError) -> DatasetPart {
+    private func part(
+        _ names: [String], in folder: URL, _ enclosure: Enclosure
+    ) throws(DatasetError) -> DatasetPart {
         let files = names.map { folder.appending(path: $0) }
         var count = 0
         for file in files {
-            let length = try byteCount(of: file)
+            let length = try file.opened(atMost: BinaryBatch.largestFile, in: enclosure).byteCount
             guard length > 0, length.isMultiple(of: BinaryBatch.recordLength) else {
                 throw .wrongLength(
                     file: file.path, bytes: length, record: BinaryBatch.recordLength)
             }
             count += length / BinaryBatch.recordLength
+            guard count <= BinaryBatch.mostPictures else {
+                throw .unreadable(
+                    file: folder.path, cause: "holds more than \(BinaryBatch.mostPictures) pictures")
+            }
         }
         return DatasetPart(
             folder: folder, files: files, count: count,
-            classNames: try BinaryBatch.readNames(folder.appending(path: BinaryBatch.namesFile)),
-            layout: .batches)
+            classNames: try BinaryBatch.readNames(
+                folder.appending(path: BinaryBatch.namesFile), in: enclosure),
+            layout: .batches, enclosure: enclosure)
     }
 }
 
-/// How many bytes a file has.
-/// - Throws: ``DatasetError/unreadable(file:cause:)`` when it is not there, or is no file.
-func byteCount(of file: URL) throws(DatasetError) -> Int {
-    do {
-        let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
-        guard attributes[.type] as? FileAttributeType != .typeDirectory else {
-            throw DatasetError.unreadable(file: file.path, cause: "is a folder")
+extension URL {
+    /// Opens a file of a data set.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)``.
+    func opened(atMost limit: Int, in enclosure: Enclosure?) throws(DatasetError) -> OpenFile {
+        do throws(FileRefusal) {
+            return try OpenFile(self, atMost: limit, in: enclosure)
+        } catch {
+            throw .unreadable(file: path, cause: error.dataSetWords)
         }
-        return (attributes[.size] as? NSNumber)?.intValue ?? 0
-    } catch let error as DatasetError {
-        throw error
-    } catch {
-        throw .unreadable(file: file.path, cause: plainCause(error))
+    }
+}
+
+extension FileRefusal {
+    /// The cause, with what a user does about links of their own.
+    var dataSetWords: String {
+        if case .outside = self {
+            "\(description); where it is your own, name its folder in REPORT_DATA"
+        } else {
+            description
+        }
     }
 }

@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 public import Network
 
@@ -8,19 +9,29 @@ public enum BinaryBatch {
     public static let shape = PictureShape(channels: 3, height: 32, width: 32)
     /// Bytes a record.
     public static let recordLength = 1 + shape.count
+    /// The most bytes of a file that are read.
+    static let largestFile = mostPictures * recordLength
+    /// The most pictures that a part has: they take 2 GB.
+    static let mostPictures = 700_000
+    /// The most characters of a class's name.
+    static let longestName = 200
+    /// The most bytes of a file of class names.
+    static let largestNamesFile = 100_000
     /// The file with the class names, one a line.
     public static let namesFile = "batches.meta.txt"
 
     /// Reads files one after another.
     /// - Throws: ``DatasetError`` naming the file that cannot be read, has the wrong length, or an impossible class.
     public static func read(
-        _ files: [URL], classNames: [String]
+        _ files: [URL], classNames: [String], in enclosure: Enclosure? = nil
     ) throws(DatasetError) -> LabelledPictures {
         var pixels = [UInt8]()
         var labels = [UInt8]()
-        pixels.reserveCapacity(files.compactMap { try? byteCount(of: $0) }.reduce(0, +))
         for file in files {
-            let data = try Data(reading: file)
+            let data = try Data(reading: file, atMost: largestFile, in: enclosure)
+            guard labels.count + data.count / recordLength <= mostPictures else {
+                throw .unreadable(file: file.path, cause: "there are more than \(mostPictures) pictures")
+            }
             guard data.count > 0, data.count.isMultiple(of: recordLength) else {
                 throw .wrongLength(file: file.path, bytes: data.count, record: recordLength)
             }
@@ -66,13 +77,22 @@ public enum BinaryBatch {
 
     /// Reads class names, one a line; empty lines at the end do not count.
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
-    public static func readNames(_ file: URL) throws(DatasetError) -> [String] {
-        let text = String(decoding: try Data(reading: file), as: UTF8.self)
+    public static func readNames(
+        _ file: URL, in enclosure: Enclosure? = nil
+    ) throws(DatasetError) -> [String] {
+        let text = String(
+            decoding: try Data(reading: file, atMost: largestNamesFile, in: enclosure),
+            as: UTF8.self)
         let names = text.split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
         guard 1...256 ~= names.count else {
             throw .unreadable(file: file.path, cause: "holds \(names.count) class names")
+        }
+        if let long = names.first(where: { $0.count > longestName }) {
+            throw .unreadable(
+                file: file.path,
+                cause: "the name '\(long.prefix(40))…' has more than \(longestName) characters")
         }
         return names
     }
@@ -87,11 +107,12 @@ public enum BinaryBatch {
 extension Data {
     /// Reads a whole file.
     /// - Throws: ``DatasetError/unreadable(file:cause:)`` in plain words.
-    init(reading file: URL) throws(DatasetError) {
-        do {
-            try self.init(contentsOf: file)
+    init(reading file: URL, atMost limit: Int, in enclosure: Enclosure?) throws(DatasetError) {
+        let open = try file.opened(atMost: limit, in: enclosure)
+        do throws(FileRefusal) {
+            self = try open.contents()
         } catch {
-            throw .unreadable(file: file.path, cause: plainCause(error))
+            throw .unreadable(file: file.path, cause: error.description)
         }
     }
 

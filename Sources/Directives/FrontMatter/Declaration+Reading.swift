@@ -88,9 +88,9 @@ extension Declaration {
             of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
         recipe = Recipe(
             method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
-            epochs: reader.integer(entries["epochs"], "epochs") ?? recipe.epochs,
-            batch: reader.integer(entries["batch"], "batch"),
-            seed: reader.integer(entries["seed"], "seed", atLeast: 0).map(UInt64.init)
+            epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs) ?? recipe.epochs,
+            batch: reader.integer(entries["batch"], "batch", atMost: Recipe.largestBatch),
+            seed: reader.integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
                 ?? recipe.seed)
     }
 }

@@ -3,7 +3,9 @@ import Notebook
 
 extension FrontMatterReader {
     /// Says in words, at the layer's place, why a declared network cannot be.
-    mutating func add(_ error: GraphError, input: PictureShape, steps: [Step]) {
+    mutating func add(
+        _ error: GraphError, input: PictureShape, inputRange: SourceRange, steps: [Step]
+    ) {
         switch error {
         case .windowTooLarge(let node):
             let graph = try? Graph(input: input, stack: steps[..<node].map(\.operation))
@@ -12,6 +14,26 @@ extension FrontMatterReader {
                 "window-too-large",
                 "\(steps[node].operation.windowName) does not fit into "
                     + "\(shape.height)×\(shape.width) values",
+                at: steps[node].range)
+        case .impossibleInput:
+            add(
+                "out-of-range",
+                "a picture of \(input.channels)×\(input.height)×\(input.width) has more than the \(GraphSize.mostValues.grouped) values that a pass may make",
+                at: inputRange)
+        case .tooManyNodes(let count):
+            add(
+                "too-large",
+                "the network has \(count.grouped) operations; at most \(GraphSize.mostNodes.grouped) are run",
+                at: inputRange)
+        case .tooManyValues(let node, let shape):
+            add(
+                "too-large",
+                "with the \(shape.channels)×\(shape.height)×\(shape.width) values after this layer, a pass makes more than \(GraphSize.mostValues.grouped) for one picture",
+                at: steps[node].range)
+        case .tooManyWeights(let node, let shape):
+            add(
+                "too-large",
+                "with the \(shape.map(String.init).joined(separator: "×")) weights of this layer, the network has more than \(GraphSize.mostWeights.grouped)",
                 at: steps[node].range)
         case .notPositive(let node):
             add("out-of-range", "sizes, strides and channels are at least 1", at: steps[node].range)

@@ -29,7 +29,7 @@ extension FrontMatterReader {
             return DeclaredNetwork(
                 graph: graph, inputRange: inputRange, nodeRanges: steps.map(\.range))
         } catch {
-            add(error, input: input, steps: steps)
+            add(error, input: input, inputRange: inputRange, steps: steps)
             return nil
         }
     }

@@ -1,3 +1,4 @@
+import Network
 import Notebook
 
 /// Reads values out of the front matter's tree and collects every mistake on the way.
@@ -60,9 +61,10 @@ struct FrontMatterReader {
         return elements.compactMap { text($0, key)?.value }
     }
 
-    /// A whole number of at least `minimum`.
+    /// A whole number of at least `minimum` and at most `maximum`, so that what is worked out with it is a number too.
     mutating func integer(
-        _ node: FrontMatter?, _ key: String, atLeast minimum: Int = 1
+        _ node: FrontMatter?, _ key: String, atLeast minimum: Int = 1,
+        atMost maximum: Int = GraphSize.mostWeights
     ) -> Int? {
         guard let node, let text = text(node, key) else { return nil }
         guard let number = Int(text.value) else {
@@ -71,6 +73,12 @@ struct FrontMatterReader {
         }
         guard number >= minimum else {
             add("out-of-range", "'\(key)' is at least \(minimum), not \(number)", at: node.range)
+            return nil
+        }
+        guard number <= maximum else {
+            add(
+                "out-of-range", "'\(key)' is at most \(maximum.grouped), not \(number.grouped)",
+                at: node.range)
             return nil
         }
         return number

@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 
 /// The folder of a notebook: the only one whose files the notebook may name.
@@ -10,34 +11,17 @@ public struct NotebookFolder: Equatable, Sendable {
         url = file.deletingLastPathComponent()
     }
 
+    /// What everything that the notebook names must lie in.
+    public var enclosure: Enclosure { Enclosure(url) }
+
     /// The file that a path relative to the folder names, whether or not it exists.
     /// - Throws: ``OutsideFolder`` when the path, links followed, leaves the folder.
     public func file(_ path: String) throws(OutsideFolder) -> URL {
-        let file = url.appendingPathComponent(path)
-        guard !path.hasPrefix("/"), let root = Self.resolved(url)?.path,
-            let place = Self.resolved(file)?.path,
-            place.hasPrefix(root == "/" ? root : root + "/")
-        else {
+        do throws(FileRefusal) {
+            return try enclosure.place(of: path)
+        } catch {
             throw OutsideFolder(path: path)
         }
-        return file
-    }
-
-    /// The file with links followed as far as it exists; nil where a link leads nowhere.
-    private static func resolved(_ file: URL) -> URL? {
-        let file = file.standardizedFileURL
-        if let real = realpath(file.path, nil) {
-            defer { free(real) }
-            return URL(fileURLWithPath: String(cString: real))
-        }
-        let parent = file.deletingLastPathComponent()
-        guard parent.path != file.path, !isLink(file) else { return nil }
-        return resolved(parent)?.appendingPathComponent(file.lastPathComponent)
-    }
-
-    /// Whether it is a link.
-    private static func isLink(_ file: URL) -> Bool {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)) != nil
     }
 }
 

@@ -1,4 +1,5 @@
 import Charts
+import Inspection
 import Network
 
 extension Picture {
@@ -23,7 +24,7 @@ extension Picture {
         let bytes = planes.map { plane in
             plane.map { value -> UInt8 in
                 guard span > 0 else { return 0 }
-                return UInt8((255 * min(max((value - domain.lowerBound) / span, 0), 1)).rounded())
+                return UInt8(share: (value - domain.lowerBound) / span)
             }
         }
         self.init(

@@ -55,5 +55,5 @@ extension [Double] {
 
 extension Double {
     /// A share of full intensity as a byte, to the nearest.
-    var byte: UInt8 { UInt8((Swift.min(Swift.max(self, 0), 1) * 255).rounded()) }
+    var byte: UInt8 { UInt8(share: self) }
 }

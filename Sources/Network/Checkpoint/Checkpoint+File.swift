@@ -1,4 +1,4 @@
-import Files
+public import Files
 public import Foundation
 
 extension Checkpoint {
@@ -21,17 +21,18 @@ extension Checkpoint {
 
     /// Reads a checkpoint.
     ///
-    /// The declared network comes from the file's metadata; files from elsewhere have none and need `graph`.
+    /// The declared network comes from the file's metadata; files from elsewhere have none and need `graph`. Only the header and the
+    /// tensors that the network needs are read.
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - enclosure: The folder that it must lie in, links followed; nil where the user named the file.
+    ///   - graph: What is computed, for files that do not say.
     /// - Throws: ``CheckpointError`` naming what is wrong.
-    public init(contentsOf file: URL, graph: Graph? = nil) throws(CheckpointError) {
-        let data: Data
-        do {
-            data = try Data(contentsOf: file)
-        } catch {
-            guard FileManager.default.fileExists(atPath: file.path) else { throw .missing }
-            throw .unreadable((error as NSError).localizedDescription)
-        }
-        try self.init(decoding: data, graph: graph)
+    public init(
+        contentsOf file: URL, in enclosure: Enclosure? = nil, graph: Graph? = nil
+    ) throws(CheckpointError) {
+        try self.init(
+            reading: SafetensorsContents(contentsOf: file, in: enclosure), graph: graph)
     }
 
     /// Reads a checkpoint from its bytes.
@@ -45,21 +46,26 @@ extension Checkpoint {
     package init(reading file: SafetensorsContents, graph: Graph? = nil) throws(CheckpointError) {
         let declared = try Self.value(DeclaredNetwork.self, file, Key.network)
         let own: Graph?
-        do {
-            own = try declared.map { try Graph(input: $0.input, nodes: $0.nodes) }
+        do throws(GraphError) {
+            own = try declared.map { declared throws(GraphError) in
+                try Graph(input: declared.input, nodes: declared.nodes)
+            }
         } catch {
-            throw .brokenMetadata(key: Key.network)
+            throw .impossibleMetadata(key: Key.network, error.description)
         }
         guard let graph = own ?? graph else { throw .undeclaredNetwork }
         self.init(
             network: try Self.network(graph, file),
-            recipe: try Self.value(Recipe.self, file, Key.recipe),
-            history: try Self.value([EpochRecord].self, file, Key.history) ?? [],
-            datasetName: file.metadata[Key.dataset],
-            datasetDigest: file.metadata[Key.datasetDigest],
-            testDigest: file.metadata[Key.testDigest],
-            classNames: try Self.value([String].self, file, Key.classNames),
-            toolVersion: file.metadata[Key.version])
+            recipe: try Self.value(Recipe.self, file, Key.recipe, MetadataCheck.mistake),
+            history: try Self.value(
+                [EpochRecord].self, file, Key.history, MetadataCheck.mistake) ?? [],
+            datasetName: try Self.name(file, Key.dataset),
+            datasetDigest: try Self.name(file, Key.datasetDigest),
+            testDigest: try Self.name(file, Key.testDigest),
+            classNames: try Self.value([String].self, file, Key.classNames) {
+                MetadataCheck.mistake(inClasses: $0, outputs: graph.shapes.last?.count ?? 0)
+            },
+            toolVersion: try Self.name(file, Key.version))
         unusedCounters = try Self.unused(in: file, by: graph)
     }
 
@@ -92,13 +98,27 @@ extension Checkpoint {
     }
 
     private static func value<Value: Decodable>(
-        _ type: Value.Type, _ file: SafetensorsContents, _ key: String
+        _ type: Value.Type, _ file: SafetensorsContents, _ key: String,
+        _ mistake: (Value) -> String? = { _ in nil }
     ) throws(CheckpointError) -> Value? {
         guard let text = file.metadata[key] else { return nil }
         guard let value = try? JSONDecoder().decode(type, from: Data(text.utf8)) else {
             throw .brokenMetadata(key: key)
         }
+        if let reason = mistake(value) { throw .impossibleMetadata(key: key, reason) }
         return value
+    }
+
+    /// A name or a digest, which stands in pages.
+    private static func name(
+        _ file: SafetensorsContents, _ key: String
+    ) throws(CheckpointError) -> String? {
+        guard let name = file.metadata[key] else { return nil }
+        guard name.count <= MetadataCheck.longestName else {
+            throw .impossibleMetadata(
+                key: key, "it has more than \(MetadataCheck.longestName) characters")
+        }
+        return name
     }
 
     private static func network(

@@ -28,6 +28,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case noTraining
     /// The metadata cannot be read.
     case brokenMetadata(key: String)
+    /// The metadata says what cannot be, with the reason.
+    case impossibleMetadata(key: String, String)
 
     /// The words for users.
     public var description: String {
@@ -51,6 +53,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .undeclaredNetwork: "the checkpoint does not say which network it holds"
         case .noTraining: "the checkpoint holds finished weights and no training to go on with"
         case .brokenMetadata(let key): "the checkpoint's metadata '\(key)' cannot be read"
+        case .impossibleMetadata(let key, let reason):
+            "the checkpoint's metadata '\(key)' cannot be: \(reason)"
         }
     }
 

@@ -1,3 +1,4 @@
+package import Files
 package import Foundation
 
 /// A safetensors file taken apart: what its header says of each tensor, and the bytes behind it.
@@ -37,12 +38,43 @@ package struct SafetensorsContents: Sendable {
     /// The tensors in the order of their names, numbers inside names by value.
     package let entries: [Entry]
     private let places: [String: Int]
-    private let body: Data
+    private let source: Source
+    private let bodyStart: Int
 
-    /// Takes a file apart.
+    /// The most bytes of a header. The format allows 100 MB, which take gigabytes to read; a thousand layers need 200 kB.
+    static let largestHeader = 4_000_000
+    /// The most tensors.
+    static let mostTensors = 10_000
+
+    /// Takes the bytes of a file apart.
     /// - Throws: ``CheckpointError`` for what is not a whole safetensors file.
     package init(decoding file: Data) throws(CheckpointError) {
-        let file = Data(file)
+        try self.init(.bytes(Data(file)))
+    }
+
+    /// Takes a file apart, of which only the header is read here; a tensor's bytes when it is asked for.
+    /// - Throws: ``CheckpointError`` for what is not a whole safetensors file.
+    package init(_ file: OpenFile) throws(CheckpointError) {
+        try self.init(.file(file))
+    }
+
+    /// Opens a file and takes it apart.
+    /// - Throws: ``CheckpointError`` for what cannot be read or is not a whole safetensors file.
+    package init(contentsOf url: URL, in enclosure: Enclosure? = nil) throws(CheckpointError) {
+        let file: OpenFile
+        do throws(FileRefusal) {
+            file = try OpenFile(url, atMost: .max, in: enclosure)
+        } catch .missing {
+            throw .missing
+        } catch {
+            throw .unreadable(error.description)
+        }
+        try self.init(file)
+    }
+
+    private init(_ source: Source) throws(CheckpointError) {
+        self.source = source
+        let file = try source.bytes(0..<min(source.count, 512))
         let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         // The first bytes are a number, which may look like another format's mark; what follows does not.
         let isPlausible =
@@ -51,15 +83,18 @@ package struct SafetensorsContents: Sendable {
             throw .otherKind(kind)
         }
         guard file.count >= 8 else { throw .truncated(expected: 8, found: file.count) }
-        // The format's own limit.
-        guard length <= 100_000_000 else {
-            throw .notSafetensors("its header would have \(length) bytes")
+        guard length <= Self.largestHeader else {
+            throw .notSafetensors(
+                length <= 100_000_000
+                    ? "its header has \(length) bytes, more than the \(Self.largestHeader) that are read"
+                    : "its header would have \(length) bytes")
         }
         let bodyStart = 8 + Int(length)
-        guard file.count >= bodyStart else {
-            throw .truncated(expected: bodyStart, found: file.count)
+        self.bodyStart = bodyStart
+        guard source.count >= bodyStart else {
+            throw .truncated(expected: bodyStart, found: source.count)
         }
-        let text = file[8..<bodyStart]
+        let text = try source.bytes(8..<bodyStart)
         guard
             let header = try? JSONSerialization.jsonObject(with: text),
             let tensors = header as? [String: Any]
@@ -68,27 +103,30 @@ package struct SafetensorsContents: Sendable {
             throw .notSafetensors("its header names '\(name)' twice")
         }
         metadata = try Self.metadata(tensors["__metadata__"])
+        guard tensors.count <= Self.mostTensors + 1 else {
+            throw .notSafetensors(
+                "it holds \(tensors.count) tensors, more than the \(Self.mostTensors) that are read")
+        }
         var entries: [Entry] = []
         for name in tensors.keys.inNumericOrder where name != "__metadata__" {
             entries.append(try Self.entry(name, tensors[name]))
         }
         self.entries = entries
-        body = file[bodyStart...]
         places = Dictionary(
             entries.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
-        try Self.check(entries, fill: body.count, after: bodyStart)
+        try Self.check(entries, fill: source.count - bodyStart, after: bodyStart)
     }
 
     /// What the header says of a tensor; nil where there is none of that name.
     package func entry(_ name: String) -> Entry? { places[name].map { entries[$0] } }
 
     /// A tensor of float32; nil where there is none of that name.
-    /// - Throws: ``CheckpointError/wrongType(tensor:found:)``.
+    /// - Throws: ``CheckpointError/wrongType(tensor:found:)``, or ``CheckpointError/unreadable(_:)`` for a file that changed.
     func tensor(_ name: String) throws(CheckpointError) -> Tensor? {
         guard let entry = entry(name) else { return nil }
         guard entry.type == "F32" else { throw .wrongType(tensor: name, found: entry.type) }
-        let start = body.startIndex + entry.offsets.lowerBound
-        let bytes = body[start..<start + entry.offsets.count]
+        let start = bodyStart + entry.offsets.lowerBound
+        let bytes = try source.bytes(start..<start + entry.offsets.count)
         return Tensor(shape: entry.shape, values: Self.floats(bytes))
     }
 
@@ -165,6 +203,33 @@ package struct SafetensorsContents: Sendable {
                 }
             }
             count = bytes.count / 4
+        }
+    }
+}
+
+extension SafetensorsContents {
+    /// Where the bytes come from.
+    private enum Source: Sendable {
+        case bytes(Data)
+        case file(OpenFile)
+
+        var count: Int {
+            switch self {
+            case .bytes(let data): data.count
+            case .file(let file): file.byteCount
+            }
+        }
+
+        func bytes(_ range: Range<Int>) throws(CheckpointError) -> Data {
+            switch self {
+            case .bytes(let data): return Data(data[range])
+            case .file(let file):
+                do throws(FileRefusal) {
+                    return try file.bytes(range)
+                } catch {
+                    throw .unreadable(error.description)
+                }
+            }
         }
     }
 }

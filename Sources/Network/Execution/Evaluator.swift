@@ -15,12 +15,16 @@ public final class Evaluator {
 
     /// The network that is run.
     public let network: Network
+    /// The most pictures in one piece of this network: what a piece makes takes at most 268 MB, and again its gradients.
+    private let largestPiece: Int
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
 
     /// Makes an evaluator; kernels are compiled when they are first needed.
     public init(_ network: Network) {
         self.network = network
+        let values = network.graph.shapes.reduce(0) { $0 + $1.count }
+        largestPiece = min(Self.largestPiece, max((2 * GraphSize.mostValues) / max(values, 1), 1))
         weights = PreparedWeights(network.graph)
     }
 
@@ -47,7 +51,7 @@ public final class Evaluator {
     ///   - layers: How many layers have been applied; 0 asks for the pictures themselves.
     ///   - pictures: [N, C, H, W].
     /// - Returns: One tensor [N, C, H, W] for each entry of `layers`.
-    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape, a kernel that oneDNN lacks, or values that are not finite.
     public func activations(
         after layers: [Int], of pictures: Tensor
     ) throws(ExecutionError) -> [Tensor] {
@@ -57,6 +61,9 @@ public final class Evaluator {
             for (index, value) in values.enumerated() {
                 if let kept = piece.graph.keptValue(value) { results[index] += kept }
             }
+        }
+        for (layer, result) in zip(layers, results) where !result.allSatisfy(\.isFinite) {
+            throw .notFinite(layers: layer)
         }
         return zip(values, results).map { value, result in
             let shape = network.graph.shapes[value]
@@ -118,7 +125,7 @@ public final class Evaluator {
         guard pictures.shape.count == 4, Array(pictures.shape.dropFirst()) == expected else {
             throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
         }
-        let ranges = Self.pieces(of: pictures.shape[0])
+        let ranges = pieces(of: pictures.shape[0])
         for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
             let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
                 lane, range throws(ExecutionError) in
@@ -145,7 +152,7 @@ public final class Evaluator {
     }
 
     /// Equal pieces, and an even number of them where there is enough to share, because cores come in even numbers.
-    private static func pieces(of count: Int) -> [Range<Int>] {
+    private func pieces(of count: Int) -> [Range<Int>] {
         var pieces = max((count + largestPiece - 1) / largestPiece, 1)
         if count > largestPiece / 2, !pieces.isMultiple(of: 2) { pieces += 1 }
         let length = max((count + pieces - 1) / pieces, 1)
@@ -156,7 +163,7 @@ public final class Evaluator {
         if let graph = compiled[key] { return graph }
         // Rare sizes, such as the rest of a batch, do not pile up.
         if compiled.count >= 4 * Parallel.width {
-            compiled = compiled.filter { $0.key.piece == Self.largestPiece }
+            compiled = compiled.filter { $0.key.piece == largestPiece }
         }
         let graph = try CompiledGraph(
             network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,

@@ -4,6 +4,8 @@ import COneDNN
 public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible {
     /// oneDNN refused to make or run the kernel of an operation.
     case kernel(operation: String, reason: String)
+    /// The values after so many layers are infinite or no numbers: weights that are finite may still be too large.
+    case notFinite(layers: Int)
     /// The pictures are not of the shape that the network reads.
     case wrongInput(expected: [Int], found: [Int])
 
@@ -17,6 +19,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .kernel(let operation, let reason): "oneDNN cannot run this \(operation): \(reason)"
+        case .notFinite(let layers):
+            "the values after layer \(layers - 1) are infinite or no numbers, because the weights are too large"
         case .wrongInput(let expected, let found):
             "the network reads pictures of shape \(expected), these have \(found)"
         }

@@ -1,5 +1,9 @@
 extension Graph {
     static func shapes(input: PictureShape, nodes: [Node]) throws(GraphError) -> [PictureShape] {
+        guard nodes.count <= GraphSize.mostNodes else { throw .tooManyNodes(nodes.count) }
+        guard input.channels > 0, input.height > 0, input.width > 0,
+            var values = input.checkedCount
+        else { throw .impossibleInput }
         var shapes = [input]
         for (index, node) in nodes.enumerated() {
             guard !node.inputs.isEmpty, node.inputs.allSatisfy(shapes.indices.contains) else {
@@ -9,7 +13,12 @@ extension Graph {
             if node.operation == .softmax && index != nodes.count - 1 {
                 throw .softmaxNotLast(node: index)
             }
-            shapes.append(try shape(after: node.operation, of: inputs, node: index))
+            let shape = try shape(after: node.operation, of: inputs, node: index)
+            guard let count = shape.checkedCount, values + count <= GraphSize.mostValues else {
+                throw .tooManyValues(node: index, shape: shape)
+            }
+            values += count
+            shapes.append(shape)
         }
         return shapes
     }
@@ -24,11 +33,13 @@ extension Graph {
                 convolution.channels > 0, convolution.kernel > 0, convolution.stride > 0,
                 convolution.padding >= 0
             else { throw .notPositive(node: node) }
+            try checkWeights([convolution.channels, first.channels, convolution.kernel, convolution.kernel], node)
             return try windowed(
                 first, channels: convolution.channels, size: convolution.kernel,
                 stride: convolution.stride, padding: convolution.padding, node: node)
         case .dense(let dense):
             guard dense.channels > 0 else { throw .notPositive(node: node) }
+            try checkWeights([dense.channels, first.count], node)
             return PictureShape(channels: dense.channels, height: 1, width: 1)
         case .meanPool(let pooling), .maxPool(let pooling):
             guard pooling.size > 0, pooling.stride > 0 else { throw .notPositive(node: node) }
@@ -48,11 +59,25 @@ extension Graph {
     private static func windowed(
         _ input: PictureShape, channels: Int, size: Int, stride: Int, padding: Int, node: Int
     ) throws(GraphError) -> PictureShape {
+        // Beyond these, sums pass what an integer holds, and no picture has such a size.
+        guard padding <= GraphSize.mostValues else {
+            throw .tooManyValues(
+                node: node,
+                shape: PictureShape(channels: channels, height: padding, width: padding))
+        }
+        guard size <= input.height + 2 * padding, size <= input.width + 2 * padding else {
+            throw .windowTooLarge(node: node)
+        }
         let height = input.height + 2 * padding - size
         let width = input.width + 2 * padding - size
-        guard height >= 0, width >= 0 else { throw .windowTooLarge(node: node) }
         return PictureShape(
             channels: channels, height: height / stride + 1, width: width / stride + 1)
+    }
+
+    private static func checkWeights(_ shape: [Int], _ node: Int) throws(GraphError) {
+        guard GraphSize.product(shape, atMost: GraphSize.mostWeights) != nil else {
+            throw .tooManyWeights(node: node, shape: shape)
+        }
     }
 
     static func layers(nodes: [Node], shapes: [PictureShape]) -> [Layer] {

@@ -46,6 +46,14 @@ public struct Graph: Hashable, Sendable {
         self.nodes = nodes
         shapes = try Self.shapes(input: input, nodes: nodes)
         layers = Self.layers(nodes: nodes, shapes: shapes)
+        // Each alone was looked at with its node; all together are few enough to be summed.
+        var weights = 0
+        for layer in layers {
+            weights += layer.weightShape.reduce(1, *)
+            guard weights <= GraphSize.mostWeights else {
+                throw .tooManyWeights(node: layer.node, shape: layer.weightShape)
+            }
+        }
     }
 
     /// Makes a plain stack of operations, each reading the one before.
@@ -57,7 +65,7 @@ public struct Graph: Hashable, Sendable {
 }
 
 /// Why a declared network cannot be.
-public enum GraphError: Error, Equatable, Sendable {
+public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Node `node` reads a value that no earlier node makes.
     case unknownInput(node: Int)
     /// The window of node `node` is larger than what it reads.
@@ -66,6 +74,34 @@ public enum GraphError: Error, Equatable, Sendable {
     case notPositive(node: Int)
     /// The values that node `node` adds differ in shape.
     case unequalShapes(node: Int)
+    /// The input has a size below 1, or more values than a pass may make.
+    case impossibleInput
+    /// There are more than ``GraphSize/mostNodes``.
+    case tooManyNodes(Int)
+    /// With what node `node` makes, a pass makes more than ``GraphSize/mostValues``.
+    case tooManyValues(node: Int, shape: PictureShape)
+    /// With the weights of node `node`, [out, in, kH, kW] or [out, in], there are more than ``GraphSize/mostWeights``.
+    case tooManyWeights(node: Int, shape: [Int])
     /// A softmax stands before the last node.
     case softmaxNotLast(node: Int)
+
+    /// The words for users where a node has no place in a text; nodes are counted from 1.
+    public var description: String {
+        switch self {
+        case .unknownInput(let node): "operation \(node + 1) reads what none before it makes"
+        case .windowTooLarge(let node):
+            "the window of operation \(node + 1) is larger than what it reads"
+        case .notPositive(let node): "operation \(node + 1) has a size below 1"
+        case .unequalShapes(let node): "operation \(node + 1) adds values of unequal shapes"
+        case .impossibleInput:
+            "its pictures have no values, or more than the \(GraphSize.mostValues) that a pass may make"
+        case .tooManyNodes(let count):
+            "it has \(count) operations, more than the \(GraphSize.mostNodes) that are run"
+        case .tooManyValues(let node, let shape):
+            "with the \(shape.channels)×\(shape.height)×\(shape.width) values after operation \(node + 1), a pass makes more than \(GraphSize.mostValues)"
+        case .tooManyWeights(let node, let shape):
+            "with the \(shape.map(String.init).joined(separator: "×")) weights of operation \(node + 1), it has more than \(GraphSize.mostWeights)"
+        case .softmaxNotLast: "a softmax stands before its end"
+        }
+    }
 }

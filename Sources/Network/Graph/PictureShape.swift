@@ -16,4 +16,9 @@ public struct PictureShape: Hashable, Codable, Sendable {
 
     /// The number of values: channels · height · width.
     public var count: Int { channels * height * width }
+
+    /// The same for numbers that come from files; nil where it is more than a pass may make.
+    public var checkedCount: Int? {
+        GraphSize.product([channels, height, width], atMost: GraphSize.mostValues)
+    }
 }

@@ -8,6 +8,11 @@ public struct Recipe: Hashable, Codable, Sendable {
         case modern
     }
 
+    /// The most epochs.
+    public static let mostEpochs = 100_000
+    /// The most pictures a step.
+    public static let largestBatch = 100_000
+
     /// Which way.
     public var method: Method
     /// How often all training pictures are seen.

@@ -37,8 +37,17 @@ public struct TrainingSnapshot {
 
     /// Reads a snapshot.
     /// - Throws: ``CheckpointError``; a finished checkpoint has no training to go on with, and says so.
+    public init(contentsOf url: URL) throws(CheckpointError) {
+        try self.init(reading: SafetensorsContents(contentsOf: url))
+    }
+
+    /// Reads a snapshot from its bytes.
+    /// - Throws: ``CheckpointError``, as for a file.
     public init(decoding data: Data) throws(CheckpointError) {
-        let file = try SafetensorsContents(decoding: data)
+        try self.init(reading: SafetensorsContents(decoding: data))
+    }
+
+    private init(reading file: SafetensorsContents) throws(CheckpointError) {
         let checkpoint = try Checkpoint(reading: file)
         guard let recipe = checkpoint.recipe, let text = file.metadata[Self.key] else {
             throw .noTraining
@@ -47,6 +56,9 @@ public struct TrainingSnapshot {
             let position = try? JSONDecoder().decode(
                 TrainingState.Position.self, from: Data(text.utf8))
         else { throw .brokenMetadata(key: Self.key) }
+        if let reason = MetadataCheck.mistake(in: position, of: recipe) {
+            throw .impossibleMetadata(key: Self.key, reason)
+        }
         var state = TrainingState(checkpoint.network.graph, recipe: recipe)
         if state.average != nil { state.average = checkpoint.network }
         state.position = position

@@ -1,3 +1,24 @@
+extension String {
+    /// The text with a stand-in for every character that would steer a terminal or forge a line of its own.
+    public func madeVisible(keepingLines: Bool = false) -> String {
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        return unicodeScalars.map { scalar in
+            keepingLines && scalar == "\n" || !scalar.isControl
+                ? String(scalar) : Character(scalar).madeVisible
+        }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it steers a terminal: C0 and C1 controls, line and paragraph separators, and marks that turn the direction.
+    fileprivate var isControl: Bool {
+        switch value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
+
 extension Character {
     /// The character, or a visible stand-in for a control character, so that a line cannot steer a terminal.
     var madeVisible: String {
@@ -7,7 +28,7 @@ extension Character {
             return Unicode.Scalar(0x2400 + scalar.value).map(String.init) ?? "\u{FFFD}"
         case 0x7F: return "\u{2421}"
         // C1 controls, and marks that turn the writing direction of what follows.
-        case 0x80...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return "\u{FFFD}"
+        case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return "\u{FFFD}"
         default: return String(self)
         }
     }

@@ -7,18 +7,19 @@ extension Diagnostic {
     ///     hint: …
     public func rendered(in source: SourceText) -> String {
         var lines: [String] = []
+        let (name, message) = (source.name.madeVisible(), message.madeVisible())
         if let range {
             let position = source.position(of: range.lowerBound)
             lines.append(
-                "\(source.name):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+                "\(name):\(position.line):\(position.column): \(severity.rawValue): \(message)"
             )
             let excerpt = SourceExcerpt(of: range, in: source)
             lines += [excerpt.line, excerpt.caretLine]
         } else {
-            lines.append("\(source.name): \(severity.rawValue): \(message)")
+            lines.append("\(name): \(severity.rawValue): \(message)")
         }
-        if let hint { lines.append("hint: \(hint)") }
-        lines += notes.map { "note: \($0)" }
+        if let hint { lines.append("hint: \(hint.madeVisible())") }
+        lines += notes.map { "note: \($0.madeVisible())" }
         return lines.joined(separator: "\n")
     }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// Why a file cannot be read as a notebook.
@@ -8,8 +9,8 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
     case folder(String)
     /// It is a device, a pipe or the like.
     case notAFile(String)
-    /// The system refuses to read it.
-    case unreadable(String)
+    /// The system refuses to read it, with the cause.
+    case unreadable(String, String)
     /// It is larger than ``SourceText/sizeLimit``.
     case tooLarge(String, byteCount: Int)
     /// It holds nothing but white space.
@@ -25,7 +26,7 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
         case .missing(let name): "cannot read '\(name)': there is no such file"
         case .folder(let name): "cannot read '\(name)': it is a folder, not a notebook"
         case .notAFile(let name): "cannot read '\(name)': it is not a regular file"
-        case .unreadable(let name): "cannot read '\(name)': permission denied"
+        case .unreadable(let name, let cause): "cannot read '\(name)': \(cause)"
         case .tooLarge(let name, let byteCount):
             "cannot read '\(name)': it has \(byteCount / 1_048_576) MiB and a notebook at most "
                 + "\(SourceText.sizeLimit / 1_048_576) MiB"
@@ -46,17 +47,19 @@ extension SourceText {
     /// - Parameter path: The file, absolute or seen from the working folder; also the name in diagnostics.
     /// - Throws: `SourceFileError` when there is no such file or it is no UTF-8 text of sensible size.
     public init(contentsOf path: String) throws(SourceFileError) {
-        try Self.checkFile(at: path)
+        // An empty path would mean the working folder.
+        guard !path.isEmpty else { throw .missing(path) }
         let data: Data
-        do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            data = try file.read(upToCount: Self.sizeLimit + 1) ?? Data()
-            try file.close()
+        do throws(FileRefusal) {
+            data = try Data(reading: URL(fileURLWithPath: path), atMost: Self.sizeLimit)
         } catch {
-            throw .unreadable(path)
-        }
-        guard data.count <= Self.sizeLimit else {
-            throw .tooLarge(path, byteCount: data.count)
+            switch error {
+            case .missing: throw .missing(path)
+            case .folder: throw .folder(path)
+            case .notAFile: throw .notAFile(path)
+            case .tooLarge(let byteCount, _): throw .tooLarge(path, byteCount: byteCount)
+            case .outside, .cutShort, .system: throw .unreadable(path, error.description)
+            }
         }
         guard !data.contains(0) else { throw .binary(path) }
         self.init(String(decoding: data, as: UTF8.self), name: path)
@@ -69,20 +72,5 @@ extension SourceText {
         if data.count != bytes.count {
             throw .notUnicode(path, line: position(of: data.count).line)
         }
-    }
-
-    private static func checkFile(at path: String) throws(SourceFileError) {
-        // An empty path would mean the working folder.
-        guard !path.isEmpty else { throw .missing(path) }
-        let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
-            let type = attributes[.type] as? FileAttributeType
-        else {
-            throw .missing(path)
-        }
-        guard type != .typeDirectory else { throw .folder(path) }
-        guard type == .typeRegular else { throw .notAFile(path) }
-        let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
-        guard byteCount <= sizeLimit else { throw .tooLarge(path, byteCount: byteCount) }
     }
 }

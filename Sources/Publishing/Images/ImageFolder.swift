@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 
 /// The folder a notebook lies in: the only place its pictures may come from.
@@ -5,18 +6,14 @@ public struct ImageFolder: Sendable {
     /// The largest file that is embedded, in bytes; a page that must be shared should not grow past mail limits.
     static let largestFile = 20_000_000
 
-    /// The folder with every symbolic link resolved.
-    private let root: URL
+    private let enclosure: Enclosure
 
     /// Takes the folder at `url`.
-    public init(_ url: URL) {
-        root = url.resolvingSymlinksInPath().standardizedFileURL
-    }
+    public init(_ url: URL) { enclosure = Enclosure(url) }
 
     /// Reads the picture that `source` names, as written in the notebook.
     ///
-    /// Links and `..` are resolved first and the outcome must lie inside the folder, so that no way of writing
-    /// a path leads out of it.
+    /// Where the open file lies decides, so that no way of writing a path leads out of the folder.
     ///
     /// - Throws: ``ImageError``.
     func image(named source: String) throws(ImageError) -> EmbeddedImage {
@@ -26,21 +23,17 @@ public struct ImageFolder: Sendable {
         guard LinkDestination(source) != nil, !source.contains(":") else {
             throw .notAFile(source)
         }
-        let file = root.appendingPathComponent(path).resolvingSymlinksInPath().standardizedFileURL
-        guard !path.hasPrefix("/"), file.path.hasPrefix(root.path + "/") || root.path == "/" else {
-            throw .outside(source)
-        }
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-        guard let attributes else { throw .missing(source) }
-        // A pipe or a device would block or never end.
-        guard attributes[.type] as? FileAttributeType == .typeRegular else {
-            throw .unreadable(source)
-        }
-        guard let size = attributes[.size] as? Int, size <= Self.largestFile else {
-            throw .tooLarge(source)
-        }
-        guard let data = FileManager.default.contents(atPath: file.path) else {
-            throw .unreadable(source)
+        let data: Data
+        do throws(FileRefusal) {
+            data = try Data(
+                reading: enclosure.place(of: path), atMost: Self.largestFile, in: enclosure)
+        } catch {
+            switch error {
+            case .missing: throw .missing(source)
+            case .outside: throw .outside(source)
+            case .tooLarge: throw .tooLarge(source)
+            case .folder, .notAFile, .cutShort, .system: throw .unreadable(source)
+            }
         }
         guard let image = EmbeddedImage([UInt8](data)) else { throw .unknownFormat(source) }
         return image

@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 import Mustache
 
@@ -95,6 +96,9 @@ private struct TemplateFolder {
         }
     }
 
+    /// The most bytes of a file that are read.
+    private static let largestFile = 4_000_000
+
     func text(
         of name: String, builtIn: [UInt8]
     ) throws(TemplateError) -> (name: String, text: String, isBuiltIn: Bool) {
@@ -103,8 +107,11 @@ private struct TemplateFolder {
             return ("templates/article/\(name)", String(decoding: builtIn, as: UTF8.self), true)
         }
         let shown = "\(folder.relativePath)/\(name)"
-        guard let data = FileManager.default.contents(atPath: file.path) else {
-            throw TemplateError(file: shown, message: "the file cannot be read")
+        let data: Data
+        do throws(FileRefusal) {
+            data = try Data(reading: file, atMost: Self.largestFile)
+        } catch {
+            throw TemplateError(file: shown, message: error.description)
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw TemplateError(file: shown, message: "the file is not UTF-8 text")

@@ -13,17 +13,8 @@ enum WeightsFile {
     /// - Throws: ``Failure`` with the file and the cause.
     init?(_ path: String) throws(Failure) {
         let isNamedSo = path.lowercased().hasSuffix(".safetensors")
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            guard isNamedSo else { return nil }
-            let isThere = FileManager.default.fileExists(atPath: path)
-            let reason = isThere ? error.localizedDescription : CheckpointError.missing.description
-            throw Failure(message: "\(path): \(reason)")
-        }
         do throws(CheckpointError) {
-            let contents = try SafetensorsContents(decoding: data)
+            let contents = try SafetensorsContents(contentsOf: URL(fileURLWithPath: path))
             do throws(CheckpointError) {
                 self = .checkpoint(try Checkpoint(reading: contents))
             } catch .undeclaredNetwork {

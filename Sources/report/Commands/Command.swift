@@ -19,10 +19,15 @@ enum Command {
             console.clear()
             console.error(
                 "interrupted; the training is kept in '\(interrupted.file)', go on with --resume")
-            // As shells do for Control-C: 128 and the number of the signal.
-            throw ExitCode(130)
+            // As shells do: 128 and the number of the signal.
+            throw ExitCode(128 + interrupted.signal)
         }
         if !succeeds { throw ExitCode.failure }
+        guard let code = StandardStream.failureOfOutput else { return }
+        // Whoever read the results has seen enough; shells give the same status to who is ended by it.
+        if code == EPIPE { throw ExitCode(128 + SIGPIPE) }
+        console.error("cannot write to standard output: \(String(cString: strerror(code)))")
+        throw ExitCode.failure
     }
 
     /// Runs part of a command.

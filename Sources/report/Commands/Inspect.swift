@@ -22,22 +22,33 @@ struct Inspect: ParsableCommand {
                 switch weights {
                 case .checkpoint(let checkpoint):
                     let account = CheckpointAccount(checkpoint)
-                    console.result(json ? try Self.json(account) : account.text)
+                    try Self.tell(account.text, json ? account : nil, console)
                 case .tensors(let contents):
                     let account = SafetensorsAccount(contents)
-                    console.result(json ? try Self.json(account) : account.text)
+                    try Self.tell(account.text, json ? account : nil, console)
                 }
             } else {
                 let preparation = try Preparation(file, settings: settings.values())
                 let account = NotebookAccount(preparation)
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
-                console.result(json ? try Self.json(account) : account.text)
+                try Self.tell(account.text, json ? account : nil, console)
                 if preparation.hasErrors { throw ExitCode.failure }
             }
         }
     }
 
-    private static func json(_ account: some Encodable) throws -> String {
+    /// Tells an account to people, or to programs.
+    private static func tell(
+        _ text: String, _ account: (any Encodable)?, _ console: Console
+    ) throws {
+        if let account {
+            console.data(try json(account))
+        } else {
+            console.result(text)
+        }
+    }
+
+    private static func json(_ account: any Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(account), as: UTF8.self)

@@ -152,7 +152,7 @@ struct Render: ParsableCommand {
             "\(file): the page has \(size), more than the \(maxSize) of --max-size")
         for weight in page.weights.prefix(5) {
             let source = weight.source.split(whereSeparator: \.isNewline).joined(separator: " ")
-            console.note("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
+            console.remark("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
         }
         return true
     }

@@ -12,6 +12,8 @@ struct CheckpointFile {
     var name: String
     /// Where the front matter names it; nil when the command line does.
     var range: SourceRange?
+    /// What it must lie in, links followed; nil when the command line names it.
+    var enclosure: Enclosure?
 
     /// The file named on the command line, or else the declared one.
     /// - Returns: nil when neither names one.
@@ -25,7 +27,8 @@ struct CheckpointFile {
         guard let declared = preparation.declaration.checkpoint else { return nil }
         do throws(OutsideFolder) {
             let url = try preparation.folder.file(declared.path)
-            return CheckpointFile(url: url, name: url.relativeName, range: declared.range)
+            return CheckpointFile(url: url, name: url.relativeName, range: declared.range,
+                enclosure: preparation.folder.enclosure)
         } catch {
             throw Diagnostic(
                 .error, "outside-folder", "the checkpoint \(error.description)", at: declared.range)
@@ -41,7 +44,7 @@ struct CheckpointFile {
         let graph = preparation.declaration.network?.graph
         let checkpoint: Checkpoint
         do throws(CheckpointError) {
-            checkpoint = try Checkpoint(contentsOf: url, graph: graph)
+            checkpoint = try Checkpoint(contentsOf: url, in: enclosure, graph: graph)
         } catch {
             throw diagnostic(
                 "\(name): \(error.description)",

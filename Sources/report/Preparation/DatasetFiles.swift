@@ -26,8 +26,8 @@ struct DatasetFiles: Sendable {
     }
 
     /// The folders in which datasets are looked for.
-    static func roots(notebook: URL? = nil) -> [URL] {
-        Dataset.roots(
+    static func roots(notebook: URL? = nil) -> [DataRoot] {
+        DataRoot.all(
             environment: ProcessInfo.processInfo.environment,
             workingFolder: URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
             notebookFolder: notebook)

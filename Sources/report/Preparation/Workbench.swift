@@ -71,7 +71,7 @@ struct Workbench {
         _ preparation: Preparation, _ option: String?, isForced: Bool, _ console: Console
     ) throws -> Checkpoint {
         let (training, file) = try preparation.training(option, console) { line in
-            if Console.isInteractive, !console.isQuiet { console.note(line) }
+            if Console.isInteractive, !console.isQuiet { console.remark(line) }
         }
         return try training.run(to: file, isForced: isForced)
     }

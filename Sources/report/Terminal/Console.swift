@@ -14,21 +14,29 @@ struct Console {
     static let isColored =
         isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
-    /// A result.
+    /// A result for people, in which only line breaks may steer a terminal.
     func result(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        StandardStream.output.write(text.madeVisible(keepingLines: true) + "\n")
     }
 
-    /// A line for people.
-    func note(_ text: String) {
+    /// A result for programs, as it is.
+    func data(_ text: String) {
+        StandardStream.output.write(text + "\n")
+    }
+
+    /// A line for people, which holds nothing but its own words.
+    private func note(_ text: String) {
         clear()
         Self.write(text + "\n")
     }
 
+    /// Further lines for people.
+    func remark(_ text: String) { note(text.madeVisible()) }
+
     /// A line that the next one overwrites; nothing where nobody watches.
     func progress(_ text: String) {
         guard Self.isInteractive, !isQuiet else { return }
-        Self.write("\r\u{1B}[2K" + text.prefix(Self.width - 1))
+        Self.write("\r\u{1B}[2K" + text.madeVisible().prefix(Self.width - 1))
     }
 
     /// Takes the line of progress away.
@@ -39,12 +47,12 @@ struct Console {
 
     /// A mistake that belongs to no place in a notebook.
     func error(_ message: String) {
-        note(Self.colored("error: ", .error) + message)
+        note(Self.colored("error: ", .error) + message.madeVisible())
     }
 
     /// Something that did not go well and is no reason to stop.
     func warning(_ message: String) {
-        note(Self.colored("warning: ", .warning) + message)
+        note(Self.colored("warning: ", .warning) + message.madeVisible())
     }
 
     /// Diagnostics of one notebook, in source order.
@@ -79,7 +87,7 @@ struct Console {
     }
 
     private static func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardStream.errors.write(text)
     }
 }
 

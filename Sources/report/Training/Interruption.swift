@@ -1,32 +1,39 @@
 import Dispatch
 import Foundation
 
-/// Notices Control-C, so that the step under way can be finished and saved; a second one ends the program at once.
+/// Notices Control-C, and what ends programs from outside (SIGTERM, and SIGHUP where a terminal is closed), so that the step under
+/// way can be finished and saved; a second signal ends the program at once.
 final class Interruption: @unchecked Sendable {
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private let lock = NSLock()
-    private var isNoticed = false
-    private let source: any DispatchSourceSignal
+    private var noticed: Int32?
+    private var sources: [any DispatchSourceSignal] = []
 
     /// Begins to notice.
     init() {
-        signal(SIGINT, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { [weak self] in
-            self?.notice()
+        for number in Self.signals {
+            Foundation.signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { [weak self] in self?.notice(number) }
+            source.resume()
+            sources.append(source)
         }
-        source.resume()
     }
 
     deinit {
-        source.cancel()
-        signal(SIGINT, SIG_DFL)
+        sources.forEach { $0.cancel() }
+        Self.restore()
     }
 
-    private func notice() {
-        lock.withLock { isNoticed = true }
-        signal(SIGINT, SIG_DFL)
+    private func notice(_ number: Int32) {
+        lock.withLock { noticed = noticed ?? number }
+        Self.restore()
     }
 
-    /// Whether Control-C was pressed.
-    var hasCome: Bool { lock.withLock { isNoticed } }
+    private static func restore() {
+        for number in signals { Foundation.signal(number, SIG_DFL) }
+    }
+
+    /// The signal that came; nil as long as none has.
+    var signal: Int32? { lock.withLock { noticed } }
 }

@@ -58,7 +58,7 @@ struct Training {
         } catch {
             switch error {
             case .missingTensor, .unusedTensors, .wrongShape, .wrongType, .undeclaredNetwork,
-                .notFinite, .brokenMetadata:
+                .notFinite, .brokenMetadata, .impossibleMetadata:
                 guard !isForced else { return }
                 throw Failure(
                     message: "'\(file.name)' holds other weights, which this training would "
@@ -115,9 +115,9 @@ struct Training {
                 }
                 isTimeToSave = record.epoch < recipe.epochs
             }
-            if interruption.hasCome {
+            if let signal = interruption.signal {
                 try unfinished.save(labelled(trainer.snapshot, digest))
-                throw Interrupted(file: unfinished.url.relativeName)
+                throw Interrupted(signal: signal, file: unfinished.url.relativeName)
             }
             guard isTimeToSave else { continue }
             saved = Pace.now
@@ -170,8 +170,10 @@ struct Training {
     }
 }
 
-/// Control-C ended a training, which is kept in a file.
+/// A signal ended a training, which is kept in a file.
 struct Interrupted: Error {
+    /// The signal.
+    var signal: Int32
     /// The file that keeps it.
     var file: String
 }

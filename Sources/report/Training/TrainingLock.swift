@@ -14,18 +14,33 @@ final class TrainingLock {
         url = folder.appendingPathComponent(".\(checkpoint.lastPathComponent).lock")
         // A folder that cannot be made cannot be written to either; the next line says why.
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw Failure(
-                message: "cannot write '\(checkpoint.relativeName)': "
-                    + String(cString: strerror(errno)))
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        while true {
+            // A link would make a file somewhere else.
+            let descriptor = open(url.path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else {
+                throw Failure(
+                    message: "cannot write '\(checkpoint.relativeName)': "
+                        + String(cString: strerror(errno)))
+            }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                close(descriptor)
+                throw Failure(
+                    message: "another training is writing '\(checkpoint.relativeName)'; "
+                        + "wait for it, or name another file with --checkpoint")
+            }
+            // Whoever held it before may have removed the file in between: then what is locked is nobody's lock.
+            if Self.isFile(descriptor, at: url) {
+                self.descriptor = descriptor
+                return
+            }
             close(descriptor)
-            throw Failure(
-                message: "another training is writing '\(checkpoint.relativeName)'; "
-                    + "wait for it, or name another file with --checkpoint")
         }
+    }
+
+    private static func isFile(_ descriptor: Int32, at url: URL) -> Bool {
+        var (held, named) = (stat(), stat())
+        return fstat(descriptor, &held) == 0 && lstat(url.path, &named) == 0
+            && held.st_ino == named.st_ino && held.st_dev == named.st_dev
     }
 
     deinit {

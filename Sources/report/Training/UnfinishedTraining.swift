@@ -20,12 +20,11 @@ struct UnfinishedTraining {
     /// Reads the training where it stands.
     /// - Throws: ``Failure`` naming the file and what is wrong with it.
     func load() throws(Failure) -> TrainingSnapshot {
-        guard let data = try? Data(contentsOf: url) else {
+        do throws(CheckpointError) {
+            return try TrainingSnapshot(contentsOf: url)
+        } catch .missing {
             throw Failure(
                 message: "there is no unfinished training in '\(url.relativeName)' to go on with")
-        }
-        do throws(CheckpointError) {
-            return try TrainingSnapshot(decoding: data)
         } catch {
             throw Failure(message: "\(url.relativeName): \(error.description)")
         }

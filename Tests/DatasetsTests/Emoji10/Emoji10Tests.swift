@@ -66,7 +66,7 @@ import Testing
             steps.append(done)
         }
         #expect(steps == [10, 30])
-        let dataset = try Dataset(named: "emoji10", roots: [folder.url])
+        let dataset = try Dataset(named: "emoji10", roots: [DataRoot(folder.url)])
         #expect(dataset.test.count == 10)
         #expect(dataset.training?.count == 20)
         #expect(try await dataset.test.load() == Emoji10.pictures(.test, count: 10))

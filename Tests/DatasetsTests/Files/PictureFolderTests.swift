@@ -16,7 +16,7 @@ import Testing
         try folder.write(PNG.encode(surface), to: path)
     }
 
-    func dataset() throws -> Dataset { try Dataset(named: "fruit", roots: [folder.url]) }
+    func dataset() throws -> Dataset { try Dataset(named: "fruit", roots: [DataRoot(folder.url)]) }
 
     @Test func foldersAreClassesInSortedOrder() throws {
         try draw(3, 30, "fruit/test/pear/a.png")
@@ -84,7 +84,7 @@ import Testing
     func namesThatArePathsLeadNowhere(name: String) throws {
         try draw(1, 1, "fruit/test/apple/a.png")
         #expect(throws: DatasetError.unknown(name, known: ["cifar10", "emoji10"])) {
-            try Dataset(named: name, roots: [folder.url.appending(path: "fruit")])
+            try Dataset(named: name, roots: [DataRoot(folder.url.appending(path: "fruit"))])
         }
     }
 }

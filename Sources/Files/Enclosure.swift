@@ -1,0 +1,55 @@
+public import Foundation
+
+/// A folder that everything a notebook or a data set names must lie in, links followed.
+///
+/// Strangers send notebooks, checkpoints and pictures, and archives carry links: what a path says and where it leads are two
+/// things.
+public struct Enclosure: Hashable, Sendable {
+    /// The folder, as the user knows it.
+    public let url: URL
+
+    /// Takes a folder.
+    public init(_ url: URL) { self.url = url }
+
+    /// The file that a path relative to the folder names, whether or not it exists.
+    /// - Throws: ``FileRefusal/outside(folder:)`` for a path that leaves the folder, or starts at the root.
+    public func place(of path: String) throws(FileRefusal) -> URL {
+        let file = url.appendingPathComponent(path)
+        guard !path.hasPrefix("/"), !path.unicodeScalars.contains("\0"), holds(file) else {
+            throw .outside(folder: url.relativePath)
+        }
+        return file
+    }
+
+    /// Whether a file or folder lies in it, links followed as far as there is anything.
+    public func holds(_ file: URL) -> Bool {
+        Self.real(file.path).map { holds(real: $0) } ?? false
+    }
+
+    /// Whether a path without links lies in it.
+    func holds(real path: String) -> Bool {
+        guard let root = Self.real(url.path) else { return false }
+        return path.hasPrefix(root == "/" ? root : root + "/") || path == root
+    }
+
+    /// A place with links followed as far as it exists; nil where a link leads nowhere.
+    ///
+    /// What a `..` means is for the system to say, which follows the links before it.
+    private static func real(_ path: String) -> String? {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        var status = stat()
+        guard path.count > 1, lstat(path, &status) != 0, let slash = path.lastIndex(of: "/") else {
+            return nil
+        }
+        let name = path[path.index(after: slash)...]
+        let parent = path[..<slash]
+        if name.isEmpty { return real(String(parent)) }
+        guard name != ".", name != ".." else { return nil }
+        return real(parent.isEmpty ? "/" : String(parent)).map {
+            $0 == "/" ? "/\(name)" : "\($0)/\(name)"
+        }
+    }
+}
