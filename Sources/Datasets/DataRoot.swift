@@ -7,7 +7,9 @@ public struct DataRoot: Hashable, Sendable {
     public let url: URL
     /// What everything in it must lie in, links followed: a link in a stranger's folder would show the user's own files.
     public let enclosure: Enclosure
-    /// Whether it lies above a notebook's folder. Only data sets that this program knows by name are looked for there; what
+    /// Whether it lies above a notebook's folder.
+    ///
+    /// Only data sets that this program knows by name are looked for there; what
     /// other pictures lie there is not for a notebook to show.
     public let isAboveNotebook: Bool
 

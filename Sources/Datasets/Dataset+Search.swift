@@ -11,7 +11,8 @@ extension Dataset {
         if let layout = BatchFolder.known.first(where: { $0.name == name }) {
             self = try layout.dataset(in: roots)
         } else if let found = try PictureFolder.dataset(
-            named: name, in: roots.filter { !$0.isAboveNotebook }) {
+            named: name, in: roots.filter { !$0.isAboveNotebook })
+        {
             self = found
         } else {
             throw .unknown(name, known: BatchFolder.known.map(\.name))

@@ -12,7 +12,10 @@ extension DatasetPart {
         for name in classNames { hash.update(data: Data("\(name)\n".utf8)) }
         for (index, file) in files.enumerated() {
             if case .pictures(let labels) = layout { hash.update(data: [labels[index]]) }
-            let limit = if case .pictures = layout { PictureFolder.largestFile } else { BinaryBatch.largestFile }
+            let limit =
+                if case .pictures = layout { PictureFolder.largestFile } else {
+                    BinaryBatch.largestFile
+                }
             do throws(FileRefusal) {
                 try OpenFile(file, atMost: limit, in: enclosure)
                     .forEachPiece { hash.update(data: $0) }

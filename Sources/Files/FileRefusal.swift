@@ -33,8 +33,10 @@ public enum FileRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     private static func size(_ count: Int) -> String {
-        count < 10_000 ? "\(count) bytes"
-            : count < 10_000_000 ? "\(count / 1000) kB"
-            : count < 10_000_000_000 ? "\(count / 1_000_000) MB" : "\(count / 1_000_000_000) GB"
+        count < 10_000
+            ? "\(count) bytes"
+            : count < 10_000_000
+                ? "\(count / 1000) kB"
+                : count < 10_000_000_000 ? "\(count / 1_000_000) MB" : "\(count / 1_000_000_000) GB"
     }
 }

@@ -27,7 +27,8 @@ public final class OpenFile: Sendable {
             guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
             try Self.check(status)
             if let enclosure {
-                guard let place = Self.place(of: descriptor, status, url), enclosure.holds(real: place)
+                guard let place = Self.place(of: descriptor, status, url),
+                    enclosure.holds(real: place)
                 else { throw FileRefusal.outside(folder: enclosure.url.relativePath) }
             }
             let count = Int(status.st_size)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line.
 @main
@@ -17,5 +18,10 @@ struct Report: AsyncParsableCommand {
     static func main() async {
         StandardStream.prepare()
         await main(nil)
+        guard let code = StandardStream.failureOfOutput else { return }
+        // Whoever read the results has seen enough; shells give the same status to who is ended by it.
+        if code == EPIPE { Foundation.exit(128 + SIGPIPE) }
+        Console().error("cannot write to standard output: \(String(cString: strerror(code)))")
+        Foundation.exit(1)
     }
 }

@@ -32,7 +32,9 @@ import Testing
     @Test func firstRootWithAPartWins() throws {
         try writeCIFAR("a", training: nil)
         try writeCIFAR("b")
-        let dataset = try Dataset(named: "cifar10", roots: [DataRoot(root("none")), DataRoot(root("a")), DataRoot(root("b"))])
+        let dataset = try Dataset(
+            named: "cifar10",
+            roots: [DataRoot(root("none")), DataRoot(root("a")), DataRoot(root("b"))])
         #expect(dataset.test.folder.path.hasPrefix(root("a").path))
         #expect(dataset.training?.folder.path.hasPrefix(root("b").path) == true)
     }

@@ -66,7 +66,9 @@ import Testing
 
     @Test func causesAreWords() {
         #expect(FileRefusal.system(EACCES).description == "permission denied")
-        #expect(FileRefusal.outside(folder: "a/b").description == "it lies outside 'a/b', links followed")
+        #expect(
+            FileRefusal.outside(folder: "a/b").description
+                == "it lies outside 'a/b', links followed")
         #expect(
             FileRefusal.tooLarge(byteCount: 20_500_000, limit: 4_000).description
                 == "it has 20 MB, more than the 4000 bytes that are read")

@@ -63,6 +63,14 @@ struct Program {
         return try outcome(of: process)
     }
 
+    /// Runs a command of the shell, in which `$REPORT` is the program.
+    func shell(_ command: String) throws -> Outcome {
+        let process = process(["-c", command])
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.environment = process.environment?.merging(["REPORT": Self.executable.path]) { $1 }
+        return try outcome(of: process)
+    }
+
     /// Runs `report` with arguments in a shell that first obeys `limits`, such as `ulimit -f 8`.
     func callAsFunction(_ arguments: String..., under limits: String) throws -> Outcome {
         let process = process(

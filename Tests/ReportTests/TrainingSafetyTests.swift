@@ -47,12 +47,13 @@ import Testing
         }
     }
 
-    @Test func controlCSavesAndSaysHowToGoOn() throws {
+    @Test(arguments: [("INT", Int32(130)), ("TERM", 143), ("HUP", 129)])
+    func aSignalSavesAndSaysHowToGoOn(signal: String, status: Int32) throws {
         try TinyTraining.inFolder(TinyTraining.notebook(epochs: 2000)) { report in
             let outcome = try report(
                 "train", "a.md",
-                under: "(sleep 1; kill -INT $$) & trap - INT")
-            #expect(outcome.status == 130)
+                under: "(sleep 1; kill -\(signal) $$) & trap - \(signal)")
+            #expect(outcome.status == status)
             #expect(
                 outcome.errors
                     == "error: interrupted; the training is kept in 'tiny.unfinished.safetensors', go on with --resume\n"

@@ -53,7 +53,7 @@ public final class TextLayout {
         let top = Double(extents.y) / scale
         return TextInk(
             ascent: ascent - top, descent: top + Double(extents.height) / scale - ascent,
-            right: Double(extents.x + extents.width) / scale)
+            right: (Double(extents.x) + Double(extents.width)) / scale)
     }
 
     /// How many characters no installed font can show.

@@ -41,7 +41,9 @@ public struct DatasetDownload: Sendable {
     public func isPresent(in root: URL) -> Bool {
         fileNames.allSatisfy { name in
             let file = root.appending(path: folderName).appending(path: name)
-            guard let length = try? file.opened(atMost: .max, in: nil).byteCount, length > 0 else { return false }
+            guard let length = try? file.opened(atMost: .max, in: nil).byteCount, length > 0 else {
+                return false
+            }
             return file.pathExtension != "bin" || length.isMultiple(of: BinaryBatch.recordLength)
         }
     }

@@ -30,7 +30,8 @@ public enum BinaryBatch {
         for file in files {
             let data = try Data(reading: file, atMost: largestFile, in: enclosure)
             guard labels.count + data.count / recordLength <= mostPictures else {
-                throw .unreadable(file: file.path, cause: "there are more than \(mostPictures) pictures")
+                throw .unreadable(
+                    file: file.path, cause: "there are more than \(mostPictures) pictures")
             }
             guard data.count > 0, data.count.isMultiple(of: recordLength) else {
                 throw .wrongLength(file: file.path, bytes: data.count, record: recordLength)

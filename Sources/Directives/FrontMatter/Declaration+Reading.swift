@@ -88,7 +88,8 @@ extension Declaration {
             of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
         recipe = Recipe(
             method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
-            epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs) ?? recipe.epochs,
+            epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs)
+                ?? recipe.epochs,
             batch: reader.integer(entries["batch"], "batch", atMost: Recipe.largestBatch),
             seed: reader.integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
                 ?? recipe.seed)

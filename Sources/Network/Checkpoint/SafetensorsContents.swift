@@ -41,7 +41,9 @@ package struct SafetensorsContents: Sendable {
     private let source: Source
     private let bodyStart: Int
 
-    /// The most bytes of a header. The format allows 100 MB, which take gigabytes to read; a thousand layers need 200 kB.
+    /// The most bytes of a header.
+    ///
+    /// The format allows 100 MB, which take gigabytes to read; a thousand layers need 200 kB.
     static let largestHeader = 4_000_000
     /// The most tensors.
     static let mostTensors = 10_000
@@ -105,7 +107,8 @@ package struct SafetensorsContents: Sendable {
         metadata = try Self.metadata(tensors["__metadata__"])
         guard tensors.count <= Self.mostTensors + 1 else {
             throw .notSafetensors(
-                "it holds \(tensors.count) tensors, more than the \(Self.mostTensors) that are read")
+                "it holds \(tensors.count) tensors, more than the \(Self.mostTensors) that are read"
+            )
         }
         var entries: [Entry] = []
         for name in tensors.keys.inNumericOrder where name != "__metadata__" {

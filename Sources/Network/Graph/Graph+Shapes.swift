@@ -33,7 +33,9 @@ extension Graph {
                 convolution.channels > 0, convolution.kernel > 0, convolution.stride > 0,
                 convolution.padding >= 0
             else { throw .notPositive(node: node) }
-            try checkWeights([convolution.channels, first.channels, convolution.kernel, convolution.kernel], node)
+            try checkWeights(
+                [convolution.channels, first.channels, convolution.kernel, convolution.kernel], node
+            )
             return try windowed(
                 first, channels: convolution.channels, size: convolution.kernel,
                 stride: convolution.stride, padding: convolution.padding, node: node)

@@ -3,9 +3,13 @@
 public enum GraphSize {
     /// The most operations.
     public static let mostNodes = 1_000
-    /// The most values that a pass makes for one picture, all together: 134 MB. VGG-19 at 224 × 224 makes 30 million.
+    /// The most values that a pass makes for one picture, all together: 134 MB.
+    ///
+    /// VGG-19 at 224 × 224 makes 30 million.
     public static let mostValues = 1 << 25
-    /// The most weights: 1 GB. VGG-19 has 144 million.
+    /// The most weights: 1 GB.
+    ///
+    /// VGG-19 has 144 million.
     public static let mostWeights = 1 << 28
 
     /// The product of sizes; nil where one is negative or the product is greater than `most`.

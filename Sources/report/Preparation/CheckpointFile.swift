@@ -27,7 +27,8 @@ struct CheckpointFile {
         guard let declared = preparation.declaration.checkpoint else { return nil }
         do throws(OutsideFolder) {
             let url = try preparation.folder.file(declared.path)
-            return CheckpointFile(url: url, name: url.relativeName, range: declared.range,
+            return CheckpointFile(
+                url: url, name: url.relativeName, range: declared.range,
                 enclosure: preparation.folder.enclosure)
         } catch {
             throw Diagnostic(
