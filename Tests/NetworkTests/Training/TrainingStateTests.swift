@@ -84,4 +84,13 @@ import Testing
             #expect(abs(move + (slope > 0 ? step : -step)) < 1e-6)
         }
     }
+
+    @Test func theOrderIsNotDrawnFromTheNumbersThatDrewTheWeights() throws {
+        let state = TrainingState(try graph(), recipe: Recipe(seed: 3))
+        // "training", as eight bytes, apart from the seed.
+        let expected = SeededGenerator(seed: 3 ^ 0x7472_6169_6E69_6E67)
+        #expect(state.position.generator == expected)
+        #expect(state.position.epochGenerator == expected)
+        #expect(state.network == Network(initialising: try graph(), seed: 3))
+    }
 }
