@@ -51,6 +51,14 @@ struct ConvergenceTests {
         #expect(sidi.trials.map(\.nodes) == [31, 63, 127])
         #expect((IntegratedGradients.bound, IntegratedGradients.goal) == (0.05, 1e-3))
     }
+
+    @Test("Of equal trials the first is the best")
+    func equals() throws {
+        // Steps that are powers of two add up without rounding, so that every trial misses by a quarter exactly.
+        let found = try attribution(slope: 1, told: 1.25, rule: .right, steps: .automatic)
+        #expect(found.trials.map(\.residual) == [0.25, 0.25, 0.25])
+        #expect(found.best.nodes == 32)
+    }
 }
 
 @Suite("Networks whose output is infinite")
