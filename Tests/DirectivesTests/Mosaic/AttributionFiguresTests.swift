@@ -134,4 +134,41 @@ import Testing
         #expect(figure.details.contains(.init("baseline's seed", "9")))
         #expect(figure.caption.contains("on the way from 13 test pictures: "))
     }
+
+    @Test func nodesAreThoseOfTheBestTrial() throws {
+        // The logit of frog for picture 1 takes 31, 63 and 127 nodes and is best with the last.
+        let figure = try Mosaic.figure("<<integrated-gradients images=1 score=logit>>")
+        #expect(figure.details.contains(.init("nodes", "127")))
+        #expect(figure.grid?.tiles[0].lines[2].text == "residual 0.0013, 127 Sidi nodes")
+    }
+
+    @Test func everyMistakeHasItsOwnMap() throws {
+        let mistakes = try Mosaic.figure("<<mistakes count=3 rule=left steps=3>>")
+        let tiles = try #require(mistakes.grid).tiles
+        for (place, image) in [4, 1, 7].enumerated() {
+            let alone = try Mosaic.figure(
+                "<<integrated-gradients images=\(image) rule=left steps=3 view=overlay>>")
+            let map = try #require(alone.grid).tiles[0].picture
+            #expect(tiles[place].picture == Picture(Mosaic.pictures, image))
+            #expect(
+                zip(tiles[place].companions[0].rgb, map.rgb).allSatisfy {
+                    abs(Int($0) - Int($1)) <= 1
+                })
+        }
+        #expect(tiles[0].companions != tiles[1].companions)
+    }
+
+    @Test func colorBarsRunFromRedToBlue() throws {
+        let magnitude = try #require(MapView.magnitude.bar("size", full: "1")).strip
+        #expect(magnitude.rgb[..<3] == [0, 0, 0])
+        #expect(magnitude.rgb[3 * 95..<3 * 96] == [255, 255, 255])
+        let gradient = try #require(MapView.gradient.bar("gradient", full: "1")).strip
+        #expect(gradient.rgb[..<3] == [255, 0, 0])
+        #expect(gradient.rgb[3 * 95..<3 * 96] == [0, 0, 255])
+        // Over white at the top, over black at the bottom.
+        let overlay = try #require(MapView.overlay.bar("share", full: "1")).strip
+        #expect(overlay.rgb[..<3] == [255, 153, 153])
+        #expect(overlay.rgb[3 * 95..<3 * 96] == [153, 153, 255])
+        #expect(overlay.rgb[3 * 96 * 5..<3 * 96 * 5 + 3] == [102, 0, 0])
+    }
 }

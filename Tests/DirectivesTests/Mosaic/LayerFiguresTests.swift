@@ -1,4 +1,5 @@
 import Charts
+import Inspection
 import Network
 import Testing
 
@@ -210,5 +211,22 @@ import Testing
             ])
         #expect(grid?.tiles[0].lines == [.init("1: green 0.34", .green)])
         #expect(grid?.tiles[0].box == .green)
+    }
+
+    @Test func activationsHaveTheirLeastValue() throws {
+        // The picture and a layer without activation count from 0, an ELU from −1.
+        #expect((0...3).map { Mosaic.graph.floor(after: $0) } == [0, -1, -1, 0])
+        var session = Mosaic.session()
+        let last = try session.selectivity(after: 3, pictures: 13, threshold: -9)
+        #expect(last.channels.map { ($0.selectivity * 100).rounded() } == [193, 0, -537])
+    }
+
+    @Test func theBoxOfATileIsThatOfItsMostSelectiveChannel() throws {
+        // Channel 0 depends on blue by 0.11 and channel 1 on green by 0.34.
+        let figure = try Mosaic.figure(
+            "<<activations layer=2 image=4 channels=[0, 1, 2] threshold=.1>>")
+        let tile = try #require(figure.grid).tiles[0]
+        #expect(tile.lines == [.init("0: blue 0.11", .blue), .init("1: green 0.34", .green)])
+        #expect(tile.box == .green)
     }
 }
