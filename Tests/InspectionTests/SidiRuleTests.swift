@@ -82,5 +82,8 @@ struct StrongestBoxTests {
         #expect(
             try PictureBox(strongest: 1, of: map) == PictureBox(x: 2, y: 1, width: 1, height: 1))
         #expect(throws: PathError.self) { try PictureBox(strongest: 4, of: map) }
+        let even = try AttributionMap([Double](repeating: 1, count: 12), shape: shape)
+        #expect(
+            try PictureBox(strongest: 2, of: even) == PictureBox(x: 0, y: 0, width: 2, height: 2))
     }
 }
