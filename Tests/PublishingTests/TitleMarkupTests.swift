@@ -36,7 +36,9 @@ import Testing
         #expect(html.contains("<title>The x of Nets &amp; code</title>"))
         #expect(html.contains("of <em>Nets</em> &amp; <code>code</code></h1>"))
         #expect(html.contains("<h1 dir=\"auto\">The <math"))
-        #expect(html.contains("<p class=\"subtitle\" dir=\"auto\">In <strong>bold</strong>, $5 and $6</p>"))
+        #expect(
+            html.contains(
+                "<p class=\"subtitle\" dir=\"auto\">In <strong>bold</strong>, $5 and $6</p>"))
         #expect(html.contains("<meta name=\"description\" content=\"In bold, $5 and $6\">"))
     }
 

@@ -29,6 +29,8 @@ enum DirectiveMask {
                 masked[site.range.lowerBound + 1] = UInt8(ascii: "?")
                 masked[site.range.upperBound - 2] = UInt8(ascii: "?")
                 masked[site.range.upperBound - 1] = Ascii.greater
+            } else {
+                masked.makeEndsPunctuation(of: site.range)
             }
         }
     }

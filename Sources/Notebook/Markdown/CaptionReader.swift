@@ -25,12 +25,15 @@ public struct CaptionReader {
         let parsed = MarkdownParser.parts(
             of: SourceText(text, name: ""), from: 0, macros: &macros, diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
-        guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 else { return plain }
+        let hasDisplay = parsed.blocks.contains(where: \.isMathematics)
+        guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 || hasDisplay else {
+            return plain
+        }
         let stranger: String?
         switch parsed.blocks[0].kind {
+        case _ where hasDisplay: stranger = Inline.display
         case .paragraph(let inlines): stranger = inlines.lazy.compactMap(\.strangerToCaptions).first
         case .directive: stranger = Inline.directive
-        case .mathematics: stranger = Inline.display
         default: return plain
         }
         if let stranger {
@@ -45,9 +48,18 @@ public struct CaptionReader {
             // Escapes and parameters have moved the bytes, so the whole caption is meant.
             mistake.range = range
             mistake.notes = []
+            // In quotation marks a backslash before a sign is written twice.
+            mistake.hint = mistake.hint?.replacing(#"'\$\$'"#, with: #"'\\$\\$'"#)
+                .replacing(#"'\$'"#, with: #"'\\$'"#)
             return mistake
         }
         return (paragraph, mistakes)
+    }
+}
+
+extension Block {
+    fileprivate var isMathematics: Bool {
+        if case .mathematics = kind { true } else { false }
     }
 }
 
