@@ -104,7 +104,7 @@ import Testing
         let other = "# Other\n\n## What it sees\n\n<<a id=fig-a>>\n"
         #expect(
             try warnings(
-                "[a](other.md#what-it-sees) [b](other.html#fig-a) [c](other.md#other) [d](x.csv#nope)",
+                "[a](other.md#what-it-sees) [b](other.html#fig-a) [c](other.md#other) [d](x.csv#nope) [e](other.md#what-it--sees-1)",
                 files: ["other.md": other, "x.csv": "1"]) == [])
         #expect(
             try warnings(

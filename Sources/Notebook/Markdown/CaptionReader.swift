@@ -3,10 +3,12 @@
 public struct CaptionReader {
     private let references: ReferenceResolver
     private let macros: MathMacros
+    private let source: SourceText
 
     /// Prepares for the captions of a notebook, whose ids they may refer to.
     public init(of notebook: Notebook) {
         macros = notebook.macros
+        source = notebook.source
         references = ReferenceResolver(of: notebook.calls, diagnostics: DiagnosticList())
     }
 
@@ -43,14 +45,17 @@ public struct CaptionReader {
         var references = references
         var paragraph = references.resolve(parsed.blocks)[0]
         paragraph.range = range
+        let isQuoted = source.bytes[range.clamped(to: 0..<source.bytes.count)].first == Ascii.quote
         let mistakes = (found.diagnostics + references.diagnostics.diagnostics).map {
             var mistake = $0
             // Escapes and parameters have moved the bytes, so the whole caption is meant.
             mistake.range = range
             mistake.notes = []
-            // In quotation marks a backslash before a sign is written twice.
-            mistake.hint = mistake.hint?.replacing(#"'\$\$'"#, with: #"'\\$\\$'"#)
-                .replacing(#"'\$'"#, with: #"'\\$'"#)
+            if isQuoted {
+                // A backslash before a sign is written twice there.
+                mistake.hint = mistake.hint?.replacing(#"'\$\$'"#, with: #"'\\$\\$'"#)
+                    .replacing(#"'\$'"#, with: #"'\\$'"#)
+            }
             return mistake
         }
         return (paragraph, mistakes)

@@ -7,6 +7,8 @@ extension LinkCheck {
     struct Places {
         /// Those that can be known before anything runs.
         private let anchors: Set<String>
+        /// The same without their hyphens.
+        private let letters: Set<String>
         /// What headings begin with whose other words are known only when they were computed.
         private let openBeginnings: [String]
 
@@ -41,6 +43,7 @@ extension LinkCheck {
                     known.insert(anchors.anchor(for: heading.plainText))
                 }
             }
+            letters = Set(known.map(Self.letters))
             self.anchors = known
             self.openBeginnings = openBeginnings
         }
@@ -56,8 +59,7 @@ extension LinkCheck {
                 return nil
             }
             let slug = Anchors.slug(of: name)
-            // Other programs write some addresses of headings with more hyphens.
-            if file != nil, anchors.contains(slug) { return nil }
+            if file != nil, isNamedElsewhere(name) { return nil }
             // Short names are near to many that are not meant.
             let nearness = max(1, min(3, name.count / 3))
             let near =
@@ -68,6 +70,16 @@ extension LinkCheck {
                 message: "there is no heading, figure or table at '#\(name)'"
                     + (file.map { " in '\($0)'" } ?? ""),
                 hint: near.map { "did you mean '\(file ?? "")#\($0)'?" })
+        }
+
+        /// Whether other programs may know a place by the name: they put their hyphens elsewhere, and numbers behind them.
+        private func isNamedElsewhere(_ name: String) -> Bool {
+            letters.contains(Self.letters(of: name))
+                || letters.contains(Self.letters(of: name.replacing(/-[0-9]+$/, with: "")))
+        }
+
+        private static func letters(of name: String) -> String {
+            name.lowercased().filter { $0.isLetter || $0.isNumber }
         }
 
         /// Whether it is a place that the report numbers by itself: `figure-3`, `note-1`.

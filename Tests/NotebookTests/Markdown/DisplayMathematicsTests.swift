@@ -78,4 +78,16 @@ struct DisplayMathematicsTests {
                 "mathematics on a line of its own cannot stand in a caption"
             ])
     }
+
+    @Test("In quotation marks the hint has two backslashes")
+    func hintsInStrings() {
+        for (written, hint) in [("\"a $$ b\"", #"'\\$\\$'"#), ("a $$ b", #"'\$\$'"#)] {
+            let reader = CaptionReader(of: parse("---\ntitle: \(written)\n---\n").notebook)
+            let (_, mistakes) = reader.paragraph(of: "a $$ b", at: 11..<11 + written.utf8.count)
+            #expect(
+                mistakes.map(\.hint) == [
+                    "to write dollar signs as text, put a backslash before each: \(hint)"
+                ])
+        }
+    }
 }
