@@ -16,6 +16,8 @@ extension Notebook {
                     "unclosed-front-matter", "the front matter is never closed with '---'",
                     at: block.opening)
             }
+        } else if let warning = MissedFrontMatter.warning(for: source) {
+            found.append(warning)
         }
         var macros = MathMacros(frontMatter?["macros"], diagnostics: &found)
         let parameters = frontMatter?["params"]?.entries ?? []

@@ -5,14 +5,20 @@ import Publishing
 import Testing
 
 @Suite struct LinkCheckTests {
-    private func warnings(_ text: String, files: [String] = []) throws -> [String] {
+    private func warnings(_ text: String, files: [String]) throws -> [String] {
+        try warnings(text, files: Dictionary(uniqueKeysWithValues: files.map { ($0, "") }))
+    }
+
+    private func warnings(_ text: String, files: [String: String] = [:]) throws -> [String] {
         var found: [String] = []
         try withTemporaryFolder { folder in
             let home = folder.appendingPathComponent("home")
             try FileManager.default.createDirectory(
                 at: home.appendingPathComponent("data"), withIntermediateDirectories: true)
             try Data().write(to: folder.appendingPathComponent("outside.csv"))
-            for file in files { try Data().write(to: home.appendingPathComponent(file)) }
+            for (file, content) in files {
+                try Data(content.utf8).write(to: home.appendingPathComponent(file))
+            }
             var diagnostics: [Diagnostic] = []
             let source = SourceText(text, name: "n.md")
             let notebook = Notebook(parsing: source, diagnostics: &diagnostics)
@@ -64,13 +70,63 @@ import Testing
             try warnings(
                 """
                 [a](results.csv) [b](data/a%20b.csv) [c](<data/a b.csv>) [d](data) [e](results.csv#x?y) [f](other.html)
-                [g](../outside.csv) [h](../nowhere.csv) [i](/etc/nothing) [j](https://example.org/none.csv) <a@b.org>
+                [j](https://example.org/none.csv) <a@b.org>
                 """, files: files) == [])
         #expect(
             try warnings("[a](result.csv) [b](data/a.csv) [c](nowhere/x.csv)", files: files) == [
                 "[a: there is no file 'result.csv' beside the notebook; did you mean 'results.csv'?",
                 "[b: there is no file 'data/a.csv' beside the notebook; did you mean 'data/a b.csv'?",
                 "[c: there is no file 'nowhere/x.csv' beside the notebook; ",
+            ])
+    }
+
+    @Test func `tells of links that leave the folder`() throws {
+        let hint = "link to a file in the folder, or write an address that begins with https://"
+        #expect(
+            try warnings("[a](../outside.csv) [b](../nowhere.csv) [c](/etc/nothing)") == [
+                "[a: '../outside.csv' lies outside of the notebook's folder; \(hint)",
+                "[b: '../nowhere.csv' lies outside of the notebook's folder; \(hint)",
+                "[c: '/etc/nothing' lies outside of the notebook's folder; \(hint)",
+            ])
+    }
+
+    @Test func `tells of addresses that publishers leave out, and of those without a host`() throws
+    {
+        #expect(
+            try warnings("[a](javascript:x) [b](http://) [c](https:///d) https://example.org") == [
+                "[a: the link to 'javascript:x' was left out; links go to http, https and mailto addresses, to files and to headings",
+                "[b: the address 'http://' names no host; such as https://example.org",
+                "[c: the address 'https:///d' names no host; such as https://example.org",
+            ])
+    }
+
+    @Test func `looks into other notebooks for their places`() throws {
+        let other = "# Other\n\n## What it sees\n\n<<a id=fig-a>>\n"
+        #expect(
+            try warnings(
+                "[a](other.md#what-it-sees) [b](other.html#fig-a) [c](other.md#other) [d](x.csv#nope) [e](other.md#what-it--sees-1)",
+                files: ["other.md": other, "x.csv": "1"]) == [])
+        #expect(
+            try warnings(
+                "[a](other.md#what-it-seas) [b](other.html#nope)", files: ["other.md": other]) == [
+                    "[a: there is no heading, figure or table at '#what-it-seas' in 'other.md'; did you mean 'other.md#what-it-sees'?",
+                    "[b: there is no heading, figure or table at '#nope' in 'other.html'; ",
+                ])
+    }
+
+    @Test func `reads captions and titles`() throws {
+        let text = """
+            ---
+            title: "See [b](nowhere.md)"
+            ---
+
+            <<a caption="As [c](#nope) and [d](#top) and [e]({file}.md)">>
+
+            """
+        #expect(
+            try warnings(text) == [
+                "\"As [c](#nope) and [d](#top) and [e]({file}.md)\": there is no heading, figure or table at '#nope'; ",
+                "\"See [b](nowhere.md)\": there is no file 'nowhere.md' beside the notebook; ",
             ])
     }
 
@@ -84,5 +140,8 @@ import Testing
         let found = try warnings(String(repeating: "[a](#b)\n\n", count: 60))
         #expect(found.count == 51)
         #expect(found.last == ": 10 further links lead nowhere; ")
+        #expect(
+            try warnings(String(repeating: "[a](#b)\n\n", count: 51)).last
+                == ": 1 further link leads nowhere; ")
     }
 }

@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: [
         ("foo\\bar", "foo%5Cbar"), ("/föö", "/f%C3%B6%C3%B6"), ("my url", "my%20url"),
         ("a%20b", "a%20b"), ("a?b=c&d#e", "a?b=c&d#e"), ("[a]`\"", "%5Ba%5D%60%22"),
-        ("~a/(b)", "~a/(b)"),
+        ("~a/(b)", "~a/(b)"), ("http://[::1]:80/[a]", "http://[::1]:80/%5Ba%5D"),
     ])
     func `encodes what browsers would read in another way`(_ text: String, _ encoded: String) {
         #expect(LinkDestination(text)?.encoded == encoded)

@@ -103,10 +103,14 @@ func formula(_ latex: String, isDisplay: Bool = false) throws -> Formula {
     let notebook = Notebook(
         parsing: SourceText("x \(mark)\(latex)\(mark)\n", name: "test.md"),
         diagnostics: &diagnostics)
-    guard diagnostics.isEmpty, case .paragraph(let inlines)? = notebook.blocks.first?.kind,
-        case .mathematics(let formula, _)? = inlines.last
-    else { throw BadFormula(diagnostics: diagnostics) }
-    return formula
+    guard diagnostics.isEmpty else { throw BadFormula(diagnostics: diagnostics) }
+    switch notebook.blocks.last?.kind {
+    case .mathematics(let formula): return formula
+    case .paragraph(let inlines):
+        guard case .mathematics(let formula, _)? = inlines.last else { fallthrough }
+        return formula
+    default: throw BadFormula(diagnostics: diagnostics)
+    }
 }
 
 private struct BadFormula: Error {

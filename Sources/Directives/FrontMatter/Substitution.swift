@@ -15,26 +15,42 @@ struct Substitution {
     func text(_ text: String) throws(UnknownName) -> String {
         var result = ""
         var rest = Substring(text)
-        while let open = rest.firstIndex(where: { $0 == "{" || $0 == "$" }) {
+        let bytes = Array(text.utf8)
+        var backticks: BacktickRuns?
+        var codeEnd = 0
+        while let open = rest.firstIndex(where: { "{$\\`".contains($0) }) {
             result += rest[..<open]
             rest = rest[open...]
-            if rest.first == "$" {
-                // As where Markdown is read: no space inside the signs, no digit behind them.
-                let formula = rest.prefixMatch(
-                    of: /\$(?=[^\s$])(?:[^$\\]|\\.)*?(?:[^$\\\s]|\\.)\$(?!\d)/
-                )?.output
-                result += formula ?? "$"
-                rest = rest.dropFirst(formula?.count ?? 1)
+            var kept = rest.index(after: open)
+            if rest.first == "\\" {
+                // A dollar sign behind a backslash is text.
+                if kept < rest.endIndex, rest[kept] == "$" { kept = rest.index(after: kept) }
+            } else if rest.first == "$" || rest.first == "`" {
+                let start = bytes.count - rest.utf8.count
+                let known = backticks ?? BacktickRuns(in: bytes, from: 0)
+                backticks = known
+                if rest.first == "`", start >= codeEnd {
+                    // A dollar sign in code is text.
+                    let length = rest.prefix { $0 == "`" }.count
+                    codeEnd = known.codeEnd(at: start, length: length) ?? start + length
+                } else if rest.first == "$", start >= codeEnd,
+                    let closing = DollarRule.closing(
+                        in: bytes, from: start,
+                        codeEnd: { known.codeEnd(at: $0, length: $1) })
+                {
+                    kept = rest.utf8.index(open, offsetBy: closing + 1 - start)
+                }
             } else if let name = Self.escapedName(rest) {
                 result += "{\(name)}"
                 rest = rest.dropFirst(name.count + 4)
+                continue
             } else if let name = Self.name(rest) {
                 result += try value(of: name).text
                 rest = rest.dropFirst(name.count + 2)
-            } else {
-                result += "{"
-                rest = rest.dropFirst()
+                continue
             }
+            result += rest[..<kept]
+            rest = rest[kept...]
         }
         return result + rest
     }

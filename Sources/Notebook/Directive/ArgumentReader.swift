@@ -24,12 +24,14 @@ struct ArgumentReader {
     ) -> (call: DirectiveCall?, mistakes: [Diagnostic]) {
         var reader = ArgumentReader(site, bytes)
         reader.readArguments()
-        guard reader.mistakes.isEmpty else { return (nil, reader.mistakes) }
+        guard !reader.mistakes.contains(where: { $0.severity == .error }) else {
+            return (nil, reader.mistakes)
+        }
         let name = String(decoding: bytes[site.nameRange], as: UTF8.self)
         let call = DirectiveCall(
             name: name, arguments: reader.arguments, nameRange: site.nameRange, range: site.range,
             isInline: isInline)
-        return (call, [])
+        return (call, reader.mistakes)
     }
 
     private init(_ site: DirectiveSite, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -46,7 +48,10 @@ struct ArgumentReader {
             fail(
                 "malformed-name",
                 "a directive's name is followed by a space, not by '\(text(word))'", at: word,
-                hint: bytes[bad] == Ascii.equals ? "write the directive's name first" : nil)
+                hint: bytes[bad] == Ascii.equals
+                    ? "write the directive's name first"
+                    : bytes[bad] == Ascii.at || text(word).hasPrefix("://")
+                        ? "an address stands in single brackets: '<ada@example.org>'" : nil)
             return
         }
         skipSpace()
@@ -200,9 +205,14 @@ struct ArgumentReader {
         var isSound = true
         index += 1
         var formula = 0..<0
+        var mathematics: StringMathematics?
         while index < end, bytes[index] != Ascii.quote {
-            if bytes[index] == Ascii.dollar, index >= formula.upperBound {
-                formula = StringMathematics.formula(in: bytes, from: index, before: end) ?? 0..<0
+            if bytes[index] == Ascii.dollar || bytes[index] == Ascii.backtick,
+                index >= formula.upperBound
+            {
+                var known = mathematics ?? StringMathematics(in: bytes, from: open + 1, before: end)
+                formula = known.formula(from: index) ?? 0..<0
+                mathematics = known
             }
             if formula.contains(index), bytes[index] == Ascii.backslash {
                 index = StringMathematics.readBackslashes(in: bytes, from: index, into: &content)
@@ -229,6 +239,7 @@ struct ArgumentReader {
         let start = index
         let escaped = start + 1 < end ? bytes[start + 1] : Ascii.backslash
         index += 2
+        remarkOnCommand(at: start)
         switch escaped {
         case Ascii.quote, Ascii.backslash: content.append(escaped)
         case UInt8(ascii: "n"): content.append(Ascii.lineFeed)
@@ -239,10 +250,26 @@ struct ArgumentReader {
             fail(
                 "unknown-escape", "unknown escape '\(text(start..<index))' in a string",
                 at: start..<index,
-                hint: #"known are \" \\ \n \t; a backslash itself is \\"#)
+                hint: escaped == Ascii.dollar
+                    ? #"a dollar sign that is text is written '\\$' in a string"#
+                    : #"known are \" \\ \n \t; a backslash itself is \\"#)
             return false
         }
         return true
+    }
+
+    /// Warns of a command of LaTeX outside of dollar signs, the beginning of which is a line's end or a tab.
+    private mutating func remarkOnCommand(at start: Int) {
+        var nameEnd = start + 1
+        while nameEnd < end, Ascii.isLetter(bytes[nameEnd]) { nameEnd += 1 }
+        guard nameEnd > start + 2, "nt".utf8.contains(bytes[start + 1]) else { return }
+        let name = text(start + 1..<nameEnd)
+        guard LaTeXParser.isCommand(name) else { return }
+        mistakes.append(
+            Diagnostic(
+                .warning, "command-in-string",
+                "'\\\(name)' stands outside of dollar signs, where '\\\(name.prefix(1))' is a \(name.hasPrefix("n") ? "line's end" : "tab")",
+                at: start..<nameEnd, hint: "write mathematics: '$\\\(name)$'"))
     }
 
     private mutating func skipSpace() {

@@ -2,10 +2,10 @@
 ///
 /// A directive alone on its lines becomes `<?…?>`, which CommonMark reads as an HTML block: it may interrupt a
 /// paragraph and stands in lists and quotes. One in a sentence becomes bytes that mean nothing to Markdown, so
-/// that its `*`, `_` and `|` stay its own. Lengths do not change, so every offset the parser gives back is an
+/// that its `*`, `_` and `|` stay its own; to emphasis its ends are signs. Lengths do not change, so every offset the parser gives back is an
 /// offset into the original text, where the directive is read.
 enum DirectiveMask {
-    /// A byte without meaning in Markdown: neither space nor punctuation, so emphasis can touch it.
+    /// A byte without meaning in Markdown: neither space nor punctuation.
     static let filler: UInt8 = 0x01
 
     /// Hides the sound `sites` in `masked`, a copy of `bytes`.
@@ -29,6 +29,8 @@ enum DirectiveMask {
                 masked[site.range.lowerBound + 1] = UInt8(ascii: "?")
                 masked[site.range.upperBound - 2] = UInt8(ascii: "?")
                 masked[site.range.upperBound - 1] = Ascii.greater
+            } else {
+                masked.makeEndsPunctuation(of: site.range)
             }
         }
     }

@@ -1,30 +1,39 @@
 /// Mathematics inside of strings, in which backslashes are LaTeX's and not the string's.
-enum StringMathematics {
-    /// What stands behind a backslash in the commands of one sign: `\,`, `\{`.
-    private static let signs = Set(",;:!{}|%#_$".utf8)
+struct StringMathematics {
+    private let string: Slice<UnsafeBufferPointer<UInt8>>
+    private let backticks: BacktickRuns
+    /// The end of the last code.
+    private var codeEnd = 0
+
+    /// Prepares for the string whose content begins at `start`; it ends before its quote, or at `end`.
+    init(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) {
+        var index = start
+        while index < end, bytes[index] != Ascii.quote {
+            index += bytes[index] == Ascii.backslash ? 2 : 1
+        }
+        string = bytes[..<min(index, end)]
+        backticks = BacktickRuns(in: string[start...], from: start)
+    }
 
     /// The bytes between the dollar sign at `start` and the one that closes mathematics, both included; nil for money.
     ///
-    /// The rule is that of text: no space inside of the signs, no digit behind them. A string ends before its quote.
-    static func formula(
-        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int
-    ) -> SourceRange? {
-        var index = start + 1
-        guard index < end, !Ascii.isWhitespace(bytes[index]), bytes[index] != Ascii.dollar else {
+    /// Signs come in order, backticks among them: what these enclose is code, and a dollar sign in it is text.
+    mutating func formula(from start: Int) -> SourceRange? {
+        guard start >= codeEnd else { return nil }
+        if string[start] == Ascii.backtick {
+            var length = 1
+            while start + length < string.endIndex, string[start + length] == Ascii.backtick {
+                length += 1
+            }
+            codeEnd = backticks.codeEnd(at: start, length: length) ?? start + length
             return nil
         }
-        while index < end, bytes[index] != Ascii.quote {
-            switch bytes[index] {
-            case Ascii.backslash: index += 2
-            case Ascii.dollar:
-                let isBehindSpace = Ascii.isWhitespace(bytes[index - 1])
-                let isBeforeDigit = index + 1 < end && Ascii.isDigit(bytes[index + 1])
-                return isBehindSpace || isBeforeDigit ? nil : start..<index + 1
-            default: index += 1
-            }
-        }
-        return nil
+        return DollarRule.closing(in: string, from: start) { backticks.codeEnd(at: $0, length: $1) }
+            .map { start..<$0 + 1 }
     }
+
+    /// What stands behind a backslash in the commands of one sign: `\,`, `\{`.
+    private static let signs = Set(",;:!{}|%#_$".utf8)
 
     /// Reads the backslashes at `start`, and hands out where they end.
     ///

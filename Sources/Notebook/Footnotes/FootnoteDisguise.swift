@@ -19,7 +19,7 @@ struct FootnoteDisguise {
         var line = bytes.nextLine(from: site.range.lowerBound)
         while line < bytes.count {
             let first = bytes.skippingBlanks(from: line)
-            // Blank and indented lines, and lines of its first paragraph, are the definition's own.
+            // Blank and indented lines are the definition's own.
             if first < bytes.count, !Ascii.isNewline(bytes[first]), first - line < 2 { break }
             line = bytes.nextLine(from: line)
         }

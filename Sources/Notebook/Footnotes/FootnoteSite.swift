@@ -72,6 +72,10 @@ struct FootnoteSite {
             if let bullet {
                 masked[site.range.lowerBound] = bullet
                 masked[site.range.lowerBound + 1] = Ascii.space
+                // What it says begins as behind a blank: "[^a]: _so_".
+                masked[site.range.upperBound - 1] = Ascii.dollar
+            } else {
+                masked.makeEndsPunctuation(of: site.range)
             }
         }
     }

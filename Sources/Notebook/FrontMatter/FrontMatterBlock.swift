@@ -51,7 +51,7 @@ struct FrontMatterBlock {
     }
 
     /// Where the first line begins that is neither blank nor part of a comment.
-    private static func start(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    static func start(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var line = start
         while line < bytes.count {
             let first = bytes.skippingBlanks(from: line)

@@ -3,10 +3,12 @@
 public struct CaptionReader {
     private let references: ReferenceResolver
     private let macros: MathMacros
+    private let source: SourceText
 
     /// Prepares for the captions of a notebook, whose ids they may refer to.
     public init(of notebook: Notebook) {
         macros = notebook.macros
+        source = notebook.source
         references = ReferenceResolver(of: notebook.calls, diagnostics: DiagnosticList())
     }
 
@@ -25,12 +27,15 @@ public struct CaptionReader {
         let parsed = MarkdownParser.parts(
             of: SourceText(text, name: ""), from: 0, macros: &macros, diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
-        guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 else { return plain }
+        let hasDisplay = parsed.blocks.contains(where: \.isMathematics)
+        guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 || hasDisplay else {
+            return plain
+        }
         let stranger: String?
         switch parsed.blocks[0].kind {
+        case _ where hasDisplay: stranger = Inline.display
         case .paragraph(let inlines): stranger = inlines.lazy.compactMap(\.strangerToCaptions).first
         case .directive: stranger = Inline.directive
-        case .mathematics: stranger = Inline.display
         default: return plain
         }
         if let stranger {
@@ -40,14 +45,26 @@ public struct CaptionReader {
         var references = references
         var paragraph = references.resolve(parsed.blocks)[0]
         paragraph.range = range
+        let isQuoted = source.bytes[range.clamped(to: 0..<source.bytes.count)].first == Ascii.quote
         let mistakes = (found.diagnostics + references.diagnostics.diagnostics).map {
             var mistake = $0
             // Escapes and parameters have moved the bytes, so the whole caption is meant.
             mistake.range = range
             mistake.notes = []
+            if isQuoted {
+                // A backslash before a sign is written twice there.
+                mistake.hint = mistake.hint?.replacing(#"'\$\$'"#, with: #"'\\$\\$'"#)
+                    .replacing(#"'\$'"#, with: #"'\\$'"#)
+            }
             return mistake
         }
         return (paragraph, mistakes)
+    }
+}
+
+extension Block {
+    fileprivate var isMathematics: Bool {
+        if case .mathematics = kind { true } else { false }
     }
 }
 

@@ -27,6 +27,9 @@ enum MarkdownParser {
                 findings: findings, diagnostics: diagnostics, macros: macros)
             let seen = attempt.hidden.indices.filter { attempt.isHiddenSeen[$0] }
             if seen.count < attempt.hidden.count {
+                diagnostics.noteComments(
+                    attempt.hidden.indices.filter { !attempt.isHiddenSeen[$0] }
+                        .map { attempt.hidden[$0] })
                 // What md4c has taken for an address or a title is no mathematics.
                 attempt = build(
                     source, from: start, directives: directives,
@@ -58,7 +61,7 @@ enum MarkdownParser {
                 FootnoteSite.sites(in: $0, from: start)
             }
             FootnoteSite.hide(notes, in: &text.bytes)
-            for tilde in findings.addressTildes { text.bytes[tilde] = MaskedText.addressTilde }
+            for sign in findings.addressSigns { text.bytes[sign] = MaskedText.addressSign }
             for insertion in findings.insertions {
                 text.insert(insertion.bytes, at: insertion.offset)
             }
@@ -131,6 +134,18 @@ extension [DirectiveSite] {
                 index += 1
             }
             return index == hidden.count || site.range.lowerBound < hidden[index].range.lowerBound
+        }
+    }
+}
+
+extension DiagnosticList {
+    /// Warns of comments that are none because Markdown takes them for a part of an address or a title.
+    fileprivate mutating func noteComments(_ sites: [HiddenSite]) {
+        for site in sites {
+            guard case .comment = site.kind else { continue }
+            append(
+                "comment-in-link", "a comment in an address or a title is a part of it",
+                at: site.range, severity: .warning, hint: "put it behind the link")
         }
     }
 }

@@ -89,6 +89,17 @@ extension TreeBuilder {
         touched = nil
     }
 
+    /// Adds what was read so far of a paragraph that something parts at `offset`.
+    func finishParagraph(before offset: Int) {
+        inlines.trimBlanks()
+        let content = inlines.finish()
+        if !content.isEmpty {
+            append(.paragraph(content), range: textRange(of: content, before: offset))
+        }
+        inlines = InlineBuilder()
+        touched = nil
+    }
+
     private func open(_ kind: Container.Kind) {
         var isItem = false
         if case .item = kind { isItem = true }
@@ -123,8 +134,7 @@ extension TreeBuilder {
             append(.list(list), range: containerRange(of: blocks))
         case .item(let isDone):
             if finishFootnote(container) { break }
-            let item = BlockList.Item(container.blocks, isDone: isDone)
-            containers[containers.count - 1].items.append(item)
+            containers[containers.count - 1].items.append(item(container.blocks, isDone: isDone))
         }
     }
 }

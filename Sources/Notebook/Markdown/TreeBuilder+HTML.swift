@@ -12,20 +12,13 @@ struct HTMLProgress {
     /// Takes note of a line of HTML: which kind of block it opens, and whether it ends it.
     mutating func follow(_ line: String) {
         if isClosed {
-            let start = String(line.drop { $0.isWhitespace }.prefix(10)).lowercased()
-            closers = Self.closers(after: start)
+            let start = Array(line.drop { $0.isWhitespace }.utf8).withUnsafeBufferPointer {
+                HTMLBlockStart(in: $0, at: 0, isInParagraph: false)
+            }
+            closers = start?.closers ?? []
         }
         let lowercased = line.lowercased()
         isClosed = closers.contains { lowercased.contains($0) }
-    }
-
-    private static func closers(after start: String) -> [String] {
-        if start.hasPrefix("<?") { return ["?>"] }
-        if start.hasPrefix("<![cdata[") { return ["]]>"] }
-        if start.hasPrefix("<!") { return [">"] }
-        let raw = ["script", "pre", "style", "textarea"]
-        let isRaw = raw.contains { start.hasPrefix("<\($0)") }
-        return isRaw ? raw.map { "</\($0)>" } : []
     }
 }
 

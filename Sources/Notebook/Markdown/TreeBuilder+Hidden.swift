@@ -10,12 +10,17 @@ extension TreeBuilder {
             }
             let site = hidden[index]
             if position < site.range.lowerBound { readDirectives(position..<site.range.lowerBound) }
+            var end = site.range.upperBound
             if !isHiddenSeen[index] {
                 isHiddenSeen[index] = true
-                touch(site.range)
-                read(site)
+                if site.isDisplay, partsParagraph {
+                    end = readDisplay(site, before: range.upperBound)
+                } else {
+                    touch(site.range)
+                    read(site)
+                }
             }
-            position = max(position, site.range.upperBound)
+            position = max(position, end)
             index += 1
         }
     }
@@ -61,20 +66,8 @@ extension TreeBuilder {
     private func read(_ site: HiddenSite) {
         switch site.kind {
         case .mathematics(let isDisplay, let lines):
-            dropsBlanks = false
-            inlines.open(.mathematics(isDisplay: isDisplay))
-            let filled = lines.filter { !$0.isEmpty }
-            for (index, line) in filled.enumerated() {
-                if index > 0 {
-                    // A line's end is a space to LaTeX, but for comments, which it ends.
-                    let before = original[filled[index - 1]]
-                    let isComment = before.contains(UInt8(ascii: "%"))
-                    inlines.append(
-                        text: CollectionOfOne(isComment ? Ascii.lineFeed : Ascii.space))
-                }
-                inlines.append(text: original[line], from: line.lowerBound)
-            }
-            inlines.closeMathematics(&diagnostics, &macros)
+            if isDisplay { remarkOnDisplay(at: site.range) }
+            readFormula(lines, isDisplay: isDisplay)
         case .comment:
             // Of the blanks on both sides of a comment one is left.
             if inlines.endsWithBlank { dropsBlanks = true }

@@ -28,7 +28,8 @@ extension TreeBuilder {
                 let address = BareAddress.range(in: original, from: index, before: range.upperBound)
             {
                 inlines.append(text: original[position..<index])
-                let text = String(decoding: original[address], as: UTF8.self)
+                let text = Entities.resolved(String(decoding: original[address], as: UTF8.self))
+                links.append(Notebook.Link(destination: text, range: address))
                 inlines.append(.link([.text(text)], destination: text, title: nil))
                 index = address.upperBound
                 position = index

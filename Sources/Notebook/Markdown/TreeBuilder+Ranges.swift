@@ -11,15 +11,8 @@ extension TreeBuilder {
     func textRange(of content: [Inline]) -> SourceRange {
         let range = textRange()
         guard let touched else { return range }
-        var start = range.lowerBound
+        let start = textStart(of: content)
         var end = range.upperBound
-        if content.first?.mark != nil {
-            var mark = touched.lowerBound
-            while mark > cursor, isBetweenLines(original[mark - 1]) { mark -= 1 }
-            if mark > cursor, original[mark - 1] == content.first?.mark {
-                start = min(start, contentStart(ofLineAt: mark - 1))
-            }
-        }
         if content.last?.mark != nil {
             var mark = touched.upperBound
             while mark < original.count, isBetweenLines(original[mark]) { mark += 1 }
@@ -28,6 +21,25 @@ extension TreeBuilder {
             }
         }
         return start..<end
+    }
+
+    /// As `textRange`, for text that ends where something begins at `offset`.
+    func textRange(of content: [Inline], before offset: Int) -> SourceRange {
+        let start = min(textStart(of: content), offset)
+        var end = offset
+        while end > start, isBetweenLines(original[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    /// Where the line of the first text begins, or of the mark before it.
+    private func textStart(of content: [Inline]) -> Int {
+        guard let touched else { return cursor }
+        let start = contentStart(ofLineAt: touched.lowerBound)
+        guard let first = content.first?.mark else { return start }
+        var mark = touched.lowerBound
+        while mark > cursor, isBetweenLines(original[mark - 1]) { mark -= 1 }
+        guard mark > cursor, original[mark - 1] == first else { return start }
+        return min(start, contentStart(ofLineAt: mark - 1))
     }
 
     private func isBetweenLines(_ byte: UInt8) -> Bool {
@@ -108,7 +120,9 @@ extension TreeBuilder {
     }
 
     private func contentStart(ofLineAt offset: Int) -> Int {
-        let start = max(lineStart(of: offset), min(cursor, offset))
+        let floor = min(cursor, offset)
+        var start = offset
+        while start > floor, !Ascii.isNewline(original[start - 1]) { start -= 1 }
         return min(LinePrefix(in: original, from: start).end, offset)
     }
 

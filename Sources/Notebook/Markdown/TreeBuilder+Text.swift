@@ -14,7 +14,7 @@ extension TreeBuilder {
         case MD_TEXT_ENTITY:
             let entity = String(decoding: bytes(text, size), as: UTF8.self)
             inlines.append(text: Entities.text(of: entity).utf8)
-        case MD_TEXT_CODE, MD_TEXT_LATEXMATH: readVerbatim(range, madeUp: bytes(text, size))
+        case MD_TEXT_CODE: readVerbatim(range, madeUp: bytes(text, size))
         default:
             if let range {
                 readText(max(range.lowerBound, consumed)..<max(range.upperBound, consumed))

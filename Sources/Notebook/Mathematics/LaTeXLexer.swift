@@ -23,13 +23,11 @@ struct LaTeXLexer {
         guard index < bytes.count else { return nil }
         let start = index
         if Ascii.isWhitespace(bytes[index]) {
-            var lines = 0
             while index < bytes.count, Ascii.isWhitespace(bytes[index]) {
-                if bytes[index] == Ascii.lineFeed { lines += 1 }
                 index += 1
                 skipComments()
             }
-            return LaTeXToken(kind: .space(isBlankLine: lines > 1), range: start..<index)
+            return LaTeXToken(kind: .space, range: start..<index)
         }
         if bytes[index] == Ascii.backslash {
             let name = command()

@@ -6,10 +6,10 @@ extension LaTeXParser {
         var grid = environment?.grid ?? MathGrid(rows: [], style: .matrix)
         if environment == nil { refuse(environment: name) }
         readOptions(environment?.options ?? .none, of: token, into: &grid)
-        let outer = (tag, alphabet)
+        let outer = tag
         if environment?.isNumbered == true { tag = nil }
         rows(of: &grid, isNumbered: environment?.isNumbered == true)
-        if environment?.isNumbered == true { tag = outer.0 ?? tag }
+        if environment?.isNumbered == true { tag = outer ?? tag }
         guard let end = next() else {
             if !tokens.isOver {
                 fail("unclosed-environment", "this '\\begin' has no '\\end'", at: token)
@@ -65,7 +65,13 @@ extension LaTeXParser {
         guard let open = peek(), open.character == "[" else { return }
         let content = bracketTokens() ?? []
         if let gap = LaTeXLength.em(content.written) {
-            if gap != 0 { grid.gaps[grid.rows.count - 1] = gap }
+            if gap > 0 { grid.gaps[grid.rows.count - 1] = gap }
+            if gap < 0 {
+                fail(
+                    "negative-distance",
+                    "lines are not drawn together: '\\\\[\(content.written.trimmed)]' has no effect",
+                    at: content.range ?? line.range, severity: .warning, hint: "leave it out")
+            }
         } else if content.contains(where: { $0.character?.isDigit != true }) || content.isEmpty {
             let close = LaTeXToken(kind: .character("]"), range: open.range)
             tokens.insert([open] + content + [close])

@@ -2,8 +2,7 @@ extension LaTeXParser {
     /// The next token, macros replaced, which stays the next; nil at the end.
     mutating func peek() -> LaTeXToken? {
         while let token = tokens.raw() {
-            guard let name = token.command, let macro = macros[name] ?? LaTeXBuiltIns.macros[name]
-            else {
+            guard let name = token.command, !token.isFinal, let macro = macro(of: name) else {
                 tokens.putBack(token)
                 return token
             }
@@ -11,6 +10,9 @@ extension LaTeXParser {
         }
         return nil
     }
+
+    /// What a command stands for; nil where it is none of the macros.
+    func macro(of name: String) -> LaTeXMacro? { macros[name] ?? LaTeXBuiltIns.macros[name] }
 
     /// The next token, macros replaced; nil at the end.
     mutating func next() -> LaTeXToken? {
@@ -147,6 +149,8 @@ extension LaTeXParser {
 extension LaTeXToken {
     /// The token as one that comes out of a macro.
     fileprivate func moved(to use: LaTeXToken) -> LaTeXToken {
-        LaTeXToken(kind: kind, range: use.range, macro: use.written, depth: use.depth + 1)
+        LaTeXToken(
+            kind: kind, range: use.range, macro: use.written, depth: use.depth + 1, isFinal: isFinal
+        )
     }
 }

@@ -26,7 +26,15 @@ extension LaTeXParser {
             return []
         }
         let colour = colour(of: token)
+        let isBeforeBraces = peek()?.character == "{"
         let rest = self.nodes(until: stops, after: last)
+        if isBeforeBraces, rest.count > 1 {
+            fail(
+                "colour-of-all",
+                "'\\color' gives its colour to all that follows, not only to the braces behind it",
+                at: token.range, severity: .warning,
+                hint: "write \\textcolor{…}{…}, or put braces around both")
+        }
         return colour.map { [.coloured(rest, $0)] } ?? rest
     }
 

@@ -5,7 +5,7 @@
 struct LaTeXParser {
     /// What ends a run of nodes.
     enum Stop: Equatable {
-        case end, brace, bracket, cell, line, environment, right, middle, dollar
+        case brace, bracket, cell, line, environment, right, middle, dollar
     }
 
     /// How deep braces and brackets may stand in each other.
@@ -130,11 +130,11 @@ struct LaTeXParser {
     private mutating func reportStray(_ stop: Stop, _ token: LaTeXToken) {
         switch stop {
         case .cell, .line:
+            let sign = ["&": "; the sign itself is '\\&'", "\\\\": "; a brace is written '\\{'"]
             fail(
                 "stray-in-mathematics", "'\(token.written)' stands only inside an environment",
                 at: token,
-                hint: "such as \\begin{aligned} … \\end{aligned}; "
-                    + (stop == .cell ? "the sign itself is '\\&'" : "a brace is written '\\{'"))
+                hint: "such as \\begin{aligned} … \\end{aligned}" + (sign[token.written] ?? ""))
         default:
             let partner = [.brace: "{", .environment: "\\begin"][stop] ?? "\\left"
             fail(

@@ -4,8 +4,8 @@ struct LaTeXToken: Equatable, Sendable {
         /// A command without its backslash.
         case command(String)
         case character(Unicode.Scalar)
-        /// Any number of blanks and line ends; `isBlankLine` where an empty line is among them.
-        case space(isBlankLine: Bool)
+        /// Any number of blanks and line ends.
+        case space
     }
 
     var kind: Kind
@@ -15,6 +15,8 @@ struct LaTeXToken: Equatable, Sendable {
     var macro: String?
     /// How many macros it has gone through.
     var depth = 0
+    /// Whether it is a command that means what LaTeX says, though a macro have its name.
+    var isFinal = false
 
     /// The command's name; nil for anything else.
     var command: String? { if case .command(let name) = kind { name } else { nil } }
@@ -22,7 +24,7 @@ struct LaTeXToken: Equatable, Sendable {
     var character: Unicode.Scalar? {
         if case .character(let scalar) = kind { scalar } else { nil }
     }
-    var isSpace: Bool { if case .space = kind { true } else { false } }
+    var isSpace: Bool { kind == .space }
 
     /// It as it is written.
     var written: String {

@@ -6,25 +6,13 @@ struct LaTeXTokens {
     /// How many tokens have come out of macros.
     private var expandedCount = 0
     private(set) var isOver = false
-    /// The end of the last token read.
-    private(set) var end = 0
 
     init(_ bytes: [UInt8]) { lexer = LaTeXLexer(bytes) }
-
-    /// The number of bytes.
-    var byteCount: Int { lexer.bytes.count }
-
-    /// The formula as it is written there.
-    func text(_ range: Range<Int>) -> String {
-        String(decoding: lexer.bytes[range.clamped(to: 0..<byteCount)], as: UTF8.self)
-    }
 
     /// The next token as it is written; nil at the end.
     mutating func raw() -> LaTeXToken? {
         guard !isOver else { return nil }
-        guard let token = pending.popLast() ?? lexer.next() else { return nil }
-        end = max(end, token.range.upperBound)
-        return token
+        return pending.popLast() ?? lexer.next()
     }
 
     /// Puts a token back.

@@ -35,6 +35,11 @@ enum HTMLBlockStart: Equatable {
         }
     }
 
+    /// What ends it, on the line that holds one of them; none for tags.
+    var closers: [String] {
+        if case .upTo(let closers) = self { closers } else { [] }
+    }
+
     /// The name of the tag at `start` in lower-case letters, and its end.
     static func name(
         in bytes: UnsafeBufferPointer<UInt8>, at start: Int

@@ -16,13 +16,18 @@ struct HiddenSite {
     /// The bytes with the marks around.
     var range: SourceRange
 
+    /// Whether it is mathematics between `$$`.
+    var isDisplay: Bool {
+        if case .mathematics(isDisplay: true, _) = kind { true } else { false }
+    }
+
     /// Hides the site in `masked`.
     func hide(in masked: inout MaskedText) {
         masked.hide(range)
         let first = range.lowerBound
         let last = range.upperBound - 1
         switch kind {
-        case .mathematics: break
+        case .mathematics: masked.bytes.makeEndsPunctuation(of: range)
         case .comment(isBlock: true):
             // As directives alone on their lines: a processing instruction is a block of HTML that ends where it ends.
             masked.bytes[first] = Ascii.less

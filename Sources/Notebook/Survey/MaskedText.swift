@@ -13,8 +13,8 @@ struct MaskedText {
         insertions.append((offset, inserted))
     }
 
-    /// What a tilde in a bare address is hidden behind.
-    static let addressTilde: UInt8 = 0x02
+    /// What a tilde or ampersand in a bare address is hidden behind.
+    static let addressSign: UInt8 = 0x02
 
     /// Hides `range` behind bytes that mean nothing.
     mutating func hide(_ range: SourceRange) {

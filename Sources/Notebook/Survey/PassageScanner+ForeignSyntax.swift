@@ -11,22 +11,26 @@ extension PassageScanner {
         case Ascii.tilde: remarkOnSubscript(start)
         case Ascii.colon: remarkOnColon(start)
         case Ascii.backslash: remarkOnBackslash(start)
+        case UInt8(ascii: "%"): remarkOnPercent(start)
+        case UInt8(ascii: "+"): remarkOnPlus(start)
+        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."): remarkOnLineStart(start)
         default: break
         }
     }
 
-    private mutating func note(
-        _ kind: String, _ what: String, _ range: Range<Int>, hint: String
+    mutating func note(
+        _ kind: String, _ what: String, _ range: Range<Int>, hint: String,
+        shown: String = "is shown as text"
     ) {
         let bytes = passage.bytes[range]
         found.remarks.note(
             "foreign-syntax", kind: kind,
-            "\(what) is not known here: '\(Self.excerpt(of: bytes))' is shown as text",
+            "\(what) is not known here: '\(Self.excerpt(of: bytes))' \(shown)",
             at: passage.source(of: range), hint: hint)
     }
 
-    private static func excerpt(of bytes: ArraySlice<UInt8>) -> String {
-        let text = String(decoding: bytes, as: UTF8.self).replacing("\n", with: " ")
+    static func excerpt(of bytes: some Sequence<UInt8>) -> String {
+        let text = String(decoding: Array(bytes), as: UTF8.self).replacing("\n", with: " ")
         return text.count > 40 ? String(text.prefix(39)) + "…" : text
     }
 
@@ -45,8 +49,24 @@ extension PassageScanner {
             }
             return
         }
+        if byte(start + 1) == UInt8(ascii: "%"), let end = offset(of: "%}", from: start) {
+            note(
+                "template", "a template's statement", start..<end,
+                hint: "leave it out, or write a directive: 'report directives' lists them")
+            return
+        }
         guard let end = offset(of: "}", from: start) else { return }
-        let inner = passage.bytes[start + 1..<end - 1]
+        if byte(start + 1) == Ascii.equals, byte(start - 1) == Ascii.backtick {
+            note(
+                "raw-code", "code for one format", start..<end,
+                hint: "leave it out: what is in backticks is shown as code")
+            return
+        }
+        var inner = passage.bytes[start + 1..<end - 1]
+        if inner.first == Ascii.colon {
+            guard isKramdown(inner.dropFirst()) else { return }
+            inner = inner.dropFirst()
+        }
         let words = inner.split { Ascii.isBlank($0) }
         let isAttributes =
             !words.isEmpty
@@ -77,6 +97,14 @@ extension PassageScanner {
         }
     }
 
+    /// Whether what stands behind `{:` says more than how a number is written, as in `{:.2f}`.
+    private func isKramdown(_ inner: ArraySlice<UInt8>) -> Bool {
+        guard let word = inner.first(where: { !Ascii.isBlank($0) }) else { return false }
+        if Ascii.isLetter(word) { return inner.contains(Ascii.equals) }
+        let name = inner.drop { Ascii.isBlank($0) }.dropFirst()
+        return name.count > 1 && name.first.map(Ascii.isLetter) == true
+    }
+
     private mutating func remarkOnBracket(_ start: Int) {
         let next = byte(start + 1)
         guard byte(start - 1) != Ascii.backslash else { return }
@@ -87,13 +115,13 @@ extension PassageScanner {
             let isContents = hasText("toc", at: start + 2) && end == start + 7
             if isContents {
                 noteContents(start..<end)
-            } else if Ascii.isLetter(byte(start + 2)) {
+            } else if Ascii.isLetter(byte(start + 2)), !isAttribute(start + 2..<end - 2) {
                 note("wikilink", "a wiki's link", start..<end, hint: "write '[text](address)'")
             }
         } else if next == UInt8(ascii: "!"), passage.beginsLine(at: start),
             let end = offset(of: "]", from: start),
-            passage.bytes[start + 2..<end - 1].allSatisfy({ (0x41...0x5A).contains($0) }),
-            end > start + 3
+            passage.bytes[start + 2..<end - 1].allSatisfy(Ascii.isLetter),
+            end > start + 3, byte(end) != UInt8(ascii: "("), byte(end) != Ascii.colon
         {
             note(
                 "callout", "a callout", start..<end,
@@ -102,7 +130,8 @@ extension PassageScanner {
             let name = start + (next == Ascii.at ? 2 : 3)
             if Ascii.isLetter(byte(name)) || byte(name) >= 0x80,
                 let end = offset(of: "]", from: start),
-                byte(end) != UInt8(ascii: "("), !isFigureReference(name..<end - 1)
+                byte(end) != UInt8(ascii: "("), !isFigureReference(name..<end - 1),
+                !isPackage(name..<end - 1)
             {
                 note(
                     "citation", "a citation", start..<end,
@@ -119,6 +148,24 @@ extension PassageScanner {
         ["fig-", "tbl-", "tab-"].contains { passage.bytes[range].starts(with: $0.utf8) }
     }
 
+    /// Whether it is a package's name with its scope: `[@types/node]`.
+    private func isPackage(_ range: Range<Int>) -> Bool {
+        let name = passage.bytes[range]
+        return name.contains(UInt8(ascii: "/")) && !name.contains(Ascii.colon)
+            && !name.contains(where: Ascii.isBlank)
+    }
+
+    /// Whether it is an attribute of C++: `[[nodiscard]]`.
+    private func isAttribute(_ range: Range<Int>) -> Bool {
+        let name = String(decoding: passage.bytes[range], as: UTF8.self)
+        return Self.attributes.contains(name.prefix { $0 != "(" }.description)
+    }
+
+    private static let attributes: Set<String> = [
+        "assume", "carries_dependency", "deprecated", "fallthrough", "likely", "maybe_unused",
+        "no_unique_address", "nodiscard", "noreturn", "unlikely",
+    ]
+
     private mutating func noteContents(_ range: Range<Int>) {
         note(
             "contents", "a mark for the table of contents", range,
@@ -127,7 +174,7 @@ extension PassageScanner {
 
     private mutating func remarkOnCaret(_ start: Int) {
         if byte(start + 1) == Ascii.openBracket, let end = offset(of: "]", from: start),
-            byte(start - 1) != Ascii.openBracket
+            byte(start - 1) != Ascii.openBracket, !isPattern(start + 2..<end - 1)
         {
             note(
                 "inline-note", "a note in the text", start..<end,
@@ -139,7 +186,18 @@ extension PassageScanner {
         }
     }
 
+    /// Whether brackets hold the letters of a pattern, as in `^[a-z]+$`.
+    private func isPattern(_ range: Range<Int>) -> Bool {
+        let letters = passage.bytes[range]
+        guard !letters.contains(where: Ascii.isBlank) else { return false }
+        let first = letters.prefix(3)
+        return "+*?{$".utf8.contains(byte(range.upperBound + 1)) || letters.first == Ascii.backslash
+            || (first.count == 3 && first[first.startIndex + 1] == UInt8(ascii: "-"))
+    }
+
     private mutating func remarkOnSubscript(_ start: Int) {
+        // "10~20~30" speaks of ranges.
+        if Ascii.isDigit(byte(start - 1)), Ascii.isDigit(byte(start + 1)) { return }
         if runLength(at: start) == 1, let end = scriptEnd(start) {
             note(
                 "subscript", "a subscript between '~'", start..<end,
@@ -181,12 +239,15 @@ extension PassageScanner {
             note(
                 "fenced-div", "a block between ':::'", start..<end,
                 hint: "leave the line out, or begin the lines of a quote with '> '")
-        } else if length == 1, start > 0, passage.beginsLine(at: start),
-            Ascii.isBlank(byte(start + 1))
-        {
-            note(
-                "definition", "a list of definitions", start..<lineEnd(start),
-                hint: "write a list: '- **Term**: what it means'")
+        } else if length == 1, passage.beginsLine(at: start), Ascii.isBlank(byte(start + 1)) {
+            if isBesideTable {
+                found.remarks.noteTableCaption(
+                    passage.source(of: start..<lineEnd(start)), in: bytes)
+            } else {
+                note(
+                    "definition", "a list of definitions", start..<lineEnd(start),
+                    hint: "write a list: '- **Term**: what it means'")
+            }
         } else if length == 1, isOpen(before: start) {
             var end = start + 1
             while Ascii.isLetter(byte(end)) || "_+-".utf8.contains(byte(end))
@@ -206,53 +267,19 @@ extension PassageScanner {
         }
     }
 
-    private mutating func remarkOnBackslash(_ start: Int) {
-        let next = byte(start + 1)
-        if next == UInt8(ascii: "("), let end = offset(of: #"\)"#, from: start),
-            isMathematics(start + 2..<end - 2)
-        {
-            note(
-                "latex-inline", #"mathematics between '\(' and '\)'"#, start..<end,
-                hint: "write it between dollar signs: '$…$'")
-        } else if next == Ascii.openBracket, let end = offset(of: #"\]"#, from: start),
-            isMathematics(start + 2..<end - 2)
-        {
-            note(
-                "latex-display", #"mathematics between '\[' and '\]'"#, start..<end,
-                hint: "write it between two dollar signs: '$$…$$'")
-        } else if hasText(#"\begin{"#, at: start), let end = offset(of: "}", from: start) {
-            note(
-                "latex-environment", "an environment of LaTeX outside of mathematics", start..<end,
-                hint: "put two dollar signs before and behind it: '$$…$$'")
-        }
-    }
-
-    /// Whether brackets with backslashes hold a formula and are not escaped for Markdown's sake.
-    private func isMathematics(_ range: Range<Int>) -> Bool {
-        let content = passage.bytes[range]
-        if content.contains(where: { "^=+<>".utf8.contains($0) }) { return true }
-        let letters = content.filter { !Ascii.isWhitespace($0) }
-        if letters.count == 1 { return Ascii.isLetter(letters[letters.startIndex]) }
-        return content.indices.contains(where: { index in
-            (content[index] == Ascii.backslash && Ascii.isLetter(byte(index + 1)))
-                || (content[index] == UInt8(ascii: "_") && index > range.lowerBound
-                    && (byte(index + 1) == UInt8(ascii: "{") || byte(index + 2) == Ascii.space))
-        })
-    }
-
     /// Whether a word may begin at `offset`.
-    private func isOpen(before offset: Int) -> Bool {
+    func isOpen(before offset: Int) -> Bool {
         Ascii.isWhitespace(byte(offset - 1)) || "(\"'*_".utf8.contains(byte(offset - 1))
     }
 
-    private func lineEnd(_ start: Int) -> Int {
+    func lineEnd(_ start: Int) -> Int {
         var end = start
         while byte(end) != Ascii.lineFeed { end += 1 }
         return end
     }
 
     /// The offset behind `text`, which stands at most two hundred bytes away.
-    private func offset(of text: StaticString, from start: Int) -> Int? {
+    func offset(of text: StaticString, from start: Int) -> Int? {
         var index = start + 1
         let limit = min(passage.bytes.count, start + 200)
         while index < limit {

@@ -1,7 +1,4 @@
 extension PassageScanner {
-    /// How far behind `\text{` its closing brace is looked for.
-    private static let textLimit = 500
-
     /// Reads what a dollar sign begins: mathematics in a sentence, or of its own between two and two, or money.
     mutating func scanDollar() {
         switch runLength(at: position) {
@@ -11,84 +8,18 @@ extension PassageScanner {
         }
     }
 
-    /// As in Pandoc, `$` opens mathematics only before something that is no space, and closes it only behind
-    /// something that is no space and not before a digit; so "$5 and $6" stays text.
+    /// Reads mathematics in a sentence, by the rule of dollar signs.
     private mutating func scanFormula() {
         let start = position
-        guard !Ascii.isWhitespace(byte(start + 1)), let end = formulaEnd(from: start + 1),
-            !isAmount(start + 1..<end)
-        else {
+        let bytes = passage.bytes
+        let end = DollarRule.closing(in: bytes, from: start) { codeEnd(at: $0, length: $1) }
+        guard let end else {
             position += 1
             return
         }
+        remarkOnFormula(start..<end + 1)
         let lines = passage.sourceLines(of: start + 1..<end)
         add(.mathematics(isDisplay: false, lines: lines), from: start, to: end + 1)
-    }
-
-    /// The dollar sign that closes mathematics: the next one, or none.
-    private mutating func formulaEnd(from start: Int) -> Int? {
-        var index = start
-        while index < passage.bytes.count {
-            switch passage.bytes[index] {
-            case Ascii.backslash: index = textEnd(at: index) ?? index + 2
-            case Ascii.backtick: index = codeEnd(at: index) ?? index + runLength(at: index)
-            case Ascii.dollar:
-                let closes =
-                    runLength(at: index) == 1 && !Ascii.isWhitespace(byte(index - 1))
-                    && !Ascii.isDigit(byte(index + 1))
-                return closes ? index : nil
-            default: index += 1
-            }
-        }
-        return nil
-    }
-
-    /// The end of `\text{…}` and its like, in which dollar signs are a matter of the formula.
-    private func textEnd(at start: Int) -> Int? {
-        var index = start + 1
-        while Ascii.isLetter(byte(index)) { index += 1 }
-        let name = passage.bytes[
-            min(start + 1, passage.bytes.count)..<min(index, passage.bytes.count)]
-        guard byte(index) == UInt8(ascii: "{"),
-            name.starts(with: "text".utf8) || name.elementsEqual("mbox".utf8)
-        else { return nil }
-        var depth = 0
-        let limit = min(passage.bytes.count, index + Self.textLimit)
-        while index < limit {
-            switch passage.bytes[index] {
-            case Ascii.backslash: index += 1
-            case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"):
-                depth -= 1
-                if depth == 0 { return index + 1 }
-            default: break
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    /// Whether words with blanks around them stand behind a number: "$10k and 10$" speaks of money.
-    private func isAmount(_ range: Range<Int>) -> Bool {
-        guard Ascii.isDigit(byte(range.lowerBound)) else { return false }
-        var depth = 0
-        var index = range.lowerBound
-        while index < range.upperBound {
-            switch passage.bytes[index] {
-            case Ascii.backslash: index += 1
-            case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"): depth -= 1
-            case let byte where depth == 0 && Ascii.isWhitespace(byte):
-                var end = index + 1
-                while end < range.upperBound, Ascii.isLetter(passage.bytes[end]) { end += 1 }
-                if end > index + 2, end < range.upperBound, Ascii.isWhitespace(passage.bytes[end]) {
-                    return true
-                }
-            default: break
-            }
-            index += 1
-        }
-        return false
     }
 
     /// Reads mathematics of its own, which ends at the next two dollar signs.

@@ -10,13 +10,20 @@ struct PassageScanner {
     /// Where further lines come from; nil in a table's row, which is one line.
     var feed: LineFeed?
     var position = 0
+    /// Whether a table stands right before the passage or behind it.
+    var isBesideTable = false
     var found = Findings()
     /// The code in the passage.
     private(set) var code: [Range<Int>] = []
     /// Where comments are known to be without an end, so that none is looked for again.
     var commentFree: [SourceRange] = []
-    private var backtickRuns: [Int: [Int]]?
+    private var backticks: BacktickRuns?
     private var backtickLineCount = 0
+    /// Where round brackets are closed that are opened before ``bracketsEnd``.
+    var brackets: [Int: Int] = [:]
+    var bracketsEnd = 0
+    /// The square brackets that are open.
+    var openBrackets: [Int] = []
 
     init(
         _ passage: Passage, of bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite],
@@ -39,13 +46,16 @@ struct PassageScanner {
             case Ascii.less: scanLess()
             case Ascii.tilde: scanTilde()
             case UInt8(ascii: "h"), UInt8(ascii: "H"): scanBareAddress()
-            case Ascii.closeBracket where byte(position + 1) == UInt8(ascii: "("): skipAddress()
+            case Ascii.closeBracket: scanClosingBracket()
             case UInt8(ascii: "{"), Ascii.openBracket:
+                if passage.bytes[position] == Ascii.openBracket { openBrackets.append(position) }
                 remarkOnForeignSyntax()
                 position += 1
-            case Ascii.caret, Ascii.colon, Ascii.equals:
+            case Ascii.caret, Ascii.colon, Ascii.equals, UInt8(ascii: "%"), UInt8(ascii: "+"),
+                UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."):
+                let start = position
                 remarkOnForeignSyntax()
-                position += runLength(at: position)
+                if position == start { position += runLength(at: start) }
             default: position += 1
             }
         }
@@ -69,42 +79,22 @@ struct PassageScanner {
         position = end
     }
 
-    /// The end of the code that begins with the backticks at `offset`; nil where they are text.
-    mutating func codeEnd(at offset: Int) -> Int? {
-        if backtickRuns == nil || backtickLineCount != passage.lines.count { findBacktickRuns() }
-        let length = runLength(at: offset)
-        guard let runs = backtickRuns?[length] else { return nil }
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle] <= offset { low = middle + 1 } else { high = middle }
+    /// The end of the code that begins with `length` backticks at `offset`; nil where they are text.
+    mutating func codeEnd(at offset: Int, length: Int) -> Int? {
+        if backtickLineCount != passage.lines.count {
+            backticks = BacktickRuns(in: passage.bytes, from: position)
+            backtickLineCount = passage.lines.count
         }
-        return low < runs.count ? runs[low] + length : nil
-    }
-
-    private mutating func findBacktickRuns() {
-        var runs: [Int: [Int]] = [:]
-        var index = position
-        while index < passage.bytes.count {
-            if passage.bytes[index] == Ascii.backtick {
-                let length = runLength(at: index)
-                runs[length, default: []].append(index)
-                index += length
-            } else {
-                index += 1
-            }
-        }
-        backtickRuns = runs
-        backtickLineCount = passage.lines.count
+        return backticks?.codeEnd(at: offset, length: length)
     }
 
     private mutating func scanBacktick() {
-        if let end = codeEnd(at: position) {
+        let length = runLength(at: position)
+        if let end = codeEnd(at: position, length: length) {
             code.append(position..<end)
             position = end
         } else {
-            position += runLength(at: position)
+            position += length
         }
     }
 
@@ -123,37 +113,6 @@ struct PassageScanner {
         position += length
     }
 
-    /// Skips `https://example.org/~ada`, whose signs are its own.
-    private mutating func scanBareAddress() {
-        let before = byte(position - 1)
-        guard !Ascii.isNamePart(before), before < 0x80,
-            hasText("http://", at: position) || hasText("https://", at: position)
-        else {
-            position += 1
-            return
-        }
-        let isDefined = isBehindLabel(position)
-        while position < passage.bytes.count, !Ascii.isWhitespace(passage.bytes[position]),
-            passage.bytes[position] != Ascii.less, passage.bytes[position] != Ascii.bar,
-            passage.bytes[position] != Ascii.backtick
-        {
-            if passage.bytes[position] == Ascii.tilde, runLength(at: position) == 1,
-                byte(position - 1) != Ascii.tilde
-            {
-                let tilde = passage.source(of: position)
-                if isDefined { found.escape(tilde) } else { found.addressTildes.append(tilde) }
-            }
-            position += 1
-        }
-    }
-
-    /// Whether `[label]:` stands before `offset`: the address is then Markdown's to read.
-    private func isBehindLabel(_ offset: Int) -> Bool {
-        var index = offset - 1
-        while Ascii.isWhitespace(byte(index)), index > 0 { index -= 1 }
-        return byte(index) == Ascii.colon && byte(index - 1) == Ascii.closeBracket
-    }
-
     private mutating func scanLess() {
         let start = position
         if byte(start + 1) == Ascii.less, let directive = directive(at: start) {
@@ -164,6 +123,9 @@ struct PassageScanner {
             scanComment()
         } else if let end = addressEnd(at: start) {
             position = end
+        } else if isInstruction(at: start) {
+            found.remarks.note(instructionAt: passage.source(of: start), in: bytes)
+            position = start + 2
         } else if let tag = HTMLTag(in: passage.bytes, at: start) {
             if tag.isKnown {
                 remark(on: tag, at: start)
@@ -188,46 +150,6 @@ struct PassageScanner {
             return nil
         }
         return directives[index]
-    }
-
-    /// The end of `<https://example.org>` or `<ada@example.org>`.
-    private func addressEnd(at start: Int) -> Int? {
-        var index = start + 1
-        guard Ascii.isLetter(byte(index)) || Ascii.isDigit(byte(index)) else { return nil }
-        var isAddress = false
-        while index < passage.bytes.count {
-            let byte = passage.bytes[index]
-            if byte == Ascii.greater { return isAddress ? index + 1 : nil }
-            if Ascii.isWhitespace(byte) || byte == Ascii.less { return nil }
-            if byte == Ascii.colon || byte == Ascii.at { isAddress = true }
-            if !isAddress, !Ascii.isNamePart(byte), !".+!#$%&'*/=?^`{|}~".utf8.contains(byte) {
-                return nil
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    /// Skips the address of a link, whose signs are its own.
-    private mutating func skipAddress() {
-        var index = position + 2
-        var depth = 0
-        while index < passage.bytes.count {
-            let byte = passage.bytes[index]
-            if Ascii.isWhitespace(byte) || byte == Ascii.less { break }
-            if byte == Ascii.backslash { index += 1 }
-            if byte == UInt8(ascii: "(") { depth += 1 }
-            if byte == UInt8(ascii: ")") {
-                if depth == 0 {
-                    position = index
-                    return
-                }
-                depth -= 1
-            }
-            index += 1
-        }
-        // An address with a title behind it, or none at all.
-        position = byte(index) == Ascii.space ? index : position + 2
     }
 }
 

@@ -23,13 +23,15 @@ extension Surveyor {
             if bytes[index] == Ascii.less, let name = HTMLBlockStart.name(in: bytes, at: index),
                 bytes[index + 1] != UInt8(ascii: "/"), HTMLTag.isElement(name.text)
             {
-                found.remarks.note(tag: name.text, at: index..<min(end, name.end + 1))
+                found.remarks.note(
+                    tag: name.text, at: index..<min(end, name.end + 1),
+                    isAnchor: bytes[index..<end].isAnchor)
             }
             index += 1
         }
-        if case .upTo(let closers) = kind {
+        if !kind.closers.isEmpty {
             let line = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
-            if closers.contains(where: { line.contains($0) }) { leaf = .none }
+            if kind.closers.contains(where: { line.contains($0) }) { leaf = .none }
         }
         return next
     }
@@ -76,5 +78,26 @@ extension Surveyor {
         }
         commentFree = start..<max(start + 1, index)
         return nil
+    }
+
+    /// Warns of code that is more than code to other programs.
+    mutating func remarkOnFence(at first: Int, length: Int) {
+        let line = first..<bytes.lineEnd(from: first)
+        let info = String(
+            decoding: bytes[line.lowerBound + length..<line.upperBound], as: UTF8.self
+        ).trimmed.lowercased()
+        let hint: String
+        switch info {
+        case "math": hint = "write the formula between two dollar signs: '$$…$$'"
+        case "mermaid", "{mermaid}", "dot", "plantuml":
+            hint = "insert a picture of it: '![what it shows](file.png)'"
+        case let info
+        where info.hasPrefix("{=") || info.hasPrefix("{r") || info.hasPrefix("{python"):
+            hint = "nothing runs but directives; 'report directives' lists them"
+        default: return
+        }
+        found.remarks.note(
+            "foreign-syntax", kind: "fence " + info,
+            "a block of '\(info)' is shown as code", at: line, hint: hint)
     }
 }

@@ -13,8 +13,13 @@ struct Surveyor {
     var leaf = Leaf.none
     /// The lines of the open paragraph.
     private var paragraph: [Line] = []
+    /// Which of them is the head of a table; nil where none is.
+    private var tableHead: Int?
     /// What was scanned of the open paragraph already, where mathematics reached beyond its lines.
     private var scanner: PassageScanner?
+
+    /// What stood before the present block, where that has to do with a table's caption.
+    private var previous = Previous.other
 
     /// Where it is known that no comment ends, for those that begin a line and for those in a paragraph.
     var commentFree = 0..<0
@@ -28,6 +33,13 @@ struct Surveyor {
         var depth: Int
         /// The first byte of the whole line.
         var start: Int
+    }
+
+    private enum Previous {
+        case other
+        case table
+        /// The first line of a paragraph that begins with `Table:`.
+        case caption(SourceRange)
     }
 
     enum Leaf: Equatable {
@@ -45,10 +57,8 @@ struct Surveyor {
         var surveyor = Surveyor(bytes: bytes, directives: directives, parameters: parameters)
         var line = start
         while line < bytes.count { line = surveyor.read(line) }
-        while let next = surveyor.finishParagraph(from: bytes.count), next < bytes.count {
-            line = next
-            while line < bytes.count { line = surveyor.read(line) }
-        }
+        _ = surveyor.finishParagraph(from: bytes.count)
+        surveyor.found.noteUndefinedLinks(in: bytes)
         surveyor.found.sites.sort { $0.range.lowerBound < $1.range.lowerBound }
         return surveyor.found
     }
@@ -91,11 +101,20 @@ struct Surveyor {
         var opened = stack
         opened.close(to: matched)
         let isGoingOn = leaf == .paragraph && matched == stack.count
-        opened.open(at: &cursor, isInParagraph: isGoingOn)
+        opened.open(at: &cursor, isInParagraph: isGoingOn && tableHead == nil)
         let opensNothing = opened.count == matched
         let (columns, first) = cursor.indentation
-        if leaf == .paragraph, opensNothing {
-            let isText = columns >= 4 || !beginsBlock(at: first)
+        if tableHead != nil {
+            if isGoingOn, opensNothing, columns < 4, !endsTable(at: first) {
+                append(first, depth: matched, lineStart: start)
+                return next
+            }
+            // md4c takes any line for a row, but those of further containers and blank ones.
+            if isGoingOn, opensNothing {
+                found.insertions.append((start, stack.prefix + [Ascii.lineFeed]))
+            }
+        } else if leaf == .paragraph, opensNothing {
+            let isText = columns >= 4 || !beginsBlock(at: first, isInParagraph: true)
             let underlines = isGoingOn && columns < 4 && bytes.isHeadingUnderline(at: first)
             if isText, !underlines {
                 append(first, depth: matched, lineStart: start)
@@ -116,8 +135,14 @@ struct Surveyor {
         let next = bytes.nextLine(from: first)
         guard columns < 4, first < bytes.count, !Ascii.isNewline(bytes[first]) else { return next }
         if let end = loneDirectiveEnd(at: first) { return bytes.nextLine(from: end) }
+        if bytes.openingFence(at: first) != nil || bytes.isHeading(at: first)
+            || bytes.isThematicBreak(at: first)
+        {
+            previous = .other
+        }
         if let length = bytes.openingFence(at: first) {
             leaf = .fence(mark: bytes[first], length: length)
+            remarkOnFence(at: first, length: length)
         } else if bytes.hasText("<!--", at: first) {
             return readComments(at: first, lineStart: lineStart)
         } else if bytes.isHeading(at: first) {
@@ -127,6 +152,7 @@ struct Surveyor {
             return next
         } else if let kind = HTMLBlockStart(in: bytes, at: first, isInParagraph: false) {
             leaf = .html(kind)
+            found.remarks.note(instructionAt: first, in: bytes)
             return readHTML(kind, from: first, next: next)
         } else {
             append(first, depth: stack.count, lineStart: lineStart)
@@ -134,12 +160,17 @@ struct Surveyor {
         return next
     }
 
-    /// Whether a block begins at `first` that ends a paragraph.
-    private func beginsBlock(at first: Int) -> Bool {
+    /// Whether a block begins at `first` that ends a paragraph or a table.
+    private func beginsBlock(at first: Int, isInParagraph: Bool) -> Bool {
         bytes.openingFence(at: first) != nil || bytes.isHeading(at: first)
             || bytes.isThematicBreak(at: first) || bytes.hasText("<!--", at: first)
             || loneDirectiveEnd(at: first) != nil
-            || HTMLBlockStart(in: bytes, at: first, isInParagraph: true) != nil
+            || HTMLBlockStart(in: bytes, at: first, isInParagraph: isInParagraph) != nil
+    }
+
+    /// Whether the line at `first` is no row of the table above it: a block begins there, or mathematics of its own.
+    private func endsTable(at first: Int) -> Bool {
+        beginsBlock(at: first, isInParagraph: false) || bytes.hasText("$$", at: first)
     }
 
     /// The end of the directive alone on its lines that begins at `first`.
@@ -155,6 +186,14 @@ struct Surveyor {
         let line = first..<bytes.lineEnd(from: first)
         leaf = .paragraph
         paragraph.append(Line(range: line, depth: depth, start: lineStart))
+        guard scanner == nil, tableHead == nil, paragraph.count > 1 else { return }
+        var survey = tableSurvey
+        if survey.opensTable(paragraph) { tableHead = paragraph.count - 2 }
+        if survey.hasFound { found.append(survey.found) }
+    }
+
+    private var tableSurvey: TableSurvey {
+        TableSurvey(bytes, directives: directives, parameters: parameters, in: stack)
     }
 }
 
@@ -173,15 +212,22 @@ extension Surveyor {
             last = scanner
             for line in paragraph { last.passage.append(line.range, of: bytes) }
         } else {
-            var passage = Passage()
-            let rest = findTable(in: paragraph)
-            guard rest < paragraph.count else {
+            if let tableHead {
+                var survey = tableSurvey
+                survey.read(paragraph, head: tableHead)
+                found.append(survey.found)
+                if case .caption(let range) = previous { noteCaption(range) }
+                previous = .table
                 closeParagraph()
                 return nil
             }
-            for line in paragraph[rest...] { passage.append(line.range, of: bytes) }
+            var passage = Passage()
+            for line in paragraph { passage.append(line.range, of: bytes) }
             last = PassageScanner(
                 passage, of: bytes, directives: directives, parameters: parameters)
+            if case .table = previous { last.isBesideTable = true }
+            remarkOnRows()
+            followCaption()
         }
         let depth = paragraph.last?.depth ?? stack.count
         last.feed = LineFeed(bytes, in: stack, depth: depth, from: offset)
@@ -210,17 +256,30 @@ extension Surveyor {
         closeParagraph()
     }
 
+    /// Tells of a paragraph that is a table's caption to Pandoc.
+    private mutating func followCaption() {
+        let isBehindTable = if case .table = previous { true } else { false }
+        previous = .other
+        guard let first = paragraph.first?.range, bytes.hasText("table: ", at: first.lowerBound)
+        else { return }
+        if isBehindTable { noteCaption(first) } else { previous = .caption(first) }
+    }
+
+    private mutating func noteCaption(_ range: SourceRange) {
+        found.remarks.noteTableCaption(range, in: bytes)
+    }
+
+    /// Tells of rows with bars under which no line makes a table of them.
+    private mutating func remarkOnRows() {
+        var survey = tableSurvey
+        survey.doubtRows(paragraph)
+        if survey.hasFound { found.append(survey.found) }
+    }
+
     private mutating func closeParagraph() {
         paragraph = []
         scanner = nil
+        tableHead = nil
         leaf = .none
-    }
-
-    /// Reads the table in a paragraph's lines, if there is one; the first line that is in no table, or their number.
-    private mutating func findTable(in lines: [Line]) -> Int {
-        var survey = TableSurvey(bytes, directives: directives, parameters: parameters, in: stack)
-        let hasTable = survey.read(lines)
-        found.append(survey.found)
-        return hasTable ? lines.count : 0
     }
 }

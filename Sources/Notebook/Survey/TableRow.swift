@@ -18,6 +18,7 @@ struct TableRow {
         passage.append(line, of: bytes)
         var scanner = PassageScanner(
             passage, of: bytes, directives: directives, parameters: parameters)
+        scanner.isBesideTable = true
         scanner.scan()
         found = scanner.found
         code = scanner.code.map { passage.source(of: $0) }

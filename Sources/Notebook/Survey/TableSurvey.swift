@@ -8,6 +8,8 @@ struct TableSurvey {
     let parameters: Set<String>
     let stack: ContainerStack
     var found = Findings()
+    /// Whether anything was found.
+    var hasFound = false
 
     init(
         _ bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite], parameters: Set<String>,
@@ -19,26 +21,25 @@ struct TableSurvey {
         self.stack = stack
     }
 
-    /// Reads `lines` if one of them is the line under a table's head; false, with nothing found but doubts, if none is.
-    mutating func read(_ lines: [Surveyor.Line]) -> Bool {
-        for index in lines.indices.dropFirst() {
-            guard let delimiters = DelimiterRow(in: bytes, lines[index].range),
-                lines[index].depth == stack.count, lines[index - 1].depth == stack.count
-            else { continue }
-            let head = row(lines[index - 1])
-            guard head.hasBar || delimiters.hasBar else { continue }
-            if head.cellCount == delimiters.cells.count {
-                read(lines, head: index - 1, head, delimiters)
-                return true
-            }
-            doubt(head, delimiters, lines[index].range)
+    /// Whether the last two of `lines` are the head of a table and the line under it; what only looks so is doubted.
+    mutating func opensTable(_ lines: [Surveyor.Line]) -> Bool {
+        let (above, line) = (lines[lines.count - 2], lines[lines.count - 1])
+        guard let delimiters = DelimiterRow(in: bytes, line.range) else {
+            doubtDashes(line, under: above)
+            return false
         }
+        guard line.depth == stack.count, above.depth == stack.count else { return false }
+        let head = row(above)
+        guard head.hasBar || delimiters.hasBar else { return false }
+        if head.cellCount == delimiters.cells.count { return true }
+        doubt(head, delimiters, line.range)
         return false
     }
 
-    private mutating func read(
-        _ lines: [Surveyor.Line], head: Int, _ row: TableRow, _ delimiters: DelimiterRow
-    ) {
+    /// Reads the table whose head is one of `lines`, and what stands before it.
+    mutating func read(_ lines: [Surveyor.Line], head: Int) {
+        guard let delimiters = DelimiterRow(in: bytes, lines[head + 1].range) else { return }
+        let row = self.row(lines[head])
         if head > 0 {
             scan(lines[..<head])
             // A block of HTML, which is left out again, ends the paragraph and does not make a list loose.
@@ -53,6 +54,9 @@ struct TableSurvey {
         delimiters.normalise(&found)
         for line in lines[(head + 2)...] {
             let row = self.row(line)
+            if bytes.hasText("table: ", at: line.range.lowerBound) {
+                found.remarks.noteTableCaption(line.range, in: bytes)
+            }
             found.append(row.found)
             row.normalise(&found)
             if let surplus = row.surplus(over: delimiters.cells.count) {
@@ -75,18 +79,7 @@ struct TableSurvey {
         found.append(scanner.found)
     }
 
-    private func row(_ line: Surveyor.Line) -> TableRow {
+    func row(_ line: Surveyor.Line) -> TableRow {
         TableRow(in: bytes, line.range, directives: directives, parameters: parameters)
-    }
-
-    /// Says why what looks like a table is none, and keeps md4c from taking it for one.
-    private mutating func doubt(_ head: TableRow, _ delimiters: DelimiterRow, _ line: SourceRange) {
-        found.escape(line.lowerBound)
-        guard head.hasBar else { return }
-        let (cells, dashes) = (head.cellCount, delimiters.cells.count)
-        found.remarks.note(
-            "uneven-table", kind: "",
-            "this is no table: its head has \(cells) cell\(cells == 1 ? "" : "s"), the line under it \(dashes)",
-            at: line, hint: "give both lines as many cells, such as '| a | b |' and '|---|---|'")
     }
 }

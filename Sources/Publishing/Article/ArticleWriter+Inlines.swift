@@ -56,7 +56,9 @@ extension ArticleWriter {
         in block: Block
     ) -> HTML {
         guard let safe = LinkDestination(destination) else {
-            diagnostics.append(.unsafeLink(destination, in: block, of: executed.notebook))
+            if !executed.hasToldOfLinks {
+                diagnostics.append(.unsafeLink(destination, in: block, of: executed.notebook))
+            }
             return content
         }
         let attributes =

@@ -1,3 +1,4 @@
+import Directives
 import Notebook
 
 extension Diagnostic {
@@ -10,6 +11,11 @@ extension Diagnostic {
             at: notebook.source.range(of: destination, in: block),
             hint: "links go to http, https and mailto addresses, to files and to headings")
     }
+}
+
+extension ExecutedNotebook {
+    /// Whether links that are left out were told of when the notebook was checked.
+    var hasToldOfLinks: Bool { diagnostics.contains { $0.identifier == "unsafe-link" } }
 }
 
 extension SourceText {

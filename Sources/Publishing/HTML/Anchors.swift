@@ -1,18 +1,18 @@
 /// Hands out `id`s that are unique in a page and readable in its address.
 struct Anchors: Equatable, Sendable {
     private var taken: Set<String> = []
+    /// The number that may come next behind words that were taken.
+    private var numbers: [String: Int] = [:]
 
     /// An `id` made of the words of `text`, with a number after it where it was taken already.
     mutating func anchor(for text: String) -> String {
         let slug = Self.slug(of: text)
         let base = slug.isEmpty ? "section" : slug
-        var candidate = base
-        var number = 2
-        while !taken.insert(candidate).inserted {
-            candidate = "\(base)-\(number)"
-            number += 1
-        }
-        return candidate
+        guard !taken.insert(base).inserted else { return base }
+        var number = numbers[base] ?? 2
+        while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+        numbers[base] = number + 1
+        return "\(base)-\(number)"
     }
 
     /// Takes `name` as it is; false where it was taken already.

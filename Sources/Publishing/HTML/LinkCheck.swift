@@ -8,13 +8,13 @@ public struct LinkCheck {
     /// The most links that are told of one by one.
     private static let limit = 50
 
-    private let notebook: Notebook
-    private let folder: NotebookFolder
-    /// The places that can be known before anything runs.
-    private let anchors: Set<String>
-    /// What headings begin with whose other words are known only when they were computed.
-    private let openBeginnings: [String]
+    let notebook: Notebook
+    let folder: NotebookFolder
+    /// The places of the report.
+    private let places: Places
     private var names: [URL: [String]] = [:]
+    /// The places of other notebooks; nil for a file that cannot be read.
+    private var placesOfOthers: [URL: Places?] = [:]
 
     /// Finds the dead links of a notebook.
     ///
@@ -33,106 +33,96 @@ public struct LinkCheck {
     private init(_ notebook: Notebook, title: String, in folder: NotebookFolder) {
         self.notebook = notebook
         self.folder = folder
-        var anchors = Anchors()
-        var known: Set<String> = [
-            "top", "article", "contents", "footnotes", "how-this-report-was-made",
-        ]
-        for name in ["article", "contents"] { anchors.reserve(name) }
-        for call in notebook.calls where !call.isInline {
-            guard let argument = call.arguments.first(where: { $0.name == "id" }) else { continue }
-            switch argument.value {
-            case .word(let text), .string(let text): known.insert(anchors.anchor(of: text))
-            default: break
-            }
-        }
-        var openBeginnings: [String] = []
-        let headings = notebook.blocks.flatMap(\.headings)
-        for (index, heading) in headings.enumerated() {
-            if index == 0, heading.plainText == title, notebook.blocks.first?.isTopHeading == true {
-                continue
-            }
-            let fixed = heading.prefix { !$0.isComputed }
-            if fixed.count < heading.count {
-                openBeginnings.append(Anchors.slug(of: Array(fixed).plainText))
-            } else {
-                known.insert(anchors.anchor(for: heading.plainText))
-            }
-        }
-        self.anchors = known
-        self.openBeginnings = openBeginnings
+        places = Places(of: notebook, title: title)
     }
 
     private mutating func warnings() -> [Diagnostic] {
         var warnings: [Diagnostic] = []
         var leftOut = 0
-        for link in notebook.links {
+        for link in notebook.links + linksOfCaptions {
             guard
-                let (message, hint) = trouble(
+                let trouble = trouble(
                     with: link.destination, isFull: warnings.count >= Self.limit)
             else { continue }
             if warnings.count < Self.limit {
                 warnings.append(
-                    Diagnostic(.warning, "dead-link", message, at: link.range, hint: hint))
+                    Diagnostic(
+                        .warning, trouble.identifier, trouble.message, at: link.range,
+                        hint: trouble.hint))
             } else {
                 leftOut += 1
             }
         }
         if leftOut > 0 {
-            warnings.append(
-                Diagnostic(.warning, "dead-link", "\(leftOut) further links lead nowhere"))
+            let words = leftOut == 1 ? "1 further link leads" : "\(leftOut) further links lead"
+            warnings.append(Diagnostic(.warning, "dead-link", "\(words) nowhere"))
         }
         return warnings
     }
 
+    /// Why a link leads nowhere.
+    struct Trouble {
+        var identifier = "dead-link"
+        var message: String
+        var hint: String?
+    }
+
     /// Why a link leads nowhere; nil where it leads somewhere, or where that cannot be known.
-    private mutating func trouble(
-        with destination: String, isFull: Bool
-    ) -> (message: String, hint: String?)? {
+    private mutating func trouble(with destination: String, isFull: Bool) -> Trouble? {
         if destination.isEmpty {
-            return ("this link leads nowhere", "write an address between the round brackets")
+            return Trouble(
+                message: "this link leads nowhere",
+                hint: "write an address between the round brackets")
         }
-        guard LinkDestination(destination) != nil else { return nil }
-        if destination.hasPrefix("#") { return trouble(withAnchor: destination, isFull: isFull) }
+        guard let link = LinkDestination(destination) else { return .leftOut(destination) }
+        guard link.hasHost else {
+            return Trouble(
+                message: "the address '\(destination)' names no host",
+                hint: "such as https://example.org")
+        }
         let path = destination.prefix { $0 != "#" && $0 != "?" }
-        guard !path.contains(":"), !path.hasPrefix("/"), !path.isEmpty,
-            let name = String(path).removingPercentEncoding, !name.contains("\0"),
-            let file = try? folder.file(name)
+        let fragment = destination.firstIndex(of: "#").map {
+            String(destination[$0...].dropFirst())
+        }
+        if path.isEmpty {
+            guard destination.hasPrefix("#"), let fragment else { return nil }
+            return places.trouble(with: fragment, isFull: isFull)
+        }
+        guard !path.contains(":"), let name = String(path).removingPercentEncoding,
+            !name.contains("\0")
         else { return nil }
-        let files = FileManager.default
-        if files.fileExists(atPath: file.path) || isPageOfANotebook(file) { return nil }
+        guard let file = try? folder.file(name) else { return .outside(name) }
+        guard FileManager.default.fileExists(atPath: file.path) || isPageOfANotebook(file) else {
+            return missing(file, name, isFull: isFull)
+        }
+        guard let fragment, let places = placesOfNotebook(at: name) else { return nil }
+        return places.trouble(with: fragment, isFull: isFull, in: name)
+    }
+
+    private mutating func missing(_ file: URL, _ name: String, isFull: Bool) -> Trouble {
         let near =
             isFull ? nil : didYouMean(file.lastPathComponent, among: self.names(beside: file))
         let beginning = name.split(separator: "/").dropLast().joined(separator: "/")
-        return (
-            "there is no file '\(name)' beside the notebook",
-            near.map { "did you mean '\(beginning.isEmpty ? "" : beginning + "/")\($0)'?" }
-        )
+        return Trouble(
+            message: "there is no file '\(name)' beside the notebook",
+            hint: near.map { "did you mean '\(beginning.isEmpty ? "" : beginning + "/")\($0)'?" })
     }
 
-    private func trouble(
-        withAnchor destination: String, isFull: Bool
-    ) -> (message: String, hint: String?)? {
-        let written = String(destination.dropFirst())
-        let name = written.removingPercentEncoding ?? written
-        if name.isEmpty || anchors.contains(name) || anchors.contains(written) || isNumbered(name) {
-            return nil
+    /// The places of another notebook, or of the page that it becomes; nil where there is none that can be read.
+    private mutating func placesOfNotebook(at name: String) -> Places? {
+        let endings = [".md", ".html"]
+        guard let ending = endings.first(where: name.hasSuffix),
+            let source = try? folder.file(name.dropLast(ending.count) + ".md")
+        else { return nil }
+        if let known = placesOfOthers[source] { return known }
+        var places: Places?
+        if let text = try? SourceText(contentsOf: source.path) {
+            var mistakes: [Diagnostic] = []
+            // In the file itself a heading that is the title is a place like others.
+            places = Places(of: Notebook(parsing: text, diagnostics: &mistakes), title: "")
         }
-        if openBeginnings.contains(where: { name.hasPrefix($0) }) { return nil }
-        let slug = Anchors.slug(of: name)
-        let near =
-            anchors.contains(slug)
-            ? slug : isFull ? nil : didYouMean(name, among: anchors.sorted())
-        return (
-            "there is no heading, figure or table at '#\(name)'",
-            near.map { "did you mean '#\($0)'?" }
-        )
-    }
-
-    /// Whether it is a place that the report numbers by itself: `figure-3`, `note-1`.
-    private func isNumbered(_ name: String) -> Bool {
-        let words = name.split(separator: "-")
-        return words.count >= 2 && words.dropFirst().allSatisfy { Int($0) != nil }
-            && ["figure", "table", "note", "mark"].contains(words[0])
+        placesOfOthers[source] = .some(places)
+        return places
     }
 
     /// Whether it is what another notebook of the folder becomes.
@@ -153,27 +143,17 @@ public struct LinkCheck {
     }
 }
 
-extension Block {
-    /// The headings of the block, those in quotes and lists among them.
-    fileprivate var headings: [[Inline]] {
-        switch kind {
-        case .heading(_, let inlines): [inlines]
-        case .quote(let blocks): blocks.flatMap(\.headings)
-        case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.headings) }
-        default: []
-        }
+extension LinkCheck.Trouble {
+    /// A link that publishers leave out, because following it could run or read something.
+    fileprivate static func leftOut(_ destination: String) -> Self {
+        Self(
+            identifier: "unsafe-link", message: "the link to '\(destination)' was left out",
+            hint: "links go to http, https and mailto addresses, to files and to headings")
     }
-}
 
-extension Inline {
-    /// Whether it holds words that are known only when the notebook has run.
-    fileprivate var isComputed: Bool {
-        switch self {
-        case .value, .reference: true
-        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-            .link(let inner, _, _):
-            inner.contains(where: \.isComputed)
-        default: false
-        }
+    fileprivate static func outside(_ name: String) -> Self {
+        Self(
+            message: "'\(name)' lies outside of the notebook's folder",
+            hint: "link to a file in the folder, or write an address that begins with https://")
     }
 }

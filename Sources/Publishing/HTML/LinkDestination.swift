@@ -11,9 +11,14 @@ struct LinkDestination: Equatable, Sendable {
     /// The destination as the URL standard writes it: what is neither a letter nor a sign of addresses as `%` and two
     /// digits, so that a backslash is no slash to a browser.
     var encoded: String {
+        let authority = authority
         var result = ""
-        for byte in text.utf8 {
+        for (index, byte) in text.utf8.enumerated() {
             switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "]"):
+                // They stand around a host that is a number, as in http://[::1]/, and nowhere else.
+                let isHost = authority.contains(index)
+                result += isHost ? String(Unicode.Scalar(byte)) : byte == 0x5B ? "%5B" : "%5D"
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
                 result.unicodeScalars.append(Unicode.Scalar(byte))
@@ -25,6 +30,25 @@ struct LinkDestination: Equatable, Sendable {
             }
         }
         return result
+    }
+
+    /// Whether it names a host, where it is of a scheme that has one.
+    var hasHost: Bool {
+        let scheme = text.prefix { $0 != ":" }.lowercased()
+        guard text.contains(":"), ["http", "https"].contains(scheme) else { return true }
+        let host = Array(text.utf8)[authority].split(separator: UInt8(ascii: "@")).last ?? []
+        return host.first.map { $0 != UInt8(ascii: ":") } ?? false
+    }
+
+    /// The bytes between `//` and the path.
+    private var authority: Range<Int> {
+        let bytes = Array(text.utf8)
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            bytes[colon...].dropFirst().starts(with: "//".utf8)
+        else { return 0..<0 }
+        let start = colon + 3
+        let end = bytes[start...].firstIndex { "/?#\\".utf8.contains($0) } ?? bytes.count
+        return start..<end
     }
 
     /// The signs that stand in addresses as they are; a `%` is taken to be encoded already.

@@ -95,12 +95,12 @@ import Testing
             params: {n: 7}
             ---
 
-            <<classes caption="{n}: $x^{n}$, {{n}}, $5 {n} $6.">>
+            <<classes caption="{n}: $x^{n}$, {{n}}, $5 {n} $6, $10k and {n} and 10$ or \\\\$a{n} `$` {n}$.">>
             """
         let executed = try Fixture.run(text + "\n")
         guard case .figure(let figure)? = executed.outcomes.values.first else {
             throw Fixture.Missing.figure
         }
-        #expect(figure.figure.caption == "7: x^{n}, {n}, $5 7 $6.")
+        #expect(figure.figure.caption == "7: x^{n}, {n}, $5 7 $6, $10k and 7 and 10$ or $a7 $ 7$.")
     }
 }

@@ -23,6 +23,9 @@ struct StringMathematicsTests {
             (#"$a \\\alpha$"#, #"$a \\\alpha$"#),
             (#"\"$5\" and $6\n"#, "\"$5\" and $6\n"),
             (#"$\text{say \"a\"}$"#, #"$\text{say "a"}$"#),
+            (#"$\text{if $\nu$}$"#, #"$\text{if $\nu$}$"#),
+            (#"$10k for me \n and 10$"#, "$10k for me \n and 10$"),
+            (#"`$x` \n `$`"#, "`$x` \n `$`"),
         ])
     func backslashes(written: String, text: String) {
         #expect(caption(written) == text)
@@ -32,5 +35,25 @@ struct StringMathematicsTests {
     func outside() {
         #expect(
             parse(#"<<a caption="\mu and $5">>"#).mistakes.map(\.identifier) == ["unknown-escape"])
+    }
+
+    @Test("A command outside of dollar signs whose beginning is an escape is said")
+    func commands() {
+        #expect(
+            remarks(#"<<a caption="by \nabla f, \theta">>"#) == [
+                #"\nabla: '\nabla' stands outside of dollar signs, where '\n' is a line's end — write mathematics: '$\nabla$'"#,
+                #"\theta: '\theta' stands outside of dollar signs, where '\t' is a tab — write mathematics: '$\theta$'"#,
+            ])
+        #expect(caption(#"one\ntwo\tthree"#) == "one\ntwo\tthree")
+        #expect(remarks(#"<<a caption="one\ntwo \name">>"#) == [])
+    }
+
+    @Test("A dollar sign as text has two backslashes")
+    func dollars() {
+        #expect(
+            remarks(#"<<a caption="\$5">>"#) == [
+                #"\$: unknown escape '\$' in a string — a dollar sign that is text is written '\\$' in a string"#
+            ])
+        #expect(caption(#"\\$5"#) == #"\$5"#)
     }
 }

@@ -16,7 +16,9 @@ struct RobustnessTests {
             "$\\hat\\frac", "$a'_b^c",
             "$\\text{$", "[^", "[^a", "[^a]", "[^a]: ", "[^a]: b\n\n", "a[^b]\n\n[^b]: c[^b]\n",
             "> [^a]: \n",
-            "[[^a]](b) ",
+            "[[^a]](b) ", "](", "a ](b", "]((", "http://a~", "http://&amp;", "$$a$$ ",
+            "| a |\n|-|\n# b\n",
+            "[a][bc] ", "+---+\n", "%%", "++ab", "\\ab{", "# s\n",
         ])
     func repetition(pattern: String) {
         let text = String(repeating: pattern, count: 100_000 / pattern.utf8.count)

@@ -195,4 +195,35 @@ struct LaTeXMacroTests {
         }
         #expect(formula.nodes == [.identifier("ℝ", isItalic: false)])
     }
+
+    @Test(
+        "What has a meaning gets another one",
+        arguments: [
+            (#"\def\R{b}"#, #"\R"#, "b"), (#"\renewcommand{\R}{b}"#, #"\R"#, "b"),
+            (#"\renewcommand\norm[1]{[#1]}"#, #"\norm{x}"#, "[x]"),
+            (#"\let\R=\alpha"#, #"\R"#, #"\alpha"#), (#"\let\S\two"#, #"\S"#, #"\mathbb{R}^2"#),
+            (#"\let\iff\alpha"#, #"\iff"#, #"\alpha"#), (#"\def\bra#1{#1}"#, #"\bra x"#, "x"),
+            (#"\let\old\vec \renewcommand{\vec}[1]{\old{#1}'}"#, #"\vec{x}"#, #"\vec{x}'"#),
+            (#"\let\old\R \def\R{\old^2}"#, #"\R"#, #"\mathbb{R}^2"#),
+        ])
+    func redefined(definition: String, use: String, meaning: String) {
+        #expect(parse("\(Self.declared)x $\(definition)$ and $\(use)$").mistakes == [])
+        #expect(
+            formulas("\(Self.declared)x $\(definition)$ and $\(use)$\n").last
+                == formulas("x $\(meaning)$\n").last)
+    }
+
+    @Test("\\newcommand is not for what has a meaning, unless it says the same")
+    func newCommands() {
+        #expect(
+            mistakes(in: #"\newcommand{\R}{b}"#, after: Self.declared) == [
+                #"\newcommand: '\R' has a meaning already, and another one from here on — write \renewcommand{\R}, or choose another name"#
+            ])
+        #expect(
+            mistakes(in: #"\newcommand{\vec}{b}"#).map { $0.prefix(35) }
+                == [
+                    #"\newcommand: '\vec' has a meaning alr"#
+                ].map { $0.prefix(35) })
+        #expect(mistakes(in: #"\newcommand{\x}{b}\newcommand{\x}{b}"#) == [])
+    }
 }

@@ -47,6 +47,23 @@ struct LaTeXRefusalTests {
                     #"\tag: '\tag' numbers formulas on lines of their own — put the formula between $$ and $$"#
                 ]
             ),
+            (
+                #"a \newline b"#, false,
+                [
+                    #"\newline: '\newline' stands only inside an environment — such as \begin{aligned} … \end{aligned}"#
+                ]
+            ),
+            (
+                #"\color{red}{x} + y"#, true,
+                [
+                    #"\color: '\color' gives its colour to all that follows, not only to the braces behind it — write \textcolor{…}{…}, or put braces around both"#
+                ]
+            ),
+            (#"{\color{red}{x}} + y"#, true, []),
+            (
+                #"a \\[-9pt] b"#, true,
+                [#"-9pt: lines are not drawn together: '\\[-9pt]' has no effect — leave it out"#]
+            ),
             (#"x \tag{1} \tag{2}"#, true, [#"\tag: there is a second '\tag' in this line"#]),
             (
                 #"\label{eq:a} x"#, true,

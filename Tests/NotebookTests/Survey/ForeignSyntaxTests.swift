@@ -18,6 +18,18 @@ struct ForeignSyntaxTests {
             ("{{< video a >}}", "{{< video a >}}"), ("{{ name }}", "{{ name }}"),
             ("[[A page]]", "[[A page]]"),
             ("a :smile: b", ":smile:"),
+            ("> [!note] a\n> b", "[!note]"), ("> [!NOTE]-\n> a", "[!NOTE]"),
+            ("a %%b%% c", "%%b%%"), ("%%\na\n%%", "%%\na\n%%"), ("a $`x`$", "$`x`$"),
+            ("```math\nx\n```", "```math"), ("```mermaid\nx\n```", "```mermaid"),
+            ("!!! note\n    a", "!!! note"), ("???+ tip\n    a", "???+ tip"),
+            ("{% include a %}", "{% include a %}"), ("a\n{: .note}", "{: .note}"),
+            ("{:#id}", "{:#id}"), (".. note:: a", ".. note:: a"),
+            (#"a \textbf{b}"#, #"\textbf{b}"#), (#"see \cite[p. 3]{b}"#, #"\cite[p. 3]{b}"#),
+            (#"in \ref{b}"#, #"\ref{b}"#), (#"\newpage"#, #"\newpage"#),
+            ("a ++bc++ d", "++bc++"), ("`x`{=html}", "{=html}"),
+            ("Term\n\n:   text", ":   text"), ("Term\n:   text", ":   text"),
+            ("Table: a\n\n| b |\n|---|", "Table: a"), ("| b |\n|---|\n\nTable: a", "Table: a"),
+            ("| b |\n|---|\n\n: a", ": a"), ("| b |\n|---|\n| c |\n: a", ": a"),
         ])
     func warned(text: String, shown: String) {
         let (notebook, mistakes) = parse(text)
@@ -59,8 +71,82 @@ struct ForeignSyntaxTests {
             "{}", "[](#a)", "[!](x)", "$x^{2}^{3}$ is none", "C:\\path\\begin", "ratio 3:4:5",
             "a^1 and b^2",
             "[^n]\n\n[^n]: {x}", "||a||, |b|", "key:value:other",
+            "install [@types/node] first", "10~20~30", "the pattern ^[a-z]+$ and ^[\\w]",
+            "[[nodiscard]] and [[deprecated(\"a\")]]", "100%% sure, 5%% and 6%%",
+            "C++ and D++, ++i and i++, ++ii, jj++", "{:.2f} and {:d} and {:>10}",
+            #"\u{1F600} and \p{Lu}"#, "wait... !!! what", ".. and so on", "Table: a",
+            "[!a](#b)\n\n# b", "a % b %",
         ])
     func silent(text: String) {
         #expect(parse(text).mistakes.map(\.identifier).filter { $0 == "foreign-syntax" } == [])
+    }
+
+    @Test("The hint for a command of LaTeX is its own")
+    func commands() {
+        #expect(
+            remarks(#"\emph{a} and \cite{b}"#) == [
+                #"\emph{a}: a command of LaTeX outside of mathematics is not known here: '\emph{a}' is shown as text — write '*emphasis*'"#,
+                #"\cite{b}: a command of LaTeX outside of mathematics is not known here: '\cite{b}' is shown as text — write a footnote: '[^name]', and '[^name]: …' on a line of its own"#,
+            ])
+    }
+
+    @Test(
+        "Names of a shell that become mathematics are said",
+        arguments: [
+            ("PATH=$HOME/bin:$PATH", "$HOME/bin:$"), ("$HOME/$USER", "$HOME/$"),
+            ("$a/${b}", "$a/$"),
+        ])
+    func shell(text: String, shown: String) {
+        #expect(
+            remarks(text) == [
+                "\(shown): '\(shown)' is read as mathematics — put a backslash before a dollar sign that is text: '\\$'"
+            ])
+    }
+
+    @Test(
+        "Formulas before letters are left alone",
+        arguments: [
+            "$x$s", "the $N$D grid", "$P(A)$A", "$AB: C$ and", "$n$th", "$\\mathrm{KL}(P)$Q",
+        ])
+    func formulas(text: String) {
+        #expect(parse(text).mistakes == [])
+    }
+
+    @Test(
+        "A link whose label has no address is said",
+        arguments: [
+            ("[a][undefined]", ["undefined"]), ("![a][no image]", ["no image"]),
+            ("[a][Def  x]\n\n[def x]: #top", []), ("a[i][jj]", []), ("[i][j], [0][1]", []),
+            ("`[a][undefined]`", []), ("[a] [undefined]", []), ("\\[a][undefined]", []),
+            ("[a][^n]\n\n[^n]: b", []),
+        ] as [(String, [String])])
+    func labels(text: String, expected: [String]) {
+        #expect(
+            remarks(text)
+                == expected.map {
+                    "\($0): the link to '[\($0)]' has no address — give it one on a line of its own: '[\($0)]: https://…'"
+                })
+    }
+
+    @Test("A comment in a link's title is a part of it, and that is said")
+    func commentInTitle() {
+        #expect(
+            remarks("[a](#top \"b <!-- c -->\")") == [
+                "<!-- c -->: a comment in an address or a title is a part of it — put it behind the link"
+            ])
+    }
+
+    @Test("Instructions and declarations are text, and that is said")
+    func instructions() {
+        #expect(
+            remarks("<?php a ?>\n\n<!DOCTYPE html>\n\na <?xml b ?>").map { $0.prefix(42) } == [
+                "<?php: HTML is shown as text: <?php — leav",
+                "<!DOCTYPE: HTML is shown as text: <!DOCTYP",
+                "<?xml: HTML is shown as text: <?xml — leav",
+            ])
+        #expect(
+            remarks("<a name=\"x\"></a>") == [
+                "<a name=\"x\">: HTML is shown as text: <a> — leave it out: headings and figures have addresses of their own, as in '[text](#heading-words)'"
+            ])
     }
 }

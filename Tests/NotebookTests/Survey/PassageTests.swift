@@ -50,6 +50,9 @@ struct PassageTests {
                 "paragraph", "link http://b.org/~c?d&e -", "text \"a\"",
             ])
         #expect(words("`~a~`") == ["paragraph", "code \"~a~\""])
+        let address = "http://b.org/c~~d~~e?f=1"
+        #expect(words("see \(address)&amp;g=2.").contains("link \(address)&g=2 -"))
+        #expect(words("~~http://b.org~~")[1...2] == ["strikethrough", "link http://b.org -"])
     }
 
     @Test(
@@ -124,8 +127,8 @@ struct PassageTests {
             (
                 "- a\n  $$\n  b\n  + c\n  $$",
                 [
-                    "list bullets tight", "item", "paragraph", "text \"a\"", "soft break",
-                    "display \"b + c\"",
+                    "list bullets tight", "item", "paragraph", "text \"a\"",
+                    "mathematics \"b + c\"",
                 ]
             ),
             (
@@ -203,7 +206,7 @@ struct PassageTests {
             ("&check;", "✓"), ("&HilbertSpace;", "ℋ"), ("&leq;", "≤"), ("&approx;", "≈"),
             ("&star;", "☆"),
             ("&ngE;", "≧\u{338}"), ("&amp;", "&"), ("&nosuchname;", "&nosuchname;"),
-            ("&zwnj;", "\u{200C}"),
+            ("&zwnj;", "\u{200C}"), ("&#128;", "€"), ("&#x96;", "–"),
             ("&fjlig;", "fj"), ("&Zscr;", "𝒵"), ("&hearts;", "♥"),
         ])
     func entities(text: String, expected: String) {

@@ -87,4 +87,71 @@ struct TableTests {
                 "bar-in-code", "surplus-cells",
             ])
     }
+
+    @Test(
+        "A table ends where another block begins",
+        arguments: [
+            ("# c", ["heading 1", "text \"c\""]),
+            ("```\nc\n```", ["code - \"c\\n\""]),
+            ("$$c$$", ["mathematics \"c\""]),
+            ("$$\nc\n$$", ["mathematics \"c\""]),
+            ("> c", ["quote", "paragraph", "text \"c\""]),
+            ("- c", ["list bullets tight", "item", "paragraph", "text \"c\""]),
+            ("2. c", ["list numbered from 2 tight", "item", "paragraph", "text \"c\""]),
+            ("---", ["rule"]),
+            ("<!-- c -->\nd", ["paragraph", "text \"d\""]),
+            ("    c", ["code - \"c\\n\""]),
+            ("<div>\n</div>", ["html \"<div>\\n</div>\\n\""]),
+        ])
+    func ends(block: String, expected: [String]) {
+        let table = [
+            "table [\"natural\"]", "header", "cell", "text \"a\"", "row", "cell", "text \"b\"",
+        ]
+        func found(_ text: String) -> [String] {
+            outline(text).filter { !$0.hasPrefix("warning: HTML") }
+        }
+        #expect(found("| a |\n|---|\n| b |\n" + block) == table + expected)
+        let quoted = "> | a |\n> |---|\n> | b |\n> " + block.replacing("\n", with: "\n> ")
+        #expect(found(quoted) == ["quote"] + table + expected)
+    }
+
+    @Test("A directive alone on its line ends a table, and a footnote's definition does")
+    func endsAtOwnBlocks() {
+        let (notebook, _) = parse("x[^n]\n\n| a |\n|---|\n| b |\n<<c>>\n\n| d |\n|---|\n[^n]: e")
+        #expect(notebook.calls.map(\.isInline) == [false])
+        #expect(notebook.footnotes.count == 1)
+        let tables = notebook.blocks.compactMap {
+            if case .table(let table) = $0.kind { table.rows.count } else { nil }
+        }
+        #expect(tables == [1, 0])
+    }
+
+    @Test("A line without bars is a row, as on GitHub")
+    func rowsWithoutBars() {
+        #expect(cells("| a |\n|---|\nb\n===\n\nc") == [["a"], ["b"], ["==="]])
+    }
+
+    @Test(
+        "What looks like a table and is none is said",
+        arguments: [
+            ("| a | b |\n|---+---|\n| c | d |", "|---+---|"),
+            ("| a | b |\n|===|===|\n| c | d |", "|===|===|"),
+            ("| a | b |\n|——|——|\n| c | d |", "|——|——|"),
+            ("| a | b |\n| c | d |", "| a | b |"),
+            ("| a | b |\n\n|---|---|\n| c | d |", "|---|---|"),
+            ("+---+---+\n| a | b |\n+---+---+", "+---+---+"),
+        ])
+    func doubts(text: String, shown: String) {
+        let (notebook, mistakes) = parse(text)
+        #expect(mistakes.map(\.message) == ["this is no table: '\(shown)' is shown as text"])
+        #expect(mistakes.first?.range.map { notebook.source.text(in: $0) } == shown)
+        #expect(mistakes.first?.hint?.contains("'|---|---|'") == true)
+    }
+
+    @Test(
+        "Bars in text are no table",
+        arguments: ["a ||x|| b, |y|\n|z| c", "|x| is\n|y| too, so", "+1 and\n+2", "a | b\nc | d"])
+    func bars(text: String) {
+        #expect(parse(text).mistakes == [])
+    }
 }

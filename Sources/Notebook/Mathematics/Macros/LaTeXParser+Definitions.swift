@@ -9,18 +9,20 @@ extension LaTeXParser {
     mutating func define(_ token: LaTeXToken) {
         guard token.command != "definecolor" else { return defineColour(token) }
         let keepsOld = token.command == "providecommand"
-        let isStarred = skip("*")
+        let isStarred = skipWritten("*")
         guard let name = definedName(token) else { return }
         switch token.command {
         case "def", "gdef": defineSimply(name, token)
         case "let":
-            _ = skipSpace(and: "=")
+            _ = skipWritten("=")
             skipSpace()
-            guard let other = tokens.raw() else { return reportBroken(token) }
-            let old = other.command.flatMap { macros[$0] ?? LaTeXBuiltIns.macros[$0] }
+            guard var other = tokens.raw() else { return reportBroken(token) }
+            let old = other.isFinal ? nil : other.command.flatMap { macro(of: $0) }
             if let old {
                 macros.define(name, as: old)
-            } else if other.command != name {
+            } else if other.command != name || macros[name] != nil {
+                // What it means now, whatever its name means later.
+                other.isFinal = true
                 define(name, [other], 0, nil, token)
             }
         case "DeclareMathOperator":
@@ -40,8 +42,34 @@ extension LaTeXParser {
             let standard = count > 0 ? bracketTokens() : nil
             guard let body = argumentTokens() else { return reportBroken(token) }
             if keepsOld, macros[name] != nil || Self.known.contains(name) { return }
+            let old = macros[name]
             define(name, body, count, standard, token)
+            if token.command == "newcommand" { remark(on: token, redefining: name, old) }
         }
+    }
+
+    /// Warns of a command that gets another meaning without the author's saying so.
+    private mutating func remark(
+        on token: LaTeXToken, redefining name: String, _ old: LaTeXMacro?
+    ) {
+        let isOther =
+            if let old, let new = macros[name] { !new.says(sameAs: old) } else {
+                Self.known.contains(name)
+            }
+        guard isOther else { return }
+        fail(
+            "redefined-macro",
+            "'\\\(name)' has a meaning already, and another one from here on", at: token.range,
+            severity: .warning, hint: "write \\renewcommand{\\\(name)}, or choose another name")
+    }
+
+    /// Goes past spaces and this sign, where it is written; macros are not replaced, as one of them is to be defined.
+    private mutating func skipWritten(_ sign: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard let token = tokens.raw() else { return false }
+        if token.character == sign { return true }
+        tokens.putBack(token)
+        return false
     }
 
     /// The command in braces, or without, that is to be defined.

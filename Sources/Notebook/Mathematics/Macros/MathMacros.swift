@@ -37,6 +37,14 @@ struct LaTeXMacro: Equatable, Sendable {
         case token(LaTeXToken)
         /// An argument, counted from 0.
         case argument(Int)
+
+        /// It as it is written.
+        fileprivate var written: String {
+            switch self {
+            case .token(let token): token.written
+            case .argument(let index): "#\(index + 1)"
+            }
+        }
     }
 
     /// What comes out.
@@ -74,6 +82,12 @@ struct LaTeXMacro: Equatable, Sendable {
             }
             index += 2
         }
+    }
+
+    /// Whether another macro stands for the same, wherever it was written.
+    func says(sameAs other: LaTeXMacro) -> Bool {
+        argumentCount == other.argumentCount && firstDefault?.written == other.firstDefault?.written
+            && body.map(\.written) == other.body.map(\.written)
     }
 
     /// A `#…` that is no argument of the macro.

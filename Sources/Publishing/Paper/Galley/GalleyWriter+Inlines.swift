@@ -82,8 +82,10 @@ extension GalleyWriter {
         to destination: String, in place: Surroundings
     ) -> Surroundings {
         guard let safe = LinkDestination(destination) else {
-            diagnostics.append(
-                .unsafeLink(destination, in: place.block, of: executed.notebook))
+            if !executed.hasToldOfLinks {
+                diagnostics.append(
+                    .unsafeLink(destination, in: place.block, of: executed.notebook))
+            }
             return place
         }
         guard let target = target(safe) else { return place }

@@ -1,0 +1,117 @@
+import Directives
+import Foundation
+import Notebook
+
+extension LinkCheck {
+    /// The places of a report that links can lead to.
+    struct Places {
+        /// Those that can be known before anything runs.
+        private let anchors: Set<String>
+        /// The same without their hyphens.
+        private let letters: Set<String>
+        /// What headings begin with whose other words are known only when they were computed.
+        private let openBeginnings: [String]
+
+        /// Finds the places of a notebook; a first heading that says the same as its title is no place of its own.
+        init(of notebook: Notebook, title: String) {
+            var anchors = Anchors()
+            var known: Set<String> = [
+                "top", "article", "contents", "footnotes", "how-this-report-was-made",
+            ]
+            for name in ["article", "contents"] { anchors.reserve(name) }
+            for call in notebook.calls where !call.isInline {
+                guard let argument = call.arguments.first(where: { $0.name == "id" }) else {
+                    continue
+                }
+                switch argument.value {
+                case .word(let text), .string(let text): known.insert(anchors.anchor(of: text))
+                default: break
+                }
+            }
+            var openBeginnings: [String] = []
+            let headings = notebook.blocks.flatMap(\.headings)
+            for (index, heading) in headings.enumerated() {
+                if index == 0, heading.plainText == title,
+                    notebook.blocks.first?.isTopHeading == true
+                {
+                    continue
+                }
+                let fixed = heading.prefix { !$0.isComputed }
+                if fixed.count < heading.count {
+                    openBeginnings.append(Anchors.slug(of: Array(fixed).plainText))
+                } else {
+                    known.insert(anchors.anchor(for: heading.plainText))
+                }
+            }
+            letters = Set(known.map(Self.letters))
+            self.anchors = known
+            self.openBeginnings = openBeginnings
+        }
+
+        /// Why nothing has the name; nil where something has it, or where that cannot be known.
+        func trouble(
+            with written: String, isFull: Bool, in file: String? = nil
+        ) -> Trouble? {
+            let name = written.removingPercentEncoding ?? written
+            if name.isEmpty || anchors.contains(name) || anchors.contains(written)
+                || isNumbered(name) || openBeginnings.contains(where: { name.hasPrefix($0) })
+            {
+                return nil
+            }
+            let slug = Anchors.slug(of: name)
+            if file != nil, isNamedElsewhere(name) { return nil }
+            // Short names are near to many that are not meant.
+            let nearness = max(1, min(3, name.count / 3))
+            let near =
+                anchors.contains(slug)
+                ? slug
+                : isFull ? nil : didYouMean(name, among: anchors.sorted(), within: nearness)
+            return Trouble(
+                message: "there is no heading, figure or table at '#\(name)'"
+                    + (file.map { " in '\($0)'" } ?? ""),
+                hint: near.map { "did you mean '\(file ?? "")#\($0)'?" })
+        }
+
+        /// Whether other programs may know a place by the name: they put their hyphens elsewhere, and numbers behind them.
+        private func isNamedElsewhere(_ name: String) -> Bool {
+            letters.contains(Self.letters(of: name))
+                || letters.contains(Self.letters(of: name.replacing(/-[0-9]+$/, with: "")))
+        }
+
+        private static func letters(of name: String) -> String {
+            name.lowercased().filter { $0.isLetter || $0.isNumber }
+        }
+
+        /// Whether it is a place that the report numbers by itself: `figure-3`, `note-1`.
+        private func isNumbered(_ name: String) -> Bool {
+            let words = name.split(separator: "-")
+            return words.count >= 2 && words.dropFirst().allSatisfy { Int($0) != nil }
+                && ["figure", "table", "note", "mark"].contains(words[0])
+        }
+    }
+}
+
+extension Block {
+    /// The headings of the block, those in quotes and lists among them.
+    fileprivate var headings: [[Inline]] {
+        switch kind {
+        case .heading(_, let inlines): [inlines]
+        case .quote(let blocks): blocks.flatMap(\.headings)
+        case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.headings) }
+        default: []
+        }
+    }
+}
+
+extension Inline {
+    /// Whether it holds words that are known only when the notebook has run.
+    fileprivate var isComputed: Bool {
+        switch self {
+        case .value, .reference: true
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+            .link(let inner, _, _):
+            inner.contains(where: \.isComputed)
+        default: false
+        }
+    }
+}
