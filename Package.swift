@@ -63,6 +63,7 @@ let package = Package(
         .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
         // Cairo needs it too, and brings it along.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CSandbox"),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
@@ -86,7 +87,7 @@ let package = Package(
             name: "report",
             dependencies: [
                 "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets", "Inspection",
-                "Directives", "Publishing", argumentParser,
+                "Directives", "Publishing", "CSandbox", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
@@ -117,3 +118,14 @@ let package = Package(
             exclude: ["Driver"], swiftSettings: swiftSettings),
     ]
 )
+
+// libFuzzer's program links with no other sanitizer's flags than its own, so that it is there for `make fuzz` alone.
+if Context.environment["REPORT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Notebook", "Network", "Datasets", "Directives", "Publishing",
+            ],
+            path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: swiftSettings))
+}

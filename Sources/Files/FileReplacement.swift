@@ -6,21 +6,36 @@ public enum FileReplacement {
     ///
     /// The folder is made where it does not exist. A symbolic link stays, and what it leads to is replaced, with the owner and
     /// the permissions it had. What is no file, such as a pipe or a terminal, is written through; a folder or a disk is
-    /// refused.
+    /// refused. What a killed program left behind in the folder is removed.
     ///
+    /// - Parameters:
+    ///   - bytes: All that the file will hold.
+    ///   - url: The file.
+    ///   - enclosure: The folder that it must lie in, links followed, where the user named a folder and not the file: a
+    ///     folder from a stranger may hold links.
     /// - Throws: ``OutputError``; the file that was there before is then untouched.
-    public static func write(_ bytes: some ContiguousBytes, to url: URL) throws(OutputError) {
+    public static func write(
+        _ bytes: some ContiguousBytes, to url: URL, in enclosure: Enclosure? = nil
+    ) throws(OutputError) {
         func failure(_ code: Int32) -> OutputError {
             OutputError(path: url.relativePath, reason: String(cString: strerror(code)))
         }
         switch OutputPlace(of: url) {
         case .stream(let path):
+            guard enclosure == nil else {
+                throw OutputError(path: url.relativePath, reason: "it is not a regular file")
+            }
             let code = Self.stream(bytes, to: path)
             guard code == 0 else { throw failure(code) }
         case .folder: throw failure(EISDIR)
         case .other(let reason):
             throw OutputError(path: url.relativePath, reason: reason)
         case .file(let target, let status):
+            if let enclosure, !enclosure.holds(target) {
+                throw OutputError(
+                    path: url.relativePath,
+                    reason: "a link leads out of '\(enclosure.url.relativePath)'")
+            }
             try make(target.deletingLastPathComponent(), for: url)
             let code = replace(target, like: status, with: bytes)
             guard code == 0 else { throw failure(code) }
@@ -32,13 +47,13 @@ public enum FileReplacement {
     private static func replace(
         _ target: URL, like status: stat?, with bytes: some ContiguousBytes
     ) -> Int32 {
-        let name = ".report-\(UInt64.random(in: 0...(.max)))"
-        let temporary = target.deletingLastPathComponent().appendingPathComponent(
-            "\(name).partial"
-        ).path
-        let descriptor = open(
-            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { return errno }
+        let temporary: TemporaryFile
+        do throws(TemporaryFile.SystemError) {
+            temporary = try TemporaryFile(in: target.deletingLastPathComponent())
+        } catch {
+            return error.code
+        }
+        let descriptor = temporary.descriptor
         if let status {
             // Only root may give a file away; for anyone else the new file is theirs.
             _ = fchown(descriptor, status.st_uid, status.st_gid)
@@ -47,10 +62,10 @@ public enum FileReplacement {
         var code = write(bytes, to: descriptor)
         // On the disk before it takes the other's name, or a power cut could leave neither.
         if code == 0, fsync(descriptor) != 0 { code = errno }
-        // Closing can fail too: it is then that some file systems notice that they are full.
-        if close(descriptor) != 0, code == 0 { code = errno }
-        if code == 0, rename(temporary, target.path) != 0 { code = errno }
-        if code != 0 { unlink(temporary) }
+        // While it is still open, and so locked: nobody takes for a leftover what is about to get its name.
+        if code == 0, rename(temporary.path, target.path) != 0 { code = errno }
+        if code != 0 { unlink(temporary.path) }
+        close(descriptor)
         return code
     }
 

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 
 /// The command line.
 @main
-struct Report: AsyncParsableCommand {
+struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Executes Markdown notebooks that look inside neural networks.",
@@ -15,10 +16,36 @@ struct Report: AsyncParsableCommand {
             DirectivesCommand.self,
         ])
 
-    static func main() async {
+    /// Runs the command that the arguments name.
+    ///
+    /// No thread is made before the command runs, for a sandbox holds only threads that come after it.
+    static func main() {
         StandardStream.prepare()
-        await main(nil)
-        guard let code = StandardStream.failureOfOutput else { return }
+        do {
+            var command = try parseAsRoot()
+            guard let slow = command as? any AsyncParsableCommand else {
+                try command.run()
+                end()
+            }
+            // Nobody else has it.
+            nonisolated(unsafe) var given = slow
+            Task {
+                do {
+                    try await given.run()
+                } catch {
+                    exit(withError: error)
+                }
+                end()
+            }
+            dispatchMain()
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// Ends a command that did what it was asked for, unless its results could not be written.
+    private static func end() -> Never {
+        guard let code = StandardStream.failureOfOutput else { Foundation.exit(0) }
         // Whoever read the results has seen enough; shells give the same status to who is ended by it.
         if code == EPIPE { Foundation.exit(128 + SIGPIPE) }
         Console().error("cannot write to standard output: \(String(cString: strerror(code)))")

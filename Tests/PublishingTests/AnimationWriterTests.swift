@@ -34,4 +34,22 @@ import Testing
             #expect(Array(bytes[6..<8]) == [UInt8(480 & 0xFF), UInt8(480 >> 8)])
         }
     }
+
+    @Test func `gives each figure a file of its own`() throws {
+        let picture = Picture(width: 1, height: 1, rgb: [255, 0, 0])
+        let grid = FigureContent.pictures(
+            PictureGrid([.init(picture, lines: [], alternativeText: "")], columns: 1))
+        let frames = FigureContent.frames([.init("one", grid), .init("two", grid)])
+        var sample = Sample()
+        for (name, number) in [("<<a>>", 1), ("<<b>>", 2), ("<<c>>", 3)] {
+            sample.add(
+                name, Figure(frames, caption: "", alternativeText: ""), number: number,
+                identifier: [2: "figure-1", 3: "Figure-1"][number])
+        }
+        try withTemporaryFolder { folder in
+            try AnimationWriter.write(sample.executed, to: folder)
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(names.sorted() == ["Figure-1-3.gif", "figure-1-2.gif", "figure-1.gif"])
+        }
+    }
 }

@@ -21,4 +21,20 @@ import Testing
                 "two\nlines",-1e-20,\r\n
                 """)
     }
+
+    /// Names of classes and files are a stranger's, and a spreadsheet runs what looks like a formula.
+    @Test(arguments: [
+        "=cmd|' /C calc'!A1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "=HYPERLINK(1)",
+    ])
+    func leavesNoFormulaToASpreadsheet(text: String) {
+        let table = DataTable(columns: [.init("class")], rows: [[.text(text)]])
+        let field = CSVFile.text(of: table).split(separator: "\r\n").last
+        #expect(field == "'\(text)")
+    }
+
+    @Test(arguments: ["-1", "+0.5", "cat", "a=b", "-1e-20"])
+    func leavesNumbersAndWordsAsTheyAre(text: String) {
+        let table = DataTable(columns: [.init("class")], rows: [[.text(text)]])
+        #expect(CSVFile.text(of: table) == "class\r\n\(text)\r\n")
+    }
 }

@@ -52,6 +52,74 @@ import Testing
                 + "than it was opened")
     }
 
+    @Test(arguments: [
+        (
+            "{{=<% %>=}}{{{head}}}{{{pictures}}}{{{article}}}",
+            ":1: error: '{{=' does not work here; there are places, such as {{title}}, and sections, such as {{#date}}"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}{{{article}}}\n{{> other}}",
+            ":2: error: '{{>' does not work here; there are places, such as {{title}}, and sections, such as {{#date}}"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}{{{article}}}{{{title}}}",
+            ": error: {{{title}}} would put a text into the page as markup; write {{title}}"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}{{&subtitle}}{{{article}}}",
+            ": error: {{{subtitle}}} would put a text into the page as markup; write {{subtitle}}"
+        ),
+        (
+            "{{head}}{{{pictures}}}{{{article}}}",
+            ": error: {{head}} would show markup as text; write {{{head}}}"
+        ),
+        (
+            "<!-- {{{head}}} -->{{{pictures}}}{{{article}}}",
+            ": error: {{{head}}} does not come into the page"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}<!-- {{{article}}}",
+            ": error: {{{article}}} does not come into the page"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}<textarea>{{{article}}}</textarea>",
+            ": error: {{{article}}} does not come into the page"
+        ),
+        (
+            "{{#date}}{{{head}}}{{/date}}{{{pictures}}}{{{article}}}",
+            ": error: {{{head}}} does not come into the page where the notebook has no subtitle, authors or date"
+        ),
+        (
+            "{{^title}}{{{head}}}{{/title}}{{{pictures}}}{{{article}}}",
+            ": error: {{{head}}} does not come into the page"
+        ),
+        (
+            "{{{head}}}{{{pictures}}}{{{article}}}{{{article}}}",
+            ": error: {{{article}}} comes into the page 2 times"
+        ),
+        (
+            "<script>x()</script>{{{head}}}{{{pictures}}}{{{article}}}",
+            ": error: a script stands before {{{head}}}, where the page's policy does not bind it yet"
+        ),
+    ])
+    func `refuses a page that would lose its policy or its content`(page: String, message: String) {
+        #expect(error("page.html", page) == "page.html" + message)
+    }
+
+    @Test func `refuses a page of too many places`() {
+        let frame = "{{{head}}}{{{pictures}}}{{{article}}}"
+        let sections = String(repeating: "{{#date}}", count: 249)
+        let ends = String(repeating: "{{/date}}", count: 249)
+        #expect(
+            error("page.html", frame + sections + ends)
+                == "page.html: error: the page has 501 places, more than the 500 that are read")
+        #expect(throws: Never.self) {
+            try template(
+                "page.html",
+                frame + sections.dropFirst("{{#date}}".count) + ends.dropFirst("{{/date}}".count))
+        }
+    }
+
     @Test func `refuses a style sheet that would end its element`() {
         #expect(
             error("style.css", "a{}\n/* </STYLE><script> */")

@@ -101,6 +101,37 @@ import Testing
         }
     }
 
+    /// The folder of a checkpoint may be gone, or its disk full, when the training ends: the network is kept elsewhere.
+    @Test func aPlaceThatIsGoneAtTheEndLosesNoWeights() throws {
+        try TinyTraining.inFolder(TinyTraining.notebook(epochs: 30)) { report in
+            let process = report.process(
+                ["train", "a.md", "--checkpoint", "models/tiny.safetensors", "-q"])
+            let models = report.folder.appendingPathComponent("models")
+            DispatchQueue.global().async {
+                while !FileManager.default.fileExists(atPath: models.path) { usleep(1000) }
+                try? FileManager.default.removeItem(at: models)
+                try? Data("a file".utf8).write(to: models)
+            }
+            let outcome = try report.outcome(of: process)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasSuffix(
+                    "error: cannot write 'models/tiny.safetensors': the folder 'models' cannot be made; "
+                        + "the trained network is kept in 'tiny.kept-1.safetensors', move it to 'models/tiny.safetensors'\n"
+                ), "\(outcome.errors)")
+            let expected = try undisturbed()
+            #expect(report.data(of: "tiny.kept-1.safetensors") == expected)
+        }
+    }
+
+    @Test func whoAskedForNoHangupGetsNone() throws {
+        try TinyTraining.inFolder(TinyTraining.notebook(epochs: 60)) { report in
+            let outcome = try report(
+                "train", "a.md", "-q", under: "trap '' HUP; (sleep 0.5; kill -HUP $$) & true")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+    }
+
     @Test func aFolderThatCannotBeWrittenIsSaidBeforeTraining() throws {
         try TinyTraining.inFolder(TinyTraining.notebook()) { report in
             try report.write("a file", to: "models")

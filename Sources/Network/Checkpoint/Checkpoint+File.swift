@@ -182,7 +182,7 @@ extension Checkpoint {
     /// Writes the file aside and renames it, so that an earlier one stays whole until this one is.
     /// - Throws: `OutputError` where the file cannot be written, an encoding error for a history with values that are not
     ///   finite.
-    public func write(to file: URL) throws {
-        try FileReplacement.write(try encoded(), to: file)
+    public func write(to file: URL, in enclosure: Enclosure? = nil) throws {
+        try FileReplacement.write(try encoded(), to: file, in: enclosure)
     }
 }

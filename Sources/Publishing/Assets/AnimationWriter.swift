@@ -12,14 +12,22 @@ public enum AnimationWriter {
     public static func write(
         _ executed: ExecutedNotebook, to folder: URL, sparing sources: SourceFiles = SourceFiles()
     ) throws {
+        var names: Set<String> = []
         for (_, figure) in executed.figures {
             let frames = figure.figure.content.frames
             guard !frames.isEmpty else { continue }
             let name = figure.identifier ?? "\(figure.figure.kind.rawValue)-\(figure.number)"
             let bytes = try GIF.encode(FrameDrawing().pictures(of: frames), delay: delay)
-            let file = folder.appendingPathComponent("\(name).gif")
+            var unique = name
+            var number = 2
+            // One may be called as another is numbered, and some disks take `A` for `a`.
+            while !names.insert(unique.lowercased()).inserted {
+                unique = "\(name)-\(number)"
+                number += 1
+            }
+            let file = folder.appendingPathComponent("\(unique).gif")
             try sources.spare(file)
-            try FileReplacement.write(bytes, to: file)
+            try FileReplacement.write(bytes, to: file, in: Enclosure(folder))
         }
     }
 

@@ -25,7 +25,12 @@ enum CSVFile {
         return "\(Int(number))"
     }
 
+    /// A text that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets read as "this is
+    /// text" (OWASP, "CSV Injection"): the names of classes and files are a stranger's.
     private static func field(_ text: String) -> String {
+        let isFormula =
+            text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
+        let text = isFormula && Double(text) == nil ? "'" + text : text
         let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
         return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }

@@ -23,7 +23,7 @@ public enum DataWriter {
         func write(_ bytes: [UInt8], _ name: String) throws(OutputError) {
             let file = folder.appendingPathComponent(name)
             try sources.spare(file)
-            try FileReplacement.write(bytes, to: file)
+            try FileReplacement.write(bytes, to: file, in: Enclosure(folder))
         }
         for (_, figure) in executed.figures {
             var entry = DataIndex.Entry(figure)
@@ -50,9 +50,19 @@ public enum DataWriter {
         }
     }
 
+    /// The most bytes of an index.
+    private static let largestIndex = 20_000_000
+
     /// The files that an earlier report wrote, by its index; none where there is no index.
     private static func earlierFiles(_ index: URL) throws(OutputError) -> Set<String> {
-        guard let bytes = try? Data(contentsOf: index) else { return [] }
+        let bytes: Data
+        do throws(FileRefusal) {
+            bytes = try Data(reading: index, atMost: largestIndex)
+        } catch .missing {
+            return []
+        } catch {
+            throw OutputError(path: index.relativePath, reason: error.description)
+        }
         guard let earlier = try? JSONDecoder().decode(DataIndex.self, from: bytes) else {
             throw OutputError(
                 path: index.relativePath, reason: "it is not the index of an earlier report")

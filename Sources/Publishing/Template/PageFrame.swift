@@ -20,6 +20,9 @@ struct PageFrame: Sendable {
     /// Places without which a page would lose its policy, its pictures or its content.
     static let required = ["head", "pictures", "article"]
 
+    /// The most places of a frame; sections in sections take time that grows with their square.
+    static let mostPlaces = 500
+
     private let template: MustacheTemplate
 
     /// Reads the frame.
@@ -38,6 +41,9 @@ struct PageFrame: Sendable {
         } catch {
             throw TemplateError(file: file, message: "\(error)")
         }
+        if let fault = FrameProbe(page: page).fault {
+            throw TemplateError(file: file, message: fault)
+        }
     }
 
     /// The page with everything in its place.
@@ -48,14 +54,28 @@ struct PageFrame: Sendable {
     }
 
     private static func check(_ text: String, file: String) throws(TemplateError) {
+        func line(_ index: String.Index) -> Int { text[..<index].count(where: \.isNewline) + 1 }
+        // Other files, other braces and inherited frames: what they would bring in cannot be looked at here.
+        if let match = text.firstMatch(of: /\{\{\s*([>=<$%])/) {
+            throw TemplateError(
+                file: file, line: line(match.range.lowerBound),
+                message: "'{{\(match.output.1)' does not work here; "
+                    + "there are places, such as {{title}}, and sections, such as {{#date}}")
+        }
         var names: Set<Substring> = []
-        for match in text.matches(of: /\{\{\{?\s*([#^\/&]?)\s*([A-Za-z_][\w.-]*)/) {
+        let places = text.matches(of: /\{\{\{?\s*([#^\/&]?)\s*([A-Za-z_][\w.-]*)/)
+        guard places.count <= mostPlaces else {
+            throw TemplateError(
+                file: file,
+                message: "the page has \(places.count) places, more than the \(mostPlaces) that are read")
+        }
+        for match in places{
             let name = match.output.2
             guard texts.contains(String(name)) || markup.contains(String(name)) else {
                 let known = (texts + markup).joined(separator: ", ")
                 throw TemplateError(
                     file: file,
-                    line: text[..<match.range.lowerBound].count(where: \.isNewline) + 1,
+                    line: line(match.range.lowerBound),
                     message: "there is no '\(name)' to put here; there are \(known)")
             }
             names.insert(name)

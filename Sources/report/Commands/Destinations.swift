@@ -9,6 +9,8 @@ struct Destinations {
         var format: Formats.Format
         /// The file as the user would name it; `-` for standard output.
         var name: String
+        /// Where the user named a folder and not the file: what the file must lie in, links followed.
+        var enclosure: Enclosure?
 
         /// Whether it goes to standard output.
         var isStandardOutput: Bool { name == "-" }
@@ -21,18 +23,24 @@ struct Destinations {
     /// Reads what was asked for.
     /// - Parameters:
     ///   - output: What `-o` names: a file, a file without an ending, a folder, or `-`.
-    ///   - folder: Where files go when `-o` is not given.
+    ///   - folder: Where files go when `-o` is not given; nil for `output`.
     ///   - formats: What `-t` names.
     ///   - notebook: The notebook, whose name the files get in a folder.
     /// - Throws: `ValidationError` where format and name do not go together.
     init(
-        output: String?, folder: String, formats: Formats?, notebook: String
+        output: String?, folder named: String?, formats: Formats?, notebook: String
     ) throws(ValidationError) {
         let own = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
         let every = formats?.formats ?? Formats.Format.allCases
         guard let output else {
+            let folder = named ?? "output"
             let start = folder == "." ? "" : folder + (folder.hasSuffix("/") ? "" : "/")
-            all = every.map { Destination(format: $0, name: "\(start)\(own).\($0.rawValue)") }
+            // The folder that nobody named is one of the working folder, and no link in its place leads out of it.
+            let enclosure = Enclosure(URL(fileURLWithPath: named ?? "."))
+            all = every.map {
+                Destination(
+                    format: $0, name: "\(start)\(own).\($0.rawValue)", enclosure: enclosure)
+            }
             return
         }
         guard !output.isEmpty else {
@@ -46,7 +54,11 @@ struct Destinations {
         switch place {
         case .folder:
             let start = output.hasSuffix("/") ? output : output + "/"
-            all = every.map { Destination(format: $0, name: "\(start)\(own).\($0.rawValue)") }
+            all = every.map {
+                Destination(
+                    format: $0, name: "\(start)\(own).\($0.rawValue)",
+                    enclosure: Enclosure(URL(fileURLWithPath: output)))
+            }
         case .stream, .other:
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
         case .file:

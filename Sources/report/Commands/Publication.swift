@@ -78,11 +78,10 @@ struct Publication {
         _ bytes: Data, to destination: Destinations.Destination
     ) throws(OutputError) {
         guard destination.isStandardOutput else {
-            return try FileReplacement.write(bytes, to: destination.url)
+            return try FileReplacement.write(
+                bytes, to: destination.url, in: destination.enclosure)
         }
-        let code = FileReplacement.write(bytes, to: STDOUT_FILENO)
-        guard code == 0 else {
-            throw OutputError(path: "standard output", reason: String(cString: strerror(code)))
-        }
+        // What goes wrong is said at the end, as for every result; nothing where the reader has just seen enough.
+        StandardStream.output.write(bytes)
     }
 }

@@ -22,8 +22,9 @@ struct Render: ParsableCommand {
             valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
-    var outputDir = "output"
+    @Option(
+        help: ArgumentHelp("The folder to write into. (default: output)", valueName: "folder"))
+    var outputDir: String?
 
     @Option(
         name: .shortAndLong,
@@ -74,6 +75,13 @@ struct Render: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Let the kernel keep every other file and the network out of reach. (default: where it can)"
+        ))
+    var sandbox: Bool?
+
     func run() throws {
         let console = Console(isQuiet: quiet)
         try Command.run(console) { try render(console) }
@@ -92,6 +100,9 @@ struct Render: ParsableCommand {
 
     private func render(_ console: Console) throws {
         let destinations = try destinations().all
+        let made = try enterSandbox(destinations)
+        // A render that fails leaves no empty folders behind.
+        defer { made.forEach { rmdir($0) } }
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let settings = try settings.values()
         let workbench = try Workbench(
@@ -142,6 +153,30 @@ struct Render: ParsableCommand {
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
         if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
+    }
+
+    /// Gives up what a render does not need, where the kernel can keep it from us.
+    /// - Returns: Folders that were made for what will be written, the innermost first.
+    private func enterSandbox(_ destinations: [Destinations.Destination]) throws -> [String] {
+        guard sandbox ?? true else { return [] }
+        let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
+        var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
+        if retrain { outputs.append(Sandbox.place(of: checkpoint ?? notebook)) }
+        var made: [String] = []
+        for folder in outputs { made = NewFolder.make(folder) + made }
+        let room = Sandbox(
+            notebook: notebook, files: [checkpoint, settings.paramsFile].compactMap { $0 },
+            folders: [template].compactMap { $0 },
+            outputs: outputs, made: made)
+        do throws(Sandbox.Refusal) {
+            try room.enterAsWhole()
+        } catch {
+            guard sandbox == nil, error == .unsupported else {
+                made.forEach { rmdir($0) }
+                throw Failure(message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
+            }
+        }
+        return made
     }
 
     /// Whether the page exceeds its budget; then also tells which figures take the most of it.

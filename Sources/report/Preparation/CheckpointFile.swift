@@ -64,7 +64,7 @@ struct CheckpointFile {
     /// - Throws: ``Failure`` where the file cannot be written.
     func write(_ checkpoint: Checkpoint) throws {
         do {
-            try checkpoint.write(to: url)
+            try checkpoint.write(to: url, in: enclosure)
         } catch let error as OutputError {
             throw Failure(message: "cannot write '\(name)': \(error.reason)")
         }

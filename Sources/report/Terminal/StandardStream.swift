@@ -39,12 +39,15 @@ enum StandardStream {
     }
 
     /// Writes a text.
-    func write(_ text: String) {
+    func write(_ text: String) { write(Array(text.utf8)) }
+
+    /// Writes bytes.
+    func write(_ bytes: some ContiguousBytes) {
         switch self {
         case .output:
-            let code = FileReplacement.write(Array(text.utf8), to: STDOUT_FILENO)
+            let code = FileReplacement.write(bytes, to: STDOUT_FILENO)
             if code != 0 { Self.memory.failure = code }
-        case .errors: _ = FileReplacement.write(Array(text.utf8), to: STDERR_FILENO)
+        case .errors: _ = FileReplacement.write(bytes, to: STDERR_FILENO)
         }
     }
 }

@@ -3,15 +3,18 @@ import Foundation
 
 /// Notices Control-C, and what ends programs from outside (SIGTERM, and SIGHUP where a terminal is closed), so that the step under
 /// way can be finished and saved; a second signal ends the program at once.
+///
+/// What is ignored already stays so: `nohup` asks for that.
 final class Interruption: @unchecked Sendable {
-    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+    private let signals: [Int32]
     private let lock = NSLock()
     private var noticed: Int32?
     private var sources: [any DispatchSourceSignal] = []
 
     /// Begins to notice.
     init() {
-        for number in Self.signals {
+        signals = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }
+        for number in signals {
             Foundation.signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [weak self] in self?.notice(number) }
@@ -22,15 +25,23 @@ final class Interruption: @unchecked Sendable {
 
     deinit {
         sources.forEach { $0.cancel() }
-        Self.restore()
+        restore()
     }
 
     private func notice(_ number: Int32) {
         lock.withLock { noticed = noticed ?? number }
-        Self.restore()
+        restore()
     }
 
-    private static func restore() {
+    private static func isIgnored(_ number: Int32) -> Bool {
+        // Ignoring it is the one way to ask that changes nothing on the way.
+        let handler = Foundation.signal(number, SIG_IGN)
+        let isIgnored = unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        if !isIgnored { Foundation.signal(number, handler) }
+        return isIgnored
+    }
+
+    private func restore() {
         for number in signals { Foundation.signal(number, SIG_DFL) }
     }
 

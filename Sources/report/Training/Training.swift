@@ -1,5 +1,6 @@
 import Datasets
 import Directives
+import Files
 import Foundation
 import Network
 
@@ -37,7 +38,7 @@ struct Training {
                 throw error
             }
             let checkpoint = labelled(trainer.snapshot, digest).checkpoint
-            try file.write(checkpoint)
+            try keep(checkpoint, in: file, unfinished)
             unfinished.remove()
             if let name = trainer.onlyPrediction {
                 throw Failure(
@@ -116,8 +117,9 @@ struct Training {
                 isTimeToSave = record.epoch < recipe.epochs
             }
             if let signal = interruption.signal {
-                try unfinished.save(labelled(trainer.snapshot, digest))
-                throw Interrupted(signal: signal, file: unfinished.url.relativeName)
+                throw Interrupted(
+                    signal: signal,
+                    file: try keep(labelled(trainer.snapshot, digest), in: unfinished))
             }
             guard isTimeToSave else { continue }
             saved = Pace.now
@@ -127,6 +129,49 @@ struct Training {
                 // Stopping would lose what is only in memory; the disk may have room again at the next save.
                 console.warning("\(failure.message); the training goes on and will be saved later")
             }
+        }
+    }
+
+    /// Writes the trained network, and where its place cannot be written, somewhere else.
+    /// - Throws: ``Failure`` that says where it is.
+    private func keep(
+        _ checkpoint: Checkpoint, in file: CheckpointFile, _ unfinished: UnfinishedTraining
+    ) throws {
+        do {
+            try file.write(checkpoint)
+        } catch let failure as Failure {
+            if let place = Refuge.keep(try checkpoint.encoded(), of: file.url) {
+                throw Failure(
+                    message: "\(failure.message); the trained network is kept in '\(place)', "
+                        + "move it to '\(file.name)'")
+            }
+            // What is left has one place less to be in, but the network it was on the way to is here.
+            guard unfinished.exists else { throw failure }
+            let saved = try? Data(reading: unfinished.url, atMost: .max)
+            unfinished.remove()
+            do {
+                try file.write(checkpoint)
+            } catch {
+                if let saved { try? FileReplacement.write(saved, to: unfinished.url) }
+                throw failure
+            }
+        }
+    }
+
+    /// Keeps an interrupted training beside its checkpoint, and where that cannot be written, somewhere else.
+    /// - Returns: The file that keeps it.
+    private func keep(
+        _ snapshot: TrainingSnapshot, in unfinished: UnfinishedTraining
+    ) throws -> String {
+        do {
+            try unfinished.save(snapshot)
+            return unfinished.url.relativeName
+        } catch let failure as Failure {
+            guard let place = Refuge.keep(try snapshot.encoded(), of: unfinished.url) else {
+                throw failure
+            }
+            console.error(failure.message)
+            return place
         }
     }
 

@@ -35,7 +35,9 @@ struct UnfinishedTraining {
     func save(_ snapshot: TrainingSnapshot) throws {
         let bytes = try snapshot.encoded()
         do throws(OutputError) {
-            try FileReplacement.write(bytes, to: url)
+            // It was named by nobody, so a link in its place leads nowhere.
+            try FileReplacement.write(
+                bytes, to: url, in: Enclosure(url.deletingLastPathComponent()))
         } catch {
             throw Failure(message: "cannot write '\(url.relativeName)': \(error.reason)")
         }

@@ -1,0 +1,17 @@
+#ifndef REPORT_SANDBOX_H
+#define REPORT_SANDBOX_H
+
+/// Takes from the calling thread, and from every thread that it makes from now on, all files but some, all programs, and the
+/// network: Landlock (https://docs.kernel.org/userspace-api/landlock.html) for files, a filter of system calls (seccomp) for
+/// sockets. It cannot be undone.
+///
+/// `readable` and `writable` are paths of files and folders, and `cleared` of folders that empty folders may be removed from;
+/// each list is ended by NULL, and what does not exist is left out. Returns 0, or -1 with errno: ENOSYS or EOPNOTSUPP where
+/// the kernel has no Landlock.
+int report_sandbox(
+    const char *const *readable, const char *const *writable, const char *const *cleared);
+
+/// How many threads the process has; 0 where that cannot be known.
+int report_thread_count(void);
+
+#endif

@@ -1,0 +1,50 @@
+import Files
+import Foundation
+
+extension Sandbox {
+    /// What `report render` needs.
+    /// - Parameters:
+    ///   - notebook: The notebook; its folder may be read.
+    ///   - files: Further files that the command line names.
+    ///   - folders: Further folders that the command line names.
+    ///   - outputs: Folders that are written into; they exist.
+    ///   - made: Those of them that were made for it, and are removed again where nothing is written.
+    init(
+        notebook: String, files: [String], folders: [String], outputs: [String], made: [String]
+    ) {
+        let notebook = URL(fileURLWithPath: notebook)
+        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent()).map(\.url.path)
+        // A notebook may itself be a link, and then lies elsewhere.
+        readable =
+            Self.system
+            + [notebook.path, notebook.deletingLastPathComponent().path]
+            + files + folders + data
+        writable = outputs + ["/dev/null", "/dev/tty"]
+        cleared = made.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    }
+
+    /// What has to be written to for a file to be: its folder, for it is written aside and renamed; a pipe itself.
+    static func place(of output: String) -> String {
+        switch OutputPlace(of: URL(fileURLWithPath: output)) {
+        case .file(let target, _): target.deletingLastPathComponent().path
+        case .stream(let path): path
+        case .folder, .other: output
+        }
+    }
+
+    /// Libraries, fonts, divisions of words, languages and clocks, and what the number of processors is read from.
+    private static var system: [String] {
+        let home = FileManager.default.homeDirectoryForCurrentUser.path
+        let own = [
+            ".fonts", ".fonts.conf", ".config/fontconfig", ".local/share/fonts", ".local/share/fontconfig",
+            ".cache/fontconfig",
+        ]
+        return [
+            "/usr", "/lib", "/lib64", "/opt", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime",
+            "/etc/timezone", "/etc/pango", "/etc/locale.alias", "/var/cache/fontconfig",
+            "/nix/store", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/self/maps",
+            "/proc/self/task", "/proc/self/fd", "/proc/sys/vm/overcommit_memory",
+            "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random", "/dev/null",
+        ] + own.map { "\(home)/\($0)" }
+    }
+}

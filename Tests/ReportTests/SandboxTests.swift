@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import report
+
+/// What this kernel can do.
+enum Landlock {
+    /// Whether the kernel has Landlock; asked on a thread that ends with the answer.
+    static let isSupported = onThread {
+        do throws(Sandbox.Refusal) {
+            try Sandbox(readable: ["/"], writable: ["/"]).enter()
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// What a thread of its own finds: what it gives up, it alone gives up.
+    static func onThread<Value: Sendable>(
+        _ body: @escaping @Sendable () -> Value
+    ) -> Value {
+        nonisolated(unsafe) var result: Value?
+        let end = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            result = body()
+            end.signal()
+        }
+        thread.start()
+        end.wait()
+        return result!
+    }
+}
+
+/// The kernel's wall stands where the program's own has a hole.
+@Suite(.enabled(if: Landlock.isSupported)) struct SandboxTests {
+    private static let png = Data(
+        base64Encoded:
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    )!
+
+    /// A notebook that shows a picture from outside its folder, and the program with a hole that lets it.
+    private func render(_ arguments: [String]) throws -> (Program.Outcome, page: String?) {
+        try Program.inNewFolder { report in
+            try report.write(Self.png, to: "secret.png")
+            try report.write("# A\n\n![a](../secret.png)\n", to: "sent/a.md")
+            let process = report.process(["render", "sent/a.md", "-t", "html"] + arguments)
+            process.environment?["REPORT_TEST_HOLE"] = "1"
+            let outcome = try report.outcome(of: process)
+            return (outcome, report.text(of: "output/a.html"))
+        }
+    }
+
+    @Test func withoutItTheHoleShowsWhatLiesOutside() throws {
+        let (outcome, page) = try render(["--no-sandbox"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(page?.contains(Self.png.base64EncodedString()) == true)
+    }
+
+    @Test(arguments: [[], ["--sandbox"]]) func withItNothingOutsideIsRead(arguments: [String]) throws {
+        let (outcome, page) = try render(arguments)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("the picture '../secret.png' cannot be read"),
+            "\(outcome.errors)")
+        #expect(page?.contains(Self.png.base64EncodedString()) == false)
+    }
+
+    @Test func theSameIsWrittenWithItAndWithout() throws {
+        try Program.inNewFolder { report in
+            try report.write("---\ntitle: A\n---\n\n$x^2$ and *words*.\n", to: "a.md")
+            let first = try report("render", "a.md", "--output-dir", "with", "--sandbox")
+            let second = try report("render", "a.md", "--output-dir", "without", "--no-sandbox")
+            #expect(first.status == 0, "\(first.errors)")
+            #expect(second.status == 0)
+            for name in ["a.html", "a.pdf"] {
+                #expect(report.data(of: "with/\(name)") != nil)
+                #expect(report.data(of: "with/\(name)") == report.data(of: "without/\(name)"))
+            }
+        }
+    }
+
+    @Test func everyPlaceThatIsAskedForIsWritten() throws {
+        try TinyTraining.inFolder(TinyTraining.notebook()) { report in
+            let outcome = try report(
+                "render", "a.md", "--retrain", "--data", "numbers/all", "--assets", "moving",
+                "-o", "pages/x/a.html", "--sandbox")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(report.data(of: "pages/x/a.html") != nil)
+            #expect(report.data(of: "numbers/all/index.json") != nil)
+            #expect(report.data(of: "tiny.safetensors") != nil)
+        }
+    }
+
+    @Test func aRenderThatFailsLeavesNoFolders() throws {
+        try Program.inNewFolder { report in
+            try report.write("<<nothing>>\n", to: "a.md")
+            let outcome = try report("render", "a.md", "--output-dir", "new/er")
+            #expect(outcome.status == 1)
+            #expect(try report.names() == ["a.md"])
+        }
+    }
+
+    @Test func filesSocketsAndProgramsAreOutOfReach() {
+        let codes = Landlock.onThread { () -> [Int32] in
+            do throws(Sandbox.Refusal) {
+                try Sandbox(readable: ["/usr"], writable: []).enter()
+            } catch {
+                return []
+            }
+            func code(_ result: Int32) -> Int32 { result < 0 ? errno : 0 }
+            let stream = Int32(SOCK_STREAM.rawValue)
+            return [
+                code(open("/etc/passwd", O_RDONLY)),
+                code(open("/tmp/report-nobody", O_WRONLY | O_CREAT, 0o600)),
+                code(socket(AF_INET, stream, 0)), code(socket(AF_INET6, stream, 0)),
+                code(execl("/usr/bin/true", "true")), code(open("/usr/bin/env", O_RDONLY)),
+            ]
+        }
+        #expect(codes == [EACCES, EACCES, EACCES, EACCES, EACCES, 0])
+    }
+}
+
+private func execl(_ path: String, _ name: String) -> Int32 {
+    let arguments = [strdup(name), nil]
+    defer { free(arguments[0]) }
+    return execv(path, arguments)
+}
