@@ -139,6 +139,16 @@ int report_sandbox(
     return forbid_network();
 }
 
+void report_hide_environment(void) {
+    // The kernel shows the memory in which it handed the environment over, not what the program made of it.
+    for (char **entry = environ; entry && *entry; entry++) {
+        char *copy = strdup(*entry);
+        if (!copy) return;
+        memset(*entry, 0, strlen(*entry));
+        *entry = copy;
+    }
+}
+
 int report_thread_count(void) {
     DIR *tasks = opendir("/proc/self/task");
     if (!tasks) return 0;
@@ -158,6 +168,8 @@ int report_sandbox(
     errno = ENOSYS;
     return -1;
 }
+
+void report_hide_environment(void) {}
 
 int report_thread_count(void) { return 0; }
 

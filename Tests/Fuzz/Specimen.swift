@@ -19,7 +19,8 @@ enum Specimen {
             let graph = try? Graph(
                 input: pictures.shape,
                 stack: [
-                    .convolution(Convolution(channels: 4, kernel: 3, hasBias: true, deviation: 0.2)),
+                    .convolution(
+                        Convolution(channels: 4, kernel: 3, hasBias: true, deviation: 0.2)),
                     .elu, .meanPool(Pooling(size: 2)),
                     .convolution(Convolution(channels: 2, kernel: 1, deviation: 0.2)),
                     .globalMean, .softmax,

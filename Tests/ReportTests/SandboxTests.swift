@@ -56,12 +56,41 @@ enum Landlock {
         #expect(page?.contains(Self.png.base64EncodedString()) == true)
     }
 
-    @Test(arguments: [[], ["--sandbox"]]) func withItNothingOutsideIsRead(arguments: [String]) throws {
+    @Test(arguments: [[], ["--sandbox"]]) func withItNothingOutsideIsRead(arguments: [String])
+        throws
+    {
         let (outcome, page) = try render(arguments)
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("the picture '../secret.png' cannot be read"),
+        #expect(
+            outcome.errors.contains("the picture '../secret.png' cannot be read"),
             "\(outcome.errors)")
         #expect(page?.contains(Self.png.base64EncodedString()) == false)
+    }
+
+    /// Class names from a link to what the system shows of this process, as they reach the page.
+    private func page(_ arguments: [String]) throws -> String? {
+        var page: String?
+        try TinyTraining.inFolder("---\ndataset: emoji10\n---\n\n<<classes>>\n") { report in
+            let names = "data/emoji10/batches.meta.txt"
+            try FileManager.default.removeItem(at: report.folder.appendingPathComponent(names))
+            try FileManager.default.createSymbolicLink(
+                atPath: report.folder.appendingPathComponent(names).path,
+                withDestinationPath: "/proc/self/environ")
+            let process = report.process(["render", "a.md", "-t", "html"] + arguments)
+            process.environment = [
+                "REPORT_TEST_HOLE": "1", "SECRET": "tell-nobody", "PATH": "/usr/bin",
+            ]
+            _ = try report.outcome(of: process)
+            page = report.text(of: "output/a.html")
+        }
+        return page
+    }
+
+    @Test func theEnvironmentIsShownByTheHoleAlone() throws {
+        let without = try page(["--no-sandbox"])
+        let with = try page([])
+        #expect(without?.contains("tell-nobody") == true)
+        #expect(with?.contains("tell-nobody") != true)
     }
 
     @Test func theSameIsWrittenWithItAndWithout() throws {

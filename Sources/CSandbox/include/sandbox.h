@@ -11,6 +11,9 @@
 int report_sandbox(
     const char *const *readable, const char *const *writable, const char *const *cleared);
 
+/// Takes the environment out of `/proc/self/environ`, where every reader of files could read it; the program itself goes on to know it.
+void report_hide_environment(void);
+
 /// How many threads the process has; 0 where that cannot be known.
 int report_thread_count(void);
 

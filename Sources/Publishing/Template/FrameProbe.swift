@@ -15,7 +15,9 @@ struct FrameProbe {
 
     private func fault(withAll isFull: Bool) -> String? {
         func mark(_ name: String) -> String { "<report-\(name)>" }
-        let texts = PageFrame.texts.filter { isFull || ["language", "direction", "title"].contains($0) }
+        let texts = PageFrame.texts.filter {
+            isFull || ["language", "direction", "title"].contains($0)
+        }
         let markup = PageFrame.markup.filter { isFull || PageFrame.required.contains($0) }
         let page = page(
             PageFrame.Content(

@@ -67,9 +67,11 @@ struct PageFrame: Sendable {
         guard places.count <= mostPlaces else {
             throw TemplateError(
                 file: file,
-                message: "the page has \(places.count) places, more than the \(mostPlaces) that are read")
+                message:
+                    "the page has \(places.count) places, more than the \(mostPlaces) that are read"
+            )
         }
-        for match in places{
+        for match in places {
             let name = match.output.2
             guard texts.contains(String(name)) || markup.contains(String(name)) else {
                 let known = (texts + markup).joined(separator: ", ")

@@ -173,7 +173,8 @@ struct Render: ParsableCommand {
         } catch {
             guard sandbox == nil, error == .unsupported else {
                 made.forEach { rmdir($0) }
-                throw Failure(message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
+                throw Failure(
+                    message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
             }
         }
         return made

@@ -13,7 +13,8 @@ extension Sandbox {
         notebook: String, files: [String], folders: [String], outputs: [String], made: [String]
     ) {
         let notebook = URL(fileURLWithPath: notebook)
-        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent()).map(\.url.path)
+        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent()).map(
+            \.url.path)
         // A notebook may itself be a link, and then lies elsewhere.
         readable =
             Self.system
@@ -34,17 +35,25 @@ extension Sandbox {
 
     /// Libraries, fonts, divisions of words, languages and clocks, and what the number of processors is read from.
     private static var system: [String] {
+        let environment = ProcessInfo.processInfo.environment
         let home = FileManager.default.homeDirectoryForCurrentUser.path
+        func folder(_ variable: String, _ usual: String) -> String {
+            environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? "\(home)/\(usual)"
+        }
         let own = [
-            ".fonts", ".fonts.conf", ".config/fontconfig", ".local/share/fonts", ".local/share/fontconfig",
-            ".cache/fontconfig",
+            "\(home)/.fonts", "\(home)/.fonts.conf",
+            folder("XDG_CONFIG_HOME", ".config") + "/fontconfig",
+            folder("XDG_DATA_HOME", ".local/share") + "/fonts",
+            folder("XDG_CACHE_HOME", ".cache") + "/fontconfig",
         ]
+        let named = ["FONTCONFIG_FILE", "FONTCONFIG_PATH"].compactMap { environment[$0] }
         return [
             "/usr", "/lib", "/lib64", "/opt", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime",
             "/etc/timezone", "/etc/pango", "/etc/locale.alias", "/var/cache/fontconfig",
-            "/nix/store", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/self/maps",
-            "/proc/self/task", "/proc/self/fd", "/proc/sys/vm/overcommit_memory",
-            "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random", "/dev/null",
-        ] + own.map { "\(home)/\($0)" }
+            "/nix/store",
+            // Dispatch looks at each of its threads under its number here, and ends the program where it cannot.
+            "/proc", "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random",
+            "/dev/null",
+        ] + own + named
     }
 }

@@ -56,6 +56,7 @@ struct Sandbox {
         let count = Int(report_thread_count())
         guard count <= 1 else { throw .threads(count) }
         try enter()
+        report_hide_environment()
     }
 
     private static func withPaths(
