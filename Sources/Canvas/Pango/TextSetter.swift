@@ -83,7 +83,7 @@ public final class TextSetter {
     /// for every stretch, which would take the square of the length.
     ///
     /// The last line of a part is set again as the first of the next, so that lines end where they would in one piece.
-    private func setParts(
+    func setParts(
         of text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
     ) -> SetText {
         var text = text

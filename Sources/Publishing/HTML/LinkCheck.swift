@@ -65,7 +65,9 @@ public struct LinkCheck {
         }
         if leftOut > 0 {
             let words = leftOut == 1 ? "1 further link leads" : "\(leftOut) further links lead"
-            warnings.append(Diagnostic(.warning, "dead-link", "\(words) nowhere"))
+            var rest = Diagnostic(.warning, "dead-link", "\(words) nowhere")
+            rest.count = leftOut
+            warnings.append(rest)
         }
         if let unread {
             warnings.append(
