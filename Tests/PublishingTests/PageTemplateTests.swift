@@ -123,4 +123,20 @@ import Testing
         let html = try Sample().page(template: template("style.css", "a{}\r\nb{}\r\n")).html
         #expect(html.contains("a{}\nb{}"))
     }
+
+    @Test func `bounds the places of a page and the fonts of a theme`() throws {
+        let frame = "<html>{{{head}}}{{{pictures}}}{{{article}}}\n"
+        _ = try template("page.html", frame + String(repeating: "{{title}}", count: 997))
+        #expect(
+            error("page.html", frame + String(repeating: "{{title}}", count: 998))
+                == "page.html:2: error: a page has at most 1000 places in braces")
+        func theme(_ count: Int) -> String {
+            "{\"fonts\": {\n\"text\": ["
+                + (0..<count).map { "\"Font \($0)\"" }.joined(separator: ", ") + "]}}"
+        }
+        _ = try template("theme.json", theme(20))
+        #expect(
+            error("theme.json", theme(21))
+                == "theme.json:2: error: 'text' has 21 fonts, and at most 20 are tried")
+    }
 }

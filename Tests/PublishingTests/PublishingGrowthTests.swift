@@ -32,7 +32,7 @@ import Testing
     ]
 
     @Test(arguments: texts) func page(text: Repetition) throws {
-        let template = PageTemplate()
+        let template = try PageTemplate()
         let power = try Growth.power(at: 32_768) { size in
             _ = try Page(executed(text.text(of: size)), template: template)
         }
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: texts) func paper(text: Repetition) throws {
-        let template = PageTemplate()
+        let template = try PageTemplate()
         let power = try Growth.power(at: 16_384) { size in
             _ = try Paper(executed(text.text(of: size)), template: template)
         }
@@ -111,7 +111,7 @@ import Testing
             try picture.write(to: folder.appendingPathComponent("a.gif"))
             let page = try Page(
                 executed(String(repeating: "![a](a.gif)\n\n", count: 6)),
-                template: PageTemplate(), imageFolder: ImageFolder(folder))
+                template: try PageTemplate(), imageFolder: ImageFolder(folder))
             #expect(
                 page.diagnostics.map(\.message) == [
                     "the picture 'a.gif' finds no room: a page holds at most 100 MB of pictures"

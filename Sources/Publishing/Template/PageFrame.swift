@@ -20,6 +20,9 @@ struct PageFrame: Sendable {
     /// Places without which a page would lose its policy, its pictures or its content.
     static let required = ["head", "pictures", "article"]
 
+    /// The most places and sections of a page; each is looked up in all that stand around it.
+    private static let mostPlaces = 1_000
+
     private let template: MustacheTemplate
 
     /// Reads the frame.
@@ -49,6 +52,13 @@ struct PageFrame: Sendable {
 
     private static func check(_ text: String, file: String) throws(TemplateError) {
         var names: Set<Substring> = []
+        let braces = text.ranges(of: "{{")
+        if braces.count > mostPlaces {
+            throw TemplateError(
+                file: file,
+                line: text[..<braces[mostPlaces].lowerBound].count(where: \.isNewline) + 1,
+                message: "a page has at most \(mostPlaces) places in braces")
+        }
         for match in text.matches(of: /\{\{\{?\s*([#^\/&]?)\s*([A-Za-z_][\w.-]*)/) {
             let name = match.output.2
             guard texts.contains(String(name)) || markup.contains(String(name)) else {
