@@ -106,20 +106,6 @@ import Testing
         #expect(error("page.html", page) == "page.html" + message)
     }
 
-    @Test func `refuses a page of too many places`() {
-        let frame = "{{{head}}}{{{pictures}}}{{{article}}}"
-        let sections = String(repeating: "{{#date}}", count: 249)
-        let ends = String(repeating: "{{/date}}", count: 249)
-        #expect(
-            error("page.html", frame + sections + ends)
-                == "page.html: error: the page has 501 places, more than the 500 that are read")
-        #expect(throws: Never.self) {
-            try template(
-                "page.html",
-                frame + sections.dropFirst("{{#date}}".count) + ends.dropFirst("{{/date}}".count))
-        }
-    }
-
     @Test func `refuses a style sheet that would end its element`() {
         #expect(
             error("style.css", "a{}\n/* </STYLE><script> */")
@@ -190,5 +176,21 @@ import Testing
     @Test func `hashes a style sheet with carriage returns as browsers will parse it`() throws {
         let html = try Sample().page(template: template("style.css", "a{}\r\nb{}\r\n")).html
         #expect(html.contains("a{}\nb{}"))
+    }
+
+    @Test func `bounds the places of a page and the fonts of a theme`() throws {
+        let frame = "<html>{{{head}}}{{{pictures}}}{{{article}}}\n"
+        _ = try template("page.html", frame + String(repeating: "{{title}}", count: 997))
+        #expect(
+            error("page.html", frame + String(repeating: "{{title}}", count: 998))
+                == "page.html:2: error: a page has at most 1000 places in braces")
+        func theme(_ count: Int) -> String {
+            "{\"fonts\": {\n\"text\": ["
+                + (0..<count).map { "\"Font \($0)\"" }.joined(separator: ", ") + "]}}"
+        }
+        _ = try template("theme.json", theme(20))
+        #expect(
+            error("theme.json", theme(21))
+                == "theme.json:2: error: 'text' has 21 fonts, and at most 20 are tried")
     }
 }

@@ -101,4 +101,45 @@ import Testing
                     """)
         }
     }
+
+    @Test func twentyMistakesAreShownAndTheOthersCounted() throws {
+        try Program.inNewFolder { report in
+            // Errors come before warnings, each kind in the order of its places.
+            let links = String(repeating: "[a](nowhere.md)\n\n", count: 3)
+            try report.write(
+                "# A\n\n" + links + String(repeating: "<<foo>>\n\n", count: 30), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            let lines = outcome.errors.split(separator: "\n").map(String.init)
+            let errors = lines.filter { $0.contains("error: ") }
+            #expect(
+                errors
+                    == (0..<20).map { "a.md:\(9 + 2 * $0):3: error: unknown directive 'foo'" })
+            #expect(lines.last == "note: 10 further errors and 3 further warnings are not shown")
+            #expect(lines.count { $0.contains("warning: ") } == 0)
+            // What was counted before is counted again.
+            try report.write(String(repeating: "<<x a=>>\n\n", count: 130), to: "b.md")
+            let many = try report("check", "b.md")
+            #expect(many.errors.hasSuffix("note: 110 further errors are not shown\n"))
+        }
+    }
+
+    @Test(arguments: ["<<a>> ", "<<x a=>> ", "[a](b) ", "![a](b.png) ", "<<value>> ", "@fig-a "])
+    func thousandsOfMistakesOnOneLineTakeLittleTime(mistake: String) throws {
+        try Program.inNewFolder { report in
+            func seconds(_ size: Int) throws -> Double {
+                try report.write(
+                    String(repeating: mistake, count: size / mistake.utf8.count), to: "a.md")
+                // The second line that the shell gives is of what it has run: "0m1.25s 0m0.02s".
+                let times = try report.shell(#""$REPORT" check a.md 2> /dev/null; times"#)
+                let words = times.output.split(separator: "\n").last?.split(separator: " ") ?? []
+                let parts = words.first?.dropLast().split(separator: "m").compactMap { Double($0) }
+                return try #require(parts.map { $0.reduce(0) { 60 * $0 + $1 } })
+            }
+            let (small, large) = (try seconds(50_000), try seconds(200_000))
+            #expect(large < 20)
+            // Four times the text, and a square would be sixteen times the time.
+            #expect(large < 8 * small)
+        }
+    }
 }

@@ -6,9 +6,12 @@ final class Paragraph {
     /// The pieces and the first byte of each.
     private let pieces: [StyledText.Piece]
     private let starts: [Int]
+    /// The number of the first piece in the whole text, of which this may be a part.
+    private let firstPiece: Int
 
-    init(_ text: StyledText, context: OpaquePointer) {
+    init(_ text: StyledText, firstPiece: Int = 0, context: OpaquePointer) {
         layout = pango_layout_new(context)
+        self.firstPiece = firstPiece
         pieces = text.pieces
         let attributes = pango_attr_list_new()
         defer { pango_attr_list_unref(attributes) }
@@ -35,7 +38,7 @@ final class Paragraph {
                 insert(pango_attr_shape_new(&box, &box))
             }
             // Neighbours of the same look would become one run; colours that differ by nothing to see keep them apart.
-            insert(pango_attr_foreground_new(0, 0, UInt16(index % 2)))
+            insert(pango_attr_foreground_new(0, 0, UInt16((firstPiece + index) % 2)))
         }
         self.starts = starts
         pango_layout_set_attributes(layout, attributes)
@@ -45,7 +48,7 @@ final class Paragraph {
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
     /// The lines, broken as the layout was told to.
-    func setText(measure: Double?) -> SetText {
+    func setText(measure: Double?, left inset: Double = 0) -> SetText {
         var lines: [SetLine] = []
         var missing: Set<Unicode.Scalar> = []
         var width = 0.0
@@ -61,7 +64,8 @@ final class Paragraph {
             pango_layout_iter_get_line_extents(iterator, nil, &extents)
             if lines.count > 0 { hasSpacedLetters = hasSpacedLetters || wasStiff }
             wasStiff = isStiff(line)
-            let set = setLine(line, left: extents.x, measure: measure, missing: &missing)
+            let set = setLine(
+                line, left: extents.x + Int32(units(inset)), measure: measure, missing: &missing)
             width = max(width, points(extents.width))
             lines.append(set)
         } while pango_layout_iter_next_line(iterator) != 0
@@ -97,7 +101,8 @@ final class Paragraph {
             x += item.pointee.start_x_offset
             let width = pango_glyph_string_get_width(item.pointee.glyphs)
             let piece = piece(at: Int(item.pointee.item.pointee.offset))
-            runs.append(SetLine.Run(piece: piece, x: points(x), width: points(width)))
+            runs.append(
+                SetLine.Run(piece: firstPiece + piece, x: points(x), width: points(width)))
             glyphs.append(item)
             offsets.append(item.pointee.item.pointee.offset)
             x += width + item.pointee.end_x_offset
@@ -126,14 +131,28 @@ final class Paragraph {
         return low
     }
 
+    /// Where the last line begins: its piece, and how many bytes of it stand before; nil where it is the first.
+    var startOfLastLine: (piece: Int, offset: Int)? {
+        let count = pango_layout_get_line_count(layout)
+        guard count > 1, let line = pango_layout_get_line_readonly(layout, count - 1) else {
+            return nil
+        }
+        let start = Int(line.pointee.start_index)
+        let piece = piece(at: start)
+        return (firstPiece + piece, start - starts[piece])
+    }
+
     /// The words of a piece; nil for a place.
     func words(ofPiece index: Int) -> String? {
-        if case .text(let words, _) = pieces[index] { words } else { nil }
+        guard pieces.indices.contains(index - firstPiece),
+            case .text(let words, _) = pieces[index - firstPiece]
+        else { return nil }
+        return words
     }
 
     /// How a piece is set; nil for a place.
     func style(ofPiece index: Int) -> StyledText.Style? {
-        if case .text(_, let style) = pieces[index] { style } else { nil }
+        if case .text(_, let style) = pieces[index - firstPiece] { style } else { nil }
     }
 }
 

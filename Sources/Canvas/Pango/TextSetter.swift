@@ -73,9 +73,61 @@ public final class TextSetter {
     private func set(
         _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
     ) -> SetText {
+        guard text.isLong else {
+            return layout(text, width: width, alignment, indent: indent).setText(measure: width)
+        }
+        return setParts(of: text, width: width, alignment, indent: indent)
+    }
+
+    /// Sets a long text part by part: Pango shapes all that is left of a word for every line of it and looks at all styles
+    /// for every stretch, which would take the square of the length.
+    ///
+    /// The last line of a part is set again as the first of the next, so that lines end where they would in one piece.
+    func setParts(
+        of text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
+    ) -> SetText {
+        var text = text
+        text.direction = text.direction ?? text.ownDirection ?? direction
+        for (index, piece) in text.pieces.enumerated() {
+            // Pango ends at the first zero byte; without them places in the text are those in the layout.
+            if case .text(let words, let style) = piece, words.utf8.contains(0) {
+                text.pieces[index] = .text(words.replacing("\0", with: ""), style)
+            }
+        }
+        var whole = SetText(lines: [], width: 0)
+        var start = StyledText.Place(piece: 0, offset: 0)
+        while true {
+            let part = text.part(from: start)
+            let isFirst = whole.lines.isEmpty
+            // Behind the first line all are moved in alike.
+            let inset = isFirst ? 0 : max(0, -indent)
+            let paragraph = layout(
+                part.text, firstPiece: start.piece, width: width.map { $0 - inset }, alignment,
+                indent: isFirst ? indent : 0)
+            var set = paragraph.setText(measure: width, left: inset)
+            var next = part.end
+            if next != nil, let last = paragraph.startOfLastLine {
+                next = StyledText.Place(
+                    piece: last.piece,
+                    offset: last.offset + (last.piece == start.piece ? start.offset : 0))
+                set.lines.removeLast()
+            }
+            whole.lines += set.lines
+            whole.width = max(whole.width, set.width)
+            whole.missing.formUnion(set.missing)
+            whole.hasSpacedLetters = whole.hasSpacedLetters || set.hasSpacedLetters
+            guard let next else { return whole }
+            start = next
+        }
+    }
+
+    private func layout(
+        _ text: StyledText, firstPiece: Int = 0, width: Double?,
+        _ alignment: StyledText.Alignment, indent: Double
+    ) -> Paragraph {
         let direction = text.direction ?? text.ownDirection ?? self.direction
         let paragraph = Paragraph(
-            text,
+            text, firstPiece: firstPiece,
             context: direction == .leftToRight ? contexts.leftToRight : contexts.rightToLeft)
         let layout = paragraph.layout
         // The direction is decided here, text by text; the layout takes its context's.
@@ -87,7 +139,7 @@ public final class TextSetter {
         // Ragged lines begin where those of the document do, whatever is written in them.
         pango_layout_set_alignment(
             layout, Self.alignment(alignment, alignment == .start ? self.direction : direction))
-        return paragraph.setText(measure: width)
+        return paragraph
     }
 }
 

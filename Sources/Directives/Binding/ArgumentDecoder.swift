@@ -6,17 +6,20 @@ struct ArgumentDecoder {
     let parameters: [any AnyParameter]
     let subject: Subject
     let substitution: Substitution
+    /// Whether mistakes are worth a suggestion.
+    let suggests: Bool
     private(set) var diagnostics: [Diagnostic] = []
     private var ranges: [String: SourceRange] = [:]
 
     init(
         call: DirectiveCall, parameters: [any AnyParameter], subject: Subject,
-        substitution: Substitution
+        substitution: Substitution, suggests: Bool = true
     ) {
         self.call = call
         self.parameters = parameters
         self.subject = subject
         self.substitution = substitution
+        self.suggests = suggests
     }
 
     /// Where a caret for the parameter goes: its value, or the directive's name when it was left out.
@@ -66,7 +69,7 @@ struct ArgumentDecoder {
             if !parameters.contains(where: { $0.name == name }) {
                 add(
                     "unknown-argument", "'\(call.name)' has no argument '\(name)'", at: place,
-                    hint: suggestion(for: name, among: parameters.map(\.name))
+                    hint: near(name, among: parameters.map(\.name))
                         ?? "it takes \(parameters.map(\.name).listed(with: "and"))")
             } else if assigned[name] != nil {
                 add("duplicate-argument", "'\(name)' is given twice", at: place)
@@ -80,7 +83,7 @@ struct ArgumentDecoder {
 
     private func unnamedHint(_ argument: Argument) -> String? {
         guard case .word(let word) = argument.value,
-            let near = suggestion(for: word, among: parameters.map(\.name))
+            let near = near(word, among: parameters.map(\.name))
         else { return "write it as name=value" }
         return near
     }
@@ -89,12 +92,11 @@ struct ArgumentDecoder {
         _ argument: Argument, as parameter: any AnyParameter
     ) -> (any ArgumentDecodable)? {
         let value: ArgumentValue
-        do throws(Substitution.UnknownName) {
+        do throws(Substitution.Refusal) {
             value = try substitution.argument(argument.value)
         } catch {
             diagnostics.append(
-                .unknownParameter(
-                    error.name, among: substitution.parameters, at: argument.valueRange))
+                .refused(error, among: substitution.parameters, at: argument.valueRange))
             return nil
         }
         do throws(ArgumentError) {
@@ -117,7 +119,7 @@ struct ArgumentDecoder {
                 "wrong-type",
                 "'\(parameter.name)' is \(parameter.expectation), not \(value.written)",
                 at: range,
-                hint: value.word.flatMap { suggestion(for: $0, among: parameter.choices) })
+                hint: value.word.flatMap { near($0, among: parameter.choices) })
         }
     }
 
@@ -125,6 +127,10 @@ struct ArgumentDecoder {
         if let mistake = parameter.mistake(in: value, for: subject) {
             add("out-of-range", mistake, at: range(of: parameter.name))
         }
+    }
+
+    private func near(_ word: String, among candidates: [String]) -> String? {
+        suggests ? suggestion(for: word, among: candidates) : nil
     }
 
     private mutating func add(

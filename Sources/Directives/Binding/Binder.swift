@@ -31,18 +31,22 @@ private struct Binder {
     var identifiers: Set<String> = []
     var numbers: [Figure.Kind: Int] = [:]
 
+    /// Whether mistakes are still worth a suggestion: nobody reads the hundredth, and it takes time to find.
+    private var suggests: Bool { diagnostics.count < 100 }
+
     mutating func bind(_ call: DirectiveCall) -> BoundCall? {
         guard let type = Directives.all.first(where: { $0.name == call.name }) else {
             add(
                 "unknown-directive", "unknown directive '\(call.name)'", at: call.nameRange,
-                hint: suggestion(for: call.name, among: Directives.all.map { $0.name }))
+                hint: suggests
+                    ? suggestion(for: call.name, among: Directives.all.map { $0.name }) : nil)
             return nil
         }
         let before = diagnostics.count
         checkPlace(of: call, as: type)
         var decoder = ArgumentDecoder(
             call: call, parameters: type.allParameters, subject: subject,
-            substitution: substitution)
+            substitution: substitution, suggests: suggests)
         let arguments = decoder.decode()
         diagnostics += decoder.diagnostics
         guard let arguments, decoder.diagnostics.isEmpty else { return nil }

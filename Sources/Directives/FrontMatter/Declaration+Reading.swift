@@ -41,7 +41,7 @@ extension Declaration {
             parameters = reader.parameters(node)
         }
         read(settings, &reader)
-        reader.substitution.parameters = parameters
+        reader.substitution = Substitution(parameters: parameters)
     }
 
     private mutating func read(
@@ -102,8 +102,12 @@ extension FrontMatterReader {
             add("wrong-type", "'params' is a mapping of names to defaults", at: node.range)
             return []
         }
+        let limit = NotebookParameter.mostParameters
+        if entries.count > limit {
+            add("too-many-parameters", "a notebook has at most \(limit) parameters", at: node.range)
+        }
         var parameters: [NotebookParameter] = []
-        for entry in entries {
+        for entry in entries.prefix(limit) {
             guard case .scalar(let text, let isQuoted, let range) = entry.value else {
                 add("wrong-type", "parameter '\(entry.key)' is one value", at: entry.value.range)
                 continue

@@ -143,17 +143,31 @@ struct FrontMatterReader {
     }
 
     private mutating func located(_ text: String, at range: SourceRange) -> Located<String>? {
-        do throws(Substitution.UnknownName) {
+        do throws(Substitution.Refusal) {
             return Located(value: try substitution.text(text), range: range)
         } catch {
-            diagnostics.append(
-                .unknownParameter(error.name, among: substitution.parameters, at: range))
+            diagnostics.append(.refused(error, among: substitution.parameters, at: range))
             return nil
         }
     }
 }
 
 extension Diagnostic {
+    /// A text whose names in braces cannot be replaced.
+    static func refused(
+        _ refusal: Substitution.Refusal, among parameters: [NotebookParameter],
+        at range: SourceRange
+    ) -> Diagnostic {
+        switch refusal {
+        case .unknownName(let name): unknownParameter(name, among: parameters, at: range)
+        case .exhausted:
+            Diagnostic(
+                .error, "parameters-too-long",
+                "more than \(Substitution.limit.grouped) bytes come out of the parameters of this notebook",
+                at: range, hint: "write long texts where they stand, and not in parameters")
+        }
+    }
+
     /// `{name}` where no parameter has that name.
     static func unknownParameter(
         _ name: String, among parameters: [NotebookParameter], at range: SourceRange?
@@ -163,7 +177,14 @@ extension Diagnostic {
             "unknown parameter '\(name)'; "
                 + (parameters.isEmpty
                     ? "this notebook declares none"
-                    : "this notebook has \(parameters.map(\.name).listed(with: "and"))"),
+                    : "this notebook has \(listed(parameters))"),
             at: range, hint: suggestion(for: name, among: parameters.map(\.name)))
+    }
+
+    /// The names of parameters, of many only the first.
+    private static func listed(_ parameters: [NotebookParameter]) -> String {
+        let names = parameters.prefix(20).map(\.name)
+        guard parameters.count > names.count else { return names.listed(with: "and") }
+        return names.joined(separator: ", ") + " and \(parameters.count - names.count) more"
     }
 }

@@ -14,6 +14,9 @@ public struct NotebookParameter: Equatable, Sendable {
         case text(String)
     }
 
+    /// The most that a notebook has.
+    static let mostParameters = 1_000
+
     /// Its name.
     public var name: String
     /// What the front matter says.

@@ -3,16 +3,37 @@ import Notebook
 /// Puts parameters in the place of `{name}`; `{{name}}` stays as `{name}`, and other braces are plain text, as are
 /// those of mathematics between dollar signs.
 struct Substitution {
-    /// The parameters that may be named.
-    var parameters: [NotebookParameter]
+    /// The most bytes that come out of the parameters of a notebook, in its front matter and in its directives: a title
+    /// that names a long one thousands of times would fill the memory.
+    static let limit = 1_000_000
 
-    /// A name in braces that no parameter has.
-    struct UnknownName: Error, Equatable {
-        var name: String
+    /// The parameters that may be named.
+    let parameters: [NotebookParameter]
+    private let values: [String: NotebookParameter.Value]
+    private let budget = Budget()
+
+    /// Takes the parameters of a notebook.
+    init(parameters: [NotebookParameter]) {
+        self.parameters = parameters
+        values = Dictionary(
+            parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Why a text cannot have its names replaced.
+    enum Refusal: Error, Equatable {
+        /// A name in braces that no parameter has.
+        case unknownName(String)
+        /// More comes out of the parameters of the notebook than may.
+        case exhausted
+    }
+
+    /// How many bytes may still come out of parameters, counted for all texts together.
+    private final class Budget {
+        var left = Substitution.limit
     }
 
     /// The text with every name replaced.
-    func text(_ text: String) throws(UnknownName) -> String {
+    func text(_ text: String) throws(Refusal) -> String {
         var result = ""
         var rest = Substring(text)
         let bytes = Array(text.utf8)
@@ -56,7 +77,7 @@ struct Substitution {
     }
 
     /// The argument with every name replaced; a name alone keeps its type, so that `image={picture}` is a number.
-    func argument(_ value: ArgumentValue) throws(UnknownName) -> ArgumentValue {
+    func argument(_ value: ArgumentValue) throws(Refusal) -> ArgumentValue {
         switch value {
         case .word(let word):
             if let name = Self.name(Substring(word)), word.count == name.count + 2 {
@@ -78,11 +99,11 @@ struct Substitution {
         }
     }
 
-    private func value(of name: String) throws(UnknownName) -> NotebookParameter.Value {
-        guard let parameter = parameters.first(where: { $0.name == name }) else {
-            throw UnknownName(name: name)
-        }
-        return parameter.value
+    private func value(of name: String) throws(Refusal) -> NotebookParameter.Value {
+        guard let value = values[name] else { throw .unknownName(name) }
+        budget.left -= value.text.utf8.count
+        guard budget.left >= 0 else { throw .exhausted }
+        return value
     }
 
     private static func escapedName(_ text: Substring) -> String? {
@@ -92,12 +113,14 @@ struct Substitution {
         return name
     }
 
-    /// The name in braces that `text` begins with.
+    /// The name in braces that `text` begins with; nothing behind the name is looked at.
     private static func name(_ text: Substring) -> String? {
-        guard text.first == "{", let close = text.firstIndex(of: "}") else { return nil }
-        let name = text[text.index(after: text.startIndex)..<close]
-        let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        guard isName, name.first?.isLetter == true else { return nil }
+        guard text.first == "{" else { return nil }
+        let rest = text.dropFirst()
+        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        guard name.first?.isLetter == true, name.endIndex < rest.endIndex,
+            rest[name.endIndex] == "}"
+        else { return nil }
         return String(name)
     }
 }

@@ -66,7 +66,7 @@ struct PathQuadrature: Hashable {
     var mistake: Mistake? {
         guard let nodes else { return nil }
         do throws(PathError) {
-            _ = try rule.nodes(nodes)
+            try rule.check(nodes)
             return nil
         } catch {
             return Mistake("steps", "\(error)")

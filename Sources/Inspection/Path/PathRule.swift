@@ -28,8 +28,7 @@ public enum PathRule: String, CaseIterable, Sendable {
     /// - Returns: `count` nodes.
     /// - Throws: ``PathError/tooFewSteps(_:minimum:)`` below 1 node, or 2 for the trapezoid.
     public func nodes(_ count: Int) throws(PathError) -> [Node] {
-        let minimum = self == .trapezoid ? 2 : 1
-        guard count >= minimum else { throw .tooFewSteps(count, minimum: minimum) }
+        try check(count)
         let n = Double(count)
         return switch self {
         case .gauss: Self.gauss(count)
@@ -49,6 +48,13 @@ public enum PathRule: String, CaseIterable, Sendable {
                     alpha: Double($0) / (n - 1), weight: (isEnd ? 0.5 : 1) / (n - 1))
             }
         }
+    }
+
+    /// Says what speaks against a number of nodes, without computing them: Gauss's take the square of their number.
+    /// - Throws: ``PathError/tooFewSteps(_:minimum:)`` below 1 node, or 2 for the trapezoid.
+    public func check(_ count: Int) throws(PathError) {
+        let minimum = self == .trapezoid ? 2 : 1
+        guard count >= minimum else { throw .tooFewSteps(count, minimum: minimum) }
     }
 
     /// What automatic steps go through: each round's nodes, and how much of the sum before is kept with them.

@@ -1,6 +1,8 @@
 /// Numbers the footnotes in the order in which the text refers to them, once all are known.
 struct FootnoteResolver {
     private let definitions: [String: FootnoteDefinition]
+    /// The names that are defined, in order.
+    private let definedNames: [String]
     private var numbers: [String: Int] = [:]
     /// The names by their numbers.
     private var names: [String] = []
@@ -20,6 +22,7 @@ struct FootnoteResolver {
             }
         }
         self.definitions = definitions
+        definedNames = definitions.keys.sorted()
     }
 
     /// The blocks with numbered marks, and the footnotes by number; one that nothing refers to is left out.
@@ -61,8 +64,7 @@ struct FootnoteResolver {
     }
 
     private mutating func report(undefined mark: FootnoteMark) {
-        let near =
-            diagnostics.isFull ? nil : didYouMean(mark.name, among: definitions.keys.sorted())
+        let near = diagnostics.isFull ? nil : didYouMean(mark.name, among: definedNames)
         diagnostics.append(
             "undefined-footnote", "the footnote '\(mark.name)' is never defined", at: mark.range,
             hint: near.map { "did you mean '[^\($0)]'?" }

@@ -4,34 +4,44 @@ internal import Yams
 struct YAMLPlaces {
     private let bytes: [UInt8]
     private let range: SourceRange
-    /// The offset of each line, by YAML's own line ends.
-    private let lineStarts: [Int]
+    /// The offset of each Unicode scalar, and of the end: to count them along a long line for every value in it would
+    /// take the square of its length.
+    private let scalars: [Int]
+    /// The scalar that each line begins with, by YAML's own line ends, and the one that ends it.
+    private let lines: [(first: Int, end: Int)]
 
     /// Prepares for the YAML in `range` of `bytes`.
     init(of bytes: [UInt8], in range: SourceRange) {
         self.bytes = bytes
         self.range = range
-        var starts = [range.lowerBound]
+        var scalars: [Int] = []
+        var lines: [(first: Int, end: Int)] = []
+        var first = 0
         var index = range.lowerBound
         while index < range.upperBound {
+            scalars.append(index)
             let length = Self.breakLength(at: index, in: bytes)
-            index += max(length, 1)
-            if length > 0 { starts.append(index) }
+            if length > 0 {
+                lines.append((first, scalars.count - 1))
+                first = scalars.count
+                index += length
+            } else {
+                index += 1
+                while index < range.upperBound, bytes[index] & 0xC0 == 0x80 { index += 1 }
+            }
         }
-        lineStarts = starts
+        lines.append((first, scalars.count))
+        scalars.append(range.upperBound)
+        self.scalars = scalars
+        self.lines = lines
     }
 
     /// The offset of a mark, whose line and column count from 1 and whose columns are Unicode scalars.
     func offset(of mark: Mark?) -> Int {
         guard let mark, mark.line >= 1 else { return range.lowerBound }
-        guard mark.line <= lineStarts.count else { return range.upperBound }
-        var offset = lineStarts[mark.line - 1]
-        for _ in 1..<max(mark.column, 1) where offset < range.upperBound {
-            if Self.breakLength(at: offset, in: bytes) > 0 { break }
-            offset += 1
-            while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-        }
-        return offset
+        guard mark.line <= lines.count else { return range.upperBound }
+        let line = lines[mark.line - 1]
+        return scalars[min(line.first + max(mark.column, 1) - 1, line.end)]
     }
 
     /// The end of the line that holds `offset`, blanks at its end left out.

@@ -43,6 +43,14 @@ struct InlineBuilder {
     private var frames = [Frame(span: .root)]
     /// How many more spans are open than are kept.
     private var uncounted = 0
+    /// How many pieces were added in all, of this block and those before it; line ends within a paragraph are none.
+    private(set) var count = 0
+
+    /// Begins the text of another block.
+    mutating func reset() {
+        frames = [Frame(span: .root)]
+        uncounted = 0
+    }
 
     /// Whether no span is open.
     var isAtRoot: Bool { frames.count == 1 && uncounted == 0 }
@@ -122,6 +130,7 @@ struct InlineBuilder {
 
     /// Adds a piece to the innermost span.
     mutating func append(_ inline: Inline) {
+        if case .softBreak = inline {} else { count += 1 }
         frames[frames.count - 1].flush()
         frames[frames.count - 1].inlines.append(inline)
     }

@@ -26,7 +26,7 @@ enum MarkdownParser {
                 source, from: start, directives: directives, hidden: findings.sites,
                 findings: findings, diagnostics: diagnostics, macros: macros)
             let seen = attempt.hidden.indices.filter { attempt.isHiddenSeen[$0] }
-            if seen.count < attempt.hidden.count {
+            if seen.count < attempt.hidden.count, !attempt.isFull {
                 diagnostics.noteComments(
                     attempt.hidden.indices.filter { !attempt.isHiddenSeen[$0] }
                         .map { attempt.hidden[$0] })
@@ -36,8 +36,10 @@ enum MarkdownParser {
                     hidden: seen.map { attempt.hidden[$0] }, findings: findings,
                     diagnostics: diagnostics, macros: macros)
             }
-            attempt.reportUnseenSites()
-            attempt.reportUnseenNotes()
+            if !attempt.isFull {
+                attempt.reportUnseenSites()
+                attempt.reportUnseenNotes()
+            }
             diagnostics = attempt.diagnostics
             macros = attempt.macros
             return Parts(
@@ -78,7 +80,13 @@ enum MarkdownParser {
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, map: map, start: start, sites: sites,
                     hidden: hidden, notes: notes, diagnostics: diagnostics, macros: macros)
-                if !run(builder, over: masked, from: start) {
+                let isRead = run(builder, over: masked, from: start)
+                if builder.isFull {
+                    builder.diagnostics.append(
+                        "too-many-parts",
+                        "a notebook has at most \(TreeBuilder.partLimit) parts: paragraphs, items, cells, links, words in emphasis and the like",
+                        at: builder.textEnd..<builder.textEnd, hint: "make it several notebooks")
+                } else if !isRead {
                     builder.diagnostics.append(
                         "markdown-failed", "there is not enough memory to read the notebook",
                         at: start..<start)
@@ -95,8 +103,11 @@ enum MarkdownParser {
         guard let base = masked.baseAddress, start < masked.count else { return true }
         var parser = MD_PARSER()
         parser.flags = MarkdownFlags.notebook
+        // A number below zero makes md4c give up.
         parser.enter_block = { type, detail, builder in
-            TreeBuilder.from(builder)?.enter(type, detail)
+            guard let builder = TreeBuilder.from(builder), !builder.isFull else { return -1 }
+            builder.blockCount += 1
+            builder.enter(type, detail)
             return 0
         }
         parser.leave_block = { type, _, builder in
@@ -112,7 +123,8 @@ enum MarkdownParser {
             return 0
         }
         parser.text = { type, text, size, builder in
-            TreeBuilder.from(builder)?.read(type, text, Int(size))
+            guard let builder = TreeBuilder.from(builder), !builder.isFull else { return -1 }
+            builder.read(type, text, Int(size))
             return 0
         }
         return withExtendedLifetime(builder) {

@@ -4,6 +4,8 @@ struct ReferenceResolver {
     private static let usualPrefixes = ["fig-", "tbl-", "tab-"]
 
     private let identifiers: Set<String>
+    /// The ids in order, for hints.
+    private let ordered: [String]
     /// The ids by every text that is left of them without one letter, or with all.
     private let nearby: [String: String]
     private(set) var diagnostics: DiagnosticList
@@ -12,6 +14,7 @@ struct ReferenceResolver {
     init(of calls: [DirectiveCall], diagnostics: DiagnosticList) {
         let given = calls.compactMap(\.identifier)
         identifiers = Set(given)
+        ordered = identifiers.sorted()
         var nearby: [String: String] = [:]
         for identifier in given where identifier.utf8.count <= 64 {
             for text in Self.shortenings(of: identifier) where nearby[text] == nil {
@@ -54,7 +57,7 @@ struct ReferenceResolver {
 
     private func hint(for name: String, near: String?) -> String? {
         if diagnostics.isFull { return nil }
-        let meant = near ?? didYouMean(name, among: identifiers.sorted())
+        let meant = near ?? didYouMean(name, among: ordered)
         return meant.map { "did you mean '@\($0)'?" }
             ?? "give a figure id=\(name), or write '\\@' for a plain @"
     }
@@ -92,10 +95,10 @@ extension DirectiveCall {
 extension [Inline] {
     /// Adds text, to the text before where there is some.
     fileprivate mutating func append(text: String) {
-        if case .text(let before)? = last {
-            self[count - 1] = .text(before + text)
-        } else {
-            append(.text(text))
-        }
+        guard case .text(var before)? = last else { return append(.text(text)) }
+        // Out of the array first, or every piece would copy all that stands before it.
+        removeLast()
+        before += text
+        append(.text(before))
     }
 }

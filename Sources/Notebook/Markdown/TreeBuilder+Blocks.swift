@@ -45,7 +45,7 @@ extension TreeBuilder {
     func begin(_ leaf: Leaf) {
         self.leaf = leaf
         dropsBlanks = false
-        inlines = InlineBuilder()
+        inlines.reset()
         verbatim.removeAll(keepingCapacity: true)
         html = HTMLProgress()
         touched = nil
@@ -85,7 +85,7 @@ extension TreeBuilder {
         } else if !content.isEmpty {
             append(.paragraph(content), range: textRange(of: content))
         }
-        inlines = InlineBuilder()
+        inlines.reset()
         touched = nil
     }
 
@@ -96,7 +96,7 @@ extension TreeBuilder {
         if !content.isEmpty {
             append(.paragraph(content), range: textRange(of: content, before: offset))
         }
-        inlines = InlineBuilder()
+        inlines.reset()
         touched = nil
     }
 

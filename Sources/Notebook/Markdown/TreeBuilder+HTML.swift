@@ -17,8 +17,22 @@ struct HTMLProgress {
             }
             closers = start?.closers ?? []
         }
-        let lowercased = line.lowercased()
-        isClosed = closers.contains { lowercased.contains($0) }
+        isClosed = Array(line.utf8).withUnsafeBufferPointer { bytes in
+            closers.contains { bytes.hasText($0) }
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether `text`, in lower-case letters, stands anywhere, in letters of any case.
+    fileprivate func hasText(_ text: String) -> Bool {
+        guard let first = text.utf8.first, count >= text.utf8.count else { return false }
+        return (0...count - text.utf8.count).contains { start in
+            self[start] == first
+                && zip(self[start...], text.utf8).allSatisfy {
+                    (0x41...0x5A).contains($0) ? $0 | 0x20 == $1 : $0 == $1
+                }
+        }
     }
 }
 

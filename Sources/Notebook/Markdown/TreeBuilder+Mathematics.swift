@@ -25,7 +25,7 @@ extension TreeBuilder {
         if case .mathematics(let formula, _)? = inlines.finish().first {
             append(.mathematics(formula), range: site.range.lowerBound..<end)
         }
-        inlines = InlineBuilder()
+        inlines.reset()
         dropsBlanks = true
         let rest = original.skippingBlanks(from: end)
         if rest < limit { touch(rest..<limit) }

@@ -26,7 +26,7 @@ extension TreeBuilder {
             }
             leaf = .cell
             dropsBlanks = false
-            inlines = InlineBuilder()
+            inlines.reset()
         default: break
         }
     }

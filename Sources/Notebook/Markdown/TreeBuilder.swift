@@ -7,6 +7,8 @@ internal import CMD4C
 final class TreeBuilder {
     /// How deep blocks may stand in blocks, and spans in spans; deeper ones are taken as their content.
     static let depthLimit = 64
+    /// How many parts a notebook may have: each takes time and memory on paper, however few bytes it has in the text.
+    static let partLimit = 100_000
 
     /// The notebook as written, and as md4c reads it.
     let original: UnsafeBufferPointer<UInt8>
@@ -47,6 +49,8 @@ final class TreeBuilder {
     /// The open block that holds text; nil between blocks.
     var leaf: Leaf?
     var inlines = InlineBuilder()
+    /// How many blocks, rows and cells there are so far.
+    var blockCount = 0
     var verbatim: [UInt8] = []
     var html = HTMLProgress()
     var table: TableProgress?
@@ -105,6 +109,9 @@ final class TreeBuilder {
     static func from(_ pointer: UnsafeMutableRawPointer?) -> TreeBuilder? {
         pointer.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
     }
+
+    /// Whether there are more parts than a notebook may have.
+    var isFull: Bool { blockCount + inlines.count > Self.partLimit }
 
     /// The finished blocks of the document.
     var blocks: [Block] { containers[0].blocks }

@@ -10,6 +10,8 @@ struct LaTeXParser {
 
     /// How deep braces and brackets may stand in each other.
     static let depthLimit = 60
+    /// The most bytes of a formula; every sign of one takes hundreds in the page and on paper.
+    static let lengthLimit = 20_000
 
     var tokens: LaTeXTokens
     /// The macros so far, to which the formula may add.
@@ -36,6 +38,13 @@ struct LaTeXParser {
     static func formula(
         _ text: String, isDisplay: Bool, macros: inout MathMacros, suggesting suggests: Bool = true
     ) -> (formula: Formula, mistakes: [Diagnostic]) {
+        guard text.utf8.count <= lengthLimit else {
+            let mistake = Diagnostic(
+                .error, "formula-too-long",
+                "a formula has at most \(lengthLimit) bytes, and this one \(text.utf8.count)",
+                at: 0..<0, hint: "write it as several formulas")
+            return (Formula(source: "", nodes: []), [mistake])
+        }
         var parser = LaTeXParser(
             tokens: LaTeXTokens(Array(text.utf8)), macros: macros, isDisplay: isDisplay,
             suggests: suggests)

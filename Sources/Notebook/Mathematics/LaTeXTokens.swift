@@ -32,6 +32,13 @@ struct LaTeXTokens {
         _ macro: LaTeXMacro, _ arguments: [[LaTeXToken]], for use: LaTeXToken,
         spending macros: inout MathMacros
     ) -> Bool {
+        // Counted first: a macro that may not be used any more costs nothing, however often it stands there.
+        let count = macro.body.reduce(0) { sum, part in
+            if case .argument(let index) = part { sum + arguments[index].count } else { sum + 1 }
+        }
+        guard expandedCount + count <= MathMacros.formulaLimit, macros.spend(count + 1) else {
+            return false
+        }
         var tokens: [LaTeXToken] = []
         for part in macro.body {
             switch part {
@@ -43,10 +50,9 @@ struct LaTeXTokens {
             case .argument(let index):
                 tokens += arguments[index]
             }
-            guard expandedCount + tokens.count <= MathMacros.formulaLimit else { return false }
         }
-        expandedCount += tokens.count
+        expandedCount += count
         insert(tokens)
-        return macros.spend(tokens.count + 1)
+        return true
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Lower targets throw small errors without places; whoever knows the place makes the diagnostic, once.
 /// Line and column exist only in ``rendered(in:)``.
-public struct Diagnostic: Error, Equatable, Sendable {
+public struct Diagnostic: Error, Hashable, Sendable {
     /// How bad it is: an error stops the render or leaves an error card, a warning and a note do neither.
     public enum Severity: String, Equatable, Sendable {
         /// The notebook cannot be rendered as written.
@@ -25,6 +25,9 @@ public struct Diagnostic: Error, Equatable, Sendable {
     public var hint: String?
     /// Further lines of explanation.
     public var notes: [String]
+
+    /// How many mistakes it stands for: more than one where they are not told one by one.
+    public var count = 1
 
     /// Makes a diagnostic, an error unless said otherwise.
     public init(

@@ -33,9 +33,10 @@ struct DiagnosticList {
             return first < ($1.element.range?.lowerBound ?? 0, $1.offset)
         }.map(\.element)
         if droppedCount > 0 {
-            sorted.append(
-                Diagnostic(
-                    .error, "too-many-mistakes", "\(droppedCount) further mistakes are not shown"))
+            var rest = Diagnostic(
+                .error, "too-many-mistakes", "\(droppedCount) further mistakes are not shown")
+            rest.count = droppedCount
+            sorted.append(rest)
         }
         return sorted
     }

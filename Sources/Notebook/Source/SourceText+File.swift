@@ -39,8 +39,8 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
 }
 
 extension SourceText {
-    /// The most bytes a notebook may have: 16 MiB.
-    public static let sizeLimit = 16 * 1_048_576
+    /// The most bytes a notebook may have: 4 MiB, a book of two thousand pages.
+    public static let sizeLimit = 4 * 1_048_576
 
     /// Reads a notebook's text; its size is checked before a byte is read.
     ///

@@ -33,9 +33,10 @@ extension SourceText {
 
     /// The bytes of the line that holds `offset`, without its line end and any byte order mark.
     func line(at offset: Int) -> SourceRange {
-        let first = lineStarts[lineIndex(at: min(max(offset, 0), bytes.count))]
-        var end = first
-        while end < bytes.count, !Ascii.isNewline(bytes[end]) { end += 1 }
+        let line = lineIndex(at: min(max(offset, 0), bytes.count))
+        let first = lineStarts[line]
+        var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+        while end > first, Ascii.isNewline(bytes[end - 1]) { end -= 1 }
         let start = first == 0 ? min(byteOrderMarkLength, end) : first
         return start..<end
     }

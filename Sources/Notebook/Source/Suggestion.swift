@@ -4,14 +4,14 @@
 /// case ignored: at most a third of the longer name's characters, rounded up, and never more than three.
 /// Of equally near candidates the first wins.
 ///
-/// `within` asks for a name nearer than that.
+/// `within` asks for a name nearer than that. Of thousands of candidates only the first two thousand are compared.
 public func didYouMean(
     _ name: String, among candidates: some Sequence<String>, within nearness: Int = 3
 ) -> String? {
     let wanted = Array(name.lowercased())
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates.prefix(2_000) {
         let letters = Array(candidate.lowercased())
         guard letters.count <= 64 else { continue }
         let longer = max(letters.count, wanted.count)

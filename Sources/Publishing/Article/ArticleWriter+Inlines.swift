@@ -72,8 +72,7 @@ extension ArticleWriter {
         _ source: String, alternativeText: String, title: String?, in block: Block
     ) -> HTML {
         do throws(ImageError) {
-            guard let imageFolder else { throw .missing(source) }
-            let image = try imageFolder.image(named: source)
+            let image = try image(named: source)
             var attributes = [
                 Attribute("src", image.dataURI), Attribute("alt", alternativeText),
             ]
@@ -90,6 +89,21 @@ extension ArticleWriter {
             diagnostics.append(diagnostic)
             return failedInline(diagnostic, standingFor: alternativeText)
         }
+    }
+
+    /// The picture file that a notebook names, read once; a page holds it as often as it is named.
+    private mutating func image(named source: String) throws(ImageError) -> EmbeddedImage {
+        guard let imageFolder else { throw .missing(source) }
+        let image: EmbeddedImage
+        if let known = images[source] {
+            image = known
+        } else {
+            image = try imageFolder.image(named: source)
+            images[source] = image
+        }
+        imageBytes += image.bytes.count
+        guard imageBytes <= ImageFolder.mostBytes else { throw .pageFull(source) }
+        return image
     }
 
     private mutating func value(_ call: DirectiveCall) -> HTML {

@@ -25,6 +25,9 @@ struct ArticleWriter {
     var anchors = Anchors()
     /// The pictures of all figures.
     var pictures: PictureStore
+    /// The picture files read so far, and the bytes of all that the page holds of them.
+    var images: [String: EmbeddedImage] = [:]
+    var imageBytes = 0
     /// The headings in order, for the table of contents.
     var headings: [Heading] = []
     /// What was found wrong while writing, such as a missing picture.

@@ -29,8 +29,13 @@ extension SourceText {
         let wanted = Array(text.utf8)
         let range = part.clamped(to: 0..<bytes.count)
         guard !wanted.isEmpty, wanted.count <= range.count else { return part }
-        let last = range.upperBound - wanted.count
-        let start = (range.lowerBound...last).first { bytes[$0...].starts(with: wanted) }
+        // Of a block this long no more is searched: thousands of mistakes in it would take its length each.
+        let last = min(range.upperBound - wanted.count, range.lowerBound + 20_000)
+        let start = bytes.withUnsafeBufferPointer { bytes in
+            (range.lowerBound...last).first {
+                bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted)
+            }
+        }
         return start.map { $0..<$0 + wanted.count } ?? part
     }
 }

@@ -44,21 +44,22 @@ struct HTML: Equatable, Sendable {
     /// It works on scalars and not on characters: a quote followed by a combining accent is one character,
     /// and would slip through a comparison of characters. Control characters become U+FFFD, carriage returns vanish.
     static func escape(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+            case "&": result += "&amp;".utf8
+            case "<": result += "&lt;".utf8
+            case ">": result += "&gt;".utf8
+            case "\"": result += "&quot;".utf8
+            case "'": result += "&#39;".utf8
             case "\r": continue
-            case "\n", "\t": result.append(scalar)
-            case _ where scalar.properties.generalCategory == .control: result.append("\u{FFFD}")
-            default: result.append(scalar)
+            case "\n", "\t": result += scalar.utf8
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}".utf8
+            default: result += scalar.utf8
             }
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The attributes as they stand in a tag, each after a space.

@@ -7,6 +7,8 @@ extension LinkCheck {
     struct Places {
         /// Those that can be known before anything runs.
         private let anchors: Set<String>
+        /// The same in order, for hints.
+        private let ordered: [String]
         /// The same without their hyphens.
         private let letters: Set<String>
         /// What headings begin with whose other words are known only when they were computed.
@@ -45,6 +47,7 @@ extension LinkCheck {
             }
             letters = Set(known.map(Self.letters))
             self.anchors = known
+            ordered = known.sorted()
             self.openBeginnings = openBeginnings
         }
 
@@ -65,7 +68,7 @@ extension LinkCheck {
             let near =
                 anchors.contains(slug)
                 ? slug
-                : isFull ? nil : didYouMean(name, among: anchors.sorted(), within: nearness)
+                : isFull ? nil : didYouMean(name, among: ordered, within: nearness)
             return Trouble(
                 message: "there is no heading, figure or table at '#\(name)'"
                     + (file.map { " in '\($0)'" } ?? ""),

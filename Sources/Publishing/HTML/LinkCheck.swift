@@ -7,12 +7,16 @@ public import Notebook
 public struct LinkCheck {
     /// The most links that are told of one by one.
     private static let limit = 50
+    /// The most different addresses that are looked into: each may be a file to look for.
+    private static let addressLimit = 2_000
 
     let notebook: Notebook
     let folder: NotebookFolder
     /// The places of the report.
     private let places: Places
     private var names: [URL: [String]] = [:]
+    /// What was found of addresses that were looked into.
+    private var known: [String: Trouble?] = [:]
     /// The places of other notebooks; nil for a file that cannot be read.
     private var placesOfOthers: [URL: Places?] = [:]
 
@@ -39,11 +43,17 @@ public struct LinkCheck {
     private mutating func warnings() -> [Diagnostic] {
         var warnings: [Diagnostic] = []
         var leftOut = 0
+        var unread: SourceRange?
         for link in notebook.links + linksOfCaptions {
-            guard
-                let trouble = trouble(
-                    with: link.destination, isFull: warnings.count >= Self.limit)
-            else { continue }
+            let isFull = warnings.count >= Self.limit
+            if known[link.destination] == nil {
+                guard known.count < Self.addressLimit else {
+                    unread = unread ?? link.range
+                    continue
+                }
+                known[link.destination] = .some(trouble(with: link.destination, isFull: isFull))
+            }
+            guard let trouble = known[link.destination] ?? nil else { continue }
             if warnings.count < Self.limit {
                 warnings.append(
                     Diagnostic(
@@ -55,7 +65,16 @@ public struct LinkCheck {
         }
         if leftOut > 0 {
             let words = leftOut == 1 ? "1 further link leads" : "\(leftOut) further links lead"
-            warnings.append(Diagnostic(.warning, "dead-link", "\(words) nowhere"))
+            var rest = Diagnostic(.warning, "dead-link", "\(words) nowhere")
+            rest.count = leftOut
+            warnings.append(rest)
+        }
+        if let unread {
+            warnings.append(
+                Diagnostic(
+                    .warning, "many-links",
+                    "links are looked into for the first \(Self.addressLimit) addresses, and not from here on",
+                    at: unread))
         }
         return warnings
     }

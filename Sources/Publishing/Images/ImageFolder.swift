@@ -6,6 +6,9 @@ public struct ImageFolder: Sendable {
     /// The largest file that is embedded, in bytes; a page that must be shared should not grow past mail limits.
     static let largestFile = 20_000_000
 
+    /// The most bytes of picture files that a page holds, one that it shows twice counted twice.
+    static let mostBytes = 100_000_000
+
     private let enclosure: Enclosure
 
     /// Takes the folder at `url`.
@@ -52,6 +55,8 @@ enum ImageError: Error, Equatable {
     case unreadable(String)
     /// It is larger than ``ImageFolder/largestFile``.
     case tooLarge(String)
+    /// The pictures before it fill the page.
+    case pageFull(String)
     /// It is none of the formats every browser shows.
     case unknownFormat(String)
     /// It is of a format that the page shows and a PDF cannot hold.
@@ -68,6 +73,8 @@ enum ImageError: Error, Equatable {
         case .notAFile(let name): "the picture '\(name)' is not a file beside the notebook"
         case .unreadable(let name): "the picture '\(name)' cannot be read"
         case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
+        case .pageFull(let name):
+            "the picture '\(name)' finds no room: a page holds at most 100 MB of pictures"
         case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
         case .notOnPaper(let name, let format):
             "the picture '\(name)' is \(format.word), which the PDF cannot show; PNG and JPEG it can"

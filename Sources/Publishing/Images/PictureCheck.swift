@@ -5,15 +5,34 @@ public enum PictureCheck {
     /// Looks at every picture that the text names.
     /// - Returns: One mistake a picture, at its place and in the words that a page would have for it.
     public static func mistakes(in notebook: Notebook, folder: ImageFolder) -> [Diagnostic] {
-        notebook.pictures.compactMap { picture in
-            do throws(ImageError) {
-                _ = try folder.image(named: picture.source)
-                return nil
-            } catch {
-                return Diagnostic(
-                    .error, "unusable-picture", error.message,
-                    at: notebook.source.range(of: picture.source, in: picture.range))
+        var known: [String: ImageError?] = [:]
+        var mistakes: [Diagnostic] = []
+        for picture in notebook.pictures {
+            guard mistakes.count < limit else {
+                mistakes.append(
+                    Diagnostic(
+                        .error, "unusable-picture",
+                        "\(limit) pictures cannot be shown, and those from here on were not looked for",
+                        at: picture.range.lowerBound..<picture.range.lowerBound))
+                break
             }
+            if known[picture.source] == nil {
+                do throws(ImageError) {
+                    _ = try folder.image(named: picture.source)
+                    known[picture.source] = .some(nil)
+                } catch {
+                    known[picture.source] = .some(error)
+                }
+            }
+            guard let error = known[picture.source] ?? nil else { continue }
+            mistakes.append(
+                Diagnostic(
+                    .error, "unusable-picture", error.message,
+                    at: notebook.source.range(of: picture.source, in: picture.range)))
         }
+        return mistakes
     }
+
+    /// The most pictures that are told of one by one.
+    private static let limit = 50
 }

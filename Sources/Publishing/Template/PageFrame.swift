@@ -20,8 +20,8 @@ struct PageFrame: Sendable {
     /// Places without which a page would lose its policy, its pictures or its content.
     static let required = ["head", "pictures", "article"]
 
-    /// The most places of a frame; sections in sections take time that grows with their square.
-    static let mostPlaces = 500
+    /// The most places and sections of a page; each is looked up in all that stand around it.
+    private static let mostPlaces = 1_000
 
     private let template: MustacheTemplate
 
@@ -63,15 +63,14 @@ struct PageFrame: Sendable {
                     + "there are places, such as {{title}}, and sections, such as {{#date}}")
         }
         var names: Set<Substring> = []
-        let places = text.matches(of: /\{\{\{?\s*([#^\/&]?)\s*([A-Za-z_][\w.-]*)/)
-        guard places.count <= mostPlaces else {
+        let braces = text.ranges(of: "{{")
+        if braces.count > mostPlaces {
             throw TemplateError(
                 file: file,
-                message:
-                    "the page has \(places.count) places, more than the \(mostPlaces) that are read"
-            )
+                line: line(braces[mostPlaces].lowerBound),
+                message: "a page has at most \(mostPlaces) places in braces")
         }
-        for match in places {
+        for match in text.matches(of: /\{\{\{?\s*([#^\/&]?)\s*([A-Za-z_][\w.-]*)/) {
             let name = match.output.2
             guard texts.contains(String(name)) || markup.contains(String(name)) else {
                 let known = (texts + markup).joined(separator: ", ")

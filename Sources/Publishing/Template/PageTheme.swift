@@ -88,12 +88,20 @@ struct PageTheme: Equatable, Sendable {
             """
     }
 
+    /// The most names in a list of fonts.
+    private static let mostFonts = 20
+
     /// `--font-text:"Charter",serif;` and the like.
     private static func declarations(
         of fonts: [String: [String]], in text: String, file: String
     ) throws(TemplateError) -> String {
         var result = ""
         for (key, names) in fonts.sorted(by: { $0.key < $1.key }) {
+            guard names.count <= mostFonts else {
+                throw TemplateError(
+                    file: file, line: text.line(of: "\"\(key)\""),
+                    message: "'\(key)' has \(names.count) fonts, and at most \(mostFonts) are tried")
+            }
             let isPlain = (names + [key]).allSatisfy { $0.wholeMatch(of: /[\w -]+/) != nil }
             guard isPlain, !names.isEmpty else {
                 throw TemplateError(

@@ -35,11 +35,12 @@ struct Publication {
     /// Writes the files.
     func write(_ destinations: [Destinations.Destination]) -> Outcome {
         var outcome = Outcome()
+        var known: Set<Diagnostic> = []
         for destination in destinations {
             let file = destination.name
             do {
                 for diagnostic in try write(destination, &outcome)
-                where !outcome.diagnostics.contains(diagnostic) {
+                where known.insert(diagnostic).inserted {
                     outcome.diagnostics.append(diagnostic)
                 }
                 outcome.files.append(file)

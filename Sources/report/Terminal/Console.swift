@@ -55,11 +55,13 @@ struct Console {
         note(Self.colored("warning: ", .warning) + message.madeVisible())
     }
 
-    /// Diagnostics of one notebook, in source order.
+    /// Diagnostics of one notebook, in source order; of many the first errors, with the number of the others.
     func diagnostics(_ diagnostics: [Diagnostic], in source: SourceText) {
-        for diagnostic in diagnostics.inSourceOrder {
+        let (shown, others) = diagnostics.inSourceOrder.shown
+        for diagnostic in shown {
             note(Self.coloredHead(diagnostic.rendered(in: source), diagnostic.severity))
         }
+        if let others { note(Self.colored("note: ", .note) + others) }
     }
 
     /// Characters in a line of the terminal.
@@ -98,5 +100,26 @@ extension [Diagnostic] {
             ($0.element.range?.lowerBound ?? -1, $0.offset)
                 < ($1.element.range?.lowerBound ?? -1, $1.offset)
         }.map(\.element)
+    }
+
+    /// The most that are shown: nobody reads on before having mended some.
+    private static var mostShown: Int { 20 }
+
+    /// Those that are shown, errors before warnings where there are too many, and how many others there are, in words.
+    fileprivate var shown: (shown: [Diagnostic], others: String?) {
+        guard count > Self.mostShown else { return (self, nil) }
+        func rank(_ diagnostic: Diagnostic) -> Int {
+            diagnostic.count > 1 ? 2 : diagnostic.severity == .error ? 0 : 1
+        }
+        let ranked = indices.sorted { (rank(self[$0]), $0) < (rank(self[$1]), $1) }
+        let others = ranked.dropFirst(Self.mostShown).map { self[$0] }
+        let errors = others.reduce(0) { $0 + ($1.severity == .error ? $1.count : 0) }
+        let warnings = others.reduce(0) { $0 + ($1.severity == .error ? 0 : $1.count) }
+        let words = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+            .map { "\($0.0) further \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+        let verb = errors + warnings == 1 ? "is" : "are"
+        return (
+            ranked.prefix(Self.mostShown).sorted().map { self[$0] }, "\(words) \(verb) not shown"
+        )
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Canvas
@@ -63,5 +64,72 @@ import Testing
         let set = setter.set(StyledText("one\0two", style), width: nil)
         let plain = setter.set(StyledText("onetwo", style), width: nil)
         #expect(set.width == plain.width)
+    }
+
+    /// Parts are set for the sake of time alone: nobody can tell them from the whole.
+    @Test(arguments: [StyledText.Alignment.start, .justified, .left, .middle], [0.0, 14, -20])
+    func longTextsAreSetInPartsAsTheyWouldBeInOnePiece(
+        alignment: StyledText.Alignment, indent: Double
+    ) {
+        var bold = style
+        bold.font.isBold = true
+        var pieces: [StyledText.Piece] = []
+        for number in 0..<40 {
+            pieces.append(
+                .text("\(number) Every number is com\u{AD}puted from äöü weights. ", style))
+            pieces.append(.text("bold", bold))
+            if number % 7 == 0 { pieces.append(.place(width: 30, ascent: 9, descent: 3)) }
+        }
+        pieces.append(.text(String(repeating: "long", count: 300), style))
+        let text = StyledText(pieces)
+        #expect(!text.isLong)
+        let whole = setter.set(text, width: 200, alignment: alignment, indent: indent)
+        let isRagged = alignment == .justified && whole.lines[2].width < 197
+        let parts = setter.setParts(
+            of: text, width: 200, isRagged ? .left : alignment, indent: indent)
+        #expect(whole.lines.count > 20)
+        #expect(parts.lines.count == whole.lines.count)
+        for (part, line) in zip(parts.lines, whole.lines) {
+            #expect(part.runs.map(\.piece) == line.runs.map(\.piece))
+            for (one, other) in zip(part.runs, line.runs) {
+                #expect(abs(one.x - other.x) < 0.1 && abs(one.width - other.width) < 0.1)
+            }
+            #expect(part.ascent == line.ascent && part.measure == line.measure)
+        }
+    }
+
+    @Test func aLongTextLosesNoCharacter() {
+        for unit in ["word ", "a", "字", "😀", "e\u{301}", "\u{301}", "ab\u{AD}", "a\0b "] {
+            let text = StyledText(String(repeating: unit, count: 9_000 / unit.utf8.count), style)
+            #expect(text.isLong)
+            var start = StyledText.Place(piece: 0, offset: 0)
+            var characters = ""
+            while true {
+                let part = text.part(from: start)
+                characters += part.text.characters
+                guard let end = part.end else { break }
+                #expect(end != start)
+                start = end
+            }
+            #expect(characters == text.characters)
+            #expect(!setter.set(text, width: 100).lines.isEmpty)
+        }
+    }
+
+    @Test(arguments: ["word ", "a", "1", "\u{301}", "字", "ب", "a\u{AD}"])
+    func timeIsInProportion(unit: String) {
+        let power = Growth.power(at: 40_000) { size in
+            let text = String(repeating: unit, count: size / unit.utf8.count)
+            _ = setter.set(StyledText(text, style), width: 300, alignment: .justified)
+        }
+        #expect(power < Growth.limit)
+    }
+
+    @Test func timeIsInProportionToPieces() {
+        let power = Growth.power(at: 4_000) { size in
+            let pieces = (0..<size).map { StyledText.Piece.text("\($0) ", style) }
+            _ = setter.set(StyledText(pieces), width: 300, alignment: .justified)
+        }
+        #expect(power < Growth.limit)
     }
 }

@@ -4,7 +4,7 @@ public struct MathMacros: Equatable, Sendable {
     static let depthLimit = 50
     /// How many signs and commands may come out of the macros of one formula, and of all formulas of a notebook.
     static let formulaLimit = 20_000
-    static let notebookLimit = 2_000_000
+    static let notebookLimit = 500_000
 
     private(set) var byName: [String: LaTeXMacro] = [:]
     /// The colours that `\definecolor` has defined.

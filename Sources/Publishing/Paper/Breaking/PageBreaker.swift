@@ -20,6 +20,8 @@ struct PageBreaker {
     private var bottom = 0.0
     /// What waits for the next page, in order.
     private var waiting: [Waiting] = []
+    /// The group of boxes between which no page may end that was looked for last.
+    private var (knownStart, knownEnd) = (0, 0)
     /// Whether the pages made are turned sheets.
     private var isTurned = false
 
@@ -121,13 +123,17 @@ struct PageBreaker {
     }
 
     /// The boxes from `start` between which no page may end.
-    private func endOfGroup(from start: Int) -> Int {
+    private mutating func endOfGroup(from start: Int) -> Int {
+        // A group longer than a page is asked for on every page that it fills.
+        if start < knownEnd, start >= knownStart { return knownEnd }
         var end = start + 1
         while end < galley.boxes.count, galley.boxes[end].breakBefore == .avoided,
             galley.boxes[end].isTurned == galley.boxes[start].isTurned
         {
             end += 1
         }
+        knownStart = start
+        knownEnd = end
         return end
     }
 
@@ -225,16 +231,20 @@ struct PageBreaker {
         for (index, box) in zip(group, galley.boxes[group]) {
             put(box, index)
             takeNotes(box.footnotes.flatMap(lines), keepingFirst: true)
-        }
-        guard bottom <= room + 0.01 else {
-            self = before
-            return false
+            guard bottom <= room + 0.01 else {
+                self = before
+                return false
+            }
         }
         return true
     }
 
     private func isLongerThanPage(_ group: Range<Int>) -> Bool {
-        galley.boxes[group].reduce(0) { $0 + $1.height + $1.spaceBefore } > height
+        var sum = 0.0
+        return galley.boxes[group].contains {
+            sum += $0.height + $0.spaceBefore
+            return sum > height
+        }
     }
 
     /// Places boxes of a group until the page is full, at least one on an empty page.
@@ -258,7 +268,7 @@ struct PageBreaker {
         if let head = box.repeatedHead, page.placements.isEmpty || beginsPage(rowOf: head) {
             page.placements.append(PaperPage.Placement(source: .head(head), y: bottom))
             bottom += galley.heads[head].height
-        } else if let above = page.boxes.last {
+        } else if let above = page.lastBox {
             bottom += max(galley.boxes[above].spaceAfter, box.spaceBefore)
         }
         page.placements.append(PaperPage.Placement(source: .box(index), y: bottom))

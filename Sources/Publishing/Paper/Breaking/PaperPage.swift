@@ -39,4 +39,12 @@ struct PaperPage: Equatable {
     var boxes: [Int] {
         placements.compactMap { if case .box(let index) = $0.source { index } else { nil } }
     }
+
+    /// The last of them.
+    var lastBox: Int? {
+        for placement in placements.reversed() {
+            if case .box(let index) = placement.source { return index }
+        }
+        return nil
+    }
 }

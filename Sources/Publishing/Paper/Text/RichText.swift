@@ -33,6 +33,17 @@ struct RichText {
         _ words: String, _ style: StyledText.Style, link: PDFDocument.Target? = nil
     ) {
         guard !words.isEmpty else { return }
+        // A line's end is a blank of the words before it, and no piece of its own.
+        let last = text.pieces.count - 1
+        if words == " ", last >= 0, case .text(var before, style) = text.pieces[last],
+            links[last] == link, notes[last] == nil, elements[last] == nil,
+            before != Self.lineBreak
+        {
+            text.pieces[last] = .place(width: 0, ascent: 0, descent: 0)
+            before += words
+            text.pieces[last] = .text(before, style)
+            return
+        }
         text.pieces.append(.text(words, style))
         if let link { links[text.pieces.count - 1] = link }
     }

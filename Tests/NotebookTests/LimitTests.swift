@@ -1,0 +1,64 @@
+import Notebook
+import Testing
+
+/// What a notebook may not be more of, said with its place.
+@Suite struct LimitTests {
+    @Test func partsAreCounted() {
+        let (notebook, mistakes) = parse(String(repeating: "a\n\n", count: 100_001))
+        #expect(mistakes.count == 1)
+        #expect(
+            mistakes.first?.message
+                == "a notebook has at most 100000 parts: paragraphs, items, cells, links, words in emphasis and the like"
+        )
+        #expect(mistakes.first?.hint == "make it several notebooks")
+        let line = mistakes.first?.range.map { notebook.source.position(of: $0.lowerBound).line }
+        // The document itself is the first part, and a paragraph is two: itself and its text.
+        #expect(line.map { (90_000...200_001).contains($0) } == true)
+        #expect(notebook.blocks.count <= 100_000)
+    }
+
+    @Test func linesOfAParagraphAreNoParts() {
+        let (_, mistakes) = parse(String(repeating: "a\n", count: 150_000))
+        #expect(mistakes == [])
+    }
+
+    @Test func cellsThatNobodyWroteAreParts() {
+        let columns = 1_000
+        let head =
+            "|" + String(repeating: "a|", count: columns) + "\n|"
+            + String(repeating: "-|", count: columns) + "\n"
+        let (_, mistakes) = parse(head + String(repeating: "|a\n", count: 20_000))
+        #expect(mistakes.map(\.identifier) == ["too-many-parts"])
+    }
+
+    @Test func whatFollowsTooManyPartsIsNotMisplaced() {
+        let (_, mistakes) = parse(
+            String(repeating: "*a* ", count: 110_000) + "\n\n<<a>>\n\nb[^c]\n\n[^c]: d\n")
+        #expect(mistakes.map(\.identifier) == ["too-many-parts"])
+    }
+
+    @Test(arguments: [true, false]) func formulasHaveTwentyThousandBytes(isDisplay: Bool) {
+        let mark = isDisplay ? "$$" : "$"
+        let (_, none) = parse("a " + mark + String(repeating: "x", count: 20_000) + mark)
+        #expect(none.filter { $0.severity == .error } == [])
+        let (notebook, mistakes) = parse(
+            "a " + mark + String(repeating: "x", count: 20_001) + mark)
+        let errors = mistakes.filter { $0.severity == .error }
+        #expect(
+            errors.map(\.message)
+                == ["a formula has at most 20000 bytes, and this one 20001"])
+        #expect(errors.first?.hint == "write it as several formulas")
+        let position = errors.first?.range.map { notebook.source.position(of: $0.lowerBound) }
+        #expect(position == SourcePosition(line: 1, column: isDisplay ? 5 : 4))
+    }
+
+    @Test func macrosOfANotebookGiveHalfAMillionSigns() {
+        let text =
+            "$\\newcommand{\\a}{" + String(repeating: "x", count: 1_000) + "}$ "
+            + String(repeating: "$\\a$ ", count: 600)
+        let (_, mistakes) = parse(text)
+        #expect(
+            mistakes.first?.message
+                == "with '\\a' more than 500000 signs come out of the macros of this notebook")
+    }
+}
