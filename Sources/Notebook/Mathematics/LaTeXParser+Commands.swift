@@ -49,6 +49,8 @@ extension LaTeXParser {
         "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end",
         "limits", "nolimits",
         "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
+        "mathclap",
+        "mathllap", "mathrlap", "clap", "llap", "rlap", "cancel", "bcancel", "xcancel",
         "textcolor", "ensuremath", "hspace", "hskip", "mspace",
         "mskip", "kern", "mkern", "tag", "label", "hline",
     ]

@@ -12,6 +12,15 @@ extension LaTeXParser {
         case "smash":
             _ = option()
             return .padded(argument(of: token), MathPadding(keepsHeight: false))
+        case "mathrlap": return overlapping(.none, argument(of: token))
+        case "mathclap": return overlapping(.half, argument(of: token))
+        case "mathllap": return overlapping(.whole, argument(of: token))
+        case "rlap", "clap", "llap":
+            let shifts = ["rlap": MathPadding.Shift.none, "clap": .half]
+            return words(of: token, in: .plain).map { overlapping(shifts[name] ?? .whole, $0) }
+        case "cancel", "bcancel", "xcancel":
+            let strikes = ["cancel": MathStrike.rising, "bcancel": .falling]
+            return .struck(argument(of: token), strikes[name] ?? .crossed)
         case "mathstrut":
             let bracket = MathNode.symbol(MathSymbol("(", .opening))
             return .padded(bracket, MathPadding(showsInk: false, keepsWidth: false))
@@ -37,6 +46,10 @@ extension LaTeXParser {
             unsupported(name, token)
             return nil
         }
+    }
+
+    private func overlapping(_ shift: MathPadding.Shift, _ node: MathNode) -> MathNode {
+        .padded(node, MathPadding(keepsWidth: false, shift: shift))
     }
 
     /// The colour in the braces behind a command; nil where there is none, which is reported.

@@ -12,7 +12,7 @@ struct LaTeXRefusalTests {
                 #"equations are not numbered; write the number that \tag gives, as (1)"#
             ),
             (#"\mathchoice"#, #"write the one that fits, such as \displaystyle"#),
-            (#"\cancel{x}"#, #"write \not for one sign"#),
+            (#"\colorbox{x}"#, #"write \boxed or \textcolor"#),
             (#"\sideset{}{}"#, #"write the marks with an empty group: {}_a^b\sum"#),
             (#"\alhpa"#, #"did you mean '\alpha'?"#),
             (#"\fract{a}{b}"#, #"did you mean '\frac'?"#),
