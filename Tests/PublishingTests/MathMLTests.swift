@@ -60,6 +60,7 @@ import Testing
             #"\llap{a}"#,
             "<mpadded width=\"0\"><mrow class=\"lapped\"><mtext>a</mtext></mrow></mpadded>"
         ),
+        (#"\unicode{x1D7D9}\unicode{8805}"#, "<mi>𝟙</mi><mi>≥</mi>"),
         (#"\varGamma\Alpha"#, "<mi>Γ</mi><mi mathvariant=\"normal\">Α</mi>"),
         (
             "-b",

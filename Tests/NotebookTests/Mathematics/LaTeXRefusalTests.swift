@@ -27,6 +27,23 @@ struct LaTeXRefusalTests {
     }
 
     @Test(
+        "What changes nothing is a warning, and a number without a sign an error",
+        arguments: [
+            (
+                #"{\small x}"#,
+                #"\small: '\small' changes nothing: the letters of a formula have one size — leave it out, or write \scriptstyle for small ones"#
+            ),
+            (
+                #"\unicode{xD800}"#,
+                #"xD800: there is no sign 'xD800' — signs are numbered as in \unicode{x1D7D9}"#
+            ),
+            (#"\unicode{x1D7D9}"#, nil),
+        ] as [(String, String?)])
+    func sizesAndNumbers(latex: String, expected: String?) {
+        #expect(mistakes(in: latex) == (expected.map { [$0] } ?? []))
+    }
+
+    @Test(
         "What has no place or no partner is told",
         arguments: [
             (
