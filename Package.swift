@@ -77,7 +77,7 @@ let package = Package(
         target("Inspection", imports: ["Network"]),
         target(
             "Directives",
-            imports: ["Files", "Notebook", "Network", "Datasets", "Inspection", "Charts", crypto]),
+            imports: ["Files", "Notebook", "Network", "Inspection", "Charts", crypto]),
         target(
             "Publishing",
             imports: ["Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
@@ -105,7 +105,7 @@ let package = Package(
         tests(of: "Datasets", using: ["Network", "Canvas"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(
-            of: "Directives", using: ["Notebook", "Network", "Datasets", "Inspection", "Charts"]),
+            of: "Directives", using: ["Notebook", "Network", "Inspection", "Charts"]),
         tests(
             of: "Publishing",
             using: ["Files", "Notebook", "Directives", "Charts", "Canvas", crypto]),

@@ -1,4 +1,9 @@
 extension Notebook {
+    /// Whether there is front matter that could not be read; why not is among the mistakes.
+    public var hasUnreadFrontMatter: Bool {
+        frontMatter == nil && FrontMatterBlock(of: source) != nil
+    }
+
     /// Parses a notebook; never fails, but adds every mistake to `diagnostics`, in the order of their places.
     ///
     /// A directive or front matter at fault is left out of the notebook. Takes time in proportion to the text.

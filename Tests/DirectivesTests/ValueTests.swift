@@ -58,6 +58,14 @@ import Testing
         #expect(try Fixture.value("least-drifted-layer") == "0")
     }
 
+    @Test func epochsOfWeightsWithoutARecordAreNotCounted() throws {
+        let subject = Subject(graph: Fixture.graph, dataset: Fixture.facts, epochs: 0)
+        #expect(
+            try Fixture.mistakes("It is <<value test-cost epoch=1>>.", subject: subject) == [
+                "1: the checkpoint has no record of its training"
+            ])
+    }
+
     @Test func predictionsAgreeWithEachOther() throws {
         let right = try (0..<12).count { try Fixture.value("verdict image=\($0)") == "right" }
         #expect(try Fixture.value("test-correct count=12") == String(right))

@@ -73,11 +73,14 @@ import Testing
                 [j](https://example.org/none.csv) <a@b.org>
                 """, files: files) == [])
         #expect(
-            try warnings("[a](result.csv) [b](data/a.csv) [c](nowhere/x.csv)", files: files) == [
-                "[a: there is no file 'result.csv' beside the notebook; did you mean 'results.csv'?",
-                "[b: there is no file 'data/a.csv' beside the notebook; did you mean 'data/a b.csv'?",
-                "[c: there is no file 'nowhere/x.csv' beside the notebook; ",
-            ])
+            try warnings(
+                "[a](result.csv) [b](data/a.csv) [c](nowhere/x.csv) [d](www.example.org/x)",
+                files: files) == [
+                    "[a: there is no file 'result.csv' beside the notebook; did you mean 'results.csv'?",
+                    "[b: there is no file 'data/a.csv' beside the notebook; did you mean 'data/a b.csv'?",
+                    "[c: there is no file 'nowhere/x.csv' beside the notebook; ",
+                    "[d: there is no file 'www.example.org/x' beside the notebook; did you mean 'https://www.example.org/x'?",
+                ])
     }
 
     @Test func `tells of links that leave the folder`() throws {

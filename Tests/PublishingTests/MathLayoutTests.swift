@@ -32,6 +32,33 @@ private struct HalfEmMeasurer: TextMeasurer {
         }
     }
 
+    @Test(arguments: [
+        (#"\mathrlap{ab}c"#, ["𝑎 0 0 10", "𝑏 5 0 10", "𝑐 0 0 10"]),
+        (#"\mathclap{ab}c"#, ["𝑎 -5 0 10", "𝑏 0 0 10", "𝑐 0 0 10"]),
+        (#"\mathllap{ab}c"#, ["𝑎 -10 0 10", "𝑏 -5 0 10", "𝑐 0 0 10"]),
+    ])
+    func `lets what takes no room stand at its place, around it or before it`(
+        latex: String, expected: [String]
+    ) throws {
+        let layout = try layout(latex)
+        #expect(runs(layout) == expected)
+        #expect(layout.width == 5)
+    }
+
+    @Test(arguments: [
+        (#"\cancel{x}"#, [[0, 2, 5, -7]]), (#"\bcancel{x}"#, [[0, -7, 5, 2]]),
+        (#"\xcancel{x}"#, [[0, 2, 5, -7], [0, -7, 5, 2]]),
+    ])
+    func `crosses out from corner to corner`(latex: String, expected: [[Double]]) throws {
+        let lines = try layout(latex).items.compactMap { item -> [Double]? in
+            guard case .path(let path, _) = item, path.segments.count == 2,
+                case .move(let start) = path.segments[0], case .line(let end) = path.segments[1]
+            else { return nil }
+            return [start.x, start.y, end.x, end.y]
+        }
+        #expect(lines == expected)
+    }
+
     @Test func `sets a letter as it is measured`() throws {
         let layout = try layout("x")
         #expect([layout.width, layout.ascent, layout.descent] == [5, 7, 2])

@@ -1,3 +1,4 @@
+import Foundation
 import Notebook
 import Testing
 
@@ -36,6 +37,31 @@ import Testing
             "<mi mathvariant=\"normal\">∂</mi><mi mathvariant=\"normal\">∇</mi><mi>∞</mi>"
         ),
         ("a - b", "<mi>a</mi><mo>−</mo><mi>b</mi>"),
+        // Words are spaces to MathML: the operator between them would be the whole, and lose its spaces.
+        (
+            #"\text{a} = \text{b}"#,
+            "<mtext>a</mtext><mspace width=\"0.278em\"></mspace><mo lspace=\"0em\" rspace=\"0em\">=</mo>"
+                + "<mspace width=\"0.278em\"></mspace><mtext>b</mtext>"
+        ),
+        (#"\text{a} = b"#, "<mtext>a</mtext><mo>=</mo><mi>b</mi>"),
+        (#"\cancel{x}"#, "<mrow class=\"struck rising\"><mi>x</mi></mrow>"),
+        (#"\bcancel{x}"#, "<mrow class=\"struck falling\"><mi>x</mi></mrow>"),
+        (#"\xcancel{x}"#, "<mrow class=\"struck crossed\"><mi>x</mi></mrow>"),
+        (
+            #"\mathclap{x}"#,
+            "<mpadded width=\"0\"><mrow class=\"clapped\"><mi>x</mi></mrow></mpadded>"
+        ),
+        (
+            #"\mathllap{x}"#,
+            "<mpadded width=\"0\"><mrow class=\"lapped\"><mi>x</mi></mrow></mpadded>"
+        ),
+        (#"\mathrlap{x}"#, "<mpadded width=\"0\"><mi>x</mi></mpadded>"),
+        (
+            #"\llap{a}"#,
+            "<mpadded width=\"0\"><mrow class=\"lapped\"><mtext>a</mtext></mrow></mpadded>"
+        ),
+        (#"\unicode{x1D7D9}\unicode{8805}"#, "<mi>𝟙</mi><mi>≥</mi>"),
+        (#"\varGamma\Alpha"#, "<mi>Γ</mi><mi mathvariant=\"normal\">Α</mi>"),
         (
             "-b",
             "<mo form=\"prefix\" stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">−</mo><mi>b</mi>"
@@ -218,7 +244,7 @@ import Testing
         ),
         (
             #"\substack{a \\ b}"#,
-            "<mtable class=\"stack\" displaystyle=\"false\" scriptlevel=\"1\"><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd>"
+            "<mtable class=\"piled\" displaystyle=\"false\" scriptlevel=\"1\"><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd>"
                 + "<mi>b</mi></mtd></mtr></mtable>"
         ),
         (#"\boldsymbol{\Sigma\sigma}"#, "<mrow><mi>𝚺</mi><mi>𝝈</mi></mrow>"),
@@ -238,6 +264,35 @@ import Testing
     ])
     func writesMore(latex: String, expected: String) throws {
         #expect(try markup(latex) == expected)
+    }
+
+    @Test func `leaves as much room behind a relation in a column of its own as before it`() throws
+    {
+        let html = try markup(#"\begin{eqnarray} a &=& b \\ &+& c \end{eqnarray}"#, isDisplay: true)
+        let thick = "<mspace width=\"0.278em\"></mspace>"
+        #expect(
+            html.contains(
+                "<mtd><mrow>\(thick)<mo lspace=\"0em\" rspace=\"0em\">=</mo></mrow></mtd>"
+                    + "<mtd class=\"left\"><mrow>\(thick)<mi>b</mi></mrow></mtd>"))
+    }
+
+    @Test func `styles its grids by names that mean nothing else to the page`() throws {
+        let sheet = try String(
+            contentsOf: URL(fileURLWithPath: #filePath)
+                .appending(path: "../../../templates/article/style.css").standardized,
+            encoding: .utf8)
+        for latex in [
+            "{pmatrix}", "{smallmatrix}", "{cases}", "{aligned}", "{alignedat}{1}", "{gathered}",
+            "{eqnarray}", "{subarray}{c}",
+        ] {
+            let environment = latex.prefix { $0 != "}" } + "}"
+            let html = try markup(#"\begin"# + latex + #"a\end"# + environment, isDisplay: true)
+            let names = try #require(html.firstMatch(of: /<mtable class="([^"]*)"/)).1
+            for name in names.split(separator: " ") {
+                let rule = try Regex(#"(^|[\s,>+~])\."# + name + #"(?![\w-])"#)
+                #expect(!sheet.contains(rule), "\(name)")
+            }
+        }
     }
 
     @Test func `puts numbers at the right edge, with the formula in the middle`() throws {

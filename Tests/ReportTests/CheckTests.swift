@@ -41,6 +41,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (
+            "title: a: b",
+            "the front matter is not valid YAML: a second ':' on one line; put the value in quotes"
+        ),
+        ("dataset: emoji10", "'dataset' is given twice in the front matter"),
+    ])
+    func ofFrontMatterThatCannotBeReadNothingIsMissed(line: String, message: String) throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                "---\ndataset: emoji10\n\(line)\n---\n\n<<classes>>\n\n<<value test-count>>\n<<architecture>>\n",
+                to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.errors.contains("error: \(message)\n"))
+            #expect(!outcome.errors.contains("needs a"))
+        }
+    }
+
     @Test func rightNotebooksSayNothing() throws {
         try Program.inNewFolder { report in
             try report.write(

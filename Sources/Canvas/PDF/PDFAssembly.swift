@@ -237,13 +237,13 @@ struct PDFAssembly {
                 }
                 entries.append("Dest", .bytes(Array(key.utf8)))
             case .address(let address):
-                guard let plain = PDFDocument.address(address) else {
+                guard PDFDocument.allows(address: address) else {
                     numbers.append(nil)
                     continue
                 }
                 entries.append(
                     "A",
-                    .dictionary(["S": .name("URI"), "URI": .bytes(Array(plain.utf8))]))
+                    .dictionary(["S": .name("URI"), "URI": .bytes(Array(address.utf8))]))
             }
             let number = writer.reserve()
             numbers.append(number)

@@ -202,19 +202,11 @@ extension PDFDocument {
         return text.addingPercentEncoding(withAllowedCharacters: plain) ?? "place"
     }
 
-    /// An address in ASCII (RFC 3986); nil where it is none that a reader may be led to.
-    static func address(_ text: String) -> String? {
-        let scheme = text.prefix { $0 != ":" }.lowercased()
-        guard ["http", "https", "mailto"].contains(scheme) else { return nil }
-        return text.unicodeScalars.map { scalar in
-            if scalar.isASCII, scalar.value > 0x20, scalar.value < 0x7F,
-                !"\\<>\"^`{|}".unicodeScalars.contains(scalar)
-            {
-                String(scalar)
-            } else {
-                String(scalar).utf8.map { String(format: "%%%02X", $0) }.joined()
-            }
-        }.joined()
+    /// Whether a reader may be led to an address: it is of the web or of mail, and in ASCII as files hold it.
+    static func allows(address: String) -> Bool {
+        let scheme = address.prefix { $0 != ":" }.lowercased()
+        return ["http", "https", "mailto"].contains(scheme)
+            && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 }
 

@@ -37,6 +37,7 @@ extension Requirement<EpochSelection> {
             guard case .number(let number) = epoch else { return nil }
             if number < 1 { return "epochs are counted from 1" }
             guard let count = subject.epochs, number > count else { return nil }
+            guard count > 0 else { return SessionError.noHistory.description }
             return "epoch \(number) does not exist; the training has \(count.counted("epoch"))"
         }
     }

@@ -58,9 +58,8 @@ struct FrontMatterBlock {
             if first == bytes.count || Ascii.isNewline(bytes[first]) {
                 line = bytes.nextLine(from: first)
             } else if bytes.hasText("<!--", at: first) {
-                var end = first + 2
-                while end < bytes.count, !bytes.hasText("-->", at: end) { end += 1 }
-                guard end < bytes.count, bytes.isBlankLine(from: end + 3) else { return line }
+                let end = bytes.commentEnd(openedAt: first, from: first, to: bytes.count)
+                guard let end, bytes.isBlankLine(from: end) else { return line }
                 line = bytes.nextLine(from: end)
             } else {
                 return line

@@ -55,6 +55,8 @@ public indirect enum MathNode: Equatable, Sendable {
     case grid(MathGrid)
     /// Something in a frame.
     case boxed(MathNode)
+    /// Something crossed out.
+    case struck(MathNode, MathStrike)
     /// Something that does not take the room it needs, or takes room and is not seen.
     case padded(MathNode, MathPadding)
 }

@@ -44,11 +44,13 @@ extension LaTeXParser {
 
     /// Commands with meanings of their own, beside signs, functions and spaces.
     private static let structures: Set<String> = [
-        "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac", "sqrt", "root",
+        "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "genfrac", "sqrt",
         "operatorname", "left", "begin", "overset", "underset", "stackrel", "overunderset",
         "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end",
         "limits", "nolimits",
         "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
+        "mathclap",
+        "mathllap", "mathrlap", "clap", "llap", "rlap", "cancel", "bcancel", "xcancel", "unicode",
         "textcolor", "ensuremath", "hspace", "hskip", "mspace",
         "mskip", "kern", "mkern", "tag", "label", "hline",
     ]
@@ -69,6 +71,7 @@ extension LaTeXParser {
         names.formUnion(definitions)
         names.formUnion(switches)
         names.formUnion(infixes)
+        names.formUnion(sizes)
         for size in LaTeXNames.sizes.keys {
             names.formUnion([size, size + "l", size + "r", size + "m"])
         }

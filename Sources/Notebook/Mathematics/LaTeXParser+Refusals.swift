@@ -34,7 +34,9 @@ extension LaTeXParser {
         return own ?? didYouMean(name, among: Self.sortedNames, within: nearness)
     }
 
-    private static let sortedNames = known.filter { $0.count > 2 }.sorted()
+    /// Greek letters like Latin ones are left out: hardly anyone means them, and others are written nearly so.
+    private static let sortedNames = known.subtracting(LaTeXSymbols.latinCapitals)
+        .filter { $0.count > 2 }.sorted()
 
     /// What to write instead.
     private static let replacements = [
@@ -47,6 +49,7 @@ extension LaTeXParser {
         "url": "write a link of Markdown outside of the formula",
         "footnote": "write [^name] behind the formula",
         "includegraphics": "write a picture of Markdown outside of the formula",
+        "root": "write \\sqrt[3]{x}",
         "sideset": "write the marks with an empty group: {}_a^b\\sum",
         "prescript": "write the marks with an empty group: {}_a^b X",
         "intertext": "end the environment, write the text, and begin another",
@@ -59,15 +62,10 @@ extension LaTeXParser {
         "require": "leave it out: packages are not loaded",
         "usepackage": "leave it out: packages are not loaded",
         "bbox": "write \\boxed", "colorbox": "write \\boxed or \\textcolor",
-        "fcolorbox": "write \\boxed or \\textcolor", "cancel": "write \\not for one sign",
-        "bcancel": "write \\not for one sign", "xcancel": "write \\not for one sign",
-        "mathclap": "leave it out", "mathllap": "leave it out", "mathrlap": "leave it out",
-        "llap": "leave it out", "rlap": "leave it out", "class": "leave it out",
+        "fcolorbox": "write \\boxed or \\textcolor", "class": "leave it out",
         "cssId": "leave it out", "style": "write \\textcolor",
-        "unicode": "type the sign itself", "char": "type the sign itself",
-        "verb": "write \\texttt{…}", "tiny": "write \\scriptstyle", "small": "leave it out",
-        "scriptsize": "write \\scriptstyle", "footnotesize": "write \\scriptstyle",
-        "large": "leave it out", "Large": "leave it out", "huge": "leave it out",
+        "char": "type the sign itself",
+        "verb": "write \\texttt{…}",
         "bfseries": "write \\textbf{…}", "itshape": "write \\textit{…}",
         "pmatrix": "write \\begin{pmatrix} … \\end{pmatrix}",
         "matrix": "write \\begin{matrix} … \\end{matrix}",

@@ -12,6 +12,23 @@ extension LaTeXParser {
         case "smash":
             _ = option()
             return .padded(argument(of: token), MathPadding(keepsHeight: false))
+        case "unicode": return unicode(token)
+        case let name where Self.sizes.contains(name):
+            fail(
+                "size-in-mathematics",
+                "'\\\(name)' changes nothing: the letters of a formula have one size",
+                at: token.range, severity: .warning,
+                hint: "leave it out, or write \\scriptstyle for small ones")
+            return nil
+        case "mathrlap": return overlapping(.none, argument(of: token))
+        case "mathclap": return overlapping(.half, argument(of: token))
+        case "mathllap": return overlapping(.whole, argument(of: token))
+        case "rlap", "clap", "llap":
+            let shifts = ["rlap": MathPadding.Shift.none, "clap": .half]
+            return words(of: token, in: .plain).map { overlapping(shifts[name] ?? .whole, $0) }
+        case "cancel", "bcancel", "xcancel":
+            let strikes = ["cancel": MathStrike.rising, "bcancel": .falling]
+            return .struck(argument(of: token), strikes[name] ?? .crossed)
         case "mathstrut":
             let bracket = MathNode.symbol(MathSymbol("(", .opening))
             return .padded(bracket, MathPadding(showsInk: false, keepsWidth: false))
@@ -37,6 +54,32 @@ extension LaTeXParser {
             unsupported(name, token)
             return nil
         }
+    }
+
+    /// Commands for the size of letters, as text has them.
+    static let sizes: Set<String> = [
+        "tiny", "scriptsize", "footnotesize", "small", "large", "Large", "LARGE", "huge", "Huge",
+    ]
+
+    /// `\unicode{x1D7D9}`, a sign by its number.
+    private mutating func unicode(_ token: LaTeXToken) -> MathNode? {
+        _ = option()
+        guard let word = word(of: token) else { return nil }
+        let isHexadecimal = word.text.first == "x"
+        let digits = isHexadecimal ? String(word.text.dropFirst()) : word.text
+        if let scalar = UInt32(digits, radix: isHexadecimal ? 16 : 10).flatMap(Unicode.Scalar.init),
+            !scalar.properties.isWhitespace, scalar.properties.generalCategory != .control
+        {
+            return .identifier(String(scalar), isItalic: false)
+        }
+        fail(
+            "unknown-sign", "there is no sign '\(word.text)'", at: word.range,
+            hint: "signs are numbered as in \\unicode{x1D7D9}")
+        return nil
+    }
+
+    private func overlapping(_ shift: MathPadding.Shift, _ node: MathNode) -> MathNode {
+        .padded(node, MathPadding(keepsWidth: false, shift: shift))
     }
 
     /// The colour in the braces behind a command; nil where there is none, which is reported.

@@ -68,6 +68,18 @@ extension UnsafeBufferPointer<UInt8> {
         return end < count ? afterNewline(at: end) : end
     }
 
+    /// The end of the comment that begins at `start`, looked for between `index` and `limit`; nil where it has none there.
+    ///
+    /// `<!-->` and `<!--->` are whole comments.
+    func commentEnd(openedAt start: Int, from index: Int, to limit: Int) -> Int? {
+        var index = Swift.max(index, start + 2)
+        while index + 2 < limit {
+            if hasText("-->", at: index) { return index + 3 }
+            index += 1
+        }
+        return nil
+    }
+
     /// Whether `text`, in lower-case letters, stands at `offset`, in letters of any case.
     func hasText(_ text: StaticString, at offset: Int) -> Bool {
         let length = text.utf8CodeUnitCount

@@ -9,16 +9,17 @@ extension PassageScanner {
         }
         let lineCount = passage.lines.count
         let savedFeed = feed
-        // `<!-->` and `<!--->` are whole comments.
-        var index = start + 2
+        var index = start
         while true {
-            while index + 2 < passage.bytes.count {
-                if hasText("-->", at: index) {
-                    add(.comment(isBlock: false), from: start, to: index + 3)
-                    return
-                }
-                index += 1
+            let limit = passage.bytes.count
+            let end = passage.bytes.withUnsafeBufferPointer {
+                $0.commentEnd(openedAt: start, from: index, to: limit)
             }
+            if let end {
+                add(.comment(isBlock: false), from: start, to: end)
+                return
+            }
+            index = max(start, limit - 2)
             guard let line = feed?.take(), !bytes.isBlankLine(from: line.lowerBound) else { break }
             passage.append(line, of: bytes)
         }

@@ -7,13 +7,16 @@ extension PassageScanner {
         case UInt8(ascii: "{"): remarkOnBraces(start)
         case Ascii.openBracket: remarkOnBracket(start)
         case Ascii.caret: remarkOnCaret(start)
-        case Ascii.equals: remarkOnHighlight(start)
+        case Ascii.equals:
+            remarkOnHighlight(start)
+            remarkOnPictureSize(start)
         case Ascii.tilde: remarkOnSubscript(start)
         case Ascii.colon: remarkOnColon(start)
         case Ascii.backslash: remarkOnBackslash(start)
         case UInt8(ascii: "%"): remarkOnPercent(start)
         case UInt8(ascii: "+"): remarkOnPlus(start)
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."): remarkOnLineStart(start)
+        case UInt8(ascii: "("): remarkOnParenthesis(start)
         default: break
         }
     }
@@ -63,6 +66,14 @@ extension PassageScanner {
             return
         }
         var inner = passage.bytes[start + 1..<end - 1]
+        if byte(end) == Ascii.backtick, byte(start - 1) != Ascii.backtick, inner.count > 1,
+            inner.allSatisfy({ Ascii.isLetter($0) || "-:".utf8.contains($0) })
+        {
+            note(
+                "role", "a role of MyST", start..<end,
+                hint: "write a link, a footnote or a formula of Markdown")
+            return
+        }
         if inner.first == Ascii.colon {
             guard isKramdown(inner.dropFirst()) else { return }
             inner = inner.dropFirst()
@@ -112,10 +123,14 @@ extension PassageScanner {
             !passage.bytes[start + 2..<end - 2].contains(where: { "[]".utf8.contains($0) }),
             end > start + 4, byte(end) != UInt8(ascii: "("), byte(start + 2) != Ascii.caret
         {
-            let isContents = hasText("toc", at: start + 2) && end == start + 7
+            let isContents =
+                hasText("toc]", at: start + 2) || hasText("_toc_]", at: start + 2)
+            let isName =
+                Ascii.isLetter(byte(start + 2))
+                || byte(start + 2) == UInt8(ascii: "#") && Ascii.isLetter(byte(start + 3))
             if isContents {
                 noteContents(start..<end)
-            } else if Ascii.isLetter(byte(start + 2)), !isAttribute(start + 2..<end - 2) {
+            } else if isName, !isAttribute(start + 2..<end - 2) {
                 note("wikilink", "a wiki's link", start..<end, hint: "write '[text](address)'")
             }
         } else if next == UInt8(ascii: "!"), passage.beginsLine(at: start),

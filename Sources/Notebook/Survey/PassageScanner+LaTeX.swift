@@ -14,13 +14,43 @@ extension PassageScanner {
             note(
                 "latex-display", #"mathematics between '\[' and '\]'"#, start..<end,
                 hint: "write it between two dollar signs: '$$…$$'")
-        } else if hasText(#"\begin{"#, at: start), let end = offset(of: "}", from: start) {
+        } else if next == Ascii.backslash {
+            remarkOnDoubledBackslash(start)
+        } else if next == Ascii.at, hasText("ref(", at: start + 2),
+            let end = offset(of: ")", from: start)
+        {
             note(
-                "latex-environment", "an environment of LaTeX outside of mathematics", start..<end,
-                hint: "put two dollar signs before and behind it: '$$…$$'")
+                "bookdown-reference", "a reference of bookdown", start..<end,
+                hint: "write '@fig-name' for a figure with 'id=fig-name'")
+        } else if hasText(#"\begin{"#, at: start), let end = offset(of: "}", from: start) {
+            let name = String(decoding: passage.bytes[start + 7..<end - 1], as: UTF8.self)
+            let base = name.last == "*" ? String(name.dropLast()) : name
+            note(
+                "latex-environment \(base)", "an environment of LaTeX outside of mathematics",
+                start..<end,
+                hint: LaTeXEnvironment.replacements[base]
+                    ?? "put two dollar signs before and behind it: '$$…$$'")
         } else {
             remarkOnCommand(start)
         }
+    }
+
+    /// `\\(…\\)` and `\\[…\\]`, as pages with MathJax are written where Markdown takes one of the backslashes.
+    private mutating func remarkOnDoubledBackslash(_ start: Int) {
+        let (closer, open): (StaticString, UInt8) =
+            byte(start + 2) == UInt8(ascii: "(")
+            ? (#"\\)"#, UInt8(ascii: "(")) : (#"\\]"#, Ascii.openBracket)
+        guard byte(start + 2) == open, let end = offset(of: closer, from: start + 2),
+            isMathematics(start + 3..<end - 3)
+        else { return }
+        let isInline = open == UInt8(ascii: "(")
+        note(
+            isInline ? "latex-inline" : "latex-display",
+            "mathematics between '\(isInline ? #"\\("# : #"\\["#)' and '\(isInline ? #"\\)"# : #"\\]"#)'",
+            start..<end,
+            hint: isInline
+                ? "write it between dollar signs: '$…$'"
+                : "write it between two dollar signs: '$$…$$'")
     }
 
     /// Warns of a command of TeX with braces behind it, and of those that break pages.
@@ -30,6 +60,8 @@ extension PassageScanner {
         // One letter, as in "\u{1F600}" and "\p{L}", is no command.
         guard nameEnd > start + 2 else { return }
         let name = String(decoding: passage.bytes[start + 1..<nameEnd], as: UTF8.self)
+        // The environment was spoken of where it begins.
+        guard name != "end" else { return }
         var end = nameEnd
         if byte(nameEnd) == Ascii.openBracket { end = offset(of: "]", from: nameEnd) ?? nameEnd }
         if byte(end) == UInt8(ascii: "{"), let close = offset(of: "}", from: end) {

@@ -52,7 +52,7 @@ struct PassageScanner {
                 remarkOnForeignSyntax()
                 position += 1
             case Ascii.caret, Ascii.colon, Ascii.equals, UInt8(ascii: "%"), UInt8(ascii: "+"),
-                UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."):
+                UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: "("):
                 let start = position
                 remarkOnForeignSyntax()
                 if position == start { position += runLength(at: start) }
@@ -92,8 +92,10 @@ struct PassageScanner {
         let length = runLength(at: position)
         if let end = codeEnd(at: position, length: length) {
             code.append(position..<end)
+            remarkOnCode(position..<end)
             position = end
         } else {
+            if length == 2 { remarkOnQuotes(position) }
             position += length
         }
     }

@@ -62,22 +62,27 @@ extension Surveyor {
     /// The end of the comment at `start`, on its line or on lines in the same containers.
     private mutating func commentEnd(from start: Int) -> Int? {
         guard !commentFree.contains(start) else { return nil }
-        // `<!-->` and `<!--->` are whole comments.
-        var index = start + 2
-        while index < bytes.count {
-            if Ascii.isNewline(bytes[index]) {
-                var feed = LineFeed(
-                    bytes, in: stack, depth: stack.count, from: bytes.afterNewline(at: index))
-                guard let line = feed.take() else { break }
-                index = line.lowerBound
-            } else if bytes.hasText("-->", at: index) {
-                return index + 3
-            } else {
-                index += 1
-            }
+        var index = start
+        while true {
+            let lineEnd = bytes.lineEnd(from: index)
+            if let end = bytes.commentEnd(openedAt: start, from: index, to: lineEnd) { return end }
+            index = lineEnd
+            guard index < bytes.count else { break }
+            var feed = LineFeed(
+                bytes, in: stack, depth: stack.count, from: bytes.afterNewline(at: index))
+            guard let line = feed.take() else { break }
+            index = line.lowerBound
         }
         commentFree = start..<max(start + 1, index)
         return nil
+    }
+
+    /// Whether code is a directive of MyST, such as `{note}`; `{.python}` and `{#id}` only say how code looks.
+    private static func isMySTDirective(_ info: String) -> Bool {
+        guard info.first == "{", let end = info.firstIndex(of: "}") else { return false }
+        let name = info[info.index(after: info.startIndex)..<end]
+        return name.first?.isLetter == true
+            && name.allSatisfy { $0.isLetter || $0.isNumber || "-:_".contains($0) }
     }
 
     /// Warns of code that is more than code to other programs.
@@ -94,6 +99,9 @@ extension Surveyor {
         case let info
         where info.hasPrefix("{=") || info.hasPrefix("{r") || info.hasPrefix("{python"):
             hint = "nothing runs but directives; 'report directives' lists them"
+        case let info where Self.isMySTDirective(info):
+            hint =
+                "write it as Markdown, a box as a quote that begins with its kind in bold: '> **Note**'"
         default: return
         }
         found.remarks.note(

@@ -125,6 +125,7 @@ struct Surveyor {
                 return next
             }
         }
+        if columns < 4 { remarkOnGroupsOfDashes(first, next) }
         if let resumed = endParagraph(before: start) { return resumed }
         stack = opened
         return readLeaf(at: first, columns: columns, lineStart: start)
@@ -274,6 +275,21 @@ extension Surveyor {
         var survey = tableSurvey
         survey.doubtRows(paragraph)
         if survey.hasFound { found.append(survey.found) }
+    }
+
+    /// Tells of a table whose columns are parted by blanks, with groups of dashes under the head, which is a rule here.
+    private mutating func remarkOnGroupsOfDashes(_ first: Int, _ next: Int) {
+        guard first < bytes.count, bytes[first] == UInt8(ascii: "-"),
+            bytes.isThematicBreak(at: first)
+        else { return }
+        let line = first..<bytes.lineEnd(from: first)
+        let groups = bytes[line].split { Ascii.isBlank($0) }
+        guard groups.count > 1, groups.allSatisfy({ $0.count > 1 }),
+            !paragraph.isEmpty || !bytes.isBlankLine(from: next)
+        else { return }
+        var survey = tableSurvey
+        survey.doubtGroups(line)
+        found.append(survey.found)
     }
 
     private mutating func closeParagraph() {

@@ -38,6 +38,15 @@ extension TableSurvey {
         noteNoTable(lines[0].range)
     }
 
+    /// Says that groups of dashes make no table.
+    mutating func doubtGroups(_ line: SourceRange) {
+        let words = text(line)
+        found.remarks.note(
+            "no-table", kind: "groups",
+            "this is no table: '\(words)' is shown as a rule", at: line,
+            hint: "write rows with bars, '| a | b |', and under the first of them '|---|---|'")
+    }
+
     private mutating func noteNoTable(_ range: SourceRange) {
         hasFound = true
         let line = text(range)

@@ -124,7 +124,9 @@ public struct LinkCheck {
         let beginning = name.split(separator: "/").dropLast().joined(separator: "/")
         return Trouble(
             message: "there is no file '\(name)' beside the notebook",
-            hint: near.map { "did you mean '\(beginning.isEmpty ? "" : beginning + "/")\($0)'?" })
+            hint: name.hasPrefix("www.")
+                ? "did you mean 'https://\(name)'?"
+                : near.map { "did you mean '\(beginning.isEmpty ? "" : beginning + "/")\($0)'?" })
     }
 
     /// The places of another notebook, or of the page that it becomes; nil where there is none that can be read.

@@ -35,7 +35,7 @@ extension MathML {
             }
             return HTML.element(
                 "mtd", names.isEmpty ? [] : [.classes(names.joined(separator: " "))],
-                self.cell(cell, column, grid))
+                self.cell(cell, after: grid.kind(before: column, in: index), grid))
         }
         if !grid.tags.isEmpty {
             // Unseen at the left, it keeps the formula in the middle.
@@ -52,12 +52,12 @@ extension MathML {
     }
 
     /// A cell; one that goes on after another begins with the space that its relation asks for.
-    private static func cell(_ node: MathNode, _ column: Int, _ grid: MathGrid) -> HTML {
+    private static func cell(
+        _ node: MathNode, after before: MathSymbol.Kind?, _ grid: MathGrid
+    ) -> HTML {
         let nodes = if case .row(let nodes) = node { nodes } else { [node] }
-        guard grid.continues(inColumn: column), !nodes.isEmpty else {
-            return html(node, grid.cellStyle)
-        }
-        return .element("mrow", [], content(nodes, grid.cellStyle, after: .ordinary))
+        guard let before, !nodes.isEmpty else { return html(node, grid.cellStyle) }
+        return .element("mrow", [], content(nodes, grid.cellStyle, after: before))
     }
 
     /// The distance that a row asks for behind it, as a row of its own.
@@ -72,13 +72,23 @@ extension MathML {
 }
 
 extension MathGrid {
-    /// Whether cells of a column go on with what stands in the column before.
-    func continues(inColumn column: Int) -> Bool {
+    /// What a cell goes on behind, where it goes on with what stands in the column before; nil where it begins anew.
+    func kind(before column: Int, in row: Int) -> MathSymbol.Kind? {
         switch style {
-        case .aligned, .alignedAt: column % 2 == 1
-        case .equations: column > 0
-        default: false
+        case .aligned, .alignedAt: return column % 2 == 1 ? .ordinary : nil
+        case .equations where column > 0:
+            // In the middle stands a relation, which wants as much room behind it as before it.
+            guard case .symbol(let symbol) = rows[row][column - 1].only else { return .ordinary }
+            return symbol.kind
+        default: return nil
         }
+    }
+}
+
+extension MathNode {
+    /// The node that it holds where it is a row of one, or else itself.
+    fileprivate var only: MathNode {
+        if case .row(let nodes) = self, nodes.count == 1 { nodes[0] } else { self }
     }
 }
 
@@ -88,10 +98,10 @@ extension MathGrid.Style {
         switch self {
         case .matrix, .array: "matrix"
         case .small: "small"
-        case .stack: "stack"
+        case .stack: "piled"
         case .cases, .displayCases: "cases"
         case .aligned, .gathered, .multline, .equations: "lines"
-        case .alignedAt: "lines close"
+        case .alignedAt: "lines joined"
         }
     }
 }

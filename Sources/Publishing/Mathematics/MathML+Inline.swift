@@ -32,7 +32,8 @@ extension MathNode {
         case .space(let width): return width
         case .row(let nodes), .styled(let nodes, _), .coloured(let nodes, _):
             return nodes.roughWidth
-        case .classed(_, let node, _), .boxed(let node), .padded(let node, _), .accent(_, let node):
+        case .classed(_, let node, _), .boxed(let node), .struck(let node, _),
+            .padded(let node, _), .accent(_, let node):
             return node.roughWidth + 0.3
         case .fraction(let top, let bottom, _, _): return max(top.roughWidth, bottom.roughWidth)
         case .root(let inner, _): return inner.roughWidth + 1

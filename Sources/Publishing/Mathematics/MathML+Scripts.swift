@@ -83,11 +83,15 @@ extension MathML {
 
     /// Something that does not take the room it needs, or takes room and is not seen.
     static func padded(_ inner: MathNode, _ padding: MathPadding, _ style: MathStyle) -> HTML {
-        let content = html(inner, style)
+        var content = html(inner, style)
         var attributes: [Attribute] = []
         if !padding.keepsWidth { attributes.append(Attribute("width", "0")) }
         if !padding.keepsHeight {
             attributes += [Attribute("height", "0"), Attribute("depth", "0")]
+        }
+        if padding.shift != .none {
+            content = .element(
+                "mrow", [.classes(padding.shift == .half ? "clapped" : "lapped")], content)
         }
         let padded = attributes.isEmpty ? content : .element("mpadded", attributes, content)
         return padding.showsInk ? padded : .element("mphantom", [], padded)

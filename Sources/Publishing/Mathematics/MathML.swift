@@ -27,6 +27,7 @@ enum MathML {
         _ nodes: [MathNode], _ style: MathStyle, after before: MathSymbol.Kind? = nil
     ) -> HTML {
         let gaps = MathSpacing.gaps(nodes, isMark: style.isMark, after: before)
+        if nodes.isOperatorAmongWords { return content(nodes, gaps, style) }
         var result = HTML()
         var carried = false
         for (index, node) in nodes.enumerated() {
@@ -46,6 +47,16 @@ enum MathML {
             result += html(symbol, left: left, right: right)
         }
         return result
+    }
+
+    /// Nodes of which one is an operator and the others words or spaces, with spaces that stand by themselves.
+    ///
+    /// Such a row is an operator to MathML as a whole (MathML Core, 3.2.4.3), and a browser leaves out what the operator
+    /// carries.
+    private static func content(_ nodes: [MathNode], _ gaps: [Double], _ style: MathStyle) -> HTML {
+        zip(nodes, gaps).reduce(HTML()) { result, next in
+            result + (next.1 > 0 ? space(next.1) : HTML()) + html(next.0, style)
+        }
     }
 
     /// Nodes as one.
@@ -90,6 +101,8 @@ enum MathML {
         case .grid(let grid): html(grid, style)
         case .boxed(let inner):
             .element("mrow", [.classes("boxed")], html(inner, style))
+        case .struck(let inner, let strike):
+            .element("mrow", [.classes("struck \(strike.rawValue)")], html(inner, style))
         case .padded(let inner, let padding): padded(inner, padding, style)
         }
     }
@@ -142,6 +155,19 @@ enum MathML {
         let whole = abs(thousandths) / 1000
         return (thousandths < 0 ? "-" : "") + "\(whole)"
             + (fraction.isEmpty ? "" : "." + String(fraction)) + "em"
+    }
+}
+
+extension [MathNode] {
+    /// Whether one operator stands among words and spaces, or alone.
+    fileprivate var isOperatorAmongWords: Bool {
+        let others = filter { node in
+            switch node {
+            case .text, .space: false
+            default: true
+            }
+        }
+        return others.count == 1 && others[0].spacedSymbol != nil
     }
 }
 

@@ -65,9 +65,9 @@ struct Preparation {
         if let datasetMistake { diagnostics.append(datasetMistake) }
     }
 
-    /// Whether the front matter says anything under a key.
+    /// Whether the front matter says anything under a key, or nobody knows what it says.
     private func isDeclared(_ key: String) -> Bool {
-        notebook.frontMatter?[key].map { !$0.isNull } ?? false
+        notebook.hasUnreadFrontMatter || notebook.frontMatter?[key].map { !$0.isNull } ?? false
     }
 
     /// What speaks against the network for this dataset.

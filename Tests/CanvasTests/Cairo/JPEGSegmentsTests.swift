@@ -1,5 +1,6 @@
-import Canvas
 import Testing
+
+@testable import Canvas
 
 @Suite struct JPEGSegmentsTests {
     /// A segment with its marker and length.

@@ -12,7 +12,7 @@ struct LaTeXRefusalTests {
                 #"equations are not numbered; write the number that \tag gives, as (1)"#
             ),
             (#"\mathchoice"#, #"write the one that fits, such as \displaystyle"#),
-            (#"\cancel{x}"#, #"write \not for one sign"#),
+            (#"\colorbox{x}"#, #"write \boxed or \textcolor"#),
             (#"\sideset{}{}"#, #"write the marks with an empty group: {}_a^b\sum"#),
             (#"\alhpa"#, #"did you mean '\alpha'?"#),
             (#"\fract{a}{b}"#, #"did you mean '\frac'?"#),
@@ -24,6 +24,23 @@ struct LaTeXRefusalTests {
         #expect(
             mistakes(in: latex).first
                 == "\(name): '\(name)' is not supported in mathematics — \(hint)")
+    }
+
+    @Test(
+        "What changes nothing is a warning, and a number without a sign an error",
+        arguments: [
+            (
+                #"{\small x}"#,
+                #"\small: '\small' changes nothing: the letters of a formula have one size — leave it out, or write \scriptstyle for small ones"#
+            ),
+            (
+                #"\unicode{xD800}"#,
+                #"xD800: there is no sign 'xD800' — signs are numbered as in \unicode{x1D7D9}"#
+            ),
+            (#"\unicode{x1D7D9}"#, nil),
+        ] as [(String, String?)])
+    func sizesAndNumbers(latex: String, expected: String?) {
+        #expect(mistakes(in: latex) == (expected.map { [$0] } ?? []))
     }
 
     @Test(

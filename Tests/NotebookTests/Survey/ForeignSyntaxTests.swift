@@ -30,6 +30,15 @@ struct ForeignSyntaxTests {
             ("Term\n\n:   text", ":   text"), ("Term\n:   text", ":   text"),
             ("Table: a\n\n| b |\n|---|", "Table: a"), ("| b |\n|---|\n\nTable: a", "Table: a"),
             ("| b |\n|---|\n\n: a", ": a"), ("| b |\n|---|\n| c |\n: a", ": a"),
+            (#"a \\(x^2\\) b"#, #"\\(x^2\\)"#), (#"\\[a = b\\]"#, #"\\[a = b\\]"#),
+            ("```{note}\na\n```", "```{note}"), ("```{figure} a.png\n```", "```{figure} a.png"),
+            ("in {ref}`a` and `b`", "{ref}"), ("so {cite:t}`a` says", "{cite:t}"),
+            ("(a-label)=\n# b", "(a-label)="), ("(@good) One", "(@good)"),
+            ("of `{python} len(x)`", "`{python} len(x)`"), ("of `r nrow(x)`", "`r nrow(x)`"),
+            ("of `r run$name`", "`r run$name`"), (#"see \@ref(fig:a)"#, #"\@ref(fig:a)"#),
+            ("![](x.png =100x20)", "=100x20"), ("![a](b.png =50%)", "=50%"),
+            ("[[_TOC_]]", "[[_TOC_]]"), ("[[#A heading]]", "[[#A heading]]"),
+            ("a ``quoted'' word", "``quoted''"),
         ])
     func warned(text: String, shown: String) {
         let (notebook, mistakes) = parse(text)
@@ -76,6 +85,10 @@ struct ForeignSyntaxTests {
             "C++ and D++, ++i and i++, ++ii, jj++", "{:.2f} and {:d} and {:>10}",
             #"\u{1F600} and \p{Lu}"#, "wait... !!! what", ".. and so on", "Table: a",
             "[!a](#b)\n\n# b", "a % b %",
+            "`r` and `r = 3`, `r in R`, `{x}` and `{x: 1}`", #"a \\(or b\\) and \\[note\\]"#,
+            "``` {.python}\na\n```", "```{#id .python}\na\n```", "(a) = b, (see `c`)=",
+            "a (b =3) and [c](#d \"e =3\")\n\n# d", "``code`` and '', `` and", "a {x} `b`",
+            #"mail \@reference(s) of ours"#,
         ])
     func silent(text: String) {
         #expect(parse(text).mistakes.map(\.identifier).filter { $0 == "foreign-syntax" } == [])
@@ -88,6 +101,18 @@ struct ForeignSyntaxTests {
                 #"\emph{a}: a command of LaTeX outside of mathematics is not known here: '\emph{a}' is shown as text — write '*emphasis*'"#,
                 #"\cite{b}: a command of LaTeX outside of mathematics is not known here: '\cite{b}' is shown as text — write a footnote: '[^name]', and '[^name]: …' on a line of its own"#,
             ])
+    }
+
+    @Test("An environment is spoken of once, with what to write in its place")
+    func environments() {
+        #expect(
+            remarks(
+                #"\begin{itemize}"# + "\n" + #"\end{itemize}"# + "\n\n"
+                    + #"\begin{gather}a\end{gather}"#)
+                == [
+                    #"\begin{itemize}: an environment of LaTeX outside of mathematics is not known here: '\begin{itemize}' is shown as text — write a list of Markdown"#,
+                    #"\begin{gather}: an environment of LaTeX outside of mathematics is not known here: '\begin{gather}' is shown as text — put two dollar signs before and behind it: '$$…$$'"#,
+                ])
     }
 
     @Test(

@@ -50,6 +50,20 @@ struct TableTests {
         #expect(cells(text) == expected)
     }
 
+    @Test(
+        "Groups of dashes between words are a rule and no table, and that is said",
+        arguments: [
+            ("Right  Left\n-----  ----\n12     13", ["-----  ----"]),
+            ("a\n\n----- ----\nx     y\n----- ----", ["----- ----"]),
+            ("- - -\na", []), ("-----\na", []), ("a\n\n-- --\n\nb", []), ("a\n***  ***\nb", []),
+            ("    -- --\n    a", []),
+        ] as [(String, [String])])
+    func groupsOfDashes(text: String, lines: [String]) {
+        let found = remarks(text)
+        #expect(found.map { String($0.prefix { $0 != ":" }) } == lines)
+        #expect(found.allSatisfy { $0.contains("' is shown as a rule") })
+    }
+
     @Test("A list with a table under its words stays tight")
     func tightness() throws {
         let (notebook, _) = parse("- x\n  | a |\n  |-|\n- y")

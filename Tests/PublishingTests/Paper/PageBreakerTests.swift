@@ -101,6 +101,15 @@ import Testing
         #expect(pages[1].placements[1] == PaperPage.Placement(source: .box(10), y: 20))
     }
 
+    @Test func aHeadIsNeverWithoutARow() {
+        // A head and two high rows, which no page holds together, behind half a page of text.
+        var boxes =
+            (0..<5).map { _ in line() } + [line(10), line(60, .avoided), line(60, .avoided)]
+        for index in [6, 7] { boxes[index].repeatedHead = 0 }
+        let pages = pages(boxes, heads: [Box(height: 10)])
+        #expect(pages.map(\.boxes) == [[0, 1, 2, 3, 4], [5, 6], [7]])
+    }
+
     @Test func theHeadIsRepeatedUnderAFigureThatWaited() {
         var figure = line(30)
         figure.isFloat = true

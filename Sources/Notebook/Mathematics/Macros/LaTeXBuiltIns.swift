@@ -6,8 +6,17 @@ enum LaTeXBuiltIns {
             macros[name] = try? LaTeXMacro(
                 body: LaTeXLexer.tokens(of: body), argumentCount: count)
         }
+        for letter in slantedCapitals {
+            macros["var" + letter] = try? LaTeXMacro(
+                body: LaTeXLexer.tokens(of: #"\mathit{\"# + letter + "}"))
+        }
         return macros
     }()
+
+    /// The large Greek letters that `\varGamma` and the like slant.
+    private static let slantedCapitals = [
+        "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
+    ]
 
     private static let definitions: [(String, Int, String)] = [
         ("implies", 0, #"\;\Longrightarrow\;"#), ("impliedby", 0, #"\;\Longleftarrow\;"#),
@@ -23,6 +32,9 @@ enum LaTeXBuiltIns {
         ("idotsint", 0, #"\int\!\cdots\!\int"#), ("bra", 1, #"\langle#1|"#),
         ("ket", 1, #"|#1\rangle"#), ("braket", 1, #"\langle#1\rangle"#),
         ("Bra", 1, #"\left\langle#1\right|"#), ("Ket", 1, #"\left|#1\right\rangle"#),
+        ("colonequals", 0, #"\coloneqq"#), ("dblcolon", 0, #"\mathrel{::}"#),
+        ("underbar", 1, #"\underline{#1}"#), ("vcenter", 1, "{#1}"), ("null", 0, "{}"),
+        ("begingroup", 0, "{"), ("endgroup", 0, "}"),
         ("sp", 0, "^"), ("sb", 0, "_"), ("bgroup", 0, "{"), ("egroup", 0, "}"),
     ]
 }

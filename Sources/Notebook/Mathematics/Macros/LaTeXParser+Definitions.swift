@@ -116,8 +116,8 @@ extension LaTeXParser {
         } catch {
             fail(
                 "unknown-macro-argument",
-                "'\\\(name)' takes \(count.counted("argument")), and '\(error.written)' is none of them",
-                at: error.range, hint: "write \\newcommand{\\\(name)}[1]{…} for one argument")
+                error.message(of: name, count), at: error.range,
+                hint: "write \\newcommand{\\\(name)}[1]{…} for one argument")
         }
     }
 
@@ -130,9 +130,4 @@ extension LaTeXParser {
             "broken-definition", "'\(token.written)' defines nothing", at: token,
             hint: "it is written \(forms[token.command ?? ""] ?? "\(token.written){\\name}[1]{…}")")
     }
-}
-
-extension Int {
-    /// The number with its noun, such as `1 argument`.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

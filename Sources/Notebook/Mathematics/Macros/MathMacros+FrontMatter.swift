@@ -44,8 +44,8 @@ extension MathMacros {
         } catch {
             diagnostics.append(
                 "unknown-macro-argument",
-                "'\\\(name)' takes \(count.counted("argument")), and '\(error.written)' is none of them",
-                at: parts[0].range, hint: "write the number of arguments behind the body: ['…', 1]")
+                error.message(of: name, count), at: parts[0].range,
+                hint: "write the number of arguments behind the body: ['…', 1]")
         }
     }
 

@@ -94,5 +94,10 @@ struct LaTeXMacro: Equatable, Sendable {
     struct Misfit: Error {
         var written: String
         var range: Range<Int>
+
+        /// What to say of it for a macro of `count` arguments.
+        func message(of name: String, _ count: Int) -> String {
+            "'\\\(name)' takes \(count) argument\(count == 1 ? "" : "s"), and '\(written)' is none of them"
+        }
     }
 }

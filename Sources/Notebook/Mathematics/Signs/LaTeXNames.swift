@@ -29,7 +29,7 @@ enum LaTeXNames {
     /// Commands that change nothing in a formula that stands alone.
     static let ignored: Set<String> = [
         "nonumber", "notag", "hfill", "hfil", "allowbreak", "nobreak", "noindent", "displaybreak",
-        "strut", "relax", "protect", "normalsize", "/",
+        "strut", "relax", "protect", "global", "normalsize", "normalfont", "/",
     ]
 
     /// Units of lengths, in em: a point is a tenth of the size of letters.

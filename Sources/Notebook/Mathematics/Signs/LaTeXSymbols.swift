@@ -6,8 +6,15 @@ enum LaTeXSymbols {
         alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ \
         varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ \
         upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π \
-        Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω ell ℓ hbar ℏ hslash ℏ imath ı jmath ȷ
+        Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ \
+        Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ ell ℓ hbar ℏ hslash ℏ imath ı jmath ȷ
         """)
+
+    /// Large Greek letters that look like Latin ones; LaTeX itself has no commands for them.
+    static let latinCapitals: Set<String> = [
+        "Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho",
+        "Tau", "Chi",
+    ]
 
     /// Every other sign, with what it does.
     static let symbols: [String: MathSymbol] = {
@@ -37,7 +44,10 @@ enum LaTeXSymbols {
             """
         ),
         (.punctuation, "colon : cdotp ⋅ ldotp ."),
-        (.inner, "ldots … cdots ⋯ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso …"),
+        (
+            .inner,
+            "ldots … cdots ⋯ ddots ⋱ iddots ⋰ adots ⋰ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso …"
+        ),
         (
             .large,
             """
@@ -47,7 +57,7 @@ enum LaTeXSymbols {
         ),
         (
             .integral,
-            "int ∫ iint ∬ iiint ∭ iiiint ⨌ oint ∮ oiint ∯ oiiint ∰ smallint ∫ intop ∫"
+            "int ∫ iint ∬ iiint ∭ iiiint ⨌ oint ∮ oiint ∯ oiiint ∰ smallint ∫ intop ∫ fint ⨍"
         ),
     ]
 

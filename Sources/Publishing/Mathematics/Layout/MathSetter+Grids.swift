@@ -6,9 +6,9 @@ extension MathSetter {
     func grid(_ grid: MathGrid) -> MathBox {
         let setter = with(
             grid.cellStyle.isMark && style.isMark ? style : grid.cellStyle)
-        let cells = grid.rows.map { row in
+        let cells = grid.rows.enumerated().map { index, row in
             row.enumerated().map { column, cell in
-                setter.cell(cell, continues: grid.continues(inColumn: column))
+                setter.cell(cell, after: grid.kind(before: column, in: index))
             }
         }
         var widths = (0..<grid.columnCount).map { column in
@@ -95,10 +95,10 @@ extension MathSetter {
     }
 
     /// A cell; one that goes on after another begins with the space that its relation asks for.
-    private func cell(_ node: MathNode, continues: Bool) -> MathBox {
-        guard continues else { return box(node) }
+    private func cell(_ node: MathNode, after before: MathSymbol.Kind?) -> MathBox {
+        guard let before else { return box(node) }
         let nodes = if case .row(let nodes) = node { nodes } else { [node] }
-        return row(nodes, after: .ordinary)
+        return row(nodes, after: before)
     }
 
     private func columnStarts(_ widths: [Double], _ grid: MathGrid) -> [Double] {

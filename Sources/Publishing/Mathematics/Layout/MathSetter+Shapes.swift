@@ -18,11 +18,30 @@ extension MathSetter {
         return box
     }
 
+    /// Something crossed out, by lines from corner to corner.
+    func struck(_ inner: MathNode, _ strike: MathStrike) -> MathBox {
+        var box = self.box(inner)
+        func line(from start: Scene.Point, to end: Scene.Point) -> Scene.Item {
+            .path(
+                Scene.Path([.move(start), .line(end)]), Scene.Paint(stroke: .ink, strokeWidth: rule)
+            )
+        }
+        let (left, right) = (0.0, box.width)
+        let (top, bottom) = (-box.ascent, box.descent)
+        if strike != .falling {
+            box.items.append(line(from: Scene.Point(left, bottom), to: Scene.Point(right, top)))
+        }
+        if strike != .rising {
+            box.items.append(line(from: Scene.Point(left, top), to: Scene.Point(right, bottom)))
+        }
+        return box
+    }
+
     /// Something that does not take the room it needs, or takes room and is not seen.
     func padded(_ inner: MathNode, _ padding: MathPadding) -> MathBox {
         let inner = box(inner)
         var box = MathBox(width: padding.keepsWidth ? inner.width : 0)
-        if padding.showsInk { box.draw(inner, x: 0) }
+        if padding.showsInk { box.draw(inner, x: -padding.shift.rawValue * inner.width) }
         box.ascent = padding.keepsHeight ? inner.ascent : 0
         box.descent = padding.keepsHeight ? inner.descent : 0
         return box

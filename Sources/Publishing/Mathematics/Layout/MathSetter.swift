@@ -67,6 +67,7 @@ struct MathSetter {
             return bracket(text, height: height)
         case .grid(let grid): return self.grid(grid)
         case .boxed(let inner): return boxed(inner)
+        case .struck(let inner, let strike): return struck(inner, strike)
         case .padded(let inner, let padding): return padded(inner, padding)
         }
     }

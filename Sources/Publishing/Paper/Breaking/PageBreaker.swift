@@ -247,18 +247,23 @@ struct PageBreaker {
         }
     }
 
-    /// Places boxes of a group until the page is full, at least one on an empty page.
+    /// Places boxes of a group until the page is full, at least one on an empty page; a table's head only with a row.
     private mutating func placeWhatFits(_ group: Range<Int>) -> Int {
         var count = page.placements.isEmpty ? 0 : 1
         let placed = count
+        let start = self
+        var hasRow = false
         for (index, box) in zip(group, galley.boxes[group]) {
             let before = self
             put(box, index)
             takeNotes(box.footnotes.flatMap(lines), keepingFirst: true)
+            let isRow = box.repeatedHead != nil
             if bottom > room, count > 0 {
-                self = before
-                break
+                let isHeadAlone = isRow && !hasRow && count > placed && placed > 0
+                self = isHeadAlone ? start : before
+                return isHeadAlone ? 0 : count - placed
             }
+            hasRow = hasRow || isRow
             count += 1
         }
         return count - placed

@@ -33,10 +33,14 @@ extension GalleyWriter {
             height: style.sheet(isTurned: plan.place == .turned).height)
         let headElement = tree.add("THead", in: element)
         var head = self.row(
-            table.head.map(PaperTable.Cell.words), row, in: headElement, cell: "TH")
+            table.head.map(PaperTable.Cell.words), row, in: headElement, cell: "TH"
+        ).box
         var boxes: [Box] = []
         let body = tree.add("TBody", in: element)
-        for cells in table.rows { boxes += split(self.row(cells, row, in: body, cell: "TD"), row) }
+        for cells in table.rows {
+            let whole = self.row(cells, row, in: body, cell: "TD")
+            boxes += RowPieces(whole.box, whole.lines, limit: row.height / 2).boxes
+        }
         let ink = style.ink
         func line(_ y: Double, _ thickness: Double) -> Item {
             Item(x: start, y: y, .rectangle(width: used, height: thickness, ink))
@@ -53,15 +57,17 @@ extension GalleyWriter {
             head: head, rows: boxes, column: place, isTurned: plan.place == .turned)
     }
 
+    /// A row, and from where to where each of its lines and pictures reaches.
     private mutating func row(
         _ cells: [PaperTable.Cell], _ setting: RowSetting, in table: Int, cell type: String
-    ) -> Box {
+    ) -> (box: Box, lines: [Range<Double>]) {
         let row = tree.add("TR", in: table)
         let text = style.cell.scaled(setting.scale)
         var height = text.leading
         var items: [Item] = []
         var notes: [Int] = []
         var places: [String] = []
+        var lines: [Range<Double>] = []
         for (content, column) in zip(cells, setting.columns) {
             let element = tree.add(type, in: row)
             if type == "TH" { tree.say(.namesColumn, of: element) }
@@ -78,6 +84,7 @@ extension GalleyWriter {
                     items += box.items.map { $0.moved(y: y) }
                     notes += box.footnotes
                     places += box.places
+                    lines.append(y..<y + box.height)
                     y += box.height
                 }
                 height = max(height, y)
@@ -88,26 +95,15 @@ extension GalleyWriter {
                 items.append(
                     Item(x: column.x, y: 0, .picture(picture, width: width, height: size)))
                 height = max(height, size)
+                lines.append(0..<size)
             }
         }
-        return Box(
+        let box = Box(
             height: height + 2 * Self.rowPadding, footnotes: notes, places: places,
             items: items.map { $0.moved(y: Self.rowPadding) })
-    }
-
-    /// A row higher than half a page in pieces that pages can hold, cut between lines.
-    private func split(_ row: Box, _ setting: RowSetting) -> [Box] {
-        let limit = setting.height / 2
-        guard row.height > limit else { return [row] }
-        let count = Int((row.height / limit).rounded(.up))
-        return (0..<count).map { part in
-            let range = Double(part) * limit..<Double(part + 1) * limit
-            let items = row.items.filter { range.contains($0.y) }
-            let height = part == count - 1 ? row.height - range.lowerBound : limit
-            return Box(
-                height: height, footnotes: part == 0 ? row.footnotes : [],
-                places: part == 0 ? row.places : [],
-                items: items.map { $0.moved(y: -range.lowerBound) })
-        }
+        return (
+            box,
+            lines.map { $0.lowerBound + Self.rowPadding..<$0.upperBound + Self.rowPadding }
+        )
     }
 }
