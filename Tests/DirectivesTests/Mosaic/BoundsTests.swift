@@ -26,6 +26,24 @@ import Testing
         #expect(three.alternativeText.contains(": 3 channels of test picture 0, "))
     }
 
+    @Test func everyArrayHasANameOfItsOwn() throws {
+        func names(_ call: String) throws -> [String] {
+            try Mosaic.figure(call).data.compactMap { data in
+                guard case .array(let name, _, _, _) = data else { return nil }
+                return name
+            }
+        }
+        #expect(
+            try names("<<activations layer=[0, 2] image=[3, 5]>>") == [
+                "picture-of-3", "activations-after-2-of-3", "picture-of-5",
+                "activations-after-2-of-5",
+            ])
+        #expect(
+            try names("<<activations layer=[1, 2] image=3>>")
+                == ["activations-after-1", "activations-after-2"])
+        #expect(try names("<<activations layer=2 image=3>>") == ["activations"])
+    }
+
     @Test func rightOnesAreCountedAtBothEnds() throws {
         // Picture 2, a frog, is a dog at first; picture 3 is a dog all the way.
         let figure = try Mosaic.figure("<<interior-gradients images=2..3 alphas=[.1, 1]>>")
