@@ -120,6 +120,15 @@ struct InteriorGradientsTests {
         }
     }
 
+    @Test("Of classes predicted equally often the lower is named")
+    func equalCounts() throws {
+        let function = Self.switching { $0 > 0.5 }
+        let paths = [0.25, 1].map { PicturePath(baseline: [0], picture: [$0]) }
+        let found = try AccuracyAlongPath(of: function, along: paths, labels: [0, 1], alphas: [1])
+        #expect(found.points.map(\.predictionCounts) == [[1, 1]])
+        #expect(found.points.map(\.mostFrequent) == [0])
+    }
+
     /// Two logits, of which the second wins where the condition on the only value holds.
     private static func switching(_ condition: @escaping (Double) -> Bool) -> LogitFunction {
         LogitFunction(shape: PictureShape(channels: 1, height: 1, width: 1)) { points in

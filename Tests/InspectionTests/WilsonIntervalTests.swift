@@ -27,6 +27,16 @@ struct WilsonIntervalTests {
         #expect(abs(none.upper + all.lower - 1) < 1e-15)
     }
 
+    @Test("Reaches 0 and 1 exactly, whatever the number of trials")
+    func exactEnds() {
+        // The formula alone rounds to just below 1 for some of these numbers.
+        let inexact = (1...500).filter { trials in
+            WilsonInterval(successes: 0, of: trials).lower != 0
+                || WilsonInterval(successes: trials, of: trials).upper != 1
+        }
+        #expect(inexact == [])
+    }
+
     @Test("Of no trials nothing is known")
     func noTrials() {
         let interval = WilsonInterval(successes: 0, of: 0)

@@ -85,11 +85,17 @@ public enum Emoji10 {
         try BinaryBatch.writeNames(classNames, to: folder.appending(path: BinaryBatch.namesFile))
         try BinaryBatch.write(
             test, 0..<test.count, to: folder.appending(path: "test_batch.bin"))
-        let batchLength = 10_000
-        for (batch, start) in stride(from: 0, to: trainingCount, by: batchLength).enumerated() {
+        try writeBatches(of: 10_000, training, to: folder)
+    }
+
+    /// Writes training pictures, so many to a file.
+    static func writeBatches(
+        of length: Int, _ training: LabelledPictures, to folder: URL
+    ) throws(DatasetError) {
+        for (batch, start) in stride(from: 0, to: training.count, by: length).enumerated() {
             try BinaryBatch.write(
-                training, start..<min(start + batchLength, trainingCount),
-                to: folder.appending(path: "data_batch_\(batch + 1).bin"))
+                training, start..<min(start + length, training.count),
+                to: folder.appending(path: BatchFolder.trainingFile(batch + 1)))
         }
     }
 }

@@ -65,6 +65,17 @@ import Testing
                 == "\(file.path): record 1 has class 2, but classes go from 0 to 1")
     }
 
+    @Test func recordsAreCountedInTheirFile() throws {
+        let first = try folder.write(record(1) + record(0) + record(1), to: "a.bin")
+        let second = try folder.write(record(0) + record(3) + record(0), to: "b.bin")
+        let error = #expect(throws: DatasetError.self) {
+            try BinaryBatch.read([first, second], classNames: ["a", "b"])
+        }
+        #expect(
+            error?.description
+                == "\(second.path): record 1 has class 3, but classes go from 0 to 1")
+    }
+
     @Test func filesThatAreNotThereAreNamed() {
         let file = folder.url.appending(path: "none.bin")
         let error = #expect(throws: DatasetError.self) {

@@ -42,6 +42,40 @@ import Testing
         #expect(try dataset().requireTraining().load().count == 2)
     }
 
+    @Test func classesKeepTheirNumbersWhereTrainingHasFewer() throws {
+        for name in ["apple", "pear", "plum"] { try draw(1, 1, "fruit/test/\(name)/a.png") }
+        try draw(2, 2, "fruit/train/pear/a.png")
+        try draw(3, 3, "fruit/train/plum/a.png")
+        try draw(4, 4, "fruit/train/plum/b.png")
+        let dataset = try dataset()
+        #expect(dataset.classNames == ["apple", "pear", "plum"])
+        #expect(try dataset.requireTraining().load().labels == [1, 2, 2])
+    }
+
+    @Test func hiddenNamesDoNotCount() throws {
+        try draw(1, 1, "fruit/test/apple/a.png")
+        try draw(2, 2, "fruit/test/apple/.b.png")
+        try draw(3, 3, "fruit/test/.cache/a.png")
+        let dataset = try dataset()
+        #expect(dataset.classNames == ["apple"])
+        #expect(try dataset.test.load().pixels == [1, 1, 1, 1, 0, 0])
+    }
+
+    @Test func digestsTellClassesApart() throws {
+        // The same three files in the same order, of classes 0 0 1 and 0 1 1.
+        for (name, middle) in [("one", "apple"), ("two", "pear")] {
+            try draw(1, 1, "\(name)/test/apple/a.png")
+            try draw(2, 2, "\(name)/test/\(middle)/b.png")
+            try draw(3, 3, "\(name)/test/pear/c.png")
+        }
+        let parts = try ["one", "two"].map {
+            try Dataset(named: $0, roots: [DataRoot(folder.url)]).test
+        }
+        #expect(try parts.map { try $0.load().labels } == [[0, 0, 1], [0, 1, 1]])
+        #expect(try parts[0].load().pixels == parts[1].load().pixels)
+        #expect(try parts[0].digest() != parts[1].digest())
+    }
+
     @Test func picturesOfOtherSizesAreRefused() throws {
         try draw(1, 1, "fruit/test/apple/a.png")
         try draw(1, 1, "fruit/test/apple/b.png", width: 3)

@@ -133,6 +133,16 @@ import Testing
             ] + checkpoint)
     }
 
+    @Test(arguments: [
+        ("mean", "the picture's mean colour"), ("blur", "blurred"), ("noise", "noise"),
+        ("white", "white"),
+    ])
+    func whatIsTakenAwayIsNamed(baseline: String, words: String) throws {
+        let figure = try Mosaic.figure(
+            "<<crop-test image=0 box=[3, 1, 2, 3] baseline=\(baseline)>>")
+        #expect(figure.caption.hasSuffix(", and all but that. What is taken away is \(words)."))
+    }
+
     @Test(arguments: [("black", "column 1 and row 1"), ("white", "column 0 and row 2")])
     func theSquareIsThatOfTheMostFromItsBaseline(baseline: String, place: String) throws {
         let figure = try Mosaic.figure("<<crop-test image=0 box=top:2 baseline=\(baseline)>>")

@@ -36,6 +36,8 @@ import Testing
 
     @Test func countsNouns() {
         #expect(1.counted("picture") == "1 picture")
+        #expect(0.counted("picture") == "0 pictures")
+        #expect(0.counted("class", plural: "classes") == "0 classes")
         #expect(1200.counted("class", plural: "classes") == "1,200 classes")
         #expect(["a", "b", "c"].listed(with: "or") == "a, b or c")
         #expect(["a"].listed(with: "or") == "a")
