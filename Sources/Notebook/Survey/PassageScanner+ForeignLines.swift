@@ -93,7 +93,7 @@ extension PassageScanner {
         guard let end = offset(of: "''", from: start + 2), !Ascii.isWhitespace(byte(start + 2))
         else { return }
         note(
-            "latex-quotes", "quotation marks of LaTeX", start..<end,
+            "latex-quotes", "a quotation of LaTeX", start..<end,
             hint: "write '\"…\"', or “…”")
     }
 

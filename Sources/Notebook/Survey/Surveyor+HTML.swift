@@ -97,7 +97,7 @@ extension Surveyor {
         case "mermaid", "{mermaid}", "dot", "plantuml":
             hint = "insert a picture of it: '![what it shows](file.png)'"
         case let info
-        where info.hasPrefix("{=") || info.hasPrefix("{r") || info.hasPrefix("{python"):
+        where ["{=", "{r", "{python", "{code-cell"].contains(where: info.hasPrefix):
             hint = "nothing runs but directives; 'report directives' lists them"
         case let info where Self.isMySTDirective(info):
             hint =

@@ -103,6 +103,16 @@ struct ForeignSyntaxTests {
             ])
     }
 
+    @Test(
+        "A block that other programs run, and one that they make a box of, have hints of their own")
+    func blocks() {
+        #expect(
+            remarks("```{code-cell} python\nx\n```\n\n```{note}\nx\n```") == [
+                "```{code-cell} python: a block of '{code-cell} python' is shown as code — nothing runs but directives; 'report directives' lists them",
+                "```{note}: a block of '{note}' is shown as code — write it as Markdown, a box as a quote that begins with its kind in bold: '> **Note**'",
+            ])
+    }
+
     @Test("An environment is spoken of once, with what to write in its place")
     func environments() {
         #expect(
