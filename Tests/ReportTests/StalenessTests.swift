@@ -31,6 +31,11 @@ import Testing
             #expect(outcome.status == 0)
             #expect(outcome.errors == "")
             #expect(report.text(of: "a.html")?.contains("remark\" role") == false)
+            let hash = try report.shell(
+                "cat data/emoji10/batches.meta.txt data/emoji10/test_batch.bin | sha256sum"
+            ).output.prefix(64)
+            #expect(hash.count == 64)
+            #expect(page(report).contains("test pictures, SHA-256\(hash)"))
         }
     }
 
@@ -100,6 +105,11 @@ import Testing
             #expect(outcome.errors.contains("warning: \(message)\n"), "\(outcome.errors)")
             #expect(outcome.errors.contains("hint: train it anew with: report train a.md\n"))
             #expect(page(report).contains("T" + message.dropFirst() + "."))
+            // What made the weights, not what is declared now.
+            #expect(page(report).contains("recipemodern, 2 epochs in batches of 5"))
+            let html = report.text(of: "a.html") ?? ""
+            #expect(html.contains("<dt>seed</dt><dd>1</dd>"))
+            #expect(!html.contains("<dt>seed</dt><dd>2</dd>"))
             let strict = try report("render", "a.md", "-o", "a.html", "--strict")
             #expect(strict.status == 1)
         }
