@@ -36,6 +36,9 @@ import Testing
             ).output.prefix(64)
             #expect(hash.count == 64)
             #expect(page(report).contains("test pictures, SHA-256\(hash)"))
+            let account = try report("inspect", "tiny.safetensors").output
+            let digest = try #require(account.firstMatch(of: /digest: +([0-9a-f]{64})/)?.output.1)
+            #expect(page(report).contains("weights, SHA-256\(digest)"))
         }
     }
 
