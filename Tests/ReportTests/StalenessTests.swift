@@ -39,6 +39,22 @@ import Testing
             let account = try report("inspect", "tiny.safetensors").output
             let digest = try #require(account.firstMatch(of: /digest: +([0-9a-f]{64})/)?.output.1)
             #expect(page(report).contains("weights, SHA-256\(digest)"))
+            // Costs and accuracies stand in the columns that the machine's account gives them.
+            let json = try report("inspect", "tiny.safetensors", "--json").output
+            let facts = try #require(
+                JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+            #expect(facts["testDigest"] as? String == String(hash))
+            #expect(facts["datasetDigest"] as? String != String(hash))
+            let last = try #require((facts["history"] as? [[String: Any]])?.last)
+            func number(_ key: String) -> Double { last[key] as? Double ?? .nan }
+            let words = account.split(separator: "\n").last?.split(separator: " ").map(String.init)
+            #expect(
+                words == [
+                    "2", String(format: "%.3f", number("trainCost")),
+                    String(format: "%.1f", 100 * number("trainAccuracy")), "%",
+                    String(format: "%.3f", number("testCost")),
+                    String(format: "%.1f", 100 * number("testAccuracy")), "%",
+                ])
         }
     }
 
