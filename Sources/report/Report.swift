@@ -13,7 +13,7 @@ struct Report: ParsableCommand {
         version: Version.current,
         subcommands: [
             Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
-            DirectivesCommand.self,
+            DirectivesCommand.self, ManualCommand.self,
         ])
 
     /// Runs the command that the arguments name.

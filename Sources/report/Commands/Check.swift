@@ -9,7 +9,9 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find the mistakes in notebooks without running anything.")
 
-    @ArgumentParser.Argument(help: "Notebooks, Markdown files.")
+    @ArgumentParser.Argument(
+        help: "Notebooks, Markdown files.",
+        completion: .file(extensions: ["md", "markdown"]))
     var notebooks: [String]
 
     @OptionGroup var settings: Settings

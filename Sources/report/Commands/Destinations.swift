@@ -28,11 +28,12 @@ struct Destinations {
     ///   - notebook: The notebook, whose name the files get in a folder.
     /// - Throws: `ValidationError` where format and name do not go together.
     init(
-        output: String?, folder named: String?, formats: Formats?, notebook: String
+        output: String?, folder: String?, formats: Formats?, notebook: String
     ) throws(ValidationError) {
         let own = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
         let every = formats?.formats ?? Formats.Format.allCases
         guard let output else {
+            let named = folder
             let folder = named ?? "output"
             let start = folder == "." ? "" : folder + (folder.hasSuffix("/") ? "" : "/")
             // The folder that nobody named is one of the working folder, and no link in its place leads out of it.

@@ -7,7 +7,8 @@ struct DirectivesCommand: ParsableCommand {
         commandName: "directives",
         abstract: "Show the directives that a notebook may use, or one with its arguments.")
 
-    @Argument(help: "One directive.")
+    @Argument(
+        help: "One directive.", completion: .list(DirectiveReference.all.map(\.name)))
     var name: String?
 
     @Flag(help: "Write the reference page in Markdown.")

@@ -12,18 +12,22 @@ struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Execute a notebook and write it as one HTML file and one PDF.")
 
-    @ArgumentParser.Argument(help: "The notebook, a Markdown file.")
+    @ArgumentParser.Argument(
+        help: "The notebook, a Markdown file.",
+        completion: .file(extensions: ["md", "markdown"]))
     var notebook: String
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
             "The file to write; of several formats, each gets its own ending. A folder takes files of the notebook's name, and - is standard output.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var output: String?
 
     @Option(
-        help: ArgumentHelp("The folder to write into. (default: output)", valueName: "folder"))
+        help: ArgumentHelp("The folder to write into. (default: output)", valueName: "folder"),
+        completion: .directory)
     var outputDir: String?
 
     @Option(
@@ -40,7 +44,8 @@ struct Render: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The trained network, in the place of the declared one.", valueName: "file"))
+            "The trained network, in the place of the declared one.", valueName: "file"),
+        completion: .file())
     var checkpoint: String?
 
     @Flag(help: "Train first, and write the result where the checkpoint is kept.")
@@ -50,17 +55,20 @@ struct Render: ParsableCommand {
     var force = false
 
     @Option(
-        help: ArgumentHelp("Write the numbers behind every figure there too.", valueName: "folder"))
+        help: ArgumentHelp("Write the numbers behind every figure there too.", valueName: "folder"),
+        completion: .directory)
     var data: String?
 
     @Option(
         help: ArgumentHelp(
-            "Write every figure with frames there as an animated GIF.", valueName: "folder"))
+            "Write every figure with frames there as an animated GIF.", valueName: "folder"),
+        completion: .directory)
     var assets: String?
 
     @Option(
         help: ArgumentHelp(
-            "The look of the page, in the place of the built-in one.", valueName: "folder"))
+            "The look of the page, in the place of the built-in one.", valueName: "folder"),
+        completion: .directory)
     var template: String?
 
     @Option(

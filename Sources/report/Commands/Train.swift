@@ -8,14 +8,17 @@ struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Train the network of a notebook and write its checkpoint.")
 
-    @Argument(help: "The notebook, a Markdown file.")
+    @Argument(
+        help: "The notebook, a Markdown file.",
+        completion: .file(extensions: ["md", "markdown"]))
     var notebook: String
 
     @OptionGroup var settings: Settings
 
     @Option(
         help: ArgumentHelp(
-            "The file to write, in the place of the declared one.", valueName: "file"))
+            "The file to write, in the place of the declared one.", valueName: "file"),
+        completion: .file())
     var checkpoint: String?
 
     @Flag(help: "Go on with a training that was interrupted.")
