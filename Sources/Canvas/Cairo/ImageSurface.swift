@@ -82,6 +82,28 @@ public final class ImageSurface {
     }
 
     deinit { cairo_surface_destroy(handle) }
+
+    /// The picture with fewer pixels, each the mean of those it stands for; itself where it has no more than asked for.
+    /// - Throws: ``CanvasError`` where memory does not suffice.
+    public func shrunk(
+        toWidth mostWidth: Double, height mostHeight: Double
+    ) throws(CanvasError) -> ImageSurface {
+        let scale = min(mostWidth / Double(width), mostHeight / Double(height))
+        guard scale < 1 else { return self }
+        // Of the same format: a picture without transparency gets none.
+        let small = try ImageSurface(
+            owning: cairo_image_surface_create(
+                cairo_image_surface_get_format(handle),
+                Int32(max((Double(width) * scale).rounded(), 1)),
+                Int32(max((Double(height) * scale).rounded(), 1))))
+        // Saved, or the small picture's context would keep the large one as what it draws with.
+        small.context.saved {
+            small.context.scale(
+                x: Double(small.width) / Double(width), y: Double(small.height) / Double(height))
+            small.context.draw(self)
+        }
+        return small
+    }
 }
 
 // MARK: Pixels

@@ -61,9 +61,16 @@ enum ImageError: Error, Equatable {
     case unknownFormat(String)
     /// It is of a format that the page shows and a PDF cannot hold.
     case notOnPaper(String, EmbeddedImage.Format)
+    /// The pixels of the pictures before it fill the PDF.
+    case paperFull(String)
 
     /// Whether the page shows it and only the PDF lacks it.
-    var isOfPaper: Bool { if case .notOnPaper = self { true } else { false } }
+    var isOfPaper: Bool {
+        switch self {
+        case .notOnPaper, .paperFull: true
+        default: false
+        }
+    }
 
     /// One sentence for the author of the notebook.
     var message: String {
@@ -75,6 +82,8 @@ enum ImageError: Error, Equatable {
         case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
         case .pageFull(let name):
             "the picture '\(name)' finds no room: a page holds at most 100 MB of pictures"
+        case .paperFull(let name):
+            "the picture '\(name)' finds no room: a PDF holds at most 50 million pixels of PNG pictures; JPEG takes none"
         case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
         case .notOnPaper(let name, let format):
             "the picture '\(name)' is \(format.word), which the PDF cannot show; PNG and JPEG it can"

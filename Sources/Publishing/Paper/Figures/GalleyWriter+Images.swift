@@ -11,15 +11,15 @@ extension GalleyWriter {
     mutating func picture(
         _ source: String, _ alternativeText: String, in block: Block, column: Column
     ) -> [Box]? {
-        guard let surface = try? surface(of: source) else { return nil }
-        let (width, height) = size(of: surface, in: column.width, height: 0.85 * style.height)
+        guard let image = try? paperImage(of: source) else { return nil }
+        let (width, height) = size(of: image, in: column.width, height: 0.85 * style.height)
         let element = tree.addFigure(in: column.element, alternativeText: alternativeText)
         var box = Box(
             height: height,
             items: [
                 Item(
                     x: column.x + (column.width - width) / 2, y: 0,
-                    .image(surface, width: width, height: height), element: element)
+                    .image(image.surface, width: width, height: height), element: element)
             ])
         box.isFloat = wide(column) != nil && height > 0.2 * style.height
         return [box]
@@ -31,10 +31,10 @@ extension GalleyWriter {
         in place: Surroundings
     ) {
         do throws(ImageError) {
-            let surface = try surface(of: source)
-            let (width, height) = size(of: surface, in: place.width, height: 0.4 * style.height)
+            let image = try paperImage(of: source)
+            let (width, height) = size(of: image, in: place.width, height: 0.4 * style.height)
             let item = Item(
-                x: 0, y: 0, .image(surface, width: width, height: height),
+                x: 0, y: 0, .image(image.surface, width: width, height: height),
                 element: tree.addFigure(in: nil, alternativeText: alternativeText))
             // On the baseline, as the letters are; a picture no higher than they are stands in their middle.
             let size = place.style.font.size
@@ -53,25 +53,31 @@ extension GalleyWriter {
         }
     }
 
-    private mutating func surface(of source: String) throws(ImageError) -> ImageSurface {
+    private mutating func paperImage(of source: String) throws(ImageError) -> PaperImage {
         if let known = images[source] { return known }
-        let surface = try read(source)
-        images[source] = surface
-        return surface
+        let image = try read(source)
+        images[source] = image
+        return image
     }
 
-    private func read(_ source: String) throws(ImageError) -> ImageSurface {
+    private mutating func read(_ source: String) throws(ImageError) -> PaperImage {
         guard let imageFolder else { throw .missing(source) }
         let image = try imageFolder.image(named: source)
         do {
             switch image.format {
-            case .png: return try PNG.surface(decoding: image.bytes)
+            case .png:
+                guard let image = try pixels.take(PNG.surface(decoding: image.bytes)) else {
+                    throw ImageError.paperFull(source)
+                }
+                return image
             case .jpeg:
                 guard let frame = JPEGSegments(image.bytes).frame else {
                     throw ImageError.unreadable(source)
                 }
-                return try ImageSurface(
+                // Its pixels stay packed.
+                let surface = try ImageSurface(
                     jpeg: image.bytes, width: frame.width, height: frame.height)
+                return PaperImage(surface: surface, uprightSize: surface.uprightSize)
             case .gif, .webp, .svg: throw ImageError.notOnPaper(source, image.format)
             }
         } catch let error as ImageError {
@@ -83,11 +89,11 @@ extension GalleyWriter {
 
     /// The size on paper, in points.
     private func size(
-        of surface: ImageSurface, in width: Double, height: Double
+        of image: PaperImage, in width: Double, height: Double
     ) -> (width: Double, height: Double) {
         let natural = (
-            width: Double(surface.uprightSize.width) / Self.pixelsPerPoint,
-            height: Double(surface.uprightSize.height) / Self.pixelsPerPoint
+            width: Double(image.uprightSize.width) / Self.pixelsPerPoint,
+            height: Double(image.uprightSize.height) / Self.pixelsPerPoint
         )
         let scale = min(1, width / natural.width, height / natural.height)
         return (natural.width * scale, natural.height * scale)

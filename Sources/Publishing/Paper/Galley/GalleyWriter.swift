@@ -46,7 +46,9 @@ struct GalleyWriter {
     /// What was found wrong while setting, such as a missing picture.
     var diagnostics: [Diagnostic] = []
     /// The picture files read so far, each kept in the document once.
-    var images: [String: ImageSurface] = [:]
+    var images: [String: PaperImage] = [:]
+    /// What room there is for more of them.
+    var pixels = PixelBudget()
     /// Characters that no installed font has.
     var missing: Set<Unicode.Scalar> = []
     /// The place of every figure, by the first byte of its call.
