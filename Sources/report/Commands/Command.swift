@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import Publishing
 
 /// What all commands do with what goes wrong.
 enum Command {
@@ -34,6 +35,9 @@ enum Command {
             return false
         } catch let mistakes as Mistakes {
             console.diagnostics(mistakes.diagnostics, in: mistakes.source)
+        } catch let error as TemplateError {
+            // Its words say that it is an error, behind the place.
+            console.remark(error.description)
         } catch {
             console.error(words(for: error))
         }

@@ -30,8 +30,7 @@ import Testing
         ),
         ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
         (
-            "<<histogram 0>>",
-            "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"
+            "<<histogram 0>>", "0: 'histogram' takes no value without a name (write 'layer=0')"
         ),
         ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
         ("<<classes columns=21>>", "21: 21 is not between 1 and 20"),
@@ -69,7 +68,7 @@ import Testing
     @Test func refusesAnIdTwice() throws {
         #expect(
             try Fixture.mistakes("<<classes id=a>>\n\n<<architecture id=a>>\n") == [
-                "a: the id 'a' is already taken in this notebook"
+                "a: the id 'a' is already taken in this notebook (give one of the two another, for a reference means one figure)"
             ])
     }
 
