@@ -156,9 +156,10 @@ struct ArgumentDecoder {
         }
     }
 
-    /// For `0-2` and `0...2`, as others write ranges.
+    /// For `0-2`, `0...2` and `0..`, as others write ranges.
     private func rangeHint(_ word: String) -> String? {
-        word.wholeMatch(of: /(\d+)(?:-|–|\.\.\.)(\d+)/).map {
+        if word.wholeMatch(of: /\d+\.\.|\.\.\d+/) != nil { return "write both ends" }
+        return word.wholeMatch(of: /(\d+)(?:-|–|\.\.\.)(\d+)/).map {
             "write '\($0.output.1)..\($0.output.2)'"
         }
     }

@@ -38,7 +38,8 @@ extension FrontMatterReader {
             add(
                 "too-large",
                 "with the \(shape.map(String.init).joined(separator: "×")) weights of this layer, the network has more than \(GraphSize.mostWeights.grouped)",
-                at: steps[node].range)
+                at: steps[node].range,
+                hint: "give this layer, or the one before it, fewer channels")
         case .notPositive(let node):
             add("out-of-range", "sizes, strides and channels are at least 1", at: steps[node].range)
         case .softmaxNotLast(let node):

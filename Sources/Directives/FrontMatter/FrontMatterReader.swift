@@ -214,7 +214,10 @@ extension Diagnostic {
                 + (parameters.isEmpty
                     ? "this notebook declares none"
                     : "this notebook has \(listed(parameters))"),
-            at: range, hint: suggestion(for: name, among: parameters.map(\.name)))
+            at: range,
+            hint: parameters.isEmpty
+                ? "declare it with its default under 'params' in the front matter"
+                : suggestion(for: name, among: parameters.map(\.name)))
     }
 
     /// The names of parameters, of many only the first.

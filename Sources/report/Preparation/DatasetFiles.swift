@@ -1,5 +1,6 @@
 import Datasets
 import Directives
+import Files
 import Foundation
 import Network
 import Notebook
@@ -67,6 +68,8 @@ extension DatasetError {
             }
         case .wrongLength, .labelOutOfRange:
             "it is cut short or of another format; make, fetch or copy it again"
+        case .unreadable(_, FileRefusal.missing.description):
+            "the dataset is not whole; make, fetch or copy it again"
         default: nil
         }
     }

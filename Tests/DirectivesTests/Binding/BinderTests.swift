@@ -39,7 +39,10 @@ import Testing
             "<<classes id=2nd>>",
             "2nd: 'id' begins with a letter and holds letters, digits, '-' and '_', not '2nd'"
         ),
-        ("<<classes columns={n}>>", "{n}: unknown parameter 'n'; this notebook declares none"),
+        (
+            "<<classes columns={n}>>",
+            "{n}: unknown parameter 'n'; this notebook declares none (declare it with its default under 'params' in the front matter)"
+        ),
         (
             "<<value epochs>>",
             "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"
