@@ -37,6 +37,23 @@ import Testing
                 .network.parameterCount == 8)
     }
 
+    @Test func aBiasAmongOthersThatNobodyReadsIsNotTheWholeMistake() throws {
+        let header =
+            #"{"layers.0.weight":{"dtype":"F32","shape":[2,3,1,1],"data_offsets":[0,24]},"#
+            + #""layers.0.bias":{"dtype":"F32","shape":[2],"data_offsets":[24,32]},"#
+            + #""layers.1.weight":{"dtype":"F32","shape":[1],"data_offsets":[32,36]}}"#
+        var file = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+        file.append(contentsOf: header.utf8)
+        file += Data(repeating: 0, count: 36)
+        let error = #expect(throws: CheckpointError.self) {
+            try Checkpoint(decoding: file, graph: graph())
+        }
+        #expect(
+            error?.remedy
+                == "a parameter that is left out changes what the network computes; declare the layers that the file holds"
+        )
+    }
+
     @Test(arguments: [
         ("layers.1.weight", "F32", "[2]"), ("bn.running_mean", "F32", "[2]"),
         ("head.scale", "F64", "[1]"), ("x", "BF16", "[4]"),

@@ -78,6 +78,15 @@ import Testing
         }
     }
 
+    @Test func `gives the shape of a table by rows and columns`() {
+        let table = DataTable(
+            columns: [.init("a"), .init("b"), .init("c")],
+            rows: [[.text("1"), .text("2"), .text("3")], [.text("4"), .text("5"), .text("6")]])
+        let file = DataIndex.File(.table(name: "letters", table), name: "letters.csv")
+        #expect(file.axes == ["row", "column"])
+        #expect(file.shape == [2, 3])
+    }
+
     @Test func `says which file could not be written`() throws {
         try withTemporaryFolder { folder in
             let file = folder.appendingPathComponent("taken")

@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: texts) func page(text: Repetition) throws {
         let template = try PageTemplate()
-        let power = try Growth.power(at: 32_768) { size in
+        let power = try Growth.power(at: 16_384) { size in
             _ = try Page(executed(text.text(of: size)), template: template)
         }
         #expect(power < Growth.limit)
@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: texts) func paper(text: Repetition) throws {
         let template = try PageTemplate()
-        let power = try Growth.power(at: 16_384) { size in
+        let power = try Growth.power(at: 8_192) { size in
             _ = try Paper(executed(text.text(of: size)), template: template)
         }
         #expect(power < Growth.limit)
@@ -53,7 +53,7 @@ import Testing
     ]) func links(text: Repetition) throws {
         try withTemporaryFolder { folder in
             let place = NotebookFolder(ofNotebookAt: folder.appendingPathComponent("n.md"))
-            let power = Growth.power(at: 65_536) { size in
+            let power = Growth.power(at: 32_768) { size in
                 var found: [Diagnostic] = []
                 let notebook = Notebook(
                     parsing: SourceText(text.text(of: size), name: "n.md"), diagnostics: &found)

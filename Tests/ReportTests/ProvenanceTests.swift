@@ -45,6 +45,7 @@ import Testing
         try Program.inNewFolder { report in
             let page = try page(report, ["-P", "bins=3"])
             #expect(page.contains("<code>report render &#39;a b.md&#39; -P bins=3</code>"))
+            #expect(value("parameter bins", in: page) == "3")
         }
     }
 

@@ -31,6 +31,30 @@ import Testing
             #expect(outcome.status == 0)
             #expect(outcome.errors == "")
             #expect(report.text(of: "a.html")?.contains("remark\" role") == false)
+            let hash = try report.shell(
+                "cat data/emoji10/batches.meta.txt data/emoji10/test_batch.bin | sha256sum"
+            ).output.prefix(64)
+            #expect(hash.count == 64)
+            #expect(page(report).contains("test pictures, SHA-256\(hash)"))
+            let account = try report("inspect", "tiny.safetensors").output
+            let digest = try #require(account.firstMatch(of: /digest: +([0-9a-f]{64})/)?.output.1)
+            #expect(page(report).contains("weights, SHA-256\(digest)"))
+            // Costs and accuracies stand in the columns that the machine's account gives them.
+            let json = try report("inspect", "tiny.safetensors", "--json").output
+            let facts = try #require(
+                JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+            #expect(facts["testDigest"] as? String == String(hash))
+            #expect(facts["datasetDigest"] as? String != String(hash))
+            let last = try #require((facts["history"] as? [[String: Any]])?.last)
+            func number(_ key: String) -> Double { last[key] as? Double ?? .nan }
+            let words = account.split(separator: "\n").last?.split(separator: " ").map(String.init)
+            #expect(
+                words == [
+                    "2", String(format: "%.3f", number("trainCost")),
+                    String(format: "%.1f", 100 * number("trainAccuracy")), "%",
+                    String(format: "%.3f", number("testCost")),
+                    String(format: "%.1f", 100 * number("testAccuracy")), "%",
+                ])
         }
     }
 
@@ -100,6 +124,11 @@ import Testing
             #expect(outcome.errors.contains("warning: \(message)\n"), "\(outcome.errors)")
             #expect(outcome.errors.contains("hint: train it anew with: report train a.md\n"))
             #expect(page(report).contains("T" + message.dropFirst() + "."))
+            // What made the weights, not what is declared now.
+            #expect(page(report).contains("recipemodern, 2 epochs in batches of 5"))
+            let html = report.text(of: "a.html") ?? ""
+            #expect(html.contains("<dt>seed</dt><dd>1</dd>"))
+            #expect(!html.contains("<dt>seed</dt><dd>2</dd>"))
             let strict = try report("render", "a.md", "-o", "a.html", "--strict")
             #expect(strict.status == 1)
         }

@@ -99,8 +99,8 @@ public final class TextSetter {
         while true {
             let part = text.part(from: start)
             let isFirst = whole.lines.isEmpty
-            // Behind the first line all are moved in alike.
-            let inset = isFirst ? 0 : max(0, -indent)
+            // Behind the first line all are moved in alike; lines ragged at both sides are not moved at all.
+            let inset = isFirst || alignment == .middle ? 0 : max(0, -indent)
             let paragraph = layout(
                 part.text, firstPiece: start.piece, width: width.map { $0 - inset }, alignment,
                 indent: isFirst ? indent : 0)

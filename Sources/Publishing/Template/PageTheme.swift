@@ -100,7 +100,8 @@ struct PageTheme: Equatable, Sendable {
             guard names.count <= mostFonts else {
                 throw TemplateError(
                     file: file, line: text.line(of: "\"\(key)\""),
-                    message: "'\(key)' has \(names.count) fonts, and at most \(mostFonts) are tried")
+                    message: "'\(key)' has \(names.count) fonts, and at most \(mostFonts) are tried"
+                )
             }
             let isPlain = (names + [key]).allSatisfy { $0.wholeMatch(of: /[\w -]+/) != nil }
             guard isPlain, !names.isEmpty else {

@@ -17,8 +17,10 @@ struct Check: ParsableCommand {
     @Flag(help: "Count warnings as errors.")
     var strict = false
 
+    @OptionGroup var diagnostics: DiagnosticsOptions
+
     func run() throws {
-        let console = Console()
+        let console = Console(format: diagnostics.diagnosticsFormat)
         var isGood = true
         for path in notebooks {
             let succeeds = Command.succeeds(console) {

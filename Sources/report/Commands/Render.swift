@@ -72,6 +72,8 @@ struct Render: ParsableCommand {
     @Flag(help: "Count warnings as errors.")
     var strict = false
 
+    @OptionGroup var diagnostics: DiagnosticsOptions
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
@@ -83,7 +85,7 @@ struct Render: ParsableCommand {
     var sandbox: Bool?
 
     func run() throws {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) { try render(console) }
     }
 

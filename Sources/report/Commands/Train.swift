@@ -36,6 +36,8 @@ struct Train: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
+    @OptionGroup var diagnostics: DiagnosticsOptions
+
     func validate() throws {
         guard saveEvery >= 0 else {
             throw ValidationError("'--save-every' takes a number of seconds from 0")
@@ -43,7 +45,7 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
             let preparation = try Preparation(notebook, settings: settings.values())
             guard !preparation.hasErrors else { throw preparation.mistakes }

@@ -5,6 +5,8 @@ import Notebook
 struct Console {
     /// Whether progress is left out.
     var isQuiet = false
+    /// How what goes wrong is told.
+    var format: DiagnosticRecord.Format = .text
 
     /// Whether a person watches standard error, so that a line may be rewritten.
     static let isInteractive =
@@ -31,37 +33,46 @@ struct Console {
     }
 
     /// Further lines for people.
-    func remark(_ text: String) { note(text.madeVisible()) }
+    func remark(_ text: String) { say(.note, text) }
+
+    private func say(_ severity: Diagnostic.Severity, _ message: String) {
+        guard format == .text else {
+            return Self.write(DiagnosticRecord(severity, message).json + "\n")
+        }
+        let head = severity == .note ? "" : Self.colored("\(severity.rawValue): ", severity)
+        note(head + message.madeVisible())
+    }
 
     /// A line that the next one overwrites; nothing where nobody watches.
     func progress(_ text: String) {
-        guard Self.isInteractive, !isQuiet else { return }
+        guard Self.isInteractive, !isQuiet, format == .text else { return }
         Self.write("\r\u{1B}[2K" + text.madeVisible().prefix(Self.width - 1))
     }
 
     /// Takes the line of progress away.
     func clear() {
-        guard Self.isInteractive, !isQuiet else { return }
+        guard Self.isInteractive, !isQuiet, format == .text else { return }
         Self.write("\r\u{1B}[2K")
     }
 
     /// A mistake that belongs to no place in a notebook.
-    func error(_ message: String) {
-        note(Self.colored("error: ", .error) + message.madeVisible())
-    }
+    func error(_ message: String) { say(.error, message) }
 
     /// Something that did not go well and is no reason to stop.
-    func warning(_ message: String) {
-        note(Self.colored("warning: ", .warning) + message.madeVisible())
-    }
+    func warning(_ message: String) { say(.warning, message) }
 
     /// Diagnostics of one notebook, in source order; of many the first errors, with the number of the others.
     func diagnostics(_ diagnostics: [Diagnostic], in source: SourceText) {
         let (shown, others) = diagnostics.inSourceOrder.shown
         for diagnostic in shown {
+            guard format == .text else {
+                Self.write(DiagnosticRecord(diagnostic, in: source).json + "\n")
+                continue
+            }
             note(Self.coloredHead(diagnostic.rendered(in: source), diagnostic.severity))
         }
-        if let others { note(Self.colored("note: ", .note) + others) }
+        guard let others else { return }
+        if format == .text { note(Self.colored("note: ", .note) + others) } else { remark(others) }
     }
 
     /// Characters in a line of the terminal.

@@ -61,7 +61,7 @@ import Testing
         Repetition("` "), Repetition("["), Repetition("a "), Repetition("$x$ "),
         Repetition("{{a}}"),
     ]) func titlesTakeTimeInProportion(title: Repetition) {
-        let power = Growth.power(at: 65_536) { size in
+        let power = Growth.power(at: 32_768) { size in
             _ = mistakes(
                 "---\nparams: {a: b}\ntitle: \"\(title.text(of: size))\"\n---\n\nx\n")
         }
@@ -76,7 +76,7 @@ import Testing
         Repetition("<<images 1 caption=\"a [b](c) $x$ @fig-a\">>\n\n"),
         Repetition("<<integrated-gradients 1 steps=10000>>\n\n"),
     ]) func mistakesInCallsTakeTimeInProportion(text: Repetition) {
-        let power = Growth.power(at: 32_768) { _ = mistakes(text.text(of: $0)) }
+        let power = Growth.power(at: 16_384) { _ = mistakes(text.text(of: $0)) }
         #expect(power < Growth.limit)
     }
 }
