@@ -35,9 +35,6 @@ enum Command {
             return false
         } catch let mistakes as Mistakes {
             console.diagnostics(mistakes.diagnostics, in: mistakes.source)
-        } catch let error as TemplateError {
-            // Its words say that it is an error, behind the place.
-            console.remark(error.description)
         } catch {
             console.error(words(for: error))
         }
@@ -47,6 +44,10 @@ enum Command {
     /// The words of what went wrong.
     static func words(for error: any Error) -> String {
         if let failure = error as? Failure { return failure.message }
+        if let error = error as? TemplateError {
+            // The word that it is an error stands before all others here.
+            return "\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)"
+        }
         return error is CocoaError || type(of: error) is any AnyObject.Type
             ? error.localizedDescription : String(describing: error)
     }
