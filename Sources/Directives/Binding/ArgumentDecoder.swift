@@ -166,7 +166,8 @@ struct ArgumentDecoder {
 
     private mutating func check(_ value: any ArgumentDecodable, _ parameter: any AnyParameter) {
         if let mistake = parameter.mistake(in: value, for: subject) {
-            add("out-of-range", mistake, at: range(of: parameter.name))
+            let subject = mistake.hasPrefix("is ") ? "'\(parameter.name)' " : ""
+            add("out-of-range", subject + mistake, at: range(of: parameter.name))
         }
     }
 

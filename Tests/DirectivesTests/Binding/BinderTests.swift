@@ -33,7 +33,7 @@ import Testing
             "<<histogram 0>>", "0: 'histogram' takes no value without a name (write 'layer=0')"
         ),
         ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
-        ("<<classes columns=21>>", "21: 21 is not between 1 and 20"),
+        ("<<classes columns=21>>", "21: 'columns' is between 1 and 20, not 21"),
         ("<<classes columns=\"5\">>", "\"5\": 'columns' is a whole number, not \"5\""),
         (
             "<<classes id=2nd>>",
