@@ -27,7 +27,7 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknown(let name, let known):
-            "there is no data set ‘\(name)’; known are \(known.joined(separator: ", "))"
+            "there is no data set '\(name)'; known are \(known.joined(separator: ", "))"
                 + ", or a folder of pictures"
         case .missing(let name, let searched, let remedy):
             "\(name) was not found in \(searched.joined(separator: ", ")); \(remedy)"

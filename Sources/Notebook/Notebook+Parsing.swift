@@ -19,7 +19,8 @@ extension Notebook {
             } else {
                 found.append(
                     "unclosed-front-matter", "the front matter is never closed with '---'",
-                    at: block.opening)
+                    at: block.opening,
+                    hint: "write '---' on a line of its own behind its last line")
             }
         } else if let warning = MissedFrontMatter.warning(for: source) {
             found.append(warning)

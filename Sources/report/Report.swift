@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Foundation
+import Notebook
 
 /// The command line.
 @main
@@ -22,6 +23,7 @@ struct Report: ParsableCommand {
     static func main() {
         StandardStream.prepare()
         do {
+            try refuseUnknownCommand()
             var command = try parseAsRoot()
             guard let slow = command as? any AsyncParsableCommand else {
                 try command.run()
@@ -41,6 +43,20 @@ struct Report: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// Names a word that stands where a command does and is none; left alone, each word behind it would be blamed too.
+    private static func refuseUnknownCommand() throws {
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+            !names.contains(word)
+        else { return }
+        let near = didYouMean(word, among: names)
+        throw ValidationError(
+            "There is no command '\(word)'; "
+                + (near.map { "did you mean '\($0)'?" }
+                    ?? "there are \(names.joined(separator: ", ")).")
+        )
     }
 
     /// Ends a command that did what it was asked for, unless its results could not be written.

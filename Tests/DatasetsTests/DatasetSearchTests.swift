@@ -101,7 +101,7 @@ import Testing
         }
         #expect(
             error?.description
-                == "there is no data set ‘mnist’; known are cifar10, emoji10, "
+                == "there is no data set 'mnist'; known are cifar10, emoji10, "
                 + "or a folder of pictures")
     }
 

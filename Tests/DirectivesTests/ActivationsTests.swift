@@ -162,7 +162,7 @@ import Testing
             "[0, 4]: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
         ),
         ("layer=[1, 1]", "[1, 1]: an index stands twice in the list"),
-        ("layer=[]", "[]: the list is empty"),
+        ("layer=[]", "[]: the list is empty; name at least one"),
         ("layer=1..3 channels=6", "6: after layer 3 there are only 3 channels, not 6"),
         (
             "layer=4",

@@ -84,6 +84,8 @@ import Testing
 
     @Test func refusesNone() throws {
         #expect(
-            try Fixture.mistakes("<<mistakes count=0>>\n") == ["0: 0 is not between 1 and 100"])
+            try Fixture.mistakes("<<mistakes count=0>>\n") == [
+                "0: 'count' is between 1 and 100, not 0"
+            ])
     }
 }

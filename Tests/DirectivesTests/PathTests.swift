@@ -37,7 +37,7 @@ import Testing
         ("", "path: 'path' needs 'image', the number of a test picture, or mistake:1"),
         ("image=12", "12: picture 12 does not exist; the test part has pictures 0 to 11"),
         ("image=mistake:0", "mistake:0: mistakes are counted from 1"),
-        ("image=1 points=1", "1: 1 is not between 2 and 1000"),
+        ("image=1 points=1", "1: 'points' is between 2 and 1000, not 1"),
         ("image=1 class=9", "9: class 9 does not exist; there are classes 0 to 2"),
     ])
     func refusesWhatDoesNotExist(arguments: String, message: String) throws {

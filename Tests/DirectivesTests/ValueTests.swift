@@ -88,7 +88,7 @@ import Testing
     @Test(arguments: [
         (
             "tset-accuracy",
-            "tset-accuracy: 'name' is the name of a value, not 'tset-accuracy' (did you mean 'test-accuracy'?)"
+            "tset-accuracy: there is no value 'tset-accuracy' (did you mean 'test-accuracy'?)"
         ),
         ("weight-std", "weight-std: weight-std needs 'layer'"),
         ("epochs layer=1", "1: 'layer' says nothing about epochs"),

@@ -93,6 +93,8 @@ import Testing
         let error = #expect(throws: TrainingError.self) {
             _ = try trainer(Recipe(batch: 128), pictures: 100)
         }
-        #expect(error?.description == "100 training pictures do not fill one batch of 128")
+        #expect(
+            error?.description
+                == "100 training pictures do not fill one batch of 128; declare a smaller 'batch'")
     }
 }

@@ -15,7 +15,7 @@ import Testing
                     a.md:12:19: error: layer 3 does not exist; this network has only layer 0
                     <<histogram layer=0..3>>
                                       ^~~~
-                    a.md:14:15: error: 'name' is the name of a value, not 'epohcs'
+                    a.md:14:15: error: there is no value 'epohcs'
                     It is <<value epohcs>>.
                                   ^~~~~~
                     hint: did you mean 'epochs'?
@@ -90,6 +90,7 @@ import Testing
                     a.md:14:31: error: the picture '../b.png' lies outside the notebook's folder
                     - See ![a](nope.png) and ![b](../b.png).
                                                   ^~~~~~~~
+                    hint: copy it into the folder, so that the notebook can be given away
 
                     """)
         }
@@ -101,7 +102,7 @@ import Testing
             let outcome = try report("check", "a.md")
             #expect(outcome.status == 1)
             #expect(
-                outcome.errors.hasPrefix("a.md:3:10: error: there is no data set ‘nowhere’"),
+                outcome.errors.hasPrefix("a.md:3:10: error: there is no data set 'nowhere'"),
                 "\(outcome.errors)")
         }
     }

@@ -61,7 +61,7 @@ import Testing
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors
-                    == "error: there is no unfinished training in 'tiny.unfinished.safetensors' to go on with\n"
+                    == "error: there is no unfinished training in 'tiny.unfinished.safetensors' to go on with; without --resume one is begun\n"
             )
         }
     }

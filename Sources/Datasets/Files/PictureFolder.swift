@@ -27,7 +27,8 @@ enum PictureFolder {
         guard 1...256 ~= classNames.count else {
             throw .unreadable(
                 file: folder.appending(path: "test").path,
-                cause: "holds \(classNames.count) folders of pictures, not 1 to 256")
+                cause: "holds \(classNames.count) folders of pictures, not 1 to 256; "
+                    + "each class has one of its own")
         }
         let test = try part(folder.appending(path: "test"), classNames, enclosure)
         let trainingFolder = folder.appending(path: "train")

@@ -44,10 +44,15 @@ struct ArgumentDecoder {
                 check(value, parameter)
             } else {
                 isComplete = false
+                // A misspelt name is one mistake, not two.
+                guard !diagnostics.contains(where: { $0.suggests(parameter.name, in: call.range) })
+                else { continue }
                 add(
                     "missing-argument",
                     "'\(call.name)' needs '\(parameter.name)', \(parameter.expectation)",
-                    at: call.nameRange)
+                    at: call.nameRange,
+                    hint: parameter.choices.count > 8
+                        ? "'report directives \(call.name)' lists them" : nil)
             }
         }
         return isComplete ? arguments : nil
@@ -82,10 +87,32 @@ struct ArgumentDecoder {
     }
 
     private func unnamedHint(_ argument: Argument) -> String? {
-        guard case .word(let word) = argument.value,
-            let near = near(word, among: parameters.map(\.name))
-        else { return "write it as name=value" }
-        return near
+        guard case .word(let word) = argument.value else {
+            // Where one thing is missing, it is what is meant.
+            let missing = parameters.filter { parameter in
+                parameter.isRequired && !call.arguments.contains { $0.name == parameter.name }
+            }
+            return missing.count == 1
+                ? "write '\(missing[0].name)=\(argument.value.written)'" : "write it as name=value"
+        }
+        if let sign = word.firstIndex(of: ":"), sign != word.startIndex {
+            let name = word[..<sign]
+            if parameters.contains(where: { $0.name == name }) {
+                return "write '\(name)=\(word[sign...].dropFirst())'"
+            }
+        }
+        return quotationHint(argument) ?? near(word, among: parameters.map(\.name))
+            ?? "write it as name=value"
+    }
+
+    /// For the second word of a text that has no quotation marks.
+    private func quotationHint(_ argument: Argument) -> String? {
+        guard let index = call.arguments.firstIndex(of: argument), index > 0,
+            let before = call.arguments[..<index].last(where: { $0.name != nil }),
+            let name = before.name, case .word = before.value,
+            parameters.first(where: { $0.name == name })?.expectation == String.expectation
+        else { return nil }
+        return "a text of several words stands in quotation marks: \(name)=\"…\""
     }
 
     private mutating func decoded(
@@ -119,13 +146,28 @@ struct ArgumentDecoder {
                 "wrong-type",
                 "'\(parameter.name)' is \(parameter.expectation), not \(value.written)",
                 at: range,
-                hint: value.word.flatMap { near($0, among: parameter.choices) })
+                hint: value.word.flatMap { near($0, among: parameter.choices) ?? rangeHint($0) })
+        case .unknownWord(let noun):
+            let word = value.word ?? value.written
+            add(
+                "wrong-type", "there is no \(noun) '\(word)'", at: range,
+                hint: near(word, among: parameter.choices)
+                    ?? "'report directives \(call.name)' lists those that there are")
+        }
+    }
+
+    /// For `0-2`, `0...2` and `0..`, as others write ranges.
+    private func rangeHint(_ word: String) -> String? {
+        if word.wholeMatch(of: /\d+\.\.|\.\.\d+/) != nil { return "write both ends" }
+        return word.wholeMatch(of: /(\d+)(?:-|–|\.\.\.)(\d+)/).map {
+            "write '\($0.output.1)..\($0.output.2)'"
         }
     }
 
     private mutating func check(_ value: any ArgumentDecodable, _ parameter: any AnyParameter) {
         if let mistake = parameter.mistake(in: value, for: subject) {
-            add("out-of-range", mistake, at: range(of: parameter.name))
+            let subject = mistake.hasPrefix("is ") ? "'\(parameter.name)' " : ""
+            add("out-of-range", subject + mistake, at: range(of: parameter.name))
         }
     }
 

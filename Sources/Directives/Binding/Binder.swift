@@ -39,7 +39,8 @@ private struct Binder {
             add(
                 "unknown-directive", "unknown directive '\(call.name)'", at: call.nameRange,
                 hint: suggests
-                    ? suggestion(for: call.name, among: Directives.all.map { $0.name }) : nil)
+                    ? suggestion(for: call.name, among: Directives.all.map { $0.name })
+                        ?? "'report directives' lists those that there are" : nil)
             return nil
         }
         let before = diagnostics.count
@@ -83,7 +84,8 @@ private struct Binder {
         if let identifier = bound.identifier, !identifiers.insert(identifier).inserted {
             add(
                 "duplicate-id", "the id '\(identifier)' is already taken in this notebook",
-                at: decoder.range(of: "id"))
+                at: decoder.range(of: "id"),
+                hint: "give one of the two another, for a reference means one figure")
         }
         return bound
     }

@@ -60,6 +60,8 @@ public struct DocumentDate: Equatable, Sendable {
         switch text.lowercased() {
         case "today", "now", "last-modified":
             "the same notebook makes the same file on every day; write the day, or set SOURCE_DATE_EPOCH"
+        case let day where day.wholeMatch(of: /\d{4}-(\d\d)(-\d\d)?/) != nil:
+            "no calendar has this day; the month comes before the day"
         default: "write the year first: 2026-11-24, 2026-11 or 2026"
         }
     }

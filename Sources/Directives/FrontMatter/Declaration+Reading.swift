@@ -27,7 +27,9 @@ extension Declaration {
         declaration.readParameters(entries["params"], settings, &reader)
         declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])
-        declaration.network = reader.network(entries["network"])
+        declaration.network = reader.network(
+            entries["network"],
+            at: node.entries?.first { $0.key == "network" }?.keyRange)
         declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
         declaration.readTraining(entries["training"], &reader)
         return (declaration, reader.diagnostics)
@@ -99,7 +101,9 @@ extension Declaration {
 extension FrontMatterReader {
     fileprivate mutating func parameters(_ node: FrontMatter) -> [NotebookParameter] {
         guard case .mapping(let entries, _) = node else {
-            add("wrong-type", "'params' is a mapping of names to defaults", at: node.range)
+            add(
+                "wrong-type", "'params' is a mapping of names to defaults", at: node.range,
+                hint: "a line each, such as 'picture: 3'")
             return []
         }
         let limit = NotebookParameter.mostParameters
@@ -109,7 +113,9 @@ extension FrontMatterReader {
         var parameters: [NotebookParameter] = []
         for entry in entries.prefix(limit) {
             guard case .scalar(let text, let isQuoted, let range) = entry.value else {
-                add("wrong-type", "parameter '\(entry.key)' is one value", at: entry.value.range)
+                add(
+                    "wrong-type", "parameter '\(entry.key)' is one value", at: entry.value.range,
+                    hint: "a number, true, false, or a text such as '0..2'")
                 continue
             }
             guard !parameters.contains(where: { $0.name == entry.key }) else {
@@ -170,7 +176,8 @@ extension FrontMatterReader {
             add(
                 "outside-folder",
                 "'\(key)' names a file outside the notebook's folder: \(path.value)",
-                at: path.range)
+                at: path.range,
+                hint: "put it into the folder or one below, and write the way from there")
             return nil
         }
         return DeclaredFile(path: path.value, range: path.range)

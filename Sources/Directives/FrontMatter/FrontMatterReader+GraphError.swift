@@ -14,7 +14,11 @@ extension FrontMatterReader {
                 "window-too-large",
                 "\(steps[node].operation.windowName) does not fit into "
                     + "\(shape.height)×\(shape.width) values",
-                at: steps[node].range)
+                at: steps[node].range,
+                hint: node == 0
+                    ? "these are the picture's; take a smaller one"
+                    : "these are left by the layers before it; take a smaller one, or shrink less there"
+            )
         case .impossibleInput:
             add(
                 "out-of-range",
@@ -34,11 +38,14 @@ extension FrontMatterReader {
             add(
                 "too-large",
                 "with the \(shape.map(String.init).joined(separator: "×")) weights of this layer, the network has more than \(GraphSize.mostWeights.grouped)",
-                at: steps[node].range)
+                at: steps[node].range,
+                hint: "give this layer, or the one before it, fewer channels")
         case .notPositive(let node):
             add("out-of-range", "sizes, strides and channels are at least 1", at: steps[node].range)
         case .softmaxNotLast(let node):
-            add("softmax-not-last", "a softmax can only come last", at: steps[node].range)
+            add(
+                "softmax-not-last", "a softmax can only come last", at: steps[node].range,
+                hint: "put it at the end of 'layers'")
         case .unknownInput(let node), .unequalShapes(let node):
             add("unknown-input", "this layer reads what no layer makes", at: steps[node].range)
         }
@@ -49,10 +56,18 @@ extension Graph.Operation {
     fileprivate var windowName: String {
         switch self {
         case .convolution(let convolution):
-            "a \(convolution.kernel)×\(convolution.kernel) kernel"
+            "\(Self.article(convolution.kernel)) \(convolution.kernel)×\(convolution.kernel) kernel"
         case .meanPool(let pooling), .maxPool(let pooling):
-            "a \(pooling.size)×\(pooling.size) window"
+            "\(Self.article(pooling.size)) \(pooling.size)×\(pooling.size) window"
         default: "this window"
         }
+    }
+
+    /// The article before a number as it is spoken: an eight, an eleven, an eighteen.
+    private static func article(_ number: Int) -> String {
+        let digits = String(number)
+        let isOfThousands = digits.count % 3 == 2
+        return digits.hasPrefix("8")
+            || isOfThousands && (digits.hasPrefix("11") || digits.hasPrefix("18")) ? "an" : "a"
     }
 }

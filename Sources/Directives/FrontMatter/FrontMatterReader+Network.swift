@@ -13,12 +13,17 @@ extension FrontMatterReader {
     ]
 
     /// Reads `network:` and works out every shape.
-    mutating func network(_ node: FrontMatter?) -> DeclaredNetwork? {
+    mutating func network(_ node: FrontMatter?, at place: SourceRange? = nil) -> DeclaredNetwork? {
         guard let node else { return nil }
         let before = diagnostics.count
         let entries = entries(of: node, keys: ["input", "layers"], in: "network")
         for key in ["input", "layers"] where entries[key] == nil && diagnostics.count == before {
-            add("missing-key", "'network' needs '\(key)'", at: node.range)
+            add(
+                "missing-key", "'network' needs '\(key)'", at: place ?? node.range,
+                hint: key == "input"
+                    ? "such as 'input: [3, 32, 32]', channels, height and width of a picture"
+                    : "such as 'layers: [{convolution: 3x3, channels: 10, deviation: 0.1}, global-mean, softmax]'"
+            )
         }
         let input = entries["input"].flatMap { self.input($0) }
         let steps = entries["layers"].map { layers($0) } ?? []
@@ -56,7 +61,9 @@ extension FrontMatterReader {
 
     private mutating func layers(_ node: FrontMatter) -> [Step] {
         guard case .sequence(let elements, _) = node, !elements.isEmpty else {
-            add("wrong-type", "'layers' is a list of layers", at: node.range)
+            add(
+                "wrong-type", "'layers' is a list of layers", at: node.range,
+                hint: "a line each, as in '- global-mean', or between '[' and ']'")
             return []
         }
         return elements.flatMap { element in
@@ -152,25 +159,36 @@ extension FrontMatterReader {
     private mutating func required(
         _ key: String, _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
     ) -> Int? {
-        if entries[key] == nil { missing(key, of: kind, at: node.range) }
+        if entries[key] == nil {
+            missing(key, of: kind, at: node.range, hint: "say how many, such as '\(key): 16'")
+        }
         return integer(entries[key], key)
     }
 
     private mutating func requiredDeviation(
         _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
     ) -> Double? {
-        if entries["deviation"] == nil { missing("deviation", of: kind, at: node.range) }
+        if entries["deviation"] == nil {
+            missing(
+                "deviation", of: kind, at: node.range,
+                hint: "it is how far its first weights lie apart, such as 'deviation: 0.05'")
+        }
         return positiveNumber(entries["deviation"], "deviation")
     }
 
-    private mutating func missing(_ key: String, of kind: String, at range: SourceRange) {
-        add("missing-key", "a \(kind) layer needs '\(key)'", at: range)
+    private mutating func missing(
+        _ key: String, of kind: String, at range: SourceRange, hint: String
+    ) {
+        // A misspelt key is one mistake, not two.
+        guard !diagnostics.contains(where: { $0.suggests(key, in: range) }) else { return }
+        add("missing-key", "a \(kind) layer needs '\(key)'", at: range, hint: hint)
     }
 
     private mutating func unknownKind(_ word: String, at range: SourceRange) {
         add(
             "unknown-layer", "unknown layer '\(word)'", at: range,
-            hint: suggestion(for: word, among: Self.kinds))
+            hint: suggestion(for: word, among: Self.kinds)
+                ?? "there are \(Self.kinds.listed(with: "and"))")
     }
 
     /// `3x3`, `3×3` or `3`.

@@ -25,7 +25,9 @@ struct FrontMatterReader {
         of node: FrontMatter, keys: [String], in place: String
     ) -> [String: FrontMatter] {
         guard case .mapping(let entries, _) = node else {
-            add("wrong-type", "\(place) is a mapping of keys to values", at: node.range)
+            add(
+                "wrong-type", "\(place) is a mapping of keys to values", at: node.range,
+                hint: Self.spacing(of: node))
             return [:]
         }
         var found: [String: FrontMatter] = [:]
@@ -33,7 +35,8 @@ struct FrontMatterReader {
             if !keys.contains(entry.key) {
                 add(
                     "unknown-key", "unknown key '\(entry.key)' in \(place)", at: entry.keyRange,
-                    hint: suggestion(for: entry.key, among: keys))
+                    hint: suggestion(for: entry.key, among: keys)
+                        ?? "it takes \(keys.listed(with: "and"))")
             } else if found[entry.key] != nil {
                 add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
             } else {
@@ -47,7 +50,7 @@ struct FrontMatterReader {
     mutating func text(_ node: FrontMatter?, _ key: String) -> Located<String>? {
         guard let node, !node.isNull else { return nil }
         guard let scalar = scalar(node) else {
-            add("wrong-type", "'\(key)' is a text", at: node.range)
+            add("wrong-type", "'\(key)' is a text, not a \(node.kind)", at: node.range)
             return nil
         }
         return located(scalar, at: node.range)
@@ -123,6 +126,26 @@ struct FrontMatterReader {
         return value
     }
 
+    /// Where some words of a text stand; nil where the text is not written as it is read, as with escapes.
+    private static func place(
+        of words: String, in text: String, at range: SourceRange
+    ) -> SourceRange? {
+        guard text.utf8.count == range.count, let found = text.firstRange(of: words) else {
+            return nil
+        }
+        let start =
+            range.lowerBound + text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+        return start..<start + words.utf8.count
+    }
+
+    /// What to write where a key and its value stand without a space between, which is one text to YAML.
+    private static func spacing(of node: FrontMatter) -> String? {
+        guard case .scalar(let text, isQuoted: false, _) = node,
+            let match = text.firstMatch(of: /^([a-z]+):(\S[^\n]*)/)
+        else { return nil }
+        return "put a space behind the colon: '\(match.output.1): \(match.output.2)'"
+    }
+
     /// Whether a node is `{name}`, which YAML reads as a mapping of one key to nothing.
     func isParameterName(_ node: FrontMatter) -> Bool {
         guard case .mapping = node else { return false }
@@ -146,8 +169,21 @@ struct FrontMatterReader {
         do throws(Substitution.Refusal) {
             return Located(value: try substitution.text(text), range: range)
         } catch {
-            diagnostics.append(.refused(error, among: substitution.parameters, at: range))
+            let place = error.name.flatMap { Self.place(of: "{\($0)}", in: text, at: range) }
+            diagnostics.append(
+                .refused(error, among: substitution.parameters, at: place ?? range))
             return nil
+        }
+    }
+}
+
+extension FrontMatter {
+    /// What it is, in a word.
+    fileprivate var kind: String {
+        switch self {
+        case .mapping: "mapping"
+        case .sequence: "list"
+        case .scalar: "text"
         }
     }
 }
@@ -178,7 +214,10 @@ extension Diagnostic {
                 + (parameters.isEmpty
                     ? "this notebook declares none"
                     : "this notebook has \(listed(parameters))"),
-            at: range, hint: suggestion(for: name, among: parameters.map(\.name)))
+            at: range,
+            hint: parameters.isEmpty
+                ? "declare it with its default under 'params' in the front matter"
+                : suggestion(for: name, among: parameters.map(\.name)))
     }
 
     /// The names of parameters, of many only the first.

@@ -25,6 +25,9 @@ struct Substitution {
         case unknownName(String)
         /// More comes out of the parameters of the notebook than may.
         case exhausted
+
+        /// The name that no parameter has.
+        var name: String? { if case .unknownName(let name) = self { name } else { nil } }
     }
 
     /// How many bytes may still come out of parameters, counted for all texts together.

@@ -21,6 +21,8 @@ enum ArgumentError: Error, Equatable, Sendable {
     case otherKind
     /// It is of the right kind but means nothing, in words.
     case meaningless(String)
+    /// It is none of the many words there are; what they name.
+    case unknownWord(String)
 }
 
 extension ArgumentDecodable {

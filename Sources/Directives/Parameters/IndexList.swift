@@ -19,7 +19,7 @@ struct IndexList: ArgumentDecodable {
         }
         var indices: [Int] = []
         for element in elements { indices.append(try Int(argument: element.value)) }
-        guard !indices.isEmpty else { throw .meaningless("the list is empty") }
+        guard !indices.isEmpty else { throw .meaningless("the list is empty; name at least one") }
         guard Set(indices).count == indices.count else {
             throw .meaningless("an index stands twice in the list")
         }

@@ -26,7 +26,8 @@ struct IndexRange: ArgumentDecodable {
             self.init(index...index)
         case .range(let first, let last):
             guard first <= last else {
-                throw .meaningless("the range \(first)..\(last) runs backwards")
+                throw .meaningless(
+                    "the range \(first)..\(last) runs backwards; write \(last)..\(first)")
             }
             self.init(first...last)
         default:

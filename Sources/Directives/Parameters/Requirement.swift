@@ -3,6 +3,8 @@ import Network
 /// What a value must be beyond its type, such as a layer that exists.
 struct Requirement<Value: ArgumentDecodable>: Sendable {
     /// What is wrong with a value; nil when it fits, or when what it needs is not declared.
+    ///
+    /// Words that begin with "is" are said of the argument, whose name is put before them.
     let mistake: @Sendable (Value, Subject) -> String?
 
     /// Makes a requirement.
@@ -25,7 +27,7 @@ extension Requirement<Int> {
     static func lie(in bounds: ClosedRange<Int>) -> Self {
         Self { value, _ in
             bounds.contains(value)
-                ? nil : "\(value) is not between \(bounds.lowerBound) and \(bounds.upperBound)"
+                ? nil : "is between \(bounds.lowerBound) and \(bounds.upperBound), not \(value)"
         }
     }
 

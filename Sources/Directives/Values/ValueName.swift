@@ -1,3 +1,5 @@
+import Notebook
+
 /// The values that a sentence can ask for.
 enum ValueName: String, Choice {
     case testAccuracy = "test-accuracy"
@@ -73,6 +75,14 @@ enum ValueName: String, Choice {
     case removedProbability = "removed-probability"
 
     static var expectation: String { "the name of a value" }
+
+    /// Reads the name, quoted or not.
+    /// - Throws: ``ArgumentError`` for any other.
+    init(argument: ArgumentValue) throws(ArgumentError) {
+        let text = try String(argument: argument)
+        guard let name = Self(rawValue: text) else { throw .unknownWord("value") }
+        self = name
+    }
 }
 
 extension ValueName {

@@ -71,6 +71,10 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
             "layer \(layer) is declared without a bias: declare 'bias: true'"
         case .unusedTensors(_, nil):
             "a parameter that is left out changes what the network computes; declare the layers that the file holds"
+        case .truncated: "it was not written or copied to its end; copy it again, or train"
+        case .wrongShape: "declare the layer as the file has it, or train the declared network"
+        case .wrongType: "convert the file's tensors to float32"
+        case .undeclaredNetwork: "declare its layers under 'network' in the front matter"
         default: nil
         }
     }

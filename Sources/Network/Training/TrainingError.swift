@@ -11,7 +11,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .diverged(let epoch, let step, let rate):
             "the cost is no longer a number at epoch \(epoch), step \(step), learning rate \(rate); try a smaller initial deviation, or another seed"
         case .tooFewPictures(let count, let batch):
-            "\(count) training pictures do not fill one batch of \(batch)"
+            "\(count) training pictures do not fill one batch of \(batch); declare a smaller 'batch'"
         }
     }
 }

@@ -18,7 +18,8 @@ struct FootnoteResolver {
             } else {
                 self.diagnostics.append(
                     "duplicate-footnote", "the footnote '\(definition.name)' is defined twice",
-                    at: definition.label)
+                    at: definition.label,
+                    hint: "give one of the two another name, or refer to the first twice")
             }
         }
         self.definitions = definitions
@@ -42,7 +43,8 @@ struct FootnoteResolver {
         where numbers[note.name] == nil {
             diagnostics.append(
                 "unused-footnote", "nothing refers to the footnote '\(note.name)'", at: note.label,
-                severity: .warning)
+                severity: .warning, hint: "write '[^\(note.name)]' where it belongs, or take it out"
+            )
         }
         for index in footnotes.indices {
             footnotes[index].blocks = footnotes[index].blocks.map(numbered)

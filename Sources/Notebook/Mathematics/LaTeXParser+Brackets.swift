@@ -26,7 +26,9 @@ extension LaTeXParser {
         }
         // A missing bracket has been reported and may be why.
         if !isMissing, !tokens.isOver {
-            fail("unclosed-fence", "this '\\left' has no '\\right'", at: token)
+            fail(
+                "unclosed-fence", "this '\\left' has no '\\right'", at: token,
+                hint: "close it with '\\right)' or another bracket; '\\right.' is none")
         }
         return .fence(open: open, content, close: "")
     }

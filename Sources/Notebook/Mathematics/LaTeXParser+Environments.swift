@@ -12,14 +12,16 @@ extension LaTeXParser {
         if environment?.isNumbered == true { tag = outer ?? tag }
         guard let end = next() else {
             if !tokens.isOver {
-                fail("unclosed-environment", "this '\\begin' has no '\\end'", at: token)
+                fail(
+                    "unclosed-environment", "this '\\begin' has no '\\end'", at: token,
+                    hint: "write '\\end{\(name.text)}' behind its last row")
             }
             return .grid(grid)
         }
         if let closing = word(of: end), closing.text != name.text, environment != nil {
             fail(
                 "crossed-environments", "'\(name.text)' is closed by '\(closing.text)'",
-                at: closing.range)
+                at: closing.range, hint: "write '\\end{\(name.text)}'")
         }
         return environment?.isPlain == true && grid.tags.isEmpty && grid.rows.count == 1
             && grid.rows[0].count == 1

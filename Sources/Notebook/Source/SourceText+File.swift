@@ -33,7 +33,7 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
         case .empty(let name): "cannot read '\(name)': the file is empty"
         case .binary(let name): "cannot read '\(name)': it is a binary file, not text"
         case .notUnicode(let name, let line):
-            "cannot read '\(name)': line \(line) is not UTF-8 text"
+            "cannot read '\(name)': line \(line) is not UTF-8 text; save it as UTF-8"
         }
     }
 }

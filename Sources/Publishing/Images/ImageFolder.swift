@@ -72,6 +72,18 @@ enum ImageError: Error, Equatable {
         }
     }
 
+    /// What to do about it; nil where the message says all.
+    var hint: String? {
+        switch self {
+        case .missing(let name) where name.contains("\\"):
+            "folders are parted by '/': \(name.replacing("\\", with: "/"))"
+        case .outside: "copy it into the folder, so that the notebook can be given away"
+        case .notAFile: "save it beside the notebook and write its name: a report loads nothing"
+        case .unknownFormat: "convert it; a picture is known by its bytes, not by its name"
+        default: nil
+        }
+    }
+
     /// One sentence for the author of the notebook.
     var message: String {
         switch self {

@@ -28,7 +28,8 @@ public enum PictureCheck {
             mistakes.append(
                 Diagnostic(
                     .error, "unusable-picture", error.message,
-                    at: notebook.source.range(of: picture.source, in: picture.range)))
+                    at: notebook.source.range(of: picture.source, in: picture.range),
+                    hint: error.hint))
         }
         return mistakes
     }

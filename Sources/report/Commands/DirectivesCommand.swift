@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Notebook
 
 /// `report directives`: what a notebook may ask for.
 struct DirectivesCommand: ParsableCommand {
@@ -7,7 +8,7 @@ struct DirectivesCommand: ParsableCommand {
         commandName: "directives",
         abstract: "Show the directives that a notebook may use, or one with its arguments.")
 
-    @Argument(
+    @ArgumentParser.Argument(
         help: "One directive.", completion: .list(DirectiveReference.all.map(\.name)))
     var name: String?
 
@@ -20,9 +21,11 @@ struct DirectivesCommand: ParsableCommand {
             console.result(String(DirectiveReference.page.dropLast()))
         } else if let name {
             guard let reference = DirectiveReference.all.first(where: { $0.name == name }) else {
+                let names = DirectiveReference.all.map(\.name)
                 throw ValidationError(
-                    "There is no directive '\(name)'; there are "
-                        + DirectiveReference.all.map(\.name).joined(separator: ", ") + ".")
+                    "There is no directive '\(name)'; "
+                        + (didYouMean(name, among: names).map { "did you mean '\($0)'?" }
+                            ?? "there are " + names.joined(separator: ", ") + "."))
             }
             console.result(reference.text)
         } else {

@@ -50,12 +50,12 @@ struct CheckpointFile {
             throw diagnostic(
                 "\(name): \(error.description)",
                 hint: error == .missing
-                    ? "train it with: \(preparation.trainCommand)" : error.remedy)
+                    ? "train it with: \(trainCommand(preparation))" : error.remedy)
         }
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
                 "\(name): the checkpoint holds another network: \(difference)",
-                hint: "train the declared one with: \(preparation.trainCommand)")
+                hint: "train the declared one with: \(trainCommand(preparation))")
         }
         return checkpoint
     }
@@ -68,6 +68,11 @@ struct CheckpointFile {
         } catch let error as OutputError {
             throw Failure(message: "cannot write '\(name)': \(error.reason)")
         }
+    }
+
+    /// What a user types so that this very file is written.
+    private func trainCommand(_ preparation: Preparation) -> String {
+        preparation.trainCommand + (range == nil ? " --checkpoint \(name)" : "")
     }
 
     private func diagnostic(_ message: String, hint: String?) -> Diagnostic {

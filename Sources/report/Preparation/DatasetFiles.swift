@@ -1,5 +1,6 @@
 import Datasets
 import Directives
+import Files
 import Foundation
 import Network
 import Notebook
@@ -21,7 +22,11 @@ struct DatasetFiles: Sendable {
             let dataset = try Dataset(named: declared.name, roots: roots(notebook: folder.url))
             return (DatasetFiles(dataset: dataset, digest: try dataset.test.digest()), nil)
         } catch {
-            return (nil, Diagnostic(.error, "dataset", error.description, at: declared.range))
+            return (
+                nil,
+                Diagnostic(
+                    .error, "dataset", error.description, at: declared.range, hint: error.hint)
+            )
         }
     }
 
@@ -47,4 +52,25 @@ struct DatasetFiles: Sendable {
     /// Loads the training part.
     /// - Throws: `DatasetError` naming the file at fault, or when there is no training part.
     func training() throws -> LabelledPictures { try dataset.requireTraining().load() }
+}
+
+extension DatasetError {
+    /// What to do about it; nil where the description says all.
+    var hint: String? {
+        switch self {
+        case .unknown(let name, let known):
+            if let near = didYouMean(name, among: known) {
+                "did you mean '\(near)'?"
+            } else if name.contains("/") {
+                "a dataset is a folder's name, not a path; REPORT_DATA names the folder it lies in"
+            } else {
+                "your own pictures go to data/\(name)/test/<class>/*.png"
+            }
+        case .wrongLength, .labelOutOfRange:
+            "it is cut short or of another format; make, fetch or copy it again"
+        case .unreadable(_, FileRefusal.missing.description):
+            "the dataset is not whole; make, fetch or copy it again"
+        default: nil
+        }
+    }
 }

@@ -19,7 +19,9 @@ enum ParameterFile {
         let entries = notebook.frontMatter?.entries ?? []
         if diagnostics.isEmpty, entries.isEmpty {
             diagnostics = [
-                Diagnostic(.error, "no-parameters", "this is no list of names and values")
+                Diagnostic(
+                    .error, "no-parameters", "this file names no parameters",
+                    hint: "a parameter is a line such as 'picture: 3'")
             ]
         }
         var values: [(name: String, value: String)] = []
@@ -28,7 +30,8 @@ enum ParameterFile {
                 diagnostics.append(
                     Diagnostic(
                         .error, "wrong-type", "parameter '\(entry.key)' is one value",
-                        at: entry.value.range))
+                        at: entry.value.range,
+                        hint: "a number, true, false, or a text such as '0..2'"))
                 continue
             }
             values.append((entry.key, value))

@@ -80,7 +80,10 @@ struct Preparation {
                     .error, "input-shape",
                     "the network reads pictures of \(graph.input.sizes), "
                         + "those of \(facts.name) have \(facts.pictureShape.sizes)",
-                    at: declaration.network?.inputRange ?? declaration.checkpoint?.range))
+                    at: declaration.network?.inputRange ?? declaration.checkpoint?.range,
+                    hint: declaration.network.map { _ in
+                        "write 'input: [\(facts.pictureShape.list)]': channels, height, width"
+                    }))
         }
         let outputs = graph.shapes.last?.count ?? 0
         if outputs != facts.classNames.count {
@@ -89,7 +92,10 @@ struct Preparation {
                     .error, "output-count",
                     "the network ends in \(outputs) values, "
                         + "\(facts.name) has \(facts.classNames.count) classes",
-                    at: declaration.network?.nodeRanges.last ?? declaration.checkpoint?.range))
+                    at: declaration.network?.lastLayerRange ?? declaration.checkpoint?.range,
+                    hint: declaration.network.map { _ in
+                        "its last layer with weights makes one value for each class, so \(facts.classNames.count)"
+                    }))
         }
         return mistakes
     }
@@ -98,6 +104,16 @@ struct Preparation {
 extension PictureShape {
     /// `3×32×32`, channels first.
     var sizes: String { "\(channels)×\(height)×\(width)" }
+
+    /// `3, 32, 32`, as in a front matter.
+    fileprivate var list: String { "\(channels), \(height), \(width)" }
+}
+
+extension DeclaredNetwork {
+    /// Where the layer stands that decides how many values come out; that of the last node where none has weights.
+    fileprivate var lastLayerRange: SourceRange? {
+        graph.layers.last.map { nodeRanges[$0.node] } ?? nodeRanges.last
+    }
 }
 
 /// A command cannot go on; the message is one line that names the file and the cause.

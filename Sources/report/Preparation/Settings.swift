@@ -7,7 +7,8 @@ struct Settings: ParsableArguments {
     @Option(
         name: [.customShort("P"), .customLong("param")],
         help: ArgumentHelp(
-            "Set a parameter of the notebook; may be given several times.", valueName: "key=value"))
+            "Set a parameter of the notebook; may be given several times.", valueName: "key=value"),
+        transform: Assignment.init(parsing:))
     var assignments: [Assignment] = []
 
     @Option(
@@ -29,13 +30,15 @@ struct Settings: ParsableArguments {
 }
 
 /// `key=value`, as given to `-P`.
-struct Assignment: ExpressibleByArgument {
+struct Assignment {
     var name: String
     var value: String
 
-    init?(argument: String) {
+    /// Takes the words apart at the first equals sign.
+    /// - Throws: A `ValidationError` where no name stands before one.
+    init(parsing argument: String) throws {
         guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
-            return nil
+            throw ValidationError("write the name, '=' and the value, such as picture=4")
         }
         name = String(argument[..<sign])
         value = String(argument[argument.index(after: sign)...])

@@ -24,7 +24,8 @@ struct UnfinishedTraining {
             return try TrainingSnapshot(contentsOf: url)
         } catch .missing {
             throw Failure(
-                message: "there is no unfinished training in '\(url.relativeName)' to go on with")
+                message: "there is no unfinished training in '\(url.relativeName)' to go on with; "
+                    + "without --resume one is begun")
         } catch {
             throw Failure(message: "\(url.relativeName): \(error.description)")
         }

@@ -30,17 +30,19 @@ import Testing
         ),
         ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
         (
-            "<<histogram 0>>",
-            "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"
+            "<<histogram 0>>", "0: 'histogram' takes no value without a name (write 'layer=0')"
         ),
         ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
-        ("<<classes columns=21>>", "21: 21 is not between 1 and 20"),
+        ("<<classes columns=21>>", "21: 'columns' is between 1 and 20, not 21"),
         ("<<classes columns=\"5\">>", "\"5\": 'columns' is a whole number, not \"5\""),
         (
             "<<classes id=2nd>>",
             "2nd: 'id' begins with a letter and holds letters, digits, '-' and '_', not '2nd'"
         ),
-        ("<<classes columns={n}>>", "{n}: unknown parameter 'n'; this notebook declares none"),
+        (
+            "<<classes columns={n}>>",
+            "{n}: unknown parameter 'n'; this notebook declares none (declare it with its default under 'params' in the front matter)"
+        ),
         (
             "<<value epochs>>",
             "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"
@@ -69,7 +71,7 @@ import Testing
     @Test func refusesAnIdTwice() throws {
         #expect(
             try Fixture.mistakes("<<classes id=a>>\n\n<<architecture id=a>>\n") == [
-                "a: the id 'a' is already taken in this notebook"
+                "a: the id 'a' is already taken in this notebook (give one of the two another, for a reference means one figure)"
             ])
     }
 

@@ -110,10 +110,10 @@ import Testing
         #expect(
             mistakes == [
                 "titel: unknown key 'titel' in the front matter (did you mean 'title'?)",
-                "{a: 1, b: 2}: 'date' is a text",
+                "{a: 1, b: 2}: 'date' is a text, not a mapping",
                 "nam: unknown key 'nam' in dataset (did you mean 'name'?)",
                 "{nam: pictures}: 'dataset' needs a 'name'",
-                "../weights.safetensors: 'checkpoint' names a file outside the notebook's folder: ../weights.safetensors",
+                "../weights.safetensors: 'checkpoint' names a file outside the notebook's folder: ../weights.safetensors (put it into the folder or one below, and write the way from there)",
                 "sed: unknown key 'sed' in training (did you mean 'seed'?)",
                 "moden: 'recipe' is article or modern, not 'moden' (did you mean 'modern'?)",
                 "zero: 'epochs' is a whole number, not 'zero'",
@@ -139,7 +139,6 @@ import Testing
                 "[3, 8]: 'input' is a list of channels, height and width, such as [3, 32, 32]",
                 "3x2: 'convolution' is a square kernel such as 3x3, not '3x2'",
                 "chanels: unknown key 'chanels' in a convolution (did you mean 'channels'?)",
-                "{convolution: 3x3, chanels: 6, deviation: 0.2}: a convolution layer needs 'channels'",
                 "-1: 'deviation' is above 0, not -1",
                 "gelu: 'activation' is elu, relu or none, not 'gelu' (did you mean 'elu'?)",
                 "two: 'mean-pool' is a whole number, not 'two'",
@@ -149,12 +148,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{mean-pool: 9}", "{mean-pool: 9}: a 9×9 window does not fit into 8×8 values"),
+        (
+            "{mean-pool: 9}",
+            "{mean-pool: 9}: a 9×9 window does not fit into 8×8 values (these are the picture's; take a smaller one)"
+        ),
         (
             "{convolution: 5x5, channels: 2, deviation: 1, padding: 0}\n    - {convolution: 5x5, channels: 2, deviation: 1, padding: 0}",
-            "{convolution: 5x5, channels: 2, deviation: 1, padding: 0}: a 5×5 kernel does not fit into 4×4 values"
+            "{convolution: 5x5, channels: 2, deviation: 1, padding: 0}: a 5×5 kernel does not fit into 4×4 values (these are left by the layers before it; take a smaller one, or shrink less there)"
         ),
-        ("softmax\n    - global-mean", "softmax: a softmax can only come last"),
+        (
+            "softmax\n    - global-mean",
+            "softmax: a softmax can only come last (put it at the end of 'layers')"
+        ),
     ])
     func reportsShapesThatDoNotFit(layers: String, message: String) throws {
         let (declaration, mistakes) = try reading(

@@ -120,7 +120,7 @@ struct LaTeXRefusalTests {
             ),
             (
                 #"\begin{aligned} a \end{align}"#, true,
-                [#"align: 'aligned' is closed by 'align'"#]
+                [#"align: 'aligned' is closed by 'align' — write '\end{aligned}'"#]
             ),
             (
                 #"\text{a \alpha b}"#, true,

@@ -41,10 +41,10 @@ struct SourceTextFileTests {
                 == "cannot read 'a.md': it is a binary file, not text")
         #expect(
             try message(Data("ok\n\n".utf8) + Data([0x63, 0x61, 0x66, 0xE9, 0x0A]))
-                == "cannot read 'a.md': line 3 is not UTF-8 text")
+                == "cannot read 'a.md': line 3 is not UTF-8 text; save it as UTF-8")
         #expect(
             try message(Data("cut".utf8) + Data([0xE2, 0x82]))
-                == "cannot read 'a.md': line 1 is not UTF-8 text")
+                == "cannot read 'a.md': line 1 is not UTF-8 text; save it as UTF-8")
     }
 
     @Test("A folder and a device are no notebooks")
