@@ -19,7 +19,7 @@ public enum Growth {
     public static func power(at size: Int, of work: (Int) throws -> Void) rethrows -> Double {
         var times = [Double](repeating: .infinity, count: 3)
         var power = 0.0
-        for _ in 0..<4 {
+        for _ in 0..<10 {
             for (index, size) in [size / 4, size / 2, size].enumerated() {
                 let start = seconds
                 try work(size)
