@@ -33,8 +33,22 @@ struct LaTeXLexer {
             let name = command()
             return LaTeXToken(kind: .command(name), range: start..<index)
         }
-        let scalar = scalar()
+        let scalar = numbered() ?? scalar()
         return LaTeXToken(kind: .character(scalar), range: start..<index)
+    }
+
+    /// A sign by its number, as in `a &#124; b`: authors of pages write it, where a bar would end the cell of a table.
+    private mutating func numbered() -> Unicode.Scalar? {
+        guard bytes[index...].starts(with: [UInt8(ascii: "&"), UInt8(ascii: "#")]) else {
+            return nil
+        }
+        let digits = bytes[(index + 2)...].prefix(8).prefix { Ascii.isDigit($0) }
+        guard digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: ";"),
+            let value = UInt32(String(decoding: digits, as: UTF8.self)),
+            let scalar = Unicode.Scalar(value), value >= 0x20
+        else { return nil }
+        index = digits.endIndex + 1
+        return scalar
     }
 
     /// Goes past `%` and the rest of its line with the blanks before the next; a `%` in the last line is none.

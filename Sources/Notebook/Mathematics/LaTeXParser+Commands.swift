@@ -48,7 +48,8 @@ extension LaTeXParser {
         "operatorname", "left", "begin", "overset", "underset", "stackrel", "overunderset",
         "substack", "bmod", "not", "dots", "middle", "\\", "cr", "newline", "right", "end",
         "limits", "nolimits",
-        "displaylimits", "boxed", "fbox", "phantom", "hphantom", "vphantom", "smash", "mathstrut",
+        "displaylimits", "boxed", "bbox", "fbox", "phantom", "hphantom", "vphantom", "smash",
+        "mathstrut",
         "mathclap",
         "mathllap", "mathrlap", "clap", "llap", "rlap", "cancel", "bcancel", "xcancel", "unicode",
         "textcolor", "ensuremath", "hspace", "hskip", "mspace",
@@ -121,6 +122,10 @@ extension LaTeXParser {
         case "bmod": return .symbol(MathSymbol("mod", .binary))
         case "not": return negated(token)
         case "dots": return .symbol(MathSymbol(areDotsCentred() ? "⋯" : "…", .inner))
+        case "bbox":
+            // MathJax's: what is asked for inside, a frame or a ground, is a frame here.
+            _ = option()
+            return .boxed(argument(of: token))
         case "boxed", "fbox":
             return name == "boxed"
                 ? .boxed(argument(of: token)) : words(of: token, in: .plain).map { .boxed($0) }

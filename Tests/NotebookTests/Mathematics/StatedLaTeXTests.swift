@@ -36,6 +36,9 @@ struct StatedLaTeXTests {
             #"\begin{align*} a &= b \\[6pt] &= c \end{align*}"#, #"\bra{a} \ket{b} \braket{a}"#,
             #"\textcolor{red}{x} \color[RGB]{31, 119, 180} y \color{#1f77b4} z"#,
             #"\boxed{x} \fbox{words} \phantom{x} \mathstrut"#,
+            #"\require{cancel} \cancel{x} \* y"#,
+            #"\bbox[5px, border: 2px solid blue]{\begin{aligned} a &= b \end{aligned}}"#,
+            "a &#124; b",
             #"a \hspace{1em} b \kern 1em c \mkern 3mu d"#, #"\mathrel{R} \mathop{A}_i"#,
             ##"\{ \% \$ \# \& \_ \}"##, "α ≤ ∞",
         ])

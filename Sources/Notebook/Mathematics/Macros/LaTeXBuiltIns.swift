@@ -34,6 +34,8 @@ enum LaTeXBuiltIns {
         ("Bra", 1, #"\left\langle#1\right|"#), ("Ket", 1, #"\left|#1\right\rangle"#),
         ("colonequals", 0, #"\coloneqq"#), ("dblcolon", 0, #"\mathrel{::}"#),
         ("underbar", 1, #"\underline{#1}"#), ("vcenter", 1, "{#1}"), ("null", 0, "{}"),
+        // MathJax loads a part of itself with the one; the other is a star that Markdown would take for emphasis.
+        ("require", 1, "{}"), ("*", 0, "*"),
         ("begingroup", 0, "{"), ("endgroup", 0, "}"),
         ("sp", 0, "^"), ("sb", 0, "_"), ("bgroup", 0, "{"), ("egroup", 0, "}"),
     ]
