@@ -72,6 +72,10 @@ import Testing
                         "the picture 'a.svg' is SVG, which the PDF cannot show; PNG and JPEG it can"
                     ])
                 #expect(paper.diagnostics.map(\.severity) == [.warning])
+                #expect(
+                    paper.diagnostics.map(\.hint) == [
+                        "convert it, such as with: rsvg-convert --zoom 3 --output a.png a.svg"
+                    ])
                 let words = try tools.words()
                 #expect(words.contains("A drawing"))
             }

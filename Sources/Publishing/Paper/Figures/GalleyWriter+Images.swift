@@ -46,7 +46,8 @@ extension GalleyWriter {
             diagnostics.append(
                 Diagnostic(
                     error.isOfPaper ? .warning : .error, "unusable-picture", error.message,
-                    at: executed.notebook.source.range(of: source, in: place.block)))
+                    at: executed.notebook.source.range(of: source, in: place.block),
+                    hint: error.hint))
             let words =
                 alternativeText.isEmpty ? error.message : "\(alternativeText): \(error.message)"
             rich.append("[\(words)]", alarming(place.style))
