@@ -45,7 +45,8 @@ struct Sandbox {
         }
         switch code {
         case 0: return
-        case ENOSYS, EOPNOTSUPP: throw .unsupported
+        // Containers refuse the call where they do not know it.
+        case ENOSYS, EOPNOTSUPP, EPERM: throw .unsupported
         default: throw .system(code)
         }
     }
