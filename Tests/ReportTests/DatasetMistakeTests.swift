@@ -15,19 +15,7 @@ import Testing
 
         """
 
-    private let names = """
-        airplane
-        automobile
-        bird
-        cat
-        deer
-        dog
-        frog
-        horse
-        ship
-        truck
-
-        """
+    private let names = TinyTraining.classNames
 
     /// A batch of three pictures of these classes.
     private func batch(_ labels: [UInt8]) -> Data {

@@ -101,19 +101,7 @@ extension MistakesPage.Entry {
             .replacing(folder.path, with: "…")
     }
 
-    private static let names = """
-        airplane
-        automobile
-        bird
-        cat
-        deer
-        dog
-        frog
-        horse
-        ship
-        truck
-
-        """
+    private static let names = TinyTraining.classNames
 
     /// A grey picture of each class, in CIFAR-10's layout.
     private static let pictures = Data(

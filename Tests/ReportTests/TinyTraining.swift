@@ -26,14 +26,16 @@ enum TinyTraining {
         """
     }
 
+    /// The ten classes, a line each.
+    static let classNames =
+        "airplane automobile bird cat deer dog frog horse ship truck"
+        .replacingOccurrences(of: " ", with: "\n") + "\n"
+
     /// Runs `body` in a folder with the notebook and its pictures.
     static func inFolder(_ notebook: String, _ body: (Program) throws -> Void) throws {
         try Program.inNewFolder { report in
             try report.write(notebook, to: "a.md")
-            let names = "airplane automobile bird cat deer dog frog horse ship truck"
-            try report.write(
-                names.replacingOccurrences(of: " ", with: "\n") + "\n",
-                to: "data/emoji10/batches.meta.txt")
+            try report.write(classNames, to: "data/emoji10/batches.meta.txt")
             try report.write(batch(200), to: "data/emoji10/data_batch_1.bin")
             try report.write(batch(50), to: "data/emoji10/test_batch.bin")
             try body(report)

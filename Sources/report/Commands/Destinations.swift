@@ -35,13 +35,9 @@ struct Destinations {
         guard let output else {
             let named = folder
             let folder = named ?? "output"
-            let start = folder == "." ? "" : folder + (folder.hasSuffix("/") ? "" : "/")
             // The folder that nobody named is one of the working folder, and no link in its place leads out of it.
-            let enclosure = Enclosure(URL(fileURLWithPath: named ?? "."))
-            all = every.map {
-                Destination(
-                    format: $0, name: "\(start)\(own).\($0.rawValue)", enclosure: enclosure)
-            }
+            all = Self.files(
+                own, every, in: folder == "." ? "" : folder, enclosedBy: named ?? ".")
             return
         }
         guard !output.isEmpty else {
@@ -54,16 +50,23 @@ struct Destinations {
         let place = output.hasSuffix("/") ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
         switch place {
         case .folder:
-            let start = output.hasSuffix("/") ? output : output + "/"
-            all = every.map {
-                Destination(
-                    format: $0, name: "\(start)\(own).\($0.rawValue)",
-                    enclosure: Enclosure(URL(fileURLWithPath: output)))
-            }
+            all = Self.files(own, every, in: output, enclosedBy: output)
         case .stream, .other:
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
         case .file:
             all = try Self.files(output, formats)
+        }
+    }
+
+    /// The notebook's files in a folder, as the user would name them.
+    private static func files(
+        _ own: String, _ formats: [Formats.Format], in folder: String, enclosedBy outer: String
+    ) -> [Destination] {
+        let start = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+        return formats.map {
+            Destination(
+                format: $0, name: "\(start)\(own).\($0.rawValue)",
+                enclosure: Enclosure(URL(fileURLWithPath: outer)))
         }
     }
 
