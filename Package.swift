@@ -68,26 +68,30 @@ let package = Package(
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
 
+        target("Casting", imports: []),
         target("Files", imports: []),
-        target("Notebook", imports: ["Files", "CMD4C", yams]),
+        target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
         target("Network", imports: ["COneDNN", "CWinograd", "Files", crypto]),
-        target("Charts", imports: []),
-        target("Canvas", imports: ["Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
-        target("Datasets", imports: ["Files", "Network", "Canvas", crypto]),
-        target("Inspection", imports: ["Network"]),
+        target("Charts", imports: ["Casting"]),
+        target(
+            "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
+        target("Datasets", imports: ["Casting", "Files", "Network", "Canvas", crypto]),
+        target("Inspection", imports: ["Casting", "Network"]),
         target(
             "Directives",
-            imports: ["Files", "Notebook", "Network", "Inspection", "Charts", crypto]),
+            imports: ["Casting", "Files", "Notebook", "Network", "Inspection", "Charts", crypto]),
         target(
             "Publishing",
-            imports: ["Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto],
+            imports: [
+                "Casting", "Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto,
+            ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
         .executableTarget(
             name: "report",
             dependencies: [
-                "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets", "Inspection",
-                "Directives", "Publishing", "CSandbox", argumentParser,
+                "Casting", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
+                "Inspection", "Directives", "Publishing", "CSandbox", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
@@ -97,6 +101,7 @@ let package = Package(
             exclude: ["pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests(of: "Casting"),
         tests(of: "Files"),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),

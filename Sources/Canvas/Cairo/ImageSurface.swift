@@ -1,4 +1,5 @@
 internal import CPangoCairo
+import Casting
 public import Charts
 
 /// A raster to draw on and to read pixels from: owns a `cairo_surface_t` of format ARGB32.
@@ -94,8 +95,8 @@ public final class ImageSurface {
         let small = try ImageSurface(
             owning: cairo_image_surface_create(
                 cairo_image_surface_get_format(handle),
-                Int32(max((Double(width) * scale).rounded(), 1)),
-                Int32(max((Double(height) * scale).rounded(), 1))))
+                Int32(saturating: max((Double(width) * scale).rounded(), 1)),
+                Int32(saturating: max((Double(height) * scale).rounded(), 1))))
         // Saved, or the small picture's context would keep the large one as what it draws with.
         small.context.saved {
             small.context.scale(
@@ -159,7 +160,7 @@ extension ImageSurface {
             let clear = Double(255 - (pixel >> 24))
             for (shift, behind) in zip([16, 8, 0] as [UInt32], under) {
                 let part = Double(pixel >> shift & 0xFF) + clear * behind
-                rgb.append(UInt8(min(max(part.rounded(), 0), 255)))
+                rgb.append(UInt8(saturating: part.rounded()))
             }
         }
         return rgb

@@ -1,3 +1,5 @@
+import Casting
+
 /// A value in a PDF file (ISO 32000-1, 7.3), streams excepted.
 indirect enum PDFValue: Equatable {
     case null
@@ -17,7 +19,7 @@ indirect enum PDFValue: Equatable {
 
     /// A length in points, to a hundredth.
     static func length(_ value: Double) -> PDFValue {
-        let hundredths = Int((value * 100).rounded())
+        let hundredths = Int(saturating: (value * 100).rounded())
         guard hundredths % 100 != 0 else { return .integer(hundredths / 100) }
         let rest = abs(hundredths % 100)
         let sign = hundredths < 0 ? "-" : ""

@@ -1,4 +1,5 @@
 internal import CPangoCairo
+import Casting
 import Charts
 
 /// Draws the runs of one line from the glyphs that Pango chose.
@@ -54,8 +55,8 @@ final class LineInk {
         let scale = 5.0
         guard
             let surface = try? ImageSurface(
-                width: Int((max(width, size) * scale).rounded(.up)),
-                height: Int((1.5 * size * scale).rounded(.up)))
+                width: Int(saturating: (max(width, size) * scale).rounded(.up)),
+                height: Int(saturating: (1.5 * size * scale).rounded(.up)))
         else { return }
         surface.context.scale(x: scale, y: scale)
         show(run, at: 0, 1.15 * size, on: surface.context.handle)

@@ -1,4 +1,5 @@
 internal import CPangoCairo
+import Casting
 
 /// Breaks text into lines with Pango: owns a `PangoContext` for each direction, so that paragraphs share what is known of fonts.
 ///
@@ -145,7 +146,7 @@ public final class TextSetter {
 
 /// Points in Pango's units, of which there are 1024 to a point.
 func units(_ points: Double) -> Int {
-    Int((min(max(points, -1e6), 1e6) * Double(PANGO_SCALE)).rounded())
+    Int(saturating: (min(max(points, -1e6), 1e6) * Double(PANGO_SCALE)).rounded())
 }
 
 /// Pango's units in points.

@@ -1,3 +1,4 @@
+import Casting
 import Charts
 
 /// The small grammar of SVG: numbers, escapes, paths (W3C, SVG 2).
@@ -5,7 +6,7 @@ enum SVGText {
     /// A length with at most two decimals and no digit too many: `12`, `.5`, `-3.25`.
     static func number(_ value: Double) -> String {
         guard value.isFinite else { return "0" }
-        let hundredths = Int((min(max(value, -1e9), 1e9) * 100).rounded())
+        let hundredths = Int(saturating: (min(max(value, -1e9), 1e9) * 100).rounded())
         let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
         var text = hundredths < 0 ? "-" : ""
         if whole > 0 || part == 0 { text += String(whole) }

@@ -1,3 +1,4 @@
+import Casting
 public import Charts
 
 /// The shapes of a scene as a picture, for drawings whose shapes are heavier than their pixels; letters and places to
@@ -20,9 +21,10 @@ public struct ShapePicture {
         )
         let longest = Double(ImageSurface.longestSide)
         guard width <= longest, height <= longest else {
-            throw .impossibleSize(width: Int(min(width, 1e9)), height: Int(min(height, 1e9)))
+            throw .impossibleSize(width: Int(saturating: width), height: Int(saturating: height))
         }
-        let surface = try ImageSurface(width: Int(width), height: Int(height))
+        let surface = try ImageSurface(
+            width: Int(saturating: width), height: Int(saturating: height))
         surface.context.scale(x: scale, y: scale)
         surface.context.translate(x: margin, y: margin)
         try ScenePainter(theme: theme).paint(scene.shapes, on: surface.context)

@@ -1,3 +1,5 @@
+import Casting
+
 /// Where the parts of a network's diagram go: slabs in rows, as lines of text run, with words under each.
 struct DiagramLayout: Sendable {
     /// A row of slabs.
@@ -71,7 +73,7 @@ struct DiagramLayout: Sendable {
         let isSingle = Double(stages.count) * least <= width
         let room = isSingle ? (left: 0, right: 0) : turnRoom
         let inner = width - room.left - room.right
-        let most = max(1, Int(inner / least))
+        let most = max(1, Int(saturating: inner / least))
         let rowCount = max(1, (stages.count + most - 1) / most)
         let columns = max(1, (stages.count + rowCount - 1) / rowCount)
         let pitch = min(inner / Double(columns), 110)

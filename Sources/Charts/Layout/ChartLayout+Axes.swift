@@ -1,3 +1,5 @@
+import Casting
+
 extension ChartLayout {
     /// Grid lines, the base line and tick marks: what lies behind the marks.
     var gridItems: [Scene.Item] {
@@ -127,7 +129,7 @@ extension ChartLayout {
     /// Every n-th name of a matrix where all would not stand apart.
     private func thinned(_ ticks: [Tick], room: Double, each height: Double) -> [Tick] {
         guard chart.cells != nil, !ticks.isEmpty else { return ticks }
-        let stride = max(1, Int((height * Double(ticks.count) / room).rounded(.up)))
+        let stride = max(1, Int(saturating: (height * Double(ticks.count) / room).rounded(.up)))
         return ticks.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     }
 

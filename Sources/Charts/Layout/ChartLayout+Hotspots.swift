@@ -1,3 +1,5 @@
+import Casting
+
 extension ChartLayout {
     /// Places that tell a reader who points at them the values beneath: cells, bins or points, by what the chart shows.
     var hotspotItems: [Scene.Item] {
@@ -39,7 +41,8 @@ extension ChartLayout {
             last > first
         else { return [] }
         let bins = edges.count - 1
-        let stride = max(1, Int((Self.narrowest * Double(bins) / (last - first)).rounded(.up)))
+        let stride = max(
+            1, Int(saturating: (Self.narrowest * Double(bins) / (last - first)).rounded(.up)))
         return Swift.stride(from: 0, to: bins, by: stride).compactMap { start in
             let range = start..<min(start + stride, bins)
             let (low, high) = (edges[range.lowerBound], edges[range.upperBound])

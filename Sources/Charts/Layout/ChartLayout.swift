@@ -1,3 +1,5 @@
+import Casting
+
 /// Where the parts of a chart go: scales, ticks, the key to its series, margins and the plot.
 struct ChartLayout: Sendable {
     /// How a reader matches names to series.
@@ -103,7 +105,7 @@ struct ChartLayout: Sendable {
             return AxisScale(chart.y, categories: cells.rows, isFromTop: true)
         }
         return AxisScale(
-            chart.y, chart.yExtent(.first), target: min(max(Int(height / 28), 2), 8))
+            chart.y, chart.yExtent(.first), target: min(max(Int(saturating: height / 28), 2), 8))
     }
 
     /// Takes as many ticks as stand apart.
@@ -114,7 +116,7 @@ struct ChartLayout: Sendable {
             return AxisScale(chart.x, categories: cells.columns, isFromTop: false)
         }
         let extent = chart.xExtent
-        var target = min(max(Int(width / 24), 2), 12)
+        var target = min(max(Int(saturating: width / 24), 2), 12)
         while true {
             let scale = AxisScale(chart.x, extent, target: target)
             let widest =

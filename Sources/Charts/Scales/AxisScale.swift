@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 
 /// An axis with its ends and ticks decided.
@@ -93,7 +94,7 @@ struct AxisScale: Equatable, Sendable {
         var values = exponents.map { pow(10, $0) }
         if exponents.count > target {
             let stride = (exponents.count + target - 1) / target
-            values = exponents.filter { Int($0) % stride == 0 }.map { pow(10, $0) }
+            values = exponents.filter { Int(saturating: $0) % stride == 0 }.map { pow(10, $0) }
         } else if exponents.count < 3 {
             values = twosAndFives(in: domain)
         }
@@ -118,8 +119,8 @@ struct AxisScale: Equatable, Sendable {
     }
 
     private static func twosAndFives(in domain: ClosedRange<Double>) -> [Double] {
-        let first = Int(log10(domain.lowerBound).rounded(.down))
-        let last = Int(log10(domain.upperBound).rounded(.up))
+        let first = Int(saturating: log10(domain.lowerBound).rounded(.down))
+        let last = Int(saturating: log10(domain.upperBound).rounded(.up))
         let (low, high) = (domain.lowerBound * (1 - 1e-9), domain.upperBound * (1 + 1e-9))
         var values: [Double] = []
         for exponent in first...last {

@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 
 /// Steps that readers count in: 1, 2 and 5 times a power of ten (Heckbert, "Nice numbers for graph labels",
@@ -21,7 +22,7 @@ enum NiceStep {
         let first = (domain.lowerBound / step - 1e-9).rounded(.up)
         let last = (domain.upperBound / step + 1e-9).rounded(.down)
         guard first <= last, last - first < 1000 else { return [] }
-        return (0...Int(last - first)).map { multiple(first + Double($0), of: step) }
+        return (0...Int(saturating: last - first)).map { multiple(first + Double($0), of: step) }
     }
 
     /// The range between the multiples of a step that enclose a domain.

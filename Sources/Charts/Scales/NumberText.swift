@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 
 /// Numbers as readers see them, the same in every locale: `1,204`, `−0.05`, `84.9 %`, `2×10⁻⁵`.
@@ -15,7 +16,7 @@ public enum NumberText {
         guard scaled < 0x1p63, value.magnitude < 1e15 else {
             return scientific(value, decimals: 2)
         }
-        var digits = String(UInt64(scaled))
+        var digits = String(UInt64(saturating: scaled))
         if digits.count <= places {
             digits = String(repeating: "0", count: places + 1 - digits.count) + digits
         }
@@ -62,7 +63,7 @@ public enum NumberText {
     /// The exponent of the leading decimal digit: 2 for 147, −2 for 0.05.
     static func decimalExponent(of value: Double) -> Int {
         let exponent = log10(value.magnitude).rounded(.down)
-        return exponent.isFinite ? Int(exponent) : 0
+        return exponent.isFinite ? Int(saturating: exponent) : 0
     }
 
     private static func sign(_ isNegative: Bool) -> String { isNegative ? "−" : "" }

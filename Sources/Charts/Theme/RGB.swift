@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 
 /// A colour on a screen: sRGB, each part 0…255.
@@ -55,7 +56,7 @@ public struct RGB: Hashable, Sendable {
     public func over(_ backdrop: RGB, opacity: Double) -> RGB {
         func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
             let share = min(max(opacity, 0), 1)
-            return UInt8((Double(top) * share + Double(bottom) * (1 - share)).rounded())
+            return UInt8(saturating: (Double(top) * share + Double(bottom) * (1 - share)).rounded())
         }
         return RGB(
             mix(red, backdrop.red), mix(green, backdrop.green), mix(blue, backdrop.blue))

@@ -1,4 +1,5 @@
 internal import Canvas
+import Casting
 internal import Foundation
 internal import Network
 
@@ -178,6 +179,6 @@ extension Color {
 
     /// Red, green, blue, alpha as bytes.
     func bytes(alpha: Double) -> [UInt8] {
-        [red, green, blue, alpha].map { UInt8(min(max(255 * $0, 0), 255).rounded()) }
+        [red, green, blue, alpha].map { UInt8(saturating: (255 * $0).rounded()) }
     }
 }

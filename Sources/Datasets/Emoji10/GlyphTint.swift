@@ -1,3 +1,4 @@
+import Casting
 internal import Foundation
 
 /// Turns the hue of an object's pixels and fades them into what is behind.
@@ -40,7 +41,7 @@ struct GlyphTint {
                 let row = rows[part]
                 let turned = row[0] * old[0] + row[1] * old[1] + row[2] * old[2]
                 let faded = turned + haze * (behind[part] - turned)
-                rgba[pixel + part] = UInt8(min(max(faded, 0), 255).rounded())
+                rgba[pixel + part] = UInt8(saturating: faded.rounded())
             }
         }
     }

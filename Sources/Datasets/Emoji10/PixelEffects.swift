@@ -1,3 +1,4 @@
+import Casting
 internal import Foundation
 internal import Network
 
@@ -15,12 +16,12 @@ struct PixelEffects {
     }
 
     /// The pixels as bytes, [3, side, side].
-    var bytes: [UInt8] { planes.map { UInt8((255 * min(max($0, 0), 1)).rounded()) } }
+    var bytes: [UInt8] { planes.map { UInt8(saturating: (255 * $0).rounded()) } }
 
     /// Blurs with a Gaussian; outside the picture its border goes on.
     mutating func blur(deviation: Double) {
         guard deviation > 0.1 else { return }
-        let radius = Int((2.5 * deviation).rounded(.up))
+        let radius = Int(saturating: (2.5 * deviation).rounded(.up))
         let weights = (-radius...radius).map {
             Float(exp(-Double($0 * $0) / (2 * deviation * deviation)))
         }

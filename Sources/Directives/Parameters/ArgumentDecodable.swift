@@ -1,3 +1,4 @@
+import Casting
 import Notebook
 
 /// A type that an argument of a directive can be read as.
@@ -53,7 +54,7 @@ extension Double: ArgumentDecodable {
     }
 
     var written: String {
-        self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
+        self == rounded() && abs(self) < 1e15 ? String(Int(saturating: self)) : String(self)
     }
 }
 

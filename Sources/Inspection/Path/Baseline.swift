@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 public import Network
 
@@ -114,7 +115,7 @@ struct GaussianBlur {
     }
 
     private func mean(at centre: Int, of length: Int, value: (Int) -> Double) -> Double {
-        let reach = Int((4 * deviation).rounded(.up))
+        let reach = Int(saturating: (4 * deviation).rounded(.up))
         var (sum, total) = (0.0, 0.0)
         for place in max(centre - reach, 0)...min(centre + reach, length - 1) {
             let distance = Double(place - centre) / deviation

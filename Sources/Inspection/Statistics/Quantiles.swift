@@ -1,3 +1,5 @@
+import Casting
+
 /// Quantiles of a sample, linearly interpolated between the two nearest values.
 ///
 /// Type 7 of Hyndman and Fan (1996), with the arithmetic of NumPy's `percentile` so that the bits agree.
@@ -17,7 +19,7 @@ public struct Quantiles: Sendable {
     /// The quantile at a fraction in 0…1; 0.5 is the median.
     public subscript(fraction: Double) -> Double {
         let position = Double(sorted.count - 1) * fraction
-        let index = Int(position)
+        let index = Int(saturating: position)
         guard index < sorted.count - 1 else { return sorted[sorted.count - 1] }
         let (lower, upper) = (sorted[index], sorted[index + 1])
         let part = position - Double(index)

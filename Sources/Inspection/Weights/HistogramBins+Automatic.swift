@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 
 extension HistogramBins {
@@ -21,7 +22,8 @@ extension HistogramBins {
             return try HistogramBins(count: 1, from: minimum - 0.5, to: maximum + 0.5)
         }
         let range = maximum - minimum
-        let count = Int((range / automaticWidth(of: quantiles, range: range)).rounded(.up))
+        let count = Int(
+            saturating: (range / automaticWidth(of: quantiles, range: range)).rounded(.up))
         return try HistogramBins(count: min(count, limit), from: minimum, to: maximum)
     }
 

@@ -1,3 +1,5 @@
+import Casting
+
 /// Equal bins between two ends, and how many values fall into each.
 ///
 /// Values are taken in double precision; edges and counts equal those of NumPy's
@@ -52,7 +54,8 @@ public struct HistogramBins: Equatable, Sendable {
     private func index(of value: Double) -> Int? {
         guard value >= lower, value <= upper else { return nil }
         // Scaling finds the bin to within one; comparing with the edges settles it.
-        var index = min(Int((value - lower) / (upper - lower) * Double(count)), count - 1)
+        var index = min(
+            Int(saturating: (value - lower) / (upper - lower) * Double(count)), count - 1)
         if value < edges[index] { index -= 1 }
         if index != count - 1, value >= edges[index + 1] { index += 1 }
         return index

@@ -1,3 +1,5 @@
+import Casting
+
 /// A colour that an author gave to a part of a formula.
 public struct MathColour: Equatable, Sendable {
     /// Red, green and blue in one number, such as 0xFF0000.
@@ -48,7 +50,7 @@ public struct MathColour: Equatable, Sendable {
         for part in parts {
             let byte = (part * scale).rounded()
             guard byte >= 0, byte <= 255 else { return nil }
-            value = value << 8 | UInt32(byte)
+            value = value << 8 | UInt32(saturating: byte)
         }
         self.value = value
     }

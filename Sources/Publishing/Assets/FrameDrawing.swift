@@ -1,4 +1,5 @@
 import Canvas
+import Casting
 import Charts
 
 /// Draws the frames of a figure as pictures of one size, each under its label.
@@ -20,8 +21,8 @@ struct FrameDrawing {
         let width = Self.width + 2 * Self.margin
         return try drawn.map { frame in
             let surface = try ImageSurface(
-                width: Int((width * Self.scale).rounded(.up)),
-                height: Int((height * Self.scale).rounded(.up)))
+                width: Int(saturating: (width * Self.scale).rounded(.up)),
+                height: Int(saturating: (height * Self.scale).rounded(.up)))
             let context = surface.context
             let painter = ScenePainter(theme: .light)
             context.scale(x: Self.scale, y: Self.scale)

@@ -1,3 +1,4 @@
+import Casting
 import Charts
 
 /// A table as a `.csv` file (RFC 4180): one line a row, the first with the headings, numbers in full precision.
@@ -22,7 +23,7 @@ enum CSVFile {
         guard number.magnitude < 1e15, number == number.rounded(),
             number != 0 || number.sign == .plus
         else { return "\(number)" }
-        return "\(Int(number))"
+        return "\(Int(saturating: number))"
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets read as "this is

@@ -1,3 +1,4 @@
+import Casting
 import Charts
 
 /// Pictures of one size side by side in one, as a page keeps the frames of a player.
@@ -39,7 +40,7 @@ struct PictureSheet {
     /// Lays out pictures of one size, nearly as many in a row as there are rows.
     private init(_ pictures: [Picture]) {
         let (width, height) = (pictures[0].width, pictures[0].height)
-        let columns = Int(Double(pictures.count).squareRoot().rounded(.up))
+        let columns = Int(saturating: Double(pictures.count).squareRoot().rounded(.up))
         let rows = (pictures.count + columns - 1) / columns
         let (cellWidth, cellHeight) = (width + 2, height + 2)
         let sheetWidth = columns * cellWidth

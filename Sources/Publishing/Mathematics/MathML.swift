@@ -1,3 +1,4 @@
+import Casting
 import Notebook
 
 /// Writes formulas as MathML Core (W3C), which browsers draw by themselves.
@@ -149,7 +150,7 @@ enum MathML {
 
     /// A length in em with at most three digits behind the point.
     static func em(_ width: Double) -> String {
-        let thousandths = Int((width * 1000).rounded())
+        let thousandths = Int(saturating: (width * 1000).rounded())
         let digits = String(abs(thousandths) % 1000 + 1000).dropFirst()
         let fraction = digits.reversed().drop { $0 == "0" }.reversed()
         let whole = abs(thousandths) / 1000

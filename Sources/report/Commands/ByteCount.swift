@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casting
 
 /// A size of a file as people write it: `3MB`, `500 kB`, `1048576`; in powers of ten, as disks and mail programs count.
 struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
@@ -18,7 +19,7 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
             case "m": 1e6
             default: 1.0
             }
-        bytes = Int(number * unit)
+        bytes = Int(saturating: number * unit)
     }
 
     /// With three digits at least and a unit: `812 kB`, `3.41 MB`.

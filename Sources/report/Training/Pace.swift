@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 import Network
 
@@ -24,7 +25,7 @@ struct Pace {
     /// `12:05` or `1:02:05`.
     func timeLeft(pictures: Int) -> String {
         guard picturesPerSecond > 0 else { return "–" }
-        let seconds = Int(Double(pictures) / picturesPerSecond)
+        let seconds = Int(saturating: Double(pictures) / picturesPerSecond)
         let minutes = "\((seconds / 60 % 60).twoDigits):\((seconds % 60).twoDigits)"
         return seconds < 3600 ? minutes : "\(seconds / 3600):\(minutes)"
     }

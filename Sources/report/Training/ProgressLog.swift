@@ -1,3 +1,4 @@
+import Casting
 import Directives
 import Foundation
 import Inspection
@@ -25,7 +26,7 @@ struct ProgressLog {
         ]
         .map { stepWord, unit, all in
             "epoch \(step.epoch)/\(epochs)  \(stepWord)\(step.step)/\(step.steps)  "
-                + "\(Int(pace.picturesPerSecond))\(unit)  cost \(step.cost.fixed(3))  "
+                + "\(Int(saturating: pace.picturesPerSecond))\(unit)  cost \(step.cost.fixed(3))  "
                 + "\((step.accuracy * 100).fixed(1)) %  left \(pace.timeLeft(pictures: ofEpoch)), "
                 + "\(all)\(pace.timeLeft(pictures: ofEpoch + ofOthers))"
         }

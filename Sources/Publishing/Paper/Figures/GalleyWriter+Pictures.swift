@@ -1,4 +1,5 @@
 import Canvas
+import Casting
 import Charts
 
 extension GalleyWriter {
@@ -21,7 +22,7 @@ extension GalleyWriter {
         guard !grid.tiles.isEmpty else { return [] }
         let pictures = Double(grid.tiles.map(\.pictures.count).max() ?? 1)
         let least = Self.leastTile * pictures + Self.tileGap
-        let most = Int((column.width + Self.tileGap) / least)
+        let most = Int(saturating: (column.width + Self.tileGap) / least)
         let columns = max(1, min(grid.columns, grid.tiles.count, most))
         let width = min(
             Self.mostTile(rows: (grid.tiles.count + columns - 1) / columns) * pictures,

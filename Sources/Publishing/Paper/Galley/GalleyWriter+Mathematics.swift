@@ -1,4 +1,5 @@
 import Canvas
+import Casting
 import Charts
 import Notebook
 
@@ -32,7 +33,7 @@ extension GalleyWriter {
             diagnostics.append(
                 Diagnostic(
                     .warning, "wide-formula",
-                    "a formula is wider than the measure of the PDF and is set at \(Int(scale * 100)) % of its size",
+                    "a formula is wider than the measure of the PDF and is set at \(Int(saturating: scale * 100)) % of its size",
                     at: block.range,
                     hint: "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
         }
