@@ -30,7 +30,6 @@ func tests(
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -47,7 +46,6 @@ let package = Package(
     products: [.executable(name: "report", targets: ["report"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -63,27 +61,32 @@ let package = Package(
         .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
         // Cairo needs it too, and brings it along.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CNettle", pkgConfig: "nettle",
+            providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
         .target(name: "CSandbox"),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
 
         target("Casting", imports: []),
+        target("Digests", imports: ["CNettle"]),
         target("Files", imports: []),
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
-        target("Network", imports: ["COneDNN", "CWinograd", "Files", crypto]),
+        target("Network", imports: ["COneDNN", "CWinograd", "Digests", "Files"]),
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
-        target("Datasets", imports: ["Casting", "Files", "Network", "Canvas", crypto]),
+        target("Datasets", imports: ["Casting", "Digests", "Files", "Network", "Canvas"]),
         target("Inspection", imports: ["Casting", "Network"]),
         target(
             "Directives",
-            imports: ["Casting", "Files", "Notebook", "Network", "Inspection", "Charts", crypto]),
+            imports: ["Casting", "Digests", "Files", "Notebook", "Network", "Inspection", "Charts"]),
         target(
             "Publishing",
             imports: [
-                "Casting", "Files", "Notebook", "Directives", "Charts", "Canvas", mustache, crypto,
+                "Casting", "Digests", "Files", "Notebook", "Directives", "Charts", "Canvas",
+                mustache,
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
@@ -102,18 +105,19 @@ let package = Package(
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests(of: "Casting"),
+        tests(of: "Digests"),
         tests(of: "Files"),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
-        tests(of: "Datasets", using: ["Network", "Canvas"]),
+        tests(of: "Datasets", using: ["Digests", "Network", "Canvas"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(
             of: "Directives", using: ["Notebook", "Network", "Inspection", "Charts"]),
         tests(
             of: "Publishing",
-            using: ["Files", "Notebook", "Directives", "Charts", "Canvas", crypto]),
+            using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "TestSupport"],
             swiftSettings: swiftSettings),

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Files
 internal import Foundation
 
@@ -9,30 +9,20 @@ extension DatasetPart {
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
     public func digest() throws(DatasetError) -> String {
         var hash = SHA256()
-        for name in classNames { hash.update(data: Data("\(name)\n".utf8)) }
+        for name in classNames { hash.update("\(name)\n".utf8) }
         for (index, file) in files.enumerated() {
-            if case .pictures(let labels) = layout { hash.update(data: [labels[index]]) }
+            if case .pictures(let labels) = layout { hash.update([labels[index]]) }
             let limit =
                 if case .pictures = layout { PictureFolder.largestFile } else {
                     BinaryBatch.largestFile
                 }
             do throws(FileRefusal) {
                 try OpenFile(file, atMost: limit, in: enclosure)
-                    .forEachPiece { hash.update(data: $0) }
+                    .forEachPiece { hash.update($0) }
             } catch {
                 throw .unreadable(file: file.path, cause: error.description)
             }
         }
         return hash.finalize().hexadecimal
-    }
-}
-
-extension Digest {
-    /// The digest as text.
-    var hexadecimal: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }

@@ -1,5 +1,5 @@
 import Charts
-import Crypto
+import Digests
 import Directives
 import Foundation
 import Notebook
@@ -102,7 +102,7 @@ import Testing
         let style = try #require(html.firstMatch(of: /<style>([\s\S]*)<\/style>/)).output.1
         let script = try #require(html.firstMatch(of: /<script>([\s\S]*)<\/script>/)).output.1
         let digests = [style, script].map {
-            Data(SHA256.hash(data: Data($0.utf8))).base64EncodedString()
+            Data(SHA256.of($0.utf8)).base64EncodedString()
         }
         #expect(
             html.contains(

@@ -1,4 +1,5 @@
 internal import Files
+internal import Digests
 public import Foundation
 
 /// A published archive of a data set: where it is, its digest, and what is in it.

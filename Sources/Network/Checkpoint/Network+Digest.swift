@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 extension Network {
     /// SHA-256 over the weights as they lie in a checkpoint, hexadecimal.
@@ -6,10 +6,9 @@ extension Network {
         var hash = SHA256()
         for layer in layers {
             for tensor in [layer.weight, layer.bias].compactMap({ $0 }) {
-                tensor.values.withUnsafeBytes { hash.update(bufferPointer: $0) }
+                tensor.values.withUnsafeBytes { hash.update($0) }
             }
         }
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-            .joined()
+        return hash.finalize().hexadecimal
     }
 }

@@ -1,5 +1,5 @@
 import Charts
-import Crypto
+import Digests
 public import Directives
 import Foundation
 public import Notebook
@@ -108,7 +108,7 @@ public struct Page: Equatable, Sendable {
     /// Nothing may be loaded or sent; only this very style, this very script and pictures inside the file are used.
     private static func contentPolicy(style: String, script: String) -> String {
         func source(_ text: String) -> String {
-            "'sha256-\(Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString())'"
+            "'sha256-\(Data(SHA256.of(text.utf8)).base64EncodedString())'"
         }
         return [
             "default-src 'none'", "img-src data:", "style-src \(source(style))",
