@@ -16,7 +16,7 @@ enum PictureFolder {
     static func dataset(
         named name: String, in roots: [DataRoot]
     ) throws(DatasetError) -> Dataset? {
-        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/") else { return nil }
+        guard name.isFileName, !name.hasPrefix(".") else { return nil }
         let places = roots.lazy.map { (folder: $0.url.appending(path: name), $0.enclosure) }
         guard
             let (folder, enclosure) = places.first(where: {

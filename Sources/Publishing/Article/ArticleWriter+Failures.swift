@@ -24,7 +24,7 @@ extension ArticleWriter {
     private func place(of diagnostic: Diagnostic, in call: DirectiveCall) -> String {
         let source = executed.notebook.source
         let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
-        let file = source.name.split(separator: "/").last ?? ""
+        let file = source.name.pathNames.last ?? ""
         return "\(file), line \(source.position(of: offset).line)"
     }
 

@@ -69,7 +69,7 @@ public enum DataWriter {
         }
         // An index that was tampered with names no other files than such as are written here.
         return earlier.fileNames.filter { name in
-            !name.contains("/") && !name.hasPrefix(".")
+            name.isFileName && !name.hasPrefix(".")
                 && (name.hasSuffix(".csv") || name.hasSuffix(".npy"))
         }
     }

@@ -121,7 +121,7 @@ public struct LinkCheck {
     private mutating func missing(_ file: URL, _ name: String, isFull: Bool) -> Trouble {
         let near =
             isFull ? nil : didYouMean(file.lastPathComponent, among: self.names(beside: file))
-        let beginning = name.split(separator: "/").dropLast().joined(separator: "/")
+        let beginning = name.pathNames.dropLast().joined(separator: "/")
         return Trouble(
             message: "there is no file '\(name)' beside the notebook",
             hint: name.hasPrefix("www.")
