@@ -56,7 +56,8 @@ public struct TrainingSnapshot {
             let position = try? JSONDecoder().decode(
                 TrainingState.Position.self, from: Data(text.utf8))
         else { throw .brokenMetadata(key: Self.key) }
-        if let reason = MetadataCheck.mistake(in: position, of: recipe) {
+        let outputs = checkpoint.network.graph.shapes.last?.count ?? 0
+        if let reason = MetadataCheck.mistake(in: position, of: recipe, outputs: outputs) {
             throw .impossibleMetadata(key: Self.key, reason)
         }
         var state = TrainingState(checkpoint.network.graph, recipe: recipe)

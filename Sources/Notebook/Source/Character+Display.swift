@@ -13,7 +13,15 @@ extension Unicode.Scalar {
     /// Whether it steers a terminal: C0 and C1 controls, line and paragraph separators, and marks that turn the direction.
     fileprivate var isControl: Bool {
         switch value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: turnsDirection
+        }
+    }
+
+    /// Whether it is a mark that turns the direction of what follows (Unicode Standard Annex 9, section 2).
+    fileprivate var turnsDirection: Bool {
+        switch value {
+        case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true
         default: false
         }
     }
@@ -27,9 +35,7 @@ extension Character {
         case 0x00...0x1F:
             return Unicode.Scalar(0x2400 + scalar.value).map(String.init) ?? "\u{FFFD}"
         case 0x7F: return "\u{2421}"
-        // C1 controls, and marks that turn the writing direction of what follows.
-        case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return "\u{FFFD}"
-        default: return String(self)
+        default: return scalar.isControl ? "\u{FFFD}" : String(self)
         }
     }
 
