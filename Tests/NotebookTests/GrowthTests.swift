@@ -77,8 +77,10 @@ import Testing
 
     /// A formula may be nested sixty deep: each level adds to the time and does not double it.
     @Test(arguments: [
-        ("\\textcolor{red}{", "}"), ("{\\color{red} ", "}"), ("{\\displaystyle ", "}"), ("{\\bf ", "}"),
-        ("\\left(a\\middle|", "\\right)"), ("\\begin{equation}", "\\end{equation}"), ("\\text{$", "$}"),
+        ("\\textcolor{red}{", "}"), ("{\\color{red} ", "}"), ("{\\displaystyle ", "}"),
+        ("{\\bf ", "}"),
+        ("\\left(a\\middle|", "\\right)"), ("\\begin{equation}", "\\end{equation}"),
+        ("\\text{$", "$}"),
         ("\\sqrt{-", "}"), ("\\mathop{", "}\\limits_a^b"), ("{a \\over ", "}"),
     ]) func nestedFormula(open: String, close: String) {
         let power = Growth.power(at: 24) { depth in

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\\left(a\\middle|", "\\right)"), ("\\left|", "\\middle|b\\right|"), ("\\textcolor{red}{", "}"),
+        ("\\left(a\\middle|", "\\right)"), ("\\left|", "\\middle|b\\right|"),
+        ("\\textcolor{red}{", "}"),
         ("{\\displaystyle ", "}"), ("\\sqrt[3]{", "}"), ("\\begin{pmatrix}a&", "\\end{pmatrix}"),
         ("\\overbrace{", "}^{a}"),
     ]) func nestedFormula(open: String, close: String) throws {
