@@ -1,10 +1,10 @@
 /// Paths as the system reads them: bytes, of which only `/` and the zero byte mean something.
 ///
 /// To Swift a `/` with an accent over it is one character and no `/`; to the system it is both, one after the other.
-extension StringProtocol {
+extension String {
     /// The names that a path is made of, empty ones left out.
     package var pathNames: [String] {
-        utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+        utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether a path begins at the root.

@@ -1,5 +1,5 @@
-internal import Files
 internal import Digests
+internal import Files
 public import Foundation
 
 /// A published archive of a data set: where it is, its digest, and what is in it.
@@ -74,7 +74,7 @@ public struct DatasetDownload: Sendable {
     }
 
     private var archiveName: String {
-        address.split(separator: "/").last.map(String.init) ?? folderName
+        address.pathNames.last ?? folderName
     }
 
     /// Downloads until the digest is right; what was begun before may be of another version, so one try starts anew.

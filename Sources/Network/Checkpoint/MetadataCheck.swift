@@ -59,6 +59,7 @@ enum MetadataCheck {
             ("step", position.step, 0...mostPictures * 1_000),
             ("right", position.right, 0...mostPictures),
             ("pictures", position.pictures, 0...mostPictures),
+            ("onlyPrediction", position.onlyPrediction ?? 0, 0...max(outputs - 1, 0)),
         ]
         for (name, value, range) in counts where !range.contains(value) {
             return "it has \(name) \(value)"

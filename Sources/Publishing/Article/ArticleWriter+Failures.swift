@@ -1,5 +1,6 @@
 import Charts
 import Directives
+import Files
 import Notebook
 
 extension ArticleWriter {

@@ -1,5 +1,6 @@
 import Canvas
 import Directives
+import Files
 import Notebook
 
 extension GalleyWriter {
