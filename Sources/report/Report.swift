@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Files
 import Foundation
 import Notebook
 
@@ -22,12 +23,24 @@ struct Report: ParsableCommand {
     /// No thread is made before the command runs, for a sandbox holds only threads that come after it.
     static func main() {
         StandardStream.prepare()
+        Leftover.takeAwayOnSignals()
+        Console().announceSignals()
         do {
             try refuseUnknownCommand()
             var command = try parseAsRoot()
             guard let slow = command as? any AsyncParsableCommand else {
                 try command.run()
                 end()
+            }
+            // Without a thread beside this one it would wait for ever.
+            guard
+                Command.succeeds(
+                    Console(),
+                    {
+                        try Means.demandThreadsAndMemory(); return true
+                    })
+            else {
+                Foundation.exit(1)
             }
             // Nobody else has it.
             nonisolated(unsafe) var given = slow

@@ -111,8 +111,14 @@ struct Render: ParsableCommand {
     private func render(_ console: Console) throws {
         let destinations = try destinations().all
         let made = try enterSandbox(destinations)
+        let leftovers = made.reversed().map { Leftover($0) }
         // A render that fails leaves no empty folders behind.
-        defer { made.forEach { rmdir($0) } }
+        defer {
+            made.forEach { rmdir($0) }
+            leftovers.forEach { $0.forget() }
+        }
+        // The threads are gone when it returns, but a sandbox could still see them.
+        try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let settings = try settings.values()
         let workbench = try Workbench(

@@ -50,6 +50,7 @@ struct Train: ParsableCommand {
     func run() throws {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
+            try Means.demandThreadsAndMemory()
             let preparation = try Preparation(notebook, settings: settings.values())
             guard !preparation.hasErrors else { throw preparation.mistakes }
             let (training, file) = try preparation.training(
