@@ -7,6 +7,16 @@ extension String {
                 ? String(scalar) : Character(scalar).madeVisible
         }.joined()
     }
+
+    /// JSON of one line in which every character that would steer a terminal is written as its number.
+    public func controlsEscaped() -> String {
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        return unicodeScalars.map { scalar in
+            guard scalar.isControl else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
+    }
 }
 
 extension Unicode.Scalar {

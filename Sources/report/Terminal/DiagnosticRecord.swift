@@ -56,12 +56,12 @@ struct DiagnosticRecord: Encodable {
         (offset, endOffset) = (range.lowerBound, range.upperBound)
     }
 
-    /// The object, in one line and with its keys in order.
+    /// The object, in one line and with its keys in order; what would steer a terminal stands in it as its number.
     var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes = (try? encoder.encode(self)) ?? Data()
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self).controlsEscaped()
     }
 }
 
