@@ -48,13 +48,13 @@ struct Report: ParsableCommand {
                 do {
                     try await given.run()
                 } catch {
-                    exit(withError: error)
+                    end(with: error)
                 }
                 end()
             }
             dispatchMain()
         } catch {
-            exit(withError: error)
+            end(with: error)
         }
     }
 
@@ -70,6 +70,19 @@ struct Report: ParsableCommand {
                 + (near.map { "did you mean '\($0)'?" }
                     ?? "there are \(names.joined(separator: ", ")).")
         )
+    }
+
+    /// Ends a command that throws, or is asked for help, with the words that the argument parser has for it.
+    ///
+    /// Names of files may be a stranger's, and stand in mistakes as they were typed.
+    private static func end(with error: any Error) -> Never {
+        let (text, code) = (fullMessage(for: error), exitCode(for: error))
+        if code == .success {
+            StandardStream.output.write(text + "\n")
+        } else if !text.isEmpty {
+            StandardStream.errors.write(text.madeVisible(keepingLines: true) + "\n")
+        }
+        Foundation.exit(code.rawValue)
     }
 
     /// Ends a command that did what it was asked for, unless its results could not be written.
