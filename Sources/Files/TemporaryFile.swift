@@ -28,10 +28,10 @@ struct TemporaryFile {
                 throw SystemError(code: code)
             }
             // Where the file system knows no locks, nobody can take it for a leftover either.
-            flock(descriptor, LOCK_EX | LOCK_NB)
+            let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
             var status = stat()
-            // Between making and locking it, another program may have taken it for a leftover.
-            if fstat(descriptor, &status) == 0, status.st_nlink > 0 {
+            // Between making and locking it, another program may have taken it for a leftover, or be about to.
+            if !isTaken, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
                 self.path = path
                 self.descriptor = descriptor
                 self.leftover = leftover

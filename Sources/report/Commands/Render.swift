@@ -178,9 +178,11 @@ struct Render: ParsableCommand {
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
         for destination in destinations {
-            guard let enclosure = destination.enclosure, !enclosure.holds(destination.url) else {
-                continue
-            }
+            // Where the folder is gone, what cannot be written will say so.
+            guard let enclosure = destination.enclosure,
+                FileManager.default.fileExists(atPath: enclosure.url.path),
+                !enclosure.holds(destination.url)
+            else { continue }
             // The kernel would be told to let through what the program itself refuses.
             throw Failure(
                 message: "cannot write '\(destination.name)': a link leads out of "

@@ -24,7 +24,8 @@ final class TrainingLock {
                     message: "cannot write '\(checkpoint.relativeName)': "
                         + String(cString: strerror(errno)))
             }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // Disks of a network may know no locks; only where one is held does another training write.
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
                 close(descriptor)
                 throw Failure(
                     message: "another training is writing '\(checkpoint.relativeName)'; "

@@ -62,7 +62,7 @@ struct DiagnosticRenderingTests {
         #expect(excerpt("a\u{61C}b\u{2069}x", 7..<8) == ["a\u{FFFD}b\u{FFFD}x", "    ^"])
         #expect("a\u{61C}b\u{206A}".madeVisible() == "a\u{FFFD}b\u{FFFD}")
         #expect(
-            "{\"a\":\"\u{7F}\u{85}é\u{202E}\"}".controlsEscaped() == #"{"a":"\u007f\u0085é\u202e"}"#
+            "{\"a\":\"\u{7F}\u{85}é\u{202E}\"}".jsonMadeVisible == #"{"a":"\u007f\u0085é\u202e"}"#
         )
     }
 
