@@ -179,8 +179,7 @@ struct Render: ParsableCommand {
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
         for destination in destinations {
             // Where the folder is gone, what cannot be written will say so.
-            guard let enclosure = destination.enclosure,
-                FileManager.default.fileExists(atPath: enclosure.url.path),
+            guard let enclosure = destination.enclosure, enclosure.isThere,
                 !enclosure.holds(destination.url)
             else { continue }
             // The kernel would be told to let through what the program itself refuses.
