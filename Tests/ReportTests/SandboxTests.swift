@@ -119,16 +119,16 @@ enum Landlock {
         try Program.inNewFolder { report in
             try report.write("x", to: "data/emoji10/y")
             try report.write("x", to: "data/private/y")
-            try report.write("# A\n", to: "work/notes/a.md")
+            try report.write("# A\n", to: "texts/notes/a.md")
             let room = Sandbox(
-                notebook: report.folder.appendingPathComponent("work/notes/a.md").path, files: [],
+                notebook: report.folder.appendingPathComponent("texts/notes/a.md").path, files: [],
                 folders: [], outputs: [], made: [])
             let own = room.readable.filter { $0.hasPrefix(report.folder.path) }.map {
                 String($0.dropFirst(report.folder.path.count))
             }
             #expect(own.contains("/data/emoji10"))
             #expect(!own.contains("/data"))
-            #expect(own.contains("/work/notes"))
+            #expect(own.contains("/texts/notes"))
         }
     }
 
