@@ -64,6 +64,12 @@ let package = Package(
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle",
             providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(
+            name: "CWebP", pkgConfig: "libwebp",
+            providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
         .target(name: "CSandbox"),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
@@ -77,6 +83,8 @@ let package = Package(
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
+        target(
+            "Pictures", imports: ["Casting", "Canvas", "CGif", "CTurboJPEG", "CWebP"]),
         target("Datasets", imports: ["Casting", "Digests", "Files", "Network", "Canvas"]),
         target("Inspection", imports: ["Casting", "Network"]),
         target(
@@ -111,6 +119,7 @@ let package = Package(
         tests(of: "Network"),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
+        tests(of: "Pictures", fixtures: ["Fixtures"]),
         tests(of: "Datasets", using: ["Digests", "Network", "Canvas"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(
