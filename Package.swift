@@ -85,7 +85,9 @@ let package = Package(
             "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
         target(
             "Pictures", imports: ["Casting", "Canvas", "CGif", "CTurboJPEG", "CWebP"]),
-        target("Datasets", imports: ["Casting", "Digests", "Files", "Network", "Canvas"]),
+        target(
+            "Datasets",
+            imports: ["Casting", "Digests", "Files", "Network", "Canvas", "Pictures", "CZlib"]),
         target("Inspection", imports: ["Casting", "Network"]),
         target(
             "Directives",
@@ -120,7 +122,7 @@ let package = Package(
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
         tests(of: "Pictures", fixtures: ["Fixtures"]),
-        tests(of: "Datasets", using: ["Digests", "Network", "Canvas"]),
+        tests(of: "Datasets", using: ["Digests", "Network", "Canvas", "Pictures"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(
             of: "Directives", using: ["Notebook", "Network", "Inspection", "Charts"]),

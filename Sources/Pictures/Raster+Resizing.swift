@@ -29,7 +29,9 @@ extension Raster {
             narrow.withUnsafeMutableBufferPointer { to in
                 for row in needed {
                     let source = from.baseAddress.map { $0 + 3 * row * width }
-                    let target = to.baseAddress.map { $0 + 3 * (row - needed.lowerBound) * newWidth }
+                    let target = to.baseAddress.map {
+                        $0 + 3 * (row - needed.lowerBound) * newWidth
+                    }
                     guard let source, let target else { continue }
                     columns.apply(to: source, stride: 3, parts: 3, into: target)
                 }
@@ -98,7 +100,8 @@ private struct ResamplingWeights {
 
     /// Makes a whole line.
     func apply(
-        to source: UnsafePointer<UInt8>, stride: Int, parts: Int, into target: UnsafeMutablePointer<UInt8>
+        to source: UnsafePointer<UInt8>, stride: Int, parts: Int,
+        into target: UnsafeMutablePointer<UInt8>
     ) {
         for (output, first) in firsts.enumerated() {
             apply(

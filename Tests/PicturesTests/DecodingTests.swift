@@ -84,7 +84,8 @@ import Testing
         #expect(throws: PictureError.unknownFormat) { try Raster(decoding: Array("BM".utf8)) }
     }
 
-    @Test func `a header that claims too many pixels is refused before they are allocated`() throws {
+    @Test func `a header that claims too many pixels is refused before they are allocated`() throws
+    {
         var jpeg = try Fixture.bytes(of: "grey.jpg")
         let frame = try #require(
             jpeg.indices.dropLast(9).first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })

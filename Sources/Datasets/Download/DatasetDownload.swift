@@ -1,5 +1,5 @@
-internal import Files
 internal import Digests
+internal import Files
 public import Foundation
 
 /// A published archive of a data set: where it is, its digest, and what is in it.

@@ -46,7 +46,8 @@ struct FolderSurvey {
                 throw .unreadable(
                     file: folder.path,
                     cause: "has a folder 'train' and none for testing; it is called 'test' or "
-                        + "'val', or let 'folder' name the folder 'train' itself, of which a part is kept for testing")
+                        + "'val', or let 'folder' name the folder 'train' itself, of which a part is kept for testing"
+                )
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
             walk.skip(top.files, "it lies in no class's folder")
@@ -72,7 +73,8 @@ struct FolderSurvey {
                 "it is none of the classes")
         }
         parts = .parted(
-            test: try walk.pictures(of: names.filter(inTest.folders.contains), under: test, all: names),
+            test: try walk.pictures(
+                of: names.filter(inTest.folders.contains), under: test, all: names),
             training: try inTraining.map { contents throws(DatasetError) in
                 try walk.pictures(
                     of: names.filter(contents.folders.contains), under: "train", all: names)
@@ -88,7 +90,8 @@ struct FolderSurvey {
             throw .unreadable(
                 file: folder.path,
                 cause: "has no folder for the class '\(missing)'"
-                    + (found.isEmpty ? "" : "; there are \(found.prefix(20).joined(separator: ", "))"))
+                    + (found.isEmpty
+                        ? "" : "; there are \(found.prefix(20).joined(separator: ", "))"))
         }
         let names = declared ?? found
         guard 1...256 ~= names.count else {

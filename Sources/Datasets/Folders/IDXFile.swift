@@ -39,7 +39,8 @@ struct IDXFile {
         var total = 1
         for length in lengths {
             guard length > 0, length <= limit / total else {
-                throw refusal("it cannot have \(lengths.map(String.init).joined(separator: " × ")) values")
+                throw refusal(
+                    "it cannot have \(lengths.map(String.init).joined(separator: " × ")) values")
             }
             total *= length
         }

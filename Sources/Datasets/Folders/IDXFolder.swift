@@ -23,9 +23,11 @@ struct IDXFolder {
     /// Looks for the files by the names under which they are published, compressed or not; nil where those for testing are not there.
     init?(_ folder: URL) {
         func file(_ part: String, _ kind: String) -> URL? {
-            [kind, kind.replacing("-idx", with: ".idx")].flatMap { ["\(part)-\($0)", "\(part)-\($0).gz"] }
-                .map { folder.appending(path: $0) }
-                .first { FileManager.default.fileExists(atPath: $0.path) }
+            [kind, kind.replacing("-idx", with: ".idx")].flatMap {
+                ["\(part)-\($0)", "\(part)-\($0).gz"]
+            }
+            .map { folder.appending(path: $0) }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
         }
         func part(_ name: String) -> Part? {
             guard let pictures = file(name, "images-idx3-ubyte"),
@@ -74,7 +76,8 @@ struct IDXFolder {
         guard images.lengths.count == 3, labels.lengths.count == 1 else {
             throw .unreadable(
                 file: (images.lengths.count == 3 ? part.labels : part.pictures).path,
-                cause: "has \(images.lengths.count == 3 ? labels.lengths.count : images.lengths.count) "
+                cause:
+                    "has \(images.lengths.count == 3 ? labels.lengths.count : images.lengths.count) "
                     + "dimensions, where pictures have 3 and labels 1")
         }
         guard images.lengths[0] == labels.lengths[0] else {
@@ -86,13 +89,16 @@ struct IDXFolder {
         let channels = settings.channels ?? 1
         var shape = PictureShape(channels: channels, height: height, width: width)
         var pixels = images.values
-        if channels != 1 || settings.size.map({ $0.height != height || $0.width != width }) ?? false {
+        if channels != 1 || settings.size.map({ $0.height != height || $0.width != width }) ?? false
+        {
             let size = settings.size ?? .init(height: height, width: width)
             shape = PictureShape(channels: channels, height: size.height, width: size.width)
             guard images.lengths[0] <= PackedPictures.mostBytes / shape.count else {
                 throw .unreadable(
                     file: part.pictures.path,
-                    cause: "its pictures take more than \(PackedPictures.mostBytes / 1_000_000_000) GB in this size")
+                    cause:
+                        "its pictures take more than \(PackedPictures.mostBytes / 1_000_000_000) GB in this size"
+                )
             }
             pixels = []
             pixels.reserveCapacity(images.lengths[0] * shape.count)

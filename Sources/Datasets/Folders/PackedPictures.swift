@@ -61,7 +61,8 @@ struct PackedPictures: Equatable, Sendable {
                     switch outcome {
                     case .success(let raster):
                         if raster.width == first.shape.width, raster.height == first.shape.height {
-                            _ = slot.initialize(fromContentsOf: raster.planes(channels: first.shape.channels))
+                            _ = slot.initialize(
+                                fromContentsOf: raster.planes(channels: first.shape.channels))
                         } else {
                             stranger = (raster.width, raster.height)
                         }
@@ -137,7 +138,8 @@ struct PackedPictures: Equatable, Sendable {
         do throws(FileRefusal) {
             bytes = [UInt8](
                 try Data(
-                    reading: folder.appending(path: entry.path), atMost: largestFile, in: enclosure))
+                    reading: folder.appending(path: entry.path), atMost: largestFile, in: enclosure)
+            )
         } catch {
             return .failure(Refusal(words: error.dataSetWords))
         }
@@ -161,7 +163,8 @@ struct PackedPictures: Equatable, Sendable {
             case .success(let raster):
                 return (
                     PictureShape(
-                        channels: settings.channels ?? 3, height: raster.height, width: raster.width),
+                        channels: settings.channels ?? 3, height: raster.height, width: raster.width
+                    ),
                     index
                 )
             case .failure(let refusal): cause = cause ?? "\(entry.path): \(refusal.words)"

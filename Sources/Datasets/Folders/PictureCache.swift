@@ -42,7 +42,8 @@ public struct PictureCache: Sendable {
         let size = settings.size.map { "\($0.height) \($0.width)" } ?? "-"
         let background = settings.background
         digest.update(
-            "\(size) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n".utf8)
+            "\(size) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
+                .utf8)
         digest.update("\(folder.path)\n".utf8)
         for entry in entries {
             var status = stat()
@@ -53,7 +54,8 @@ public struct PictureCache: Sendable {
                 let changed = status.st_mtim
             #endif
             digest.update(
-                "\(status.st_size) \(changed.tv_sec) \(changed.tv_nsec) \(status.st_ino) \(entry.label) \(entry.path)\n".utf8)
+                "\(status.st_size) \(changed.tv_sec) \(changed.tv_nsec) \(status.st_ino) \(entry.label) \(entry.path)\n"
+                    .utf8)
         }
         return digest.finalize().hexadecimal
     }
@@ -73,7 +75,8 @@ public struct PictureCache: Sendable {
         guard
             let header = try? JSONDecoder().decode(
                 Header.self, from: file.bytes(start.count..<body)),
-            header.kept.allSatisfy(entries.indices.contains), header.channels == 1 || header.channels == 3,
+            header.kept.allSatisfy(entries.indices.contains),
+            header.channels == 1 || header.channels == 3,
             1...100_000 ~= header.height, 1...100_000 ~= header.width
         else { return nil }
         let shape = PictureShape(

@@ -171,6 +171,8 @@ struct Render: ParsableCommand {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
+        // Pictures of a folder are kept decoded.
+        if let cache = DatasetFiles.cache { outputs.append(cache.folder.path) }
         if retrain { outputs.append(Sandbox.place(of: checkpoint ?? notebook)) }
         var made: [String] = []
         for folder in outputs { made = NewFolder.make(folder) + made }

@@ -50,7 +50,8 @@ struct Train: ParsableCommand {
     func run() throws {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
-            let preparation = try Preparation(notebook, settings: settings.values())
+            let preparation = try Preparation(
+                notebook, settings: settings.values(), decoding: console.decoding)
             guard !preparation.hasErrors else { throw preparation.mistakes }
             let (training, file) = try preparation.training(
                 checkpoint, console, format: logFormat, secondsBetweenSaves: saveEvery
