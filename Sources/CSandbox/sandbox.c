@@ -77,13 +77,11 @@ static int allow(int rules, const char *const *paths, uint64_t rights, uint64_t 
 }
 
 // Sockets of the internet, the only ones that lead away from the machine, are refused when they are made.
-static int forbid_network(void) {
+static enum report_sandbox_outcome forbid_network(void) {
 #if defined(__x86_64__)
     const uint32_t machine = AUDIT_ARCH_X86_64;
 #elif defined(__aarch64__)
     const uint32_t machine = AUDIT_ARCH_AARCH64;
-#else
-    return 0;
 #endif
 #if defined(__x86_64__) || defined(__aarch64__)
     struct sock_filter steps[] = {
@@ -103,14 +101,21 @@ static int forbid_network(void) {
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
     };
     struct sock_fprog filter = {sizeof steps / sizeof *steps, steps};
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) ? SANDBOX_FAILED : SANDBOX_ENTERED;
+#else
+    // The filter knows the calls of these processors alone.
+    errno = ENOSYS;
+    return SANDBOX_UNAVAILABLE;
 #endif
 }
 
-int report_sandbox(
+enum report_sandbox_outcome report_sandbox(
     const char *const *readable, const char *const *writable, const char *const *cleared) {
+#if !defined(__x86_64__) && !defined(__aarch64__)
+    return forbid_network();
+#endif
     long version = syscall(CREATE_RULESET, NULL, 0, VERSION_FLAG);
-    if (version < 0) return -1;
+    if (version < 0) return SANDBOX_UNAVAILABLE;
     struct ruleset rules = {0};
     rules.fs = (1 << 13) - 1;
     if (version >= 2) rules.fs |= REFER;
@@ -126,7 +131,7 @@ int report_sandbox(
         size += sizeof rules.scoped;
     }
     int set = (int)syscall(CREATE_RULESET, &rules, size, 0);
-    if (set < 0) return -1;
+    if (set < 0) return SANDBOX_UNAVAILABLE;
     const uint64_t reading = READ_FILE | READ_DIR;
     const uint64_t writing =
         reading | WRITE_FILE | REMOVE_FILE | REMOVE_DIR | MAKE_DIR | MAKE_REG | TRUNCATE;
@@ -135,7 +140,7 @@ int report_sandbox(
     int error = errno;
     close(set);
     errno = error;
-    if (failed) return -1;
+    if (failed) return SANDBOX_FAILED;
     return forbid_network();
 }
 
@@ -160,13 +165,13 @@ int report_thread_count(void) {
 
 #else
 
-int report_sandbox(
+enum report_sandbox_outcome report_sandbox(
     const char *const *readable, const char *const *writable, const char *const *cleared) {
     (void)readable;
     (void)writable;
     (void)cleared;
     errno = ENOSYS;
-    return -1;
+    return SANDBOX_UNAVAILABLE;
 }
 
 void report_hide_environment(void) {}

@@ -24,6 +24,14 @@ public struct DataRoot: Hashable, Sendable {
         self.isAboveNotebook = isAboveNotebook
     }
 
+    /// The folders that data sets may be read from: of a root above a notebook only those that are known by name, and none that a
+    /// link leads out of where it must lie.
+    public var readableFolders: [URL] {
+        let folders =
+            isAboveNotebook ? BatchFolder.known.map { url.appending(path: $0.folder) } : [url]
+        return folders.filter(enclosure.holds)
+    }
+
     /// The folders of several roots: `$REPORT_DATA`, `data/` of the working folder, then `data/` beside the notebook and
     /// beside each folder that holds it.
     public static func all(

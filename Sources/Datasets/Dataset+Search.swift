@@ -37,7 +37,7 @@ extension Dataset {
     public static func folder(
         named name: String, in roots: [DataRoot]
     ) -> (folder: URL, enclosure: Enclosure)? {
-        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/") else { return nil }
+        guard name.isFileName, !name.hasPrefix(".") else { return nil }
         return roots.lazy.filter { !$0.isAboveNotebook }
             .map { (folder: $0.url.appending(path: name), enclosure: $0.enclosure) }
             .first { $0.folder.isFolder }

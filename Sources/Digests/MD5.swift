@@ -1,6 +1,8 @@
 internal import CNettle
 
-/// MD5 (RFC 1321), 16 bytes. It finds accidents, not attacks.
+/// MD5 (RFC 1321), 16 bytes.
+///
+/// It finds accidents, not attacks.
 package struct MD5: Digest {
     private var context = md5_ctx()
 

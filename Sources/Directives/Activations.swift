@@ -84,7 +84,7 @@ struct Activations: FigureDirective, ColorReading {
     }
 
     private func mistake(after depth: Int, in graph: Graph) -> Mistake? {
-        guard (1...graph.layers.count).contains(depth) else { return nil }
+        guard depth > 0, depth <= graph.layers.count else { return nil }
         let count = graph.shapes[graph.layers[depth - 1].output].channels
         let selection = selection ?? Self.standard(of: count, tile)
         if let mistake = selection.mistake(ofChannels: count) {

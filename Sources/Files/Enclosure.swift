@@ -24,7 +24,7 @@ public struct Enclosure: Hashable, Sendable {
     /// - Throws: ``FileRefusal/outside(folder:)`` for a path that leaves the folder, or starts at the root.
     public func place(of path: String) throws(FileRefusal) -> URL {
         let file = url.appendingPathComponent(path)
-        guard !path.hasPrefix("/"), !path.unicodeScalars.contains("\0"), holds(file) else {
+        guard !path.isAbsolutePath, !path.utf8.contains(0), holds(file) else {
             throw .outside(folder: url.relativePath)
         }
         return file
@@ -39,27 +39,36 @@ public struct Enclosure: Hashable, Sendable {
     func holds(real path: String) -> Bool {
         if Self.hasHole { return true }
         guard let root = Self.real(url.path) else { return false }
-        return path.hasPrefix(root == "/" ? root : root + "/") || path == root
+        // By bytes, as the system compares: to Swift two ways to write an accent are the same.
+        return path.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
+            || path.utf8.elementsEqual(root.utf8)
     }
 
     /// A place with links followed as far as it exists; nil where a link leads nowhere.
     ///
     /// What a `..` means is for the system to say, which follows the links before it.
     private static func real(_ path: String) -> String? {
-        if let real = realpath(path, nil) {
-            defer { free(real) }
-            return String(cString: real)
-        }
-        var status = stat()
-        guard path.count > 1, lstat(path, &status) != 0, let slash = path.lastIndex(of: "/") else {
-            return nil
-        }
-        let name = path[path.index(after: slash)...]
-        let parent = path[..<slash]
-        if name.isEmpty { return real(String(parent)) }
-        guard name != ".", name != ".." else { return nil }
-        return real(parent.isEmpty ? "/" : String(parent)).map {
-            $0 == "/" ? "/\(name)" : "\($0)/\(name)"
+        var rest = Array(path.utf8)
+        // The system takes no longer path.
+        guard rest.count < Int(PATH_MAX) else { return nil }
+        var missing: [ArraySlice<UInt8>] = []
+        while true {
+            let place = String(decoding: rest, as: UTF8.self)
+            if let real = realpath(place, nil) {
+                defer { free(real) }
+                let root = String(cString: real)
+                let names = missing.reversed().map { String(decoding: $0, as: UTF8.self) }
+                return names.isEmpty
+                    ? root : (root == "/" ? "" : root) + "/" + names.joined(separator: "/")
+            }
+            var status = stat()
+            guard rest.count > 1, lstat(place, &status) != 0,
+                let slash = rest.lastIndex(of: UInt8(ascii: "/"))
+            else { return nil }
+            let name = rest[(slash + 1)...]
+            guard !name.elementsEqual(".".utf8), !name.elementsEqual("..".utf8) else { return nil }
+            if !name.isEmpty { missing.append(name) }
+            rest = Array(rest[..<max(slash, 1)])
         }
     }
 }

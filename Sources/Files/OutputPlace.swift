@@ -40,16 +40,32 @@ package enum OutputPlace {
     }
 
     /// Where a chain of links ends; the system allows 40.
+    ///
+    /// What `..` in a link means depends on where its folder really lies, so that folders' own links are followed first.
     private static func target(of url: URL) -> URL {
         var url = url
         for _ in 0..<40 {
             guard
                 let link = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path)
             else { break }
-            url =
-                URL(fileURLWithPath: link, relativeTo: url.deletingLastPathComponent())
-                .absoluteURL
+            let folder = url.deletingLastPathComponent().path
+            guard let real = realpath(folder, nil) else { break }
+            defer { free(real) }
+            let path = link.isAbsolutePath ? link : String(cString: real) + "/" + link
+            url = URL(fileURLWithPath: path).withRealFolder
         }
         return url
+    }
+}
+
+extension URL {
+    /// The same file with every link before its name followed; itself where its folder does not exist.
+    fileprivate var withRealFolder: URL {
+        let names = path.pathNames
+        guard let name = names.last,
+            let real = realpath("/" + names.dropLast().joined(separator: "/"), nil)
+        else { return self }
+        defer { free(real) }
+        return URL(fileURLWithPath: String(cString: real)).appendingPathComponent(name)
     }
 }

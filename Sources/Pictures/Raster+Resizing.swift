@@ -9,8 +9,8 @@ extension Raster {
         guard newWidth != width || newHeight != height else { return self }
         let (wide, high) = (Double(width), Double(height))
         let ratio = Double(newWidth) / Double(newHeight)
-        let part =
-            wide / high >= ratio ? (width: ratio * high, height: high) : (wide, wide / ratio)
+        let isWide = wide / high >= ratio
+        let part = (width: isWide ? ratio * high : wide, height: isWide ? high : wide / ratio)
         let columns = ResamplingWeights(
             from: (wide - part.width) / 2, length: part.width, of: width, to: newWidth)
         let rows = ResamplingWeights(

@@ -65,11 +65,15 @@ package struct Raster: Equatable, Sendable {
     package func planes(channels: Int) -> [UInt8] {
         let count = width * height
         guard channels == 3 else {
-            return (0..<count).map { pixel in
-                let (red, green, blue) = (rgb[3 * pixel], rgb[3 * pixel + 1], rgb[3 * pixel + 2])
-                return UInt8(
-                    (19_595 * Int(red) + 38_470 * Int(green) + 7_471 * Int(blue) + 0x8000) >> 16)
+            var plane = [UInt8](repeating: 0, count: count)
+            for pixel in 0..<count {
+                var sum = 0x8000
+                for (part, weight) in [19_595, 38_470, 7_471].enumerated() {
+                    sum += weight * Int(rgb[3 * pixel + part])
+                }
+                plane[pixel] = UInt8(sum >> 16)
             }
+            return plane
         }
         var planes = [UInt8](repeating: 0, count: 3 * count)
         for part in 0..<3 {

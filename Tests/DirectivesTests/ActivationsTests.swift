@@ -177,9 +177,35 @@ import Testing
             "layer=1 channels=[0, 6, 1]",
             "[0, 6, 1]: after layer 1 channel 6 does not exist; there are channels 0 to 5"
         ),
+        (
+            "layer=0..9223372036854775807",
+            "0..9223372036854775807: 0..9223372036854775807 are 9,223,372,036,854,775,807, more than the 10,000 that are taken"
+        ),
+        (
+            "layer=-9223372036854775808..9223372036854775807",
+            "-9223372036854775808..9223372036854775807: -9223372036854775808..9223372036854775807 are 9,223,372,036,854,775,807, more than the 10,000 that are taken"
+        ),
+        (
+            "layer=1 image=0..4000000000",
+            "0..4000000000: 0..4000000000 are 4,000,000,001, more than the 10,000 that are taken"
+        ),
         ("layer=1 image=12", "12: picture 12 does not exist; the test part has pictures 0 to 11"),
     ])
     func refusesWhatDoesNotExist(arguments: String, message: String) throws {
         #expect(try Fixture.mistakes("<<activations \(arguments)>>\n") == [message])
+    }
+
+    /// Where no layer has weights, there is no range from the first to the last.
+    @Test func aNetworkWithoutLayersHasTheInputAlone() throws {
+        var subject = Fixture.subject
+        subject.graph = try Graph(
+            input: PictureShape(channels: 3, height: 8, width: 8), stack: [.globalMean, .softmax])
+        #expect(try Fixture.mistakes("<<activations layer=0>>\n", subject: subject) == [])
+        #expect(
+            try Fixture.mistakes("<<activations layer=1>>\n", subject: subject)
+                == ["1: layer 1 does not exist; this network has no layers with weights"])
+        #expect(
+            try Fixture.mistakes("<<histogram layer=0>>\n", subject: subject)
+                == ["0: layer 0 does not exist; this network has no layers with weights"])
     }
 }

@@ -34,6 +34,8 @@ import Testing
     @Test(arguments: [
         "../secret", "sub/../../secret", "/etc/passwd", "none/../../secret", "none/../..", "..",
         "own\0", "/proc/self/environ", "/dev/null",
+        // To Swift a slash with an accent over it is no slash.
+        "../\u{301}x", "..\u{2F}\u{301}x/new", "sub/../../\u{308}secret", "/\u{301}/etc/passwd",
     ])
     func pathsThatLeaveAreRefused(path: String) throws {
         try withFolder { _, enclosure in
@@ -41,6 +43,41 @@ import Testing
                 try enclosure.place(of: path)
             }
         }
+    }
+
+    /// Such a path took a stack and a copy for each of its names.
+    @Test func aPathLongerThanPathsCanBeIsRefusedAtOnce() throws {
+        try withFolder { _, enclosure in
+            let path = String(repeating: "a/", count: 200_000)
+            #expect(throws: FileRefusal.outside(folder: enclosure.url.relativePath)) {
+                try enclosure.place(of: path)
+            }
+            let longest = String(repeating: "a/", count: 1_000)
+            let place = try enclosure.place(of: longest)
+            #expect(place.path.hasSuffix("a/a"))
+        }
+    }
+
+    /// Two ways to write an accent are two names to the system.
+    @Test func foldersAreComparedAsTheSystemDoes() throws {
+        try withFolder { top, _ in
+            let (composed, decomposed) = ("f\u{E9}", "fe\u{301}")
+            for name in [composed, decomposed] {
+                try FileManager.default.createDirectory(
+                    atPath: top.path + "/" + name, withIntermediateDirectories: true)
+            }
+            try Data("other".utf8).write(
+                to: URL(fileURLWithPath: top.path + "/" + decomposed + "/secret"))
+            let enclosure = Enclosure(URL(fileURLWithPath: top.path + "/" + composed))
+            #expect(!enclosure.holds(real: realTop(top) + "/" + decomposed + "/secret"))
+            #expect(enclosure.holds(real: realTop(top) + "/" + composed + "/secret"))
+        }
+    }
+
+    private func realTop(_ url: URL) -> String {
+        guard let real = realpath(url.path, nil) else { return "" }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     @Test func linksInsideAreFollowed() throws {

@@ -75,6 +75,23 @@ import Testing
         #expect(power < Growth.limit)
     }
 
+    /// A formula may be nested sixty deep: each level adds to the time and does not double it.
+    @Test(arguments: [
+        ("\\textcolor{red}{", "}"), ("{\\color{red} ", "}"), ("{\\displaystyle ", "}"),
+        ("{\\bf ", "}"),
+        ("\\left(a\\middle|", "\\right)"), ("\\begin{equation}", "\\end{equation}"),
+        ("\\text{$", "$}"),
+        ("\\sqrt{-", "}"), ("\\mathop{", "}\\limits_a^b"), ("{a \\over ", "}"),
+    ]) func nestedFormula(open: String, close: String) {
+        let power = Growth.power(at: 24) { depth in
+            let (head, tail) = (
+                String(repeating: open, count: depth), String(repeating: close, count: depth)
+            )
+            _ = parse("$$\(head)x\(tail)$$")
+        }
+        #expect(power < Growth.limit)
+    }
+
     @Test(arguments: [
         Repetition("# a\n\n"), Repetition("# h#\n\n"), Repetition("a\n=\n\n"), Repetition("#\n"),
         Repetition("a ", after: "# "), Repetition("---\n\n"), Repetition("- "), Repetition("-"),
@@ -110,7 +127,8 @@ import Testing
         Repetition("  a: 1\n", after: "params:\n"), Repetition("[", after: "title: "),
         Repetition("{a: ", after: "title: "), Repetition("&a ", after: "title: ["),
         Repetition("*a, ", after: "title: ["), Repetition("  word\n", after: "title: >\n"),
-        Repetition("# a\n"),
+        Repetition("# a\n"), Repetition("!a b,", after: "title: [", before: "b]"),
+        Repetition(" ", after: "title: !a b"),
     ]) func frontMatter(yaml: Repetition) {
         let power = Growth.power(at: 32_768) {
             _ = parse("---\n" + yaml.text(of: $0) + "\n---\n\nx\n")

@@ -22,6 +22,17 @@ import Testing
         #expect(mistakes == [])
     }
 
+    @Test(arguments: [("```\n", "```\n"), ("~~~\n", ""), ("> ```\n", ""), ("", "")])
+    func linesOfCodeAreParts(head: String, tail: String) {
+        let mark = head.isEmpty ? "    " : head.hasPrefix(">") ? "> " : ""
+        func mistakes(_ count: Int) -> [String] {
+            parse(head + String(repeating: mark + "a\n", count: count) + tail).mistakes
+                .map(\.identifier)
+        }
+        #expect(mistakes(99_000) == [])
+        #expect(mistakes(101_000) == ["too-many-parts"])
+    }
+
     @Test func cellsThatNobodyWroteAreParts() {
         let columns = 1_000
         let head =

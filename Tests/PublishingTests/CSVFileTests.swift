@@ -32,6 +32,13 @@ import Testing
         #expect(field == "'\(text)")
     }
 
+    /// To Swift a quotation mark with an accent over it is none, to a spreadsheet it ends the field.
+    @Test func doublesEveryQuotationMarkItsReadersSee() {
+        let table = DataTable(
+            columns: [.init("class")], rows: [[.text("a\"\u{301},=HYPERLINK(1)")]])
+        #expect(CSVFile.text(of: table) == "class\r\n\"a\"\"\u{301},=HYPERLINK(1)\"\r\n")
+    }
+
     @Test(arguments: ["-1", "+0.5", "cat", "a=b", "-1e-20"])
     func leavesNumbersAndWordsAsTheyAre(text: String) {
         let table = DataTable(columns: [.init("class")], rows: [[.text(text)]])

@@ -147,4 +147,19 @@ import Testing
             try warnings(String(repeating: "[a](#b)\n\n", count: 51)).last
                 == ": 1 further link leads nowhere; ")
     }
+
+    /// A few bytes can name a large notebook many times.
+    @Test func `looks into other notebooks as far as its budget goes`() throws {
+        let heading = "# Here\n\n```\n" + String(repeating: "x", count: 3_000_000) + "\n```\n"
+        var files: [String: String] = [:]
+        for number in 1...4 { files["\(number).md"] = heading }
+        let links = (1...4).map { "[a](\($0).md#nowhere)\n\n" }.joined()
+        let found = try warnings("# Title\n\n" + links, files: files)
+        #expect(found.count == 3)
+        #expect(found.first?.contains("nowhere") == true)
+        #expect(
+            found.last
+                == "[a: places in other notebooks are looked up in their first 8 MiB, and not from here on; "
+        )
+    }
 }

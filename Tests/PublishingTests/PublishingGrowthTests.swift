@@ -48,6 +48,24 @@ import Testing
     }
 
     @Test(arguments: [
+        ("\\left(a\\middle|", "\\right)"), ("\\left|", "\\middle|b\\right|"),
+        ("\\textcolor{red}{", "}"),
+        ("{\\displaystyle ", "}"), ("\\sqrt[3]{", "}"), ("\\begin{pmatrix}a&", "\\end{pmatrix}"),
+        ("\\overbrace{", "}^{a}"),
+    ]) func nestedFormula(open: String, close: String) throws {
+        let template = try PageTemplate()
+        let power = try Growth.power(at: 20) { depth in
+            let (head, tail) = (
+                String(repeating: open, count: depth), String(repeating: close, count: depth)
+            )
+            let executed = executed("$$\(head)x\(tail)$$\n")
+            _ = try Page(executed, template: template)
+            _ = try Paper(executed, template: template)
+        }
+        #expect(power < Growth.limit)
+    }
+
+    @Test(arguments: [
         Repetition("[a](b#.md) "), Repetition("[a](b.md) "), Repetition("[a](#b#) "),
         Repetition("# h#\n\n[a](#hh#)\n\n"), Repetition("[a](http://a.b/#) "),
     ]) func links(text: Repetition) throws {

@@ -39,6 +39,12 @@ struct Program {
         try data.write(to: file)
     }
 
+    /// Makes a symbolic link in the folder.
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appendingPathComponent(name).path, withDestinationPath: target)
+    }
+
     /// The text of a file of the folder; nil when there is none.
     func text(of name: String) -> String? {
         try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)

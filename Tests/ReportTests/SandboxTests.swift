@@ -71,6 +71,67 @@ enum Landlock {
         #expect(page?.contains(Self.png.base64EncodedString()) == false)
     }
 
+    /// A folder from a stranger can hold links in the places that a render may read; what is open to the kernel is judged without
+    /// the hole.
+    @Test(arguments: ["..", "/", "../../secret"])
+    func aLinkInPlaceOfADataFolderOpensNothing(target: String) throws {
+        try Program.inNewFolder { report in
+            try report.write("x", to: "secret")
+            try report.write("# A\n", to: "sent/a.md")
+            try report.link("sent/data", to: target)
+            let room = Sandbox(
+                notebook: report.folder.appendingPathComponent("sent/a.md").path, files: [],
+                folders: [], outputs: [], made: [])
+            let data = report.folder.appendingPathComponent("sent/data").path
+            #expect(!room.readable.contains(data))
+            try FileManager.default.removeItem(atPath: data)
+            try report.link("sent/data", to: "more")
+            try report.write("x", to: "sent/more/y")
+            let other = Sandbox(
+                notebook: report.folder.appendingPathComponent("sent/a.md").path, files: [],
+                folders: [], outputs: [], made: [])
+            #expect(other.readable.contains(data))
+        }
+    }
+
+    @Test(arguments: [("output", "../outside"), ("output/a.html", "../../outside/a.html")])
+    func aLinkInPlaceOfTheOutputIsRefusedBeforeAnythingIsOpened(
+        link: String, target: String
+    ) throws {
+        try Program.inNewFolder { report in
+            try report.write("# A\n", to: "sent/a.md")
+            try report.write("old", to: "outside/a.html")
+            if link == "output/a.html" { try report.write("", to: "sent/output/other") }
+            try report.link("sent/\(link)", to: target)
+            let process = report.process(["render", "a.md", "-t", "html"])
+            process.currentDirectoryURL = report.folder.appendingPathComponent("sent")
+            let outcome = try report.outcome(of: process)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasPrefix(
+                    "error: cannot write 'output/a.html': a link leads out of"),
+                "\(outcome.errors)")
+            #expect(report.text(of: "outside/a.html") == "old")
+        }
+    }
+
+    @Test func dataAboveANotebookAreThoseThatAreKnownByName() throws {
+        try Program.inNewFolder { report in
+            try report.write("x", to: "data/emoji10/y")
+            try report.write("x", to: "data/private/y")
+            try report.write("# A\n", to: "work/notes/a.md")
+            let room = Sandbox(
+                notebook: report.folder.appendingPathComponent("work/notes/a.md").path, files: [],
+                folders: [], outputs: [], made: [])
+            let own = room.readable.filter { $0.hasPrefix(report.folder.path) }.map {
+                String($0.dropFirst(report.folder.path.count))
+            }
+            #expect(own.contains("/data/emoji10"))
+            #expect(!own.contains("/data"))
+            #expect(own.contains("/work/notes"))
+        }
+    }
+
     /// What the system shows of the environment of a render that waits for somebody to read its page.
     private func shownEnvironment(_ arguments: [String]) throws -> String {
         try Program.inNewFolder { report in

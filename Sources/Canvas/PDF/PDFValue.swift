@@ -17,9 +17,10 @@ indirect enum PDFValue: Equatable {
     /// An object by its number; generations other than 0 are not used.
     case reference(Int)
 
-    /// A length in points, to a hundredth.
+    /// A length in points, to a hundredth; what no sheet is as large as is cut off.
     static func length(_ value: Double) -> PDFValue {
-        let hundredths = Int(saturating: (value * 100).rounded())
+        guard value.isFinite else { return .integer(0) }
+        let hundredths = Int(saturating: (min(max(value, -1e9), 1e9) * 100).rounded())
         guard hundredths % 100 != 0 else { return .integer(hundredths / 100) }
         let rest = abs(hundredths % 100)
         let sign = hundredths < 0 ? "-" : ""

@@ -74,7 +74,7 @@ public struct DatasetDownload: Sendable {
     }
 
     private var archiveName: String {
-        address.split(separator: "/").last.map(String.init) ?? folderName
+        address.pathNames.last ?? folderName
     }
 
     /// Downloads until the digest is right; what was begun before may be of another version, so one try starts anew.

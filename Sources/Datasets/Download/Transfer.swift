@@ -18,6 +18,11 @@ struct Transfer {
         guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
             throw .download(address: address, cause: "is not an https:// or http:// address")
         }
+        // curl follows links, and writes into whatever a folder from a stranger has in this place.
+        var status = stat()
+        if lstat(file.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw .unwritable(file: file.path, cause: FileRefusal.notAFile.description)
+        }
         for _ in 0..<Self.mostTries {
             let before = received
             switch try attempt(progress: progress) {

@@ -117,13 +117,14 @@ extension Data {
         }
     }
 
-    /// Writes a file under another name and renames it.
+    /// Writes a file whole or not at all; a link out of its folder is refused.
     /// - Throws: ``DatasetError/unwritable(file:cause:)`` in plain words.
     func write(aside file: URL) throws(DatasetError) {
-        do {
-            try write(to: file, options: .atomic)
+        do throws(OutputError) {
+            try FileReplacement.write(
+                self, to: file, in: Enclosure(file.deletingLastPathComponent()))
         } catch {
-            throw .unwritable(file: file.path, cause: plainCause(error))
+            throw .unwritable(file: file.path, cause: error.reason)
         }
     }
 }

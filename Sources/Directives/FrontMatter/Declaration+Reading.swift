@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Network
 public import Notebook
@@ -158,8 +159,7 @@ extension FrontMatterReader {
     /// A path that stays within the notebook's folder as far as its words tell.
     mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
         guard let path = text(node, key) else { return nil }
-        guard !path.value.isEmpty, path.value.first != "/", path.value.first != "~",
-            !path.value.split(separator: "/").contains("..")
+        guard !path.value.isEmpty, path.value.first != "~", !path.value.leavesItsFolder
         else {
             add(
                 "outside-folder",
@@ -176,7 +176,7 @@ extension Notebook {
     /// The first heading of the top level, or the file's name without its ending.
     var fallbackTitle: String {
         if let heading = firstHeading { return heading.plainText }
-        let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
+        let file = source.name.pathNames.last ?? source.name
         return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     }
 

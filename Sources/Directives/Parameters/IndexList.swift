@@ -14,7 +14,9 @@ struct IndexList: ArgumentDecodable {
 
     init(argument: ArgumentValue) throws(ArgumentError) {
         guard case .list(let elements) = argument else {
-            indices = Array(try IndexRange(argument: argument).indices)
+            let range = try IndexRange(argument: argument)
+            if let excess = range.excess { throw .meaningless(excess) }
+            indices = Array(range.indices)
             return
         }
         var indices: [Int] = []

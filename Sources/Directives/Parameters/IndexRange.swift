@@ -15,8 +15,20 @@ struct IndexRange: ArgumentDecodable {
 
     /// All indices.
     var indices: ClosedRange<Int> { first...last }
-    /// How many there are.
-    var count: Int { last - first + 1 }
+    /// How many there are; a notebook may write any two numbers, between which there are more than a number can say.
+    var count: Int {
+        let (difference, overflows) = last.subtractingReportingOverflow(first)
+        return overflows || difference == .max ? .max : difference + 1
+    }
+    /// The most that are taken one by one.
+    static let most = 10_000
+
+    /// What is wrong with as many; nil where they can be taken one by one.
+    var excess: String? {
+        count <= Self.most
+            ? nil
+            : "\(written) are \(count.grouped), more than the \(Self.most.grouped) that are taken"
+    }
 
     static var expectation: String { "a whole number or a range such as 0..2" }
 

@@ -44,6 +44,9 @@ extension Requirement<Int> {
             guard let count = subject.graph?.layers.count, !(0...count).contains(depth) else {
                 return nil
             }
+            guard count > 0 else {
+                return "layer \(depth) does not exist; this network has no layers with weights"
+            }
             return "layer \(depth) does not exist; "
                 + "activations are known after layers 1 to \(count), and 0 is the picture"
         }
@@ -90,12 +93,16 @@ extension Requirement<IndexRange> {
         Self { range, subject in
             guard let count = subject.dataset?.testCount else { return nil }
             return [range.first, range.last].lazy
-                .compactMap { missing($0, of: count, part: "test") }.first
+                .compactMap { missing($0, of: count, part: "test") }.first ?? range.excess
         }
     }
 
     private static func layers(_ count: Int) -> String {
-        count == 1 ? "only layer 0" : "layers 0 to \(count - 1)"
+        switch count {
+        case 0: "no layers with weights"
+        case 1: "only layer 0"
+        default: "layers 0 to \(count - 1)"
+        }
     }
 }
 

@@ -50,16 +50,25 @@ enum MetadataCheck {
     }
 
     /// What is wrong with where a training stands; nil where nothing is.
-    static func mistake(in position: TrainingState.Position, of recipe: Recipe) -> String? {
+    static func mistake(
+        in position: TrainingState.Position, of recipe: Recipe, outputs: Int
+    ) -> String? {
         let counts = [
             ("epoch", position.epoch, 1...recipe.epochs + 1),
             ("epochStep", position.epochStep, 0...mostPictures),
             ("step", position.step, 0...mostPictures * 1_000),
             ("right", position.right, 0...mostPictures),
             ("pictures", position.pictures, 0...mostPictures),
+            ("onlyPrediction", position.onlyPrediction ?? 0, 0...max(outputs - 1, 0)),
         ]
         for (name, value, range) in counts where !range.contains(value) {
             return "it has \(name) \(value)"
+        }
+        if position.right > position.pictures {
+            return "it has \(position.right) of \(position.pictures) pictures right"
+        }
+        if let only = position.onlyPrediction, !(0..<outputs).contains(only) {
+            return "it has onlyPrediction \(only)"
         }
         for (name, value) in [("cost", position.cost), ("rate", position.rate)]
         where !(0...1e30).contains(value) {

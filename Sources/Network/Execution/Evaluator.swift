@@ -15,7 +15,6 @@ public final class Evaluator {
 
     /// The network that is run.
     public let network: Network
-    /// The most pictures in one piece of this network: what a piece makes takes at most 268 MB, and again its gradients.
     private let largestPiece: Int
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
@@ -23,9 +22,14 @@ public final class Evaluator {
     /// Makes an evaluator; kernels are compiled when they are first needed.
     public init(_ network: Network) {
         self.network = network
-        let values = network.graph.shapes.reduce(0) { $0 + $1.count }
-        largestPiece = min(Self.largestPiece, max((2 * GraphSize.mostValues) / max(values, 1), 1))
+        largestPiece = Self.largestPiece(of: network.graph)
         weights = PreparedWeights(network.graph)
+    }
+
+    /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, and again its gradients.
+    static func largestPiece(of graph: Graph) -> Int {
+        let values = graph.shapes.reduce(0) { $0 + $1.count }
+        return min(largestPiece, max((2 * GraphSize.mostValues) / max(values, 1), 1))
     }
 
     /// The values before the softmax.

@@ -19,7 +19,7 @@ final class BatchRunner {
         self.recipe = recipe
         self.training = training
         details = RecipeDetails(recipe.method)
-        let pieces = Self.pieceCount(recipe.batch)
+        let pieces = Self.pieceCount(recipe.batch, of: graph)
         let piece = recipe.batch / pieces
         let weights = PreparedWeights(graph)
         lanes = try (0..<min(pieces, Parallel.width)).map { _ throws(ExecutionError) in
@@ -31,10 +31,11 @@ final class BatchRunner {
         gradients = Network(initialising: graph, seed: 0).layers
     }
 
-    /// The fewest equal pieces of at most ``Evaluator/largestPiece`` pictures, an even number of them where the batch
+    /// The fewest equal pieces of at most ``Evaluator/largestPiece(of:)`` pictures, an even number of them where the batch
     /// allows it, because cores come in even numbers and an odd piece would leave one of them waiting.
-    private static func pieceCount(_ batch: Int) -> Int {
-        let fewest = (batch + Evaluator.largestPiece - 1) / Evaluator.largestPiece
+    static func pieceCount(_ batch: Int, of graph: Graph) -> Int {
+        let largest = Evaluator.largestPiece(of: graph)
+        let fewest = (batch + largest - 1) / largest
         let counts = (fewest...batch).filter { batch.isMultiple(of: $0) }
         return counts.first { $0.isMultiple(of: 2) } ?? counts.first ?? batch
     }

@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 
 /// A training between two steps, from which it goes on to the same bytes as if it had never stopped.
@@ -37,8 +38,10 @@ public struct TrainingSnapshot {
 
     /// Reads a snapshot.
     /// - Throws: ``CheckpointError``; a finished checkpoint has no training to go on with, and says so.
-    public init(contentsOf url: URL) throws(CheckpointError) {
-        try self.init(reading: SafetensorsContents(contentsOf: url))
+    public init(
+        contentsOf url: URL, in enclosure: Enclosure? = nil
+    ) throws(CheckpointError) {
+        try self.init(reading: SafetensorsContents(contentsOf: url, in: enclosure))
     }
 
     /// Reads a snapshot from its bytes.
@@ -56,7 +59,8 @@ public struct TrainingSnapshot {
             let position = try? JSONDecoder().decode(
                 TrainingState.Position.self, from: Data(text.utf8))
         else { throw .brokenMetadata(key: Self.key) }
-        if let reason = MetadataCheck.mistake(in: position, of: recipe) {
+        let outputs = checkpoint.network.graph.shapes.last?.count ?? 0
+        if let reason = MetadataCheck.mistake(in: position, of: recipe, outputs: outputs) {
             throw .impossibleMetadata(key: Self.key, reason)
         }
         var state = TrainingState(checkpoint.network.graph, recipe: recipe)

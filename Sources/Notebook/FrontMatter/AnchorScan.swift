@@ -19,7 +19,9 @@ enum AnchorScan {
         return anchors > 0 && aliases > limit ? first : nil
     }
 
+    /// Whether YAML may begin a token behind a byte: behind blanks, signs and quotes, and behind the last byte of a character
+    /// that ends lines for YAML alone (NEL, LS, PS).
     private static func beginsToken(after byte: UInt8) -> Bool {
-        Ascii.isWhitespace(byte) || "[{,:".utf8.contains(byte)
+        Ascii.isWhitespace(byte) || byte >= 0x80 || "[]{},:?-\"'".utf8.contains(byte)
     }
 }

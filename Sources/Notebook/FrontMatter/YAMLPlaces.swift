@@ -7,30 +7,43 @@ struct YAMLPlaces {
     /// The offset of each Unicode scalar, and of the end: to count them along a long line for every value in it would
     /// take the square of its length.
     private let scalars: [Int]
-    /// The scalar that each line begins with, by YAML's own line ends, and the one that ends it.
-    private let lines: [(first: Int, end: Int)]
+    /// A line, by YAML's own line ends.
+    private struct Line {
+        /// The scalar that it begins with.
+        var first: Int
+        /// The scalar that ends it.
+        var end: Int
+        /// The offset of the end of its words: to walk there for every value in a long line would take the square of its length.
+        var wordsEnd: Int
+    }
+
+    private let lines: [Line]
 
     /// Prepares for the YAML in `range` of `bytes`.
     init(of bytes: [UInt8], in range: SourceRange) {
         self.bytes = bytes
         self.range = range
         var scalars: [Int] = []
-        var lines: [(first: Int, end: Int)] = []
+        var lines: [Line] = []
         var first = 0
+        var wordsEnd = range.lowerBound
         var index = range.lowerBound
         while index < range.upperBound {
             scalars.append(index)
             let length = Self.breakLength(at: index, in: bytes)
             if length > 0 {
-                lines.append((first, scalars.count - 1))
+                lines.append(Line(first: first, end: scalars.count - 1, wordsEnd: wordsEnd))
                 first = scalars.count
                 index += length
+                wordsEnd = index
             } else {
+                let isBlank = Ascii.isBlank(bytes[index])
                 index += 1
                 while index < range.upperBound, bytes[index] & 0xC0 == 0x80 { index += 1 }
+                if !isBlank { wordsEnd = index }
             }
         }
-        lines.append((first, scalars.count))
+        lines.append(Line(first: first, end: scalars.count, wordsEnd: wordsEnd))
         scalars.append(range.upperBound)
         self.scalars = scalars
         self.lines = lines
@@ -46,10 +59,12 @@ struct YAMLPlaces {
 
     /// The end of the line that holds `offset`, blanks at its end left out.
     func lineEnd(from offset: Int) -> Int {
-        var end = offset
-        while end < range.upperBound, Self.breakLength(at: end, in: bytes) == 0 { end += 1 }
-        while end > offset, Ascii.isBlank(bytes[end - 1]) { end -= 1 }
-        return end
+        var (lower, upper) = (0, lines.count - 1)
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if scalars[lines[middle].end] < offset { lower = middle + 1 } else { upper = middle }
+        }
+        return max(offset, lines[lower].wordsEnd)
     }
 
     /// Lines in YAML 1.1 also end with NEL, LS and PS.

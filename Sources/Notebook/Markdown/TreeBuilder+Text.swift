@@ -84,11 +84,13 @@ extension TreeBuilder {
     private func readVerbatim(_ range: SourceRange?, madeUp: UnsafeRawBufferPointer) {
         if let range { passSites(in: range) }
         if case .code = leaf {
+            let start = verbatim.count
             if let range {
                 verbatim.append(contentsOf: original[range])
             } else {
                 verbatim.append(contentsOf: madeUp)
             }
+            blockCount += verbatim[start...].count { $0 == Ascii.lineFeed }
         } else if let range {
             if case .cell = leaf {
                 inlines.append(text: original[range].withoutEscapedBars)

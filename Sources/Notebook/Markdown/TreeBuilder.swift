@@ -49,7 +49,7 @@ final class TreeBuilder {
     /// The open block that holds text; nil between blocks.
     var leaf: Leaf?
     var inlines = InlineBuilder()
-    /// How many blocks, rows and cells there are so far.
+    /// How many blocks, rows, cells and lines of code there are so far.
     var blockCount = 0
     var verbatim: [UInt8] = []
     var html = HTMLProgress()

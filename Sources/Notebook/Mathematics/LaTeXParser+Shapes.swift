@@ -163,7 +163,8 @@ extension LaTeXParser {
     private mutating func readTag(_ token: LaTeXToken) {
         let isBare = skip("*")
         guard let words = words(of: token, in: .plain) else { return }
-        guard isDisplay else {
+        // A page writes a number twice, so that one in another would double it with every level.
+        guard isDisplay, !isAmongWords else {
             fail(
                 "misplaced-tag", "'\\tag' numbers formulas on lines of their own", at: token,
                 hint: "put the formula between $$ and $$")

@@ -15,9 +15,9 @@ extension LaTeXParser {
         }
         skip()
         // Words take nothing from the alphabet around them.
-        let outer = alphabet
-        alphabet = nil
-        defer { alphabet = outer }
+        let outer = (alphabet, isAmongWords)
+        (alphabet, isAmongWords) = (nil, true)
+        defer { (alphabet, isAmongWords) = outer }
         var pieces = descend { $0.words(until: open, in: face) }
         pieces.removeAll { $0 == .text("") }
         return pieces.isEmpty ? .text("") : pieces.count == 1 ? pieces[0] : .row(pieces)

@@ -26,6 +26,8 @@ struct LaTeXParser {
     private(set) var suggests: Bool
     /// The number written for the line at hand.
     var tag: MathNode?
+    /// Whether words are read, or a formula among them, which is no line that could have a number.
+    var isAmongWords = false
     private var depth = 0
 
     /// The formula of `text`, without macros and whatever its mistakes.

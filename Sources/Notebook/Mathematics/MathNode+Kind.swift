@@ -10,7 +10,7 @@ extension MathNode {
         case .arrow: .relation
         case .fence: .inner
         case .grid(let grid): grid.open.isEmpty && grid.close.isEmpty ? .ordinary : .inner
-        case .styled(let nodes, _), .coloured(let nodes, _): nodes.last { $0.kind != nil }?.kind
+        case .styled(let nodes, _), .coloured(let nodes, _): nodes.reversed().first(\.kind)
         case .space: nil
         default: .ordinary
         }
@@ -19,10 +19,19 @@ extension MathNode {
     /// What it is to the node before it.
     public var leadingKind: MathSymbol.Kind? {
         switch self {
-        case .styled(let nodes, _), .coloured(let nodes, _):
-            nodes.first { $0.leadingKind != nil }?.leadingKind
+        case .styled(let nodes, _), .coloured(let nodes, _): nodes.first(\.leadingKind)
         default: kind
         }
+    }
+}
+
+extension Sequence<MathNode> {
+    /// The first kind that any of them has, asked for once: asking twice at each level doubles the time with every level.
+    fileprivate func first(_ kind: (MathNode) -> MathSymbol.Kind?) -> MathSymbol.Kind? {
+        for node in self {
+            if let kind = kind(node) { return kind }
+        }
+        return nil
     }
 }
 

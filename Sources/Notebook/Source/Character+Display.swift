@@ -9,11 +9,38 @@ extension String {
     }
 }
 
+extension String {
+    /// JSON with every character that would steer a terminal written as its number (RFC 8259, section 7); JSON itself has to
+    /// escape the lowest of them alone.
+    public var jsonMadeVisible: String {
+        let steers: (Unicode.Scalar) -> Bool = { $0.value >= 0x7F && $0.isControl }
+        guard unicodeScalars.contains(where: steers) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            if steers(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
+
 extension Unicode.Scalar {
     /// Whether it steers a terminal: C0 and C1 controls, line and paragraph separators, and marks that turn the direction.
     fileprivate var isControl: Bool {
         switch value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: turnsDirection
+        }
+    }
+
+    /// Whether it is a mark that turns the direction of what follows (Unicode Standard Annex 9, section 2).
+    fileprivate var turnsDirection: Bool {
+        switch value {
+        case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true
         default: false
         }
     }
@@ -27,9 +54,7 @@ extension Character {
         case 0x00...0x1F:
             return Unicode.Scalar(0x2400 + scalar.value).map(String.init) ?? "\u{FFFD}"
         case 0x7F: return "\u{2421}"
-        // C1 controls, and marks that turn the writing direction of what follows.
-        case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return "\u{FFFD}"
-        default: return String(self)
+        default: return scalar.isControl ? "\u{FFFD}" : String(self)
         }
     }
 

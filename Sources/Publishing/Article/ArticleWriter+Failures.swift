@@ -1,5 +1,6 @@
 import Charts
 import Directives
+import Files
 import Notebook
 
 extension ArticleWriter {
@@ -24,7 +25,7 @@ extension ArticleWriter {
     private func place(of diagnostic: Diagnostic, in call: DirectiveCall) -> String {
         let source = executed.notebook.source
         let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
-        let file = source.name.split(separator: "/").last ?? ""
+        let file = source.name.pathNames.last ?? ""
         return "\(file), line \(source.position(of: offset).line)"
     }
 

@@ -16,7 +16,7 @@ public enum DataWriter {
         _ executed: ExecutedNotebook, to folder: URL, sparing sources: SourceFiles = SourceFiles()
     ) throws(OutputError) {
         let index = folder.appendingPathComponent("index.json")
-        let earlier = try earlierFiles(index)
+        let earlier = try earlierFiles(index, in: Enclosure(folder))
         var names = Anchors()
         names.reserve("values")
         var entries: [DataIndex.Entry] = []
@@ -54,10 +54,12 @@ public enum DataWriter {
     private static let largestIndex = 20_000_000
 
     /// The files that an earlier report wrote, by its index; none where there is no index.
-    private static func earlierFiles(_ index: URL) throws(OutputError) -> Set<String> {
+    private static func earlierFiles(
+        _ index: URL, in enclosure: Enclosure
+    ) throws(OutputError) -> Set<String> {
         let bytes: Data
         do throws(FileRefusal) {
-            bytes = try Data(reading: index, atMost: largestIndex)
+            bytes = try Data(reading: index, atMost: largestIndex, in: enclosure)
         } catch .missing {
             return []
         } catch {
@@ -69,8 +71,10 @@ public enum DataWriter {
         }
         // An index that was tampered with names no other files than such as are written here.
         return earlier.fileNames.filter { name in
-            !name.contains("/") && !name.hasPrefix(".")
-                && (name.hasSuffix(".csv") || name.hasSuffix(".npy"))
+            [".csv", ".npy"].contains { ending in
+                name.hasSuffix(ending)
+                    && Anchors.slug(of: String(name.dropLast(ending.count))) + ending == name
+            }
         }
     }
 }

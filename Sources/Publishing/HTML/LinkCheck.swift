@@ -1,4 +1,5 @@
 public import Directives
+import Files
 import Foundation
 public import Notebook
 
@@ -9,6 +10,8 @@ public struct LinkCheck {
     private static let limit = 50
     /// The most different addresses that are looked into: each may be a file to look for.
     private static let addressLimit = 2_000
+    /// The most bytes of other notebooks whose places are looked into.
+    private static let byteLimit = 8 << 20
 
     let notebook: Notebook
     let folder: NotebookFolder
@@ -19,6 +22,10 @@ public struct LinkCheck {
     private var known: [String: Trouble?] = [:]
     /// The places of other notebooks; nil for a file that cannot be read.
     private var placesOfOthers: [URL: Places?] = [:]
+    /// The bytes of those notebooks.
+    private var bytesOfOthers = 0
+    /// Whether one was passed over because there are too many bytes.
+    private var passedOver = false
 
     /// Finds the dead links of a notebook.
     ///
@@ -43,7 +50,7 @@ public struct LinkCheck {
     private mutating func warnings() -> [Diagnostic] {
         var warnings: [Diagnostic] = []
         var leftOut = 0
-        var unread: SourceRange?
+        var (unread, unreadPlace): (SourceRange?, SourceRange?)
         for link in notebook.links + linksOfCaptions {
             let isFull = warnings.count >= Self.limit
             if known[link.destination] == nil {
@@ -52,6 +59,7 @@ public struct LinkCheck {
                     continue
                 }
                 known[link.destination] = .some(trouble(with: link.destination, isFull: isFull))
+                if passedOver, unreadPlace == nil { unreadPlace = link.range }
             }
             guard let trouble = known[link.destination] ?? nil else { continue }
             if warnings.count < Self.limit {
@@ -75,6 +83,13 @@ public struct LinkCheck {
                     .warning, "many-links",
                     "links are looked into for the first \(Self.addressLimit) addresses, and not from here on",
                     at: unread))
+        }
+        if let unreadPlace {
+            warnings.append(
+                Diagnostic(
+                    .warning, "many-links",
+                    "places in other notebooks are looked up in their first \(Self.byteLimit >> 20) MiB, and not from here on",
+                    at: unreadPlace))
         }
         return warnings
     }
@@ -121,7 +136,7 @@ public struct LinkCheck {
     private mutating func missing(_ file: URL, _ name: String, isFull: Bool) -> Trouble {
         let near =
             isFull ? nil : didYouMean(file.lastPathComponent, among: self.names(beside: file))
-        let beginning = name.split(separator: "/").dropLast().joined(separator: "/")
+        let beginning = name.pathNames.dropLast().joined(separator: "/")
         return Trouble(
             message: "there is no file '\(name)' beside the notebook",
             hint: name.hasPrefix("www.")
@@ -137,6 +152,12 @@ public struct LinkCheck {
         else { return nil }
         if let known = placesOfOthers[source] { return known }
         var places: Places?
+        let size = (try? source.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+        guard size <= Self.byteLimit - bytesOfOthers else {
+            passedOver = true
+            return nil
+        }
+        bytesOfOthers += size
         if let text = try? SourceText(contentsOf: source.path) {
             var mistakes: [Diagnostic] = []
             // In the file itself a heading that is the title is a place like others.

@@ -81,16 +81,17 @@ enum ImageError: Error, Equatable {
         case .notAFile: "save it beside the notebook and write its name: a report loads nothing"
         case .unknownFormat: "convert it; a picture is known by its bytes, not by its name"
         case .notOnPaper(let name, .svg):
-            "convert it, such as with: rsvg-convert --zoom 3 --output \(Self.png(name)) \(name)"
+            "convert it, such as with: rsvg-convert --zoom 3 --output \(Self.png(name)) \(ShellWord.quoted(name, isFile: true))"
         case .notOnPaper(let name, _):
-            "convert it, such as with: magick '\(name)[0]' \(Self.png(name))"
+            "convert it, such as with: magick \(ShellWord.quoted("\(name)[0]", isFile: true)) \(Self.png(name))"
         case .paperFull: "save it as JPEG, or with fewer pixels"
         default: nil
         }
     }
 
     private static func png(_ name: String) -> String {
-        (name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]) + ".png"
+        ShellWord.quoted(
+            (name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]) + ".png", isFile: true)
     }
 
     /// One sentence for the author of the notebook.

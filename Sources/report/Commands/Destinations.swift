@@ -47,7 +47,7 @@ struct Destinations {
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
             return
         }
-        let place = output.hasSuffix("/") ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
+        let place = output.endsLikeFolder ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
         switch place {
         case .folder:
             all = Self.files(own, every, in: output, enclosedBy: output)
@@ -62,7 +62,7 @@ struct Destinations {
     private static func files(
         _ own: String, _ formats: [Formats.Format], in folder: String, enclosedBy outer: String
     ) -> [Destination] {
-        let start = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+        let start = folder.isEmpty || folder.endsLikeFolder ? folder : folder + "/"
         return formats.map {
             Destination(
                 format: $0, name: "\(start)\(own).\($0.rawValue)",

@@ -52,6 +52,6 @@ struct Inspect: ParsableCommand {
     private static func json(_ account: any Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(account), as: UTF8.self)
+        return String(decoding: try encoder.encode(account), as: UTF8.self).jsonMadeVisible
     }
 }

@@ -171,9 +171,25 @@ struct Render: ParsableCommand {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
+        for destination in destinations {
+            guard let enclosure = destination.enclosure, !enclosure.holds(destination.url) else {
+                continue
+            }
+            // The kernel would be told to let through what the program itself refuses.
+            throw Failure(
+                message: "cannot write '\(destination.name)': a link leads out of "
+                    + "'\(enclosure.url.relativePath)'")
+        }
         // Pictures of a folder are kept decoded.
         if let cache = DatasetFiles.cache { outputs.append(cache.folder.path) }
-        if retrain { outputs.append(Sandbox.place(of: checkpoint ?? notebook)) }
+        if retrain {
+            // Lock and unfinished training lie beside the name; a link's target is replaced where it lies.
+            let kept = checkpoint ?? notebook
+            outputs.append(URL(fileURLWithPath: kept).deletingLastPathComponent().path)
+            if let checkpoint { outputs.append(Sandbox.place(of: checkpoint)) }
+            // Where weights are kept that fit into no other folder.
+            outputs.append(FileManager.default.temporaryDirectory.path)
+        }
         var made: [String] = []
         for folder in outputs { made = NewFolder.make(folder) + made }
         let room = Sandbox(

@@ -72,7 +72,8 @@ struct CheckpointFile {
 
     /// What a user types so that this very file is written.
     private func trainCommand(_ preparation: Preparation) -> String {
-        preparation.trainCommand + (range == nil ? " --checkpoint \(name)" : "")
+        preparation.trainCommand
+            + (range == nil ? " --checkpoint " + ShellWord.quoted(name, isFile: true) : "")
     }
 
     private func diagnostic(_ message: String, hint: String?) -> Diagnostic {
@@ -84,8 +85,9 @@ extension Preparation {
     /// What a user types to train the network, with the parameters that are not at their defaults.
     var trainCommand: String {
         let settings = declaration.parameters.filter { $0.value != $0.defaultValue }
-            .map { " -P \($0.name)=\($0.value.text)" }
-        return "report train \(notebook.source.name)" + settings.joined()
+            .map { " -P " + ShellWord.quoted("\($0.name)=\($0.value.text)") }
+        return "report train " + ShellWord.quoted(notebook.source.name, isFile: true)
+            + settings.joined()
     }
 }
 

@@ -131,7 +131,7 @@ extension DatasetError {
         case .unknown(let name, let known):
             if let near = didYouMean(name, among: known) {
                 "did you mean '\(near)'?"
-            } else if name.contains("/") {
+            } else if name.pathNames.count > 1 {
                 "a dataset is a folder's name, not a path; REPORT_DATA names the folder it lies in"
             } else {
                 "your own pictures go to data/\(name)/test/<class>/*.png"

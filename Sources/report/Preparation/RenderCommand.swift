@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The command that makes a page again, as a reader of the page would type it.
@@ -12,21 +13,15 @@ struct RenderCommand {
 
     /// The words, quoted where a shell would take them apart.
     var text: String {
-        var words = ["report", "render", Self.shared(notebook)]
-        for (name, value) in settings { words += ["-P", "\(name)=\(value)"] }
-        if let checkpoint { words += ["--checkpoint", Self.shared(checkpoint)] }
-        if let template { words += ["--template", Self.shared(template)] }
-        return words.map(Self.quoted).joined(separator: " ")
+        func file(_ path: String) -> String { ShellWord.quoted(Self.shared(path), isFile: true) }
+        var words = ["report", "render", file(notebook)]
+        for (name, value) in settings { words += ["-P", ShellWord.quoted("\(name)=\(value)")] }
+        if let checkpoint { words += ["--checkpoint", file(checkpoint)] }
+        if let template { words += ["--template", file(template)] }
+        return words.joined(separator: " ")
     }
 
     private static func shared(_ path: String) -> String {
-        let isInside = !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
-        return isInside ? path : URL(fileURLWithPath: path).lastPathComponent
-    }
-
-    /// Between single quotes unless it is plain; a single quote itself is written outside them (POSIX.1, 2.2).
-    private static func quoted(_ word: String) -> String {
-        word.wholeMatch(of: /[A-Za-z0-9_.\/=:,+@%-]+/) != nil
-            ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+        path.leavesItsFolder ? URL(fileURLWithPath: path).lastPathComponent : path
     }
 }

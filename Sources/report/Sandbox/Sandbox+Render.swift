@@ -14,8 +14,8 @@ extension Sandbox {
         notebook: String, files: [String], folders: [String], outputs: [String], made: [String]
     ) {
         let notebook = URL(fileURLWithPath: notebook)
-        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent()).map(
-            \.url.path)
+        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent())
+            .flatMap(\.readableFolders).map(\.path)
         // A notebook may itself be a link, and then lies elsewhere.
         readable =
             Self.system

@@ -16,7 +16,7 @@ struct Sandbox {
 
     /// Why there is none.
     enum Refusal: Error, Equatable {
-        /// The kernel has no Landlock, or this is no Linux.
+        /// The kernel has no Landlock, a container refuses it, or this is no Linux.
         case unsupported
         /// Threads are at work already, which would stay outside.
         case threads(Int)
@@ -26,7 +26,7 @@ struct Sandbox {
         /// In a few words.
         var words: String {
             switch self {
-            case .unsupported: "this system has no Landlock"
+            case .unsupported: "this system has no Landlock, or keeps programs from using it"
             case .threads(let count): "\(count) threads are at work already"
             case .system(let code): String(cString: strerror(code))
             }
@@ -36,17 +36,19 @@ struct Sandbox {
     /// Enters it with the calling thread and all that come after it.
     /// - Throws: ``Refusal``; where it is thrown the program is as free as before, except for ``Refusal/system(_:)``.
     func enter() throws(Refusal) {
-        let code = Self.withPaths(readable) { readable in
+        var code: Int32 = 0
+        let outcome = Self.withPaths(readable) { readable in
             Self.withPaths(writable) { writable in
                 Self.withPaths(cleared) { cleared in
-                    report_sandbox(readable, writable, cleared) == 0 ? 0 : errno
+                    let outcome = report_sandbox(readable, writable, cleared)
+                    code = errno
+                    return outcome
                 }
             }
         }
-        switch code {
-        case 0: return
-        // Containers refuse the call where they do not know it.
-        case ENOSYS, EOPNOTSUPP, EPERM: throw .unsupported
+        switch outcome {
+        case SANDBOX_ENTERED: return
+        case SANDBOX_UNAVAILABLE: throw .unsupported
         default: throw .system(code)
         }
     }
@@ -61,12 +63,13 @@ struct Sandbox {
     }
 
     private static func withPaths(
-        _ paths: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Int32
-    ) -> Int32 {
+        _ paths: [String],
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> report_sandbox_outcome
+    ) -> report_sandbox_outcome {
         let copies = paths.map { UnsafePointer(strdup($0)) }
         defer { copies.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
         return (copies + [nil]).withUnsafeBufferPointer { list in
-            list.baseAddress.map(body) ?? EINVAL
+            list.baseAddress.map(body) ?? SANDBOX_FAILED
         }
     }
 }

@@ -3,6 +3,7 @@ import Directives
 import Foundation
 import Inspection
 import Network
+import Notebook
 
 /// The words in which a training says how it goes.
 struct ProgressLog {
@@ -50,7 +51,7 @@ struct ProgressLog {
             let entry = Entry(
                 record: record, epochs: epochs, seconds: seconds,
                 testInterval: [interval.lower, interval.upper])
-            return String(decoding: try encoder.encode(entry), as: UTF8.self)
+            return String(decoding: try encoder.encode(entry), as: UTF8.self).jsonMadeVisible
         }
     }
 

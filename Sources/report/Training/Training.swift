@@ -55,7 +55,7 @@ struct Training {
         guard FileManager.default.fileExists(atPath: file.url.path) else { return }
         let earlier: Checkpoint
         do throws(CheckpointError) {
-            earlier = try Checkpoint(contentsOf: file.url, graph: graph)
+            earlier = try Checkpoint(contentsOf: file.url, in: file.enclosure, graph: graph)
         } catch {
             switch error {
             case .missingTensor, .unusedTensors, .wrongShape, .wrongType, .undeclaredNetwork,
@@ -147,12 +147,16 @@ struct Training {
             }
             // What is left has one place less to be in, but the network it was on the way to is here.
             guard unfinished.exists else { throw failure }
-            let saved = try? Data(reading: unfinished.url, atMost: .max)
+            let saved = try? Data(
+                reading: unfinished.url, atMost: .max, in: unfinished.enclosure)
             unfinished.remove()
             do {
                 try file.write(checkpoint)
             } catch {
-                if let saved { try? FileReplacement.write(saved, to: unfinished.url) }
+                if let saved {
+                    try? FileReplacement.write(
+                        saved, to: unfinished.url, in: unfinished.enclosure)
+                }
                 throw failure
             }
         }

@@ -15,13 +15,16 @@ struct UnfinishedTraining {
             .appendingPathExtension("safetensors")
     }
 
+    /// What it must lie in: it was named by nobody, so a link in its place leads nowhere.
+    var enclosure: Enclosure { Enclosure(url.deletingLastPathComponent()) }
+
     var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
 
     /// Reads the training where it stands.
     /// - Throws: ``Failure`` naming the file and what is wrong with it.
     func load() throws(Failure) -> TrainingSnapshot {
         do throws(CheckpointError) {
-            return try TrainingSnapshot(contentsOf: url)
+            return try TrainingSnapshot(contentsOf: url, in: enclosure)
         } catch .missing {
             throw Failure(
                 message: "there is no unfinished training in '\(url.relativeName)' to go on with; "
@@ -36,9 +39,7 @@ struct UnfinishedTraining {
     func save(_ snapshot: TrainingSnapshot) throws {
         let bytes = try snapshot.encoded()
         do throws(OutputError) {
-            // It was named by nobody, so a link in its place leads nowhere.
-            try FileReplacement.write(
-                bytes, to: url, in: Enclosure(url.deletingLastPathComponent()))
+            try FileReplacement.write(bytes, to: url, in: enclosure)
         } catch {
             throw Failure(message: "cannot write '\(url.relativeName)': \(error.reason)")
         }

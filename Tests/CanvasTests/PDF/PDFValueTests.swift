@@ -22,7 +22,10 @@ import Testing
         #expect(source(.name("A B/(é")) == "/A#20B#2F#28#C3#A9")
     }
 
-    @Test(arguments: [(12.0, "12"), (0.004, "0"), (-0.25, "-0.25"), (3.1, "3.10"), (-7.0, "-7")])
+    @Test(arguments: [
+        (12.0, "12"), (0.004, "0"), (-0.25, "-0.25"), (3.1, "3.10"), (-7.0, "-7"),
+        (1e30, "1000000000"), (-.infinity, "0"), (.nan, "0"),
+    ])
     func lengthsHaveHundredths(value: Double, written: String) {
         #expect(source(.length(value)) == written)
     }

@@ -90,4 +90,13 @@ import Testing
             Recipe(method: .modern, batch: 40), chosen,
             is: batch(clean: [], changed: chosen, seed: 21), smoothing: 0.05)
     }
+
+    /// Of a picture of 4096 × 4096 pixels three fit into the memory that a piece may take.
+    @Test(arguments: [(4, 64, 4), (4096, 12, 4), (4096, 4, 2), (4096, 5, 5)])
+    func aBatchIsCutByWhatItsPicturesTake(side: Int, batch: Int, pieces: Int) throws {
+        let graph = try Graph(
+            input: PictureShape(channels: 1, height: side, width: side),
+            stack: [.dense(Dense(channels: 2, deviation: 1))])
+        #expect(BatchRunner.pieceCount(batch, of: graph) == pieces)
+    }
 }

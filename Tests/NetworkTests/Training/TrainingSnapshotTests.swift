@@ -24,4 +24,23 @@ import Testing
         #expect(read.checkpoint.datasetDigest == "00ff")
         #expect(read.checkpoint.testDigest == "a0")
     }
+
+    @Test(arguments: [-1, 3, .max])
+    func aClassThatTheNetworkDoesNotHaveIsRefused(number: Int) throws {
+        let recipe = Recipe(epochs: 2, batch: 2, seed: 3)
+        let graph = try Graph(
+            input: PictureShape(channels: 1, height: 2, width: 2),
+            stack: [.dense(Dense(channels: 3, deviation: 1)), .softmax])
+        var state = TrainingState(graph, recipe: recipe)
+        state.position.epoch = 3
+        state.position.onlyPrediction = number
+        let bytes = try TrainingSnapshot(recipe: recipe, state: state).encoded()
+        let error = #expect(throws: CheckpointError.self) {
+            try TrainingSnapshot(decoding: bytes)
+        }
+        #expect(
+            error?.description
+                == "the checkpoint's metadata 'report.training' cannot be: it has onlyPrediction \(number)"
+        )
+    }
 }

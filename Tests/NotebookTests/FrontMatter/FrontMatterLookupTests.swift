@@ -61,10 +61,16 @@ struct FrontMatterLookupTests {
         #expect(parse("---\na: 1\n...\nx").notebook.frontMatter?["a"]?.int == 1)
     }
 
-    @Test("Aliases that stand for gigabytes are refused at once")
-    func bomb() {
+    /// YAML's own line ends may stand before an alias too.
+    @Test(
+        "Aliases that stand for gigabytes are refused at once",
+        arguments: ["", "\u{85}", "\u{2028}", "\u{2029}"])
+    func bomb(blank: String) {
         var yaml = "---\na0: &a0 [x, x]\n"
-        for level in 1...40 { yaml += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+        for level in 1...40 {
+            let alias = "\(blank)*a\(level - 1)"
+            yaml += "a\(level): [\(blank)&a\(level) [\(alias),\(alias)]]\n"
+        }
         let (notebook, mistakes) = parse(yaml + "? *a40\n: x\n---\ntext\n")
         #expect(notebook.frontMatter == nil)
         #expect(mistakes.map(\.identifier) == ["anchor-in-front-matter"])

@@ -83,6 +83,12 @@ struct LaTeXRefusalTests {
             ),
             (#"x \tag{1} \tag{2}"#, true, [#"\tag: there is a second '\tag' in this line"#]),
             (
+                #"x \tag{a $\begin{align}x\tag{1}\end{align}$}"#, true,
+                [
+                    #"\tag: '\tag' numbers formulas on lines of their own — put the formula between $$ and $$"#
+                ]
+            ),
+            (
                 #"\label{eq:a} x"#, true,
                 [
                     #"\label: equations are not numbered, so '\label' has no effect — \tag{1} writes a number at the right edge"#

@@ -59,6 +59,8 @@ struct DiagnosticRenderingTests {
     @Test("Control characters cannot steer a terminal")
     func controls() {
         #expect(excerpt("\u{1B}[2J\u{202E}x", 7..<8) == ["␛[2J\u{FFFD}x", "     ^"])
+        #expect(excerpt("a\u{61C}b\u{2069}x", 7..<8) == ["a\u{FFFD}b\u{FFFD}x", "    ^"])
+        #expect("a\u{61C}b\u{206A}".madeVisible() == "a\u{FFFD}b\u{FFFD}")
     }
 
     @Test("A long line is cut around the caret")

@@ -30,6 +30,19 @@ import Testing
         #expect(try mistakes(in: "$$x_1 + x_2$$\n") == [])
     }
 
+    @Test(arguments: ["$$F$$\n", "In a line $F$ of text.\n", "|a|\n|-|\n|$F$|\n"])
+    func `makes a formula fit that is higher than a page`(text: String) throws {
+        // Brackets reach as far above the axis as below it, so that each level nearly doubles the height.
+        let open = String(repeating: #"\genfrac[]{1pt}{2}{a}{"#, count: 50)
+        let formula = open + "x" + String(repeating: "}", count: 50)
+        let found = try mistakes(in: text.replacing("F", with: formula))
+        #expect(
+            found.map(\.message) == [
+                "a formula is higher than a page of the PDF and is set at less than 1 % of its size"
+            ])
+        #expect(found.first?.hint == "write it as several formulas")
+    }
+
     @Test func `sets large brackets as the font's own forms`() throws {
         let style = TextStyle(size: 10, face: .mathematics)
         let measurer = PangoTextMeasurer()

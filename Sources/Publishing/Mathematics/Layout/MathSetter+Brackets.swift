@@ -4,13 +4,18 @@ import Notebook
 extension MathSetter {
     /// Brackets as high as what they hold (appendix G, rule 19).
     func fence(_ open: String, _ nodes: [MathNode], _ close: String) -> MathBox {
-        var inner = row(nodes)
+        let isParted = nodes.contains { $0.barBetween != nil }
+        // Bars come last, as high as the rest: to set the rest once more would double the time with every level.
+        let boxes = isParted ? nodes.map { $0.barBetween == nil ? box($0) : MathBox() } : []
+        var inner = isParted ? row(nodes, as: boxes) : row(nodes)
         let reach = max(inner.ascent - axis, inner.descent + axis)
         let height = max(0.901 * 2 * reach, 2 * reach - 0.5 * em, em)
-        if nodes.contains(where: \.isBarBetween) {
-            var setter = self
-            setter.fenceHeight = height
-            inner = setter.row(nodes)
+        if isParted {
+            inner = row(
+                nodes,
+                as: zip(nodes, boxes).map { node, box in
+                    node.barBetween.map { bracket($0, height: height) } ?? box
+                })
         }
         return enclosed(inner, open, close, height: height)
     }
@@ -60,8 +65,8 @@ extension MathSetter {
 }
 
 extension MathNode {
-    /// Whether it is a bar as high as the brackets around it.
-    fileprivate var isBarBetween: Bool {
-        if case .delimiter(_, nil, _) = self { true } else { false }
+    /// The bar that it is, as high as the brackets around it; nil for anything else.
+    fileprivate var barBetween: String? {
+        if case .delimiter(let bar, nil, _) = self { bar } else { nil }
     }
 }

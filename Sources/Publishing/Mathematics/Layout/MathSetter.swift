@@ -7,8 +7,6 @@ struct MathSetter {
     /// The size of the formula's letters, in points.
     let size: Double
     let measurer: any TextMeasurer
-    /// The height that a bar between brackets takes on.
-    var fenceHeight: Double?
 
     /// One em in the present style.
     var em: Double { size * style.scale }
@@ -24,7 +22,6 @@ struct MathSetter {
     func with(_ style: MathStyle) -> MathSetter {
         var setter = self
         setter.style = style
-        setter.fenceHeight = nil
         return setter
     }
 
@@ -33,13 +30,20 @@ struct MathSetter {
     /// `before` is what stands before the first.
     func row(_ nodes: [MathNode], after before: MathSymbol.Kind? = nil) -> MathBox {
         if nodes.count == 1, before == nil { return box(nodes[0]) }
-        var box = MathBox()
+        return row(nodes, as: nodes.map(box), after: before)
+    }
+
+    /// Nodes side by side that are set already.
+    func row(
+        _ nodes: [MathNode], as boxes: [MathBox], after before: MathSymbol.Kind? = nil
+    ) -> MathBox {
+        var row = MathBox()
         let gaps = MathSpacing.gaps(nodes, isMark: style.isMark, after: before)
-        for (node, gap) in zip(nodes, gaps) {
-            box.width += gap * em
-            box.append(self.box(node))
+        for (box, gap) in zip(boxes, gaps) {
+            row.width += gap * em
+            row.append(box)
         }
-        return box
+        return row
     }
 
     /// One node.
@@ -63,8 +67,7 @@ struct MathSetter {
         case .arrow(let sign, let below, let above): return arrow(sign, below, above)
         case .fence(let open, let nodes, let close): return fence(open, nodes, close)
         case .delimiter(let text, let size, _):
-            let height = size.map { $0 * em } ?? fenceHeight ?? em
-            return bracket(text, height: height)
+            return bracket(text, height: (size ?? 1) * em)
         case .grid(let grid): return self.grid(grid)
         case .boxed(let inner): return boxed(inner)
         case .struck(let inner, let strike): return struck(inner, strike)

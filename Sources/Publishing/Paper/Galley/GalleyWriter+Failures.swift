@@ -1,5 +1,6 @@
 import Canvas
 import Directives
+import Files
 import Notebook
 
 extension GalleyWriter {
@@ -14,7 +15,7 @@ extension GalleyWriter {
                 "<<\(call.name)>> could not be made: \(diagnostic.message)", title.style),
             as: title, in: inner, element: element)
         let source = executed.notebook.source
-        let file = source.name.split(separator: "/").last ?? ""
+        let file = source.name.pathNames.last ?? ""
         let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
         let place = "\(file), line \(source.position(of: offset).line)"
         let texts = [place, diagnostic.hint].compactMap { $0 } + diagnostic.notes

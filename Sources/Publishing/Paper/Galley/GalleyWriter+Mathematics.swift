@@ -24,18 +24,29 @@ extension GalleyWriter {
         add([box], before: Self.gap, after: Self.gap)
     }
 
-    /// The scale at which a formula fits; one that has to be made smaller is told.
+    /// The scale at which a formula fits into a width and onto a page; one that has to be made smaller is told.
+    ///
+    /// Brackets around brackets can make a short formula as high as anything: a size that is known to be that of a page is one
+    /// that a PDF and Pango's whole numbers hold.
     private mutating func fit(_ layout: MathLayout, into width: Double, in block: Block) -> Double {
-        guard layout.width > width else { return 1 }
-        let scale = width / layout.width
+        let height = 0.9 * style.height
+        let scales = (
+            width: width / max(layout.width, width),
+            height: height / max(layout.ascent + layout.descent, height)
+        )
+        let scale = min(scales.width, scales.height)
         // What is a hair too wide is no loss.
         if scale < 0.98 {
+            let isHigh = scales.height < scales.width
+            let share = scale < 0.01 ? "less than 1 %" : "\(Int(saturating: scale * 100)) %"
             diagnostics.append(
                 Diagnostic(
-                    .warning, "wide-formula",
-                    "a formula is wider than the measure of the PDF and is set at \(Int(saturating: scale * 100)) % of its size",
+                    .warning, isHigh ? "high-formula" : "wide-formula",
+                    "a formula is \(isHigh ? "higher than a page" : "wider than the measure") of the PDF and is set at \(share) of its size",
                     at: block.range,
-                    hint: "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
+                    hint: isHigh
+                        ? "write it as several formulas"
+                        : "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
         }
         return scale
     }
