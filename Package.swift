@@ -104,7 +104,7 @@ let package = Package(
             name: "report",
             dependencies: [
                 "Casting", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
-                "Inspection", "Directives", "Publishing", "CSandbox", argumentParser,
+                "Inspection", "Directives", "Publishing", "Pictures", "CSandbox", argumentParser,
             ],
             swiftSettings: swiftSettings),
 

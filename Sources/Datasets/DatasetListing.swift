@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 
 /// What is known of one data set without reading its pictures, for `report data list`.
 public struct DatasetListing: Equatable, Sendable {

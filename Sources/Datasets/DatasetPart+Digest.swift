@@ -1,6 +1,7 @@
 internal import Digests
 internal import Files
 internal import Foundation
+internal import Network
 
 extension DatasetPart {
     /// SHA-256, hexadecimal, over the class names, one a line, then the records of CIFAR-10's files: for each picture its class, as

@@ -84,17 +84,17 @@ package struct Raster: Equatable, Sendable {
 }
 
 /// The colour that shows where a picture is transparent.
-package struct Background: Hashable, Sendable {
+public struct Background: Hashable, Sendable {
     /// Parts 0…255.
-    package let red, green, blue: UInt8
+    public let red, green, blue: UInt8
 
     /// Makes a colour of its parts.
-    package init(red: UInt8, green: UInt8, blue: UInt8) {
+    public init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green
         self.blue = blue
     }
 
     /// White.
-    package static let white = Background(red: 255, green: 255, blue: 255)
+    public static let white = Background(red: 255, green: 255, blue: 255)
 }

@@ -136,10 +136,9 @@ struct PackedPictures: Equatable, Sendable {
     ) -> Result<Raster, Refusal> {
         let bytes: [UInt8]
         do throws(FileRefusal) {
-            bytes = [UInt8](
-                try Data(
-                    reading: folder.appending(path: entry.path), atMost: largestFile, in: enclosure)
-            )
+            let file = try OpenFile(
+                folder.appending(path: entry.path), atMost: largestFile, in: enclosure)
+            bytes = [UInt8](try file.contents())
         } catch {
             return .failure(Refusal(words: error.dataSetWords))
         }

@@ -1,7 +1,8 @@
 internal import Digests
-public import Files
+internal import Files
 public import Foundation
 internal import Network
+internal import Pictures
 
 /// Where the decoded pictures of folders are kept, so that the next run need not decode them again.
 ///

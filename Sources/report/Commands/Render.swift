@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Charts
+import Datasets
 import Directives
 import Files
 import Foundation

@@ -131,11 +131,12 @@ extension DatasetError {
         case .unknown(let name, let known):
             if let near = didYouMean(name, among: known) {
                 "did you mean '\(near)'?"
-            } else if name.pathNames.count > 1 {
-                "a dataset is a folder's name, not a path; REPORT_DATA names the folder it lies in"
             } else {
-                "your own pictures go to data/\(name)/test/<class>/*.png"
+                "your own pictures: 'dataset: {folder: photos}' for a folder beside the notebook that has "
+                    + "one for each class"
             }
+        case .wrongSize:
+            "give all of them one: 'dataset: {folder: …, size: 32}', or 'size: [height, width]'"
         case .wrongLength, .labelOutOfRange:
             "it is cut short or of another format; make, fetch or copy it again"
         case .unreadable(_, FileRefusal.missing.description):
