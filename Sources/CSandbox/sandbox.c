@@ -62,7 +62,11 @@ static int allow(int rules, const char *const *paths, uint64_t rights, uint64_t 
     const uint64_t of_files = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV;
     for (; *paths; paths++) {
         int place = open(*paths, O_PATH | O_CLOEXEC);
-        if (place < 0) continue;
+        if (place < 0) {
+            // What is not there, or is for others alone, is not missed.
+            if (errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ELOOP || errno == ENAMETOOLONG) continue;
+            return -1;
+        }
         struct stat status;
         struct beneath rule = {rights & handled, place};
         if (fstat(place, &status) == 0 && !S_ISDIR(status.st_mode)) rule.allowed &= of_files;

@@ -53,7 +53,8 @@ public struct DataRoot: Hashable, Sendable {
             add(folder)
             while folder.path != "/" {
                 let parent = folder.deletingLastPathComponent()
-                guard parent.path != folder.path else { break }
+                // Where the working folder is gone, paths are relative and have parents without end.
+                guard parent.path.count < folder.path.count else { break }
                 folder = parent
                 add(folder, isAboveNotebook: true)
             }

@@ -30,6 +30,12 @@ public struct Enclosure: Hashable, Sendable {
         return file
     }
 
+    /// Whether there is a place for it; the working folder may be gone.
+    var isSomewhere: Bool { Self.real(url.path) != nil }
+
+    /// Whether the folder itself is there; a working folder may be gone, and then has no place any more.
+    public var isThere: Bool { Self.real(url.path) != nil }
+
     /// Whether a file or folder lies in it, links followed as far as there is anything.
     public func holds(_ file: URL) -> Bool {
         Self.real(file.path).map { holds(real: $0) } ?? false

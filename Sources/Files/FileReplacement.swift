@@ -34,7 +34,9 @@ public enum FileReplacement {
             if let enclosure, !enclosure.holds(target) {
                 throw OutputError(
                     path: url.relativePath,
-                    reason: "a link leads out of '\(enclosure.url.relativePath)'")
+                    reason: enclosure.isSomewhere
+                        ? "a link leads out of '\(enclosure.url.relativePath)'"
+                        : "the folder '\(enclosure.url.relativePath)' is gone")
             }
             try make(target.deletingLastPathComponent(), for: url)
             let code = replace(target, like: status, with: bytes)
@@ -64,8 +66,7 @@ public enum FileReplacement {
         if code == 0, fsync(descriptor) != 0 { code = errno }
         // While it is still open, and so locked: nobody takes for a leftover what is about to get its name.
         if code == 0, rename(temporary.path, target.path) != 0 { code = errno }
-        if code != 0 { unlink(temporary.path) }
-        close(descriptor)
+        temporary.end(isNamed: code == 0)
         return code
     }
 

@@ -9,6 +9,7 @@ struct TemporaryFile {
     let path: String
     /// Open for writing.
     let descriptor: Int32
+    private let leftover: Leftover
 
     /// Makes one in a folder, which exists, and removes what killed programs left there.
     /// - Throws: The system's error number.
@@ -18,20 +19,35 @@ struct TemporaryFile {
             let path = folder.appendingPathComponent(
                 "\(Self.start)\(UInt64.random(in: 0...(.max)))\(Self.end)"
             ).path
+            let leftover = Leftover(path)
             let descriptor = open(
                 path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-            guard descriptor >= 0 else { throw SystemError(code: errno) }
+            guard descriptor >= 0 else {
+                let code = errno
+                leftover.forget()
+                throw SystemError(code: code)
+            }
             // Where the file system knows no locks, nobody can take it for a leftover either.
-            flock(descriptor, LOCK_EX | LOCK_NB)
+            let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
             var status = stat()
-            // Between making and locking it, another program may have taken it for a leftover.
-            if fstat(descriptor, &status) == 0, status.st_nlink > 0 {
+            // Between making and locking it, another program may have taken it for a leftover, or be about to.
+            if !isTaken, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
                 self.path = path
                 self.descriptor = descriptor
+                self.leftover = leftover
                 return
             }
             close(descriptor)
+            leftover.forget()
         }
+    }
+
+    /// Closes the file, which has its own name now or is to have none.
+    /// - Parameter isNamed: Whether it has been renamed; if not, it is removed.
+    func end(isNamed: Bool) {
+        if !isNamed { unlink(path) }
+        leftover.forget()
+        close(descriptor)
     }
 
     /// What the system says that went wrong.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Files
 import Foundation
 import Notebook
 
@@ -22,6 +23,8 @@ struct Report: ParsableCommand {
     /// No thread is made before the command runs, for a sandbox holds only threads that come after it.
     static func main() {
         StandardStream.prepare()
+        Leftover.takeAwayOnSignals()
+        Console().announceSignals()
         do {
             try refuseUnknownCommand()
             var command = try parseAsRoot()
@@ -29,19 +32,29 @@ struct Report: ParsableCommand {
                 try command.run()
                 end()
             }
+            // Without a thread beside this one it would wait for ever.
+            guard
+                Command.succeeds(
+                    Console(),
+                    {
+                        try Means.demandThreadsAndMemory(); return true
+                    })
+            else {
+                Foundation.exit(1)
+            }
             // Nobody else has it.
             nonisolated(unsafe) var given = slow
             Task {
                 do {
                     try await given.run()
                 } catch {
-                    exit(withError: error)
+                    end(with: error)
                 }
                 end()
             }
             dispatchMain()
         } catch {
-            exit(withError: error)
+            end(with: error)
         }
     }
 
@@ -57,6 +70,19 @@ struct Report: ParsableCommand {
                 + (near.map { "did you mean '\($0)'?" }
                     ?? "there are \(names.joined(separator: ", ")).")
         )
+    }
+
+    /// Ends a command that throws, or is asked for help, with the words that the argument parser has for it.
+    ///
+    /// Names of files may be a stranger's, and stand in mistakes as they were typed.
+    private static func end(with error: any Error) -> Never {
+        let (text, code) = (fullMessage(for: error), exitCode(for: error))
+        if code == .success {
+            StandardStream.output.write(text + "\n")
+        } else if !text.isEmpty {
+            StandardStream.errors.write(text.madeVisible(keepingLines: true) + "\n")
+        }
+        Foundation.exit(code.rawValue)
     }
 
     /// Ends a command that did what it was asked for, unless its results could not be written.

@@ -40,14 +40,16 @@ enum FileTargets {
         read("own")
     }
 
-    /// Reads a theme, over which the program's own page is laid.
+    /// Reads a theme beside the least page.
     static func theme(_ input: Data) {
+        _ = leastLook
         Scratch.write(input, to: "look/theme.json")
         _ = try? PageTemplate(folder: Scratch.folder.appending(path: "look"))
     }
 
     /// Reads a page with the places that a report is put into.
     static func template(_ input: Data) {
+        _ = leastFrame
         Scratch.write(input, to: "frame/page.html")
         guard let template = try? PageTemplate(folder: Scratch.folder.appending(path: "frame"))
         else { return }
@@ -59,6 +61,9 @@ enum FileTargets {
                 notebook: notebook, head: Declaration.reading(notebook).declaration.head,
                 outcomes: [:]), template: template)
     }
+
+    private static let leastLook: Void = NotebookTargets.writeLeastTemplate(to: "look")
+    private static let leastFrame: Void = NotebookTargets.writeLeastTemplate(to: "frame")
 
     private static func read(_ name: String) {
         let roots = [DataRoot(Scratch.folder.appending(path: "data"))]

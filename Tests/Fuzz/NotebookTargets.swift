@@ -71,12 +71,16 @@ enum NotebookTargets {
 
     /// The least that a page can be: the built-in one takes longer to write than most inputs.
     static let template: PageTemplate = {
-        Scratch.write(Data("{{{head}}}{{{pictures}}}{{{article}}}".utf8), to: "least/page.html")
-        for name in ["style.css", "script.js"] { Scratch.write(Data(), to: "least/\(name)") }
+        writeLeastTemplate(to: "least")
         guard let template = try? PageTemplate(folder: Scratch.folder.appending(path: "least"))
         else { fatalError("no template") }
         return template
     }()
+    static func writeLeastTemplate(to folder: String) {
+        Scratch.write(Data("{{{head}}}{{{pictures}}}{{{article}}}".utf8), to: "\(folder)/page.html")
+        for name in ["style.css", "script.js"] { Scratch.write(Data(), to: "\(folder)/\(name)") }
+    }
+
     private static let folder = NotebookFolder(ofNotebookAt: Scratch.folder.appending(path: "a.md"))
     private static let images = ImageFolder(Scratch.folder)
 }

@@ -67,6 +67,22 @@ import Testing
         )
     }
 
+    /// What a training may be asked for, and folders may be called, must be read again when it is done.
+    @Test func theLongestTrainingAndTheLongestNamesAreRead() throws {
+        let third = 1.0 / 3e-5
+        let records = (1...Recipe.mostEpochs).map {
+            EpochRecord(
+                epoch: $0, learningRate: 1 / third, trainCost: third, trainAccuracy: 1.0 / 3,
+                cleanTrainAccuracy: 2.0 / 3, cleanTrainCount: 100_000_000, testCost: third,
+                testAccuracy: 1.0 / 7, testCount: 100_000_000)
+        }
+        let text = String(decoding: try JSONEncoder().encode(records), as: UTF8.self)
+        let ofHistory = try message("report.history", text)
+        #expect(ofHistory == nil)
+        let ofName = try message("report.dataset", String(repeating: "x", count: 255))
+        #expect(ofName == nil)
+    }
+
     @Test(arguments: [
         ("\"epochs\":2", "\"epochs\":9223372036854775807", "it has 9223372036854775807 epochs"),
         ("\"epochs\":2", "\"epochs\":0", "it has 0 epochs"),
@@ -84,10 +100,10 @@ import Testing
             three
                 == "the checkpoint's metadata 'report.classes' cannot be: it names 3 classes, and the network has 2 outputs"
         )
-        let long = try message("report.dataset", String(repeating: "x", count: 201))
+        let long = try message("report.dataset", String(repeating: "x", count: 256))
         #expect(
             long
-                == "the checkpoint's metadata 'report.dataset' cannot be: it has more than 200 characters"
+                == "the checkpoint's metadata 'report.dataset' cannot be: it has more than 255 characters"
         )
     }
 

@@ -44,6 +44,9 @@ import Testing
         ("{\"a\":1,\"a\":2}", "its header names 'a' twice"),
         (#"{"a":1,"\u0061":2}"#, "its header names 'a' twice"),
         (#"{"__metadata__":{"x":"1","x":"2"}}"#, "its header names 'x' twice"),
+        (#"{"a":[[[1]]]}"#, "its header nests deeper than the format does"),
+        (#"{"[[\"[{":1}"#, #"tensor '[["[{' is not described"#),
+        ("{\0}", "its header is not JSON"),
         (#"{"__metadata__":{"x":1}}"#, "its metadata holds something else than texts"),
         (#"{"a":{"dtype":"F32","shape":[1]}}"#, "tensor 'a' is not described"),
         (

@@ -93,13 +93,13 @@ struct WinogradConvolutionTests {
         reading role: onednn_role, _ lengths: [Int]
     ) throws -> [Float] {
         var bindings: [onednn_binding] = []
-        let scratchpad = LargeMemory.allocate(byteCount: kernel.scratchpadByteCount)
-        defer { bindings.forEach { $0.data.deallocate() } }
+        let scratchpad = try LargeMemory.allocate(byteCount: kernel.scratchpadByteCount)
+        defer { bindings.forEach { LargeMemory.free($0.data) } }
         bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
         func reordered(
             _ values: [Float], _ lengths: [Int], from: Layout, to: Layout
         ) throws -> UnsafeMutableRawPointer {
-            let target = LargeMemory.allocate(byteCount: to.byteCount)
+            let target = try LargeMemory.allocate(byteCount: to.byteCount)
             try values.withUnsafeBytes { source in
                 guard from != to else {
                     return target.copyMemory(
@@ -120,7 +120,7 @@ struct WinogradConvolutionTests {
         for (role, lengths, values) in tensors {
             let data: UnsafeMutableRawPointer
             if role == ONEDNN_WEIGHTS, case .transformed(let form) = kernel.weightForm() {
-                data = LargeMemory.allocate(byteCount: form.byteCount)
+                data = try LargeMemory.allocate(byteCount: form.byteCount)
                 form.write(values, to: data.assumingMemoryBound(to: Float.self))
             } else {
                 data = try reordered(
@@ -129,7 +129,7 @@ struct WinogradConvolutionTests {
             bindings.append(onednn_binding(role: role, data: data))
         }
         let layout = try kernel.layout(role)
-        let made = LargeMemory.allocate(byteCount: layout.byteCount)
+        let made = try LargeMemory.allocate(byteCount: layout.byteCount)
         bindings.append(onednn_binding(role: role, data: made))
         try kernel.execute(bindings)
         let count = lengths.reduce(1, *)

@@ -43,7 +43,8 @@ import Testing
     @Test(arguments: [
         Repetition("<"), Repetition("<a "), Repetition("<a href=\""), Repetition("<a b='"),
         Repetition("<b>a</b> "), Repetition("</"), Repetition("<!--"), Repetition("a <!-- "),
-        Repetition("a <!-- b --> "), Repetition("<!-- b -->\n\n"), Repetition("a <!A "),
+        Repetition("a <!-- b --> "), Repetition("<!-- b -->\n\n"),
+        Repetition("<!-- b --> "), Repetition("<!-- b -->", after: "<div>"), Repetition("a <!A "),
         Repetition("a <? "), Repetition("a <![CDATA["), Repetition("<div>\n"),
         Repetition("<script>\n"), Repetition("a > b"),
     ]) func html(text: Repetition) { expectLinear(text) }

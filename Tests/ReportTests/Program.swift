@@ -94,6 +94,31 @@ struct Program {
         return process
     }
 
+    /// How a run ended that was sent a signal.
+    struct End {
+        var reason: Process.TerminationReason
+        var status: Int32
+        var errors: String
+    }
+
+    /// Runs `report` with arguments and sends it a signal after some seconds, unless it has ended.
+    func callAsFunction(
+        _ arguments: String..., sending signal: Int32, after seconds: Double
+    ) throws -> End {
+        let process = process(arguments)
+        let errors = Pipe()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        try process.run()
+        Thread.sleep(forTimeInterval: seconds)
+        if process.isRunning { kill(process.processIdentifier, signal) }
+        let words = String(
+            decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return End(
+            reason: process.terminationReason, status: process.terminationStatus, errors: words)
+    }
+
     func process(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.executable
@@ -143,16 +168,20 @@ enum Sample {
         """
 
     /// A safetensors file of 54 weights and no history, as another program might write it.
-    static let checkpoint: Data = {
-        let values = (0..<54).map { Float($0) / 100 }
+    static let checkpoint = weights(of: [2, 3, 3, 3])
+
+    /// The same for a layer of any shape.
+    static func weights(of shape: [Int]) -> Data {
+        let count = shape.reduce(1, *)
+        let sizes = shape.map(String.init).joined(separator: ",")
         let header =
-            #"{"layers.0.weight":{"dtype":"F32","shape":[2,3,3,3],"data_offsets":[0,216]}}"#
+            #"{"layers.0.weight":{"dtype":"F32","shape":[\#(sizes)],"data_offsets":[0,\#(4 * count)]}}"#
         let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
         var data = withUnsafeBytes(of: UInt64(padded.utf8.count).littleEndian) { Data($0) }
         data.append(contentsOf: padded.utf8)
-        for value in values {
+        for value in (0..<count).map({ Float($0) / 100 }) {
             data.append(contentsOf: withUnsafeBytes(of: value.bitPattern.littleEndian) { Data($0) })
         }
         return data
-    }()
+    }
 }

@@ -63,6 +63,52 @@ import Testing
         }
     }
 
+    @Test func aSignalAtAnyMomentLeavesNothingHalfDone() throws {
+        let signal = SIGTERM
+        let short = TinyTraining.notebook()
+        var result: Data?
+        try TinyTraining.inFolder(short) { report in
+            let start = Date()
+            let outcome = try report("train", "a.md", "-q")
+            #expect(outcome.status == 0)
+            result = report.data(of: "tiny.safetensors")
+            let duration = Date().timeIntervalSince(start)
+            for moment in 0..<5 {
+                try report.write(Sample.checkpoint, to: "tiny.safetensors")
+                let seconds = duration * (Double(moment) + 0.5) / 5
+                let end = try report(
+                    "train", "a.md", "-q", "--force", sending: signal, after: seconds)
+                let when = "after \(seconds) s: \(end.status) \(end.errors)"
+                let unfinished = report.data(of: "tiny.unfinished.safetensors")
+                switch (end.reason, end.status) {
+                case (.exit, 0): #expect(end.errors == "", "\(when)")
+                case (.exit, _):
+                    #expect(end.status == 128 + signal, "\(when)")
+                    #expect(
+                        end.errors
+                            == "error: interrupted; the training is kept in 'tiny.unfinished.safetensors', go on with --resume\n"
+                    )
+                    #expect(unfinished != nil, "\(when)")
+                default:
+                    #expect(end.status == signal, "\(when)")
+                    // Nothing is said before the program has begun.
+                    #expect(["error: interrupted\n", ""].contains(end.errors), "\(when)")
+                    #expect(unfinished == nil, "\(when)")
+                }
+                let checkpoint = report.data(of: "tiny.safetensors")
+                #expect(
+                    checkpoint == (end.status == 0 ? result : Sample.checkpoint), "\(when)")
+                let expected = ["a.md", "data", "tiny.safetensors"]
+                let names = try report.names()
+                #expect(
+                    names == expected + (unfinished == nil ? [] : ["tiny.unfinished.safetensors"]),
+                    "\(when)")
+                try? FileManager.default.removeItem(
+                    at: report.folder.appendingPathComponent("tiny.unfinished.safetensors"))
+            }
+        }
+    }
+
     @Test func twoTrainingsDoNotWriteOneCheckpoint() throws {
         try TinyTraining.inFolder(TinyTraining.notebook(epochs: 2000)) { report in
             let first = try report.start("train", "a.md")

@@ -28,6 +28,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [["\u{1B}[31m"], ["directives", "\u{1B}[31m"], ["data", "\u{1B}[31m"]])
+    func wrongUsageCannotSteerATerminal(arguments: [String]) throws {
+        try Program.inNewFolder { report in
+            let outcome =
+                try arguments.count == 1
+                ? report(arguments[0]) : report(arguments[0], arguments[1])
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains("␛[31m"))
+            #expect(!outcome.errors.contains("\u{1B}"))
+        }
+    }
+
+    @Test func helpGoesToStandardOutput() throws {
+        try Program.inNewFolder { report in
+            let outcome = try report("check", "--help")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.hasPrefix("OVERVIEW: "))
+            #expect(outcome.output.hasSuffix("\n") && !outcome.output.hasSuffix("\n\n\n"))
+            #expect(outcome.errors == "")
+        }
+    }
+
     @Test func listsDirectives() throws {
         try Program.inNewFolder { report in
             let list = try report("directives")

@@ -176,7 +176,14 @@ extension DrawingContext {
         cairo_set_source_surface(handle, surface.handle, 0, 0)
         cairo_pattern_set_filter(
             cairo_get_source(handle), isSmooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
-        cairo_paint_with_alpha(handle, opacity)
+        guard cairo_surface_get_type(cairo_get_target(handle)) == CAIRO_SURFACE_TYPE_PDF,
+            opacity == 1
+        else { return cairo_paint_with_alpha(handle, opacity) }
+        // Cairo 1.16 begins a page anew when its first ink is painted, and then misses the marks that came before.
+        cairo_rectangle(
+            handle, 0, 0, Double(cairo_image_surface_get_width(surface.handle)),
+            Double(cairo_image_surface_get_height(surface.handle)))
+        cairo_fill(handle)
     }
 
     /// Draws a picture enlarged without smoothing to fill a rectangle.

@@ -1,14 +1,13 @@
 /// What a checkpoint says of its training is worked with, so each number is judged as it is read.
 enum MetadataCheck {
-    /// The most epochs of a history.
-    static let mostEpochs = 10_000
-    /// The most characters of a name.
-    static let longestName = 200
+    /// The most characters of a name: as many as a folder's name can have, so that every checkpoint which is written can be read.
+    static let longestName = 255
 
     /// What is wrong with a history; nil where nothing is.
     static func mistake(in history: [EpochRecord]) -> String? {
-        guard history.count <= mostEpochs else {
-            return "it has \(history.count) epochs, more than the \(mostEpochs) that are read"
+        guard history.count <= Recipe.mostEpochs else {
+            return
+                "it has \(history.count) epochs, more than the \(Recipe.mostEpochs) that are read"
         }
         for (index, record) in history.enumerated() {
             let counts = [

@@ -45,6 +45,8 @@ package struct SafetensorsContents: Sendable {
     ///
     /// The format allows 100 MB, which take gigabytes to read; a thousand layers need 200 kB.
     static let largestHeader = 4_000_000
+    /// How deep the format nests: lists of numbers, in tensors, in the header.
+    private static let deepest = 3
     /// The most tensors.
     static let mostTensors = 10_000
 
@@ -97,7 +99,11 @@ package struct SafetensorsContents: Sendable {
             throw .truncated(expected: bodyStart, found: source.count)
         }
         let text = try source.bytes(8..<bodyStart)
-        guard
+        guard JSONDepth.isAtMost(Self.deepest, in: text) else {
+            throw .notSafetensors("its header nests deeper than the format does")
+        }
+        // A zero byte is part of no UTF-8 that is JSON; in UTF-16 nobody could look for keys that are given twice.
+        guard !text.contains(0),
             let header = try? JSONSerialization.jsonObject(with: text),
             let tensors = header as? [String: Any]
         else { throw .notSafetensors("its header is not JSON") }

@@ -7,7 +7,8 @@ final class Arena {
     private let memory: [UnsafeMutableRawPointer]
 
     /// Lays out `buffers`; a step that frees a buffer does not hand it to a buffer of the same step.
-    init(_ buffers: [Schedule.Buffer]) {
+    /// - Throws: ``ExecutionError/noMemory(byteCount:)``.
+    init(_ buffers: [Schedule.Buffer]) throws(ExecutionError) {
         var sizes: [Int] = []
         var freeFrom: [Int] = []
         var blockOfBuffer = Array(repeating: 0, count: buffers.count)
@@ -31,12 +32,18 @@ final class Arena {
             freeFrom[block] = buffer.lifetime.upperBound + 1
             blockOfBuffer[index] = block
         }
-        let blocks = sizes.map { LargeMemory.allocate(byteCount: $0) }
+        var blocks: [UnsafeMutableRawPointer] = []
+        do throws(ExecutionError) {
+            for size in sizes { blocks.append(try LargeMemory.allocate(byteCount: size)) }
+        } catch {
+            blocks.forEach(LargeMemory.free)
+            throw error
+        }
         memory = buffers.indices.map { buffers[$0].memory ?? blocks[blockOfBuffer[$0]] }
         self.blocks = blocks
     }
 
-    deinit { blocks.forEach { $0.deallocate() } }
+    deinit { blocks.forEach(LargeMemory.free) }
 
     func pointer(_ buffer: Schedule.BufferID) -> UnsafeMutableRawPointer {
         memory[buffer.index]

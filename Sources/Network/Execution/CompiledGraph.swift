@@ -48,11 +48,11 @@ final class CompiledGraph {
         weightGradients = compiler.weightGradients
         backwardStart = compiler.backwardStart
         schedule = compiler.schedule
-        arena = Arena(schedule.buffers)
-        scratchpad = LargeMemory.allocate(byteCount: schedule.scratchpadByteCount)
+        arena = try Arena(schedule.buffers)
+        scratchpad = try LargeMemory.allocate(byteCount: schedule.scratchpadByteCount)
     }
 
-    deinit { scratchpad.deallocate() }
+    deinit { LargeMemory.free(scratchpad) }
 
     /// Where the pictures go before a forward pass, plain [piece, C, H, W].
     var pictures: UnsafeMutableBufferPointer<Float> {

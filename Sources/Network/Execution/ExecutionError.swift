@@ -8,6 +8,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
     case notFinite(layers: Int)
     /// The pictures are not of the shape that the network reads.
     case wrongInput(expected: [Int], found: [Int])
+    /// The system has no memory left for the network's values.
+    case noMemory(byteCount: Int)
 
     static func check(_ status: Int32, _ operation: String) throws(ExecutionError) {
         guard status == 0 else {
@@ -23,6 +25,8 @@ public enum ExecutionError: Error, Equatable, Sendable, CustomStringConvertible 
             "the values after layer \(layers - 1) are infinite or no numbers, because the weights are too large"
         case .wrongInput(let expected, let found):
             "the network reads pictures of shape \(expected), these have \(found)"
+        case .noMemory(let byteCount):
+            "the system has no memory for the network's values: \(byteCount) bytes are needed at once"
         }
     }
 }

@@ -21,8 +21,8 @@ final class PreparedWeights {
 
     deinit {
         for slot in slots {
-            slot.memory.deallocate()
-            slot.reorder?.scratchpad.deallocate()
+            LargeMemory.free(slot.memory)
+            LargeMemory.free(slot.reorder?.scratchpad)
         }
     }
 
@@ -37,14 +37,14 @@ final class PreparedWeights {
         }
         var slot = Slot(
             layer: layer, isBias: isBias, form: form,
-            memory: LargeMemory.allocate(byteCount: form.byteCount))
+            memory: try LargeMemory.allocate(byteCount: form.byteCount))
         if case .layout(let layout) = form {
             let shape = graph.layers[layer].weightShape
             let plain = isBias ? try Layout.vector(shape[0]) : try Layout.of(shape)
             if plain != layout {
                 let primitive = try Primitive.reorder(from: plain, to: layout)
                 slot.reorder = (
-                    primitive, LargeMemory.allocate(byteCount: primitive.scratchpadByteCount)
+                    primitive, try LargeMemory.allocate(byteCount: primitive.scratchpadByteCount)
                 )
             }
         }

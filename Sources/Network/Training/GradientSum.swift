@@ -23,25 +23,26 @@ final class GradientSum {
             scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
             parts.append(
                 Part(
-                    layout: layout, toPlain: reorder, sum: Self.zeros(layout.byteCount / 4),
-                    bias: layer.hasBias ? Self.zeros(layer.weightShape[0]) : nil))
+                    layout: layout, toPlain: reorder, sum: try Self.zeros(layout.byteCount / 4),
+                    bias: layer.hasBias ? try Self.zeros(layer.weightShape[0]) : nil))
         }
-        scratchpad = .allocate(byteCount: scratchpadByteCount, alignment: 64)
+        scratchpad = try LargeMemory.allocate(byteCount: scratchpadByteCount)
     }
 
     deinit {
         for part in parts {
-            part.sum.deallocate()
-            part.bias?.deallocate()
+            LargeMemory.free(part.sum.baseAddress)
+            LargeMemory.free(part.bias?.baseAddress)
         }
-        scratchpad.deallocate()
+        LargeMemory.free(scratchpad)
     }
 
-    private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 4 * count, alignment: 64)
-        let floats = memory.bindMemory(to: Float.self)
-        floats.initialize(repeating: 0)
-        return floats
+    private static func zeros(
+        _ count: Int
+    ) throws(ExecutionError) -> UnsafeMutableBufferPointer<Float> {
+        let memory = try LargeMemory.allocate(byteCount: 4 * count)
+        return UnsafeMutableBufferPointer(
+            start: memory.bindMemory(to: Float.self, capacity: count), count: count)
     }
 
     /// Adds the gradients that `graph`'s last backward pass left; the first piece of a batch replaces what was there.

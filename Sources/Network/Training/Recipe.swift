@@ -8,8 +8,8 @@ public struct Recipe: Hashable, Codable, Sendable {
         case modern
     }
 
-    /// The most epochs.
-    public static let mostEpochs = 100_000
+    /// The most epochs, as many as a checkpoint may tell of.
+    public static let mostEpochs = 10_000
     /// The most pictures a step.
     public static let largestBatch = 100_000
 

@@ -28,8 +28,8 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
         case .notAFile(let name): "cannot read '\(name)': it is not a regular file"
         case .unreadable(let name, let cause): "cannot read '\(name)': \(cause)"
         case .tooLarge(let name, let byteCount):
-            "cannot read '\(name)': it has \(byteCount / 1_048_576) MiB and a notebook at most "
-                + "\(SourceText.sizeLimit / 1_048_576) MiB"
+            "cannot read '\(name)': it has \(byteCount / 1_048_576) MiB, more than the "
+                + "\(SourceText.sizeLimit / 1_048_576) MiB that are read"
         case .empty(let name): "cannot read '\(name)': the file is empty"
         case .binary(let name): "cannot read '\(name)': it is a binary file, not text"
         case .notUnicode(let name, let line):

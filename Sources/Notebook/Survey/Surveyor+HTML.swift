@@ -64,7 +64,7 @@ extension Surveyor {
         guard !commentFree.contains(start) else { return nil }
         var index = start
         while true {
-            let lineEnd = bytes.lineEnd(from: index)
+            let lineEnd = lineEnd(from: index)
             if let end = bytes.commentEnd(openedAt: start, from: index, to: lineEnd) { return end }
             index = lineEnd
             guard index < bytes.count else { break }
@@ -75,6 +75,13 @@ extension Surveyor {
         }
         commentFree = start..<max(start + 1, index)
         return nil
+    }
+
+    private mutating func lineEnd(from index: Int) -> Int {
+        if index < knownLine.lowerBound || index > knownLine.upperBound {
+            knownLine = index..<bytes.lineEnd(from: index)
+        }
+        return knownLine.upperBound
     }
 
     /// Whether code is a directive of MyST, such as `{note}`; `{.python}` and `{#id}` only say how code looks.

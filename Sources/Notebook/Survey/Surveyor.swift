@@ -23,6 +23,8 @@ struct Surveyor {
 
     /// Where it is known that no comment ends, for those that begin a line and for those in a paragraph.
     var commentFree = 0..<0
+    /// A line whose end is known: to look for it from every comment in a long line would take the square of its length.
+    var knownLine = -1..<(-1)
     private var paragraphCommentFree = 0..<0
 
     /// A line of a paragraph.

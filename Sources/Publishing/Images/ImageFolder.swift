@@ -63,11 +63,13 @@ enum ImageError: Error, Equatable {
     case notOnPaper(String, EmbeddedImage.Format)
     /// The pixels of the pictures before it fill the PDF.
     case paperFull(String)
+    /// The pixels that the JPEG pictures before it say they have fill the PDF.
+    case paperFullOfJPEG(String)
 
     /// Whether the page shows it and only the PDF lacks it.
     var isOfPaper: Bool {
         switch self {
-        case .notOnPaper, .paperFull: true
+        case .notOnPaper, .paperFull, .paperFullOfJPEG: true
         default: false
         }
     }
@@ -85,6 +87,7 @@ enum ImageError: Error, Equatable {
         case .notOnPaper(let name, _):
             "convert it, such as with: magick \(ShellWord.quoted("\(name)[0]", isFile: true)) \(Self.png(name))"
         case .paperFull: "save it as JPEG, or with fewer pixels"
+        case .paperFullOfJPEG: "save it with fewer pixels"
         default: nil
         }
     }
@@ -106,6 +109,8 @@ enum ImageError: Error, Equatable {
             "the picture '\(name)' finds no room: a page holds at most 100 MB of pictures"
         case .paperFull(let name):
             "the picture '\(name)' finds no room: a PDF holds at most 50 million pixels of PNG pictures; JPEG takes none"
+        case .paperFullOfJPEG(let name):
+            "the picture '\(name)' finds no room: a PDF holds at most 1,000 million pixels of JPEG pictures"
         case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
         case .notOnPaper(let name, let format):
             "the picture '\(name)' is \(format.word), which the PDF cannot show; PNG and JPEG it can"

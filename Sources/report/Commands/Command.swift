@@ -29,7 +29,9 @@ enum Command {
     /// Runs part of a command.
     /// - Returns: What `body` returns; false when it throws, which becomes lines on standard error.
     static func succeeds(_ console: Console, _ body: () throws -> Bool) -> Bool {
+        console.announceSignals()
         do {
+            try Means.demandFilesAndStack()
             return try body()
         } catch is ExitCode {
             return false

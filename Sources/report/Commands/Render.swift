@@ -112,8 +112,14 @@ struct Render: ParsableCommand {
     private func render(_ console: Console) throws {
         let destinations = try destinations().all
         let made = try enterSandbox(destinations)
+        let leftovers = made.reversed().map { Leftover($0) }
         // A render that fails leaves no empty folders behind.
-        defer { made.forEach { rmdir($0) } }
+        defer {
+            made.forEach { rmdir($0) }
+            leftovers.forEach { $0.forget() }
+        }
+        // The threads are gone when it returns, but a sandbox could still see them.
+        try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let settings = try settings.values()
         let workbench = try Workbench(
@@ -173,9 +179,10 @@ struct Render: ParsableCommand {
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
         for destination in destinations {
-            guard let enclosure = destination.enclosure, !enclosure.holds(destination.url) else {
-                continue
-            }
+            // Where the folder is gone, what cannot be written will say so.
+            guard let enclosure = destination.enclosure, enclosure.isThere,
+                !enclosure.holds(destination.url)
+            else { continue }
             // The kernel would be told to let through what the program itself refuses.
             throw Failure(
                 message: "cannot write '\(destination.name)': a link leads out of "

@@ -50,6 +50,7 @@ struct Train: ParsableCommand {
     func run() throws {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
+            try Means.demandThreadsAndMemory()
             let preparation = try Preparation(
                 notebook, settings: settings.values(), decoding: console.decoding)
             guard !preparation.hasErrors else { throw preparation.mistakes }

@@ -9,9 +9,12 @@ enum NewFolder {
         var missing: [String] = []
         var url = URL(fileURLWithPath: path).standardizedFileURL
         var status = stat()
-        while lstat(url.path, &status) != 0, errno == ENOENT, url.path != "/" {
+        while lstat(url.path, &status) != 0, errno == ENOENT {
+            let parent = url.deletingLastPathComponent()
+            // Where the working folder is gone, paths are relative and have parents without end.
+            guard parent.path.count < url.path.count else { break }
             missing.append(url.path)
-            url.deleteLastPathComponent()
+            url = parent
         }
         return missing.reversed().prefix { mkdir($0, 0o777) == 0 }.reversed()
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Notebook
 
@@ -57,7 +58,19 @@ struct Console {
     /// Takes the line of progress away.
     func clear() {
         guard Self.isInteractive, !isQuiet, format == .text else { return }
-        Self.write("\r\u{1B}[2K")
+        Self.write(Self.clearing)
+    }
+
+    private static let clearing = "\r\u{1B}[2K"
+
+    /// Sees to it that a signal which ends the program is told as a mistake is.
+    func announceSignals() {
+        let words = "interrupted"
+        guard format == .text else {
+            return Leftover.say(DiagnosticRecord(.error, words).json + "\n")
+        }
+        let start = Self.isInteractive && !isQuiet ? Self.clearing : ""
+        Leftover.say(start + Self.colored("error: ", .error) + words + "\n")
     }
 
     /// A mistake that belongs to no place in a notebook.

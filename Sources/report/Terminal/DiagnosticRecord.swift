@@ -56,7 +56,7 @@ struct DiagnosticRecord: Encodable {
         (offset, endOffset) = (range.lowerBound, range.upperBound)
     }
 
-    /// The object, in one line and with its keys in order.
+    /// The object, in one line and with its keys in order; what would steer a terminal stands in it as its number.
     var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

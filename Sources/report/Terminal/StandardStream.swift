@@ -27,10 +27,11 @@ enum StandardStream {
     /// Why a result could not be written, as the system's error number; nil where all were.
     static var failureOfOutput: Int32? { memory.failure }
 
-    /// Makes writing to a pipe that nobody reads an error in place of the end of the program, and sees to it that no file
-    /// which is opened later gets the number of a stream that is closed.
+    /// Makes writing to a pipe that nobody reads, and beyond the size that files may have, an error in place of the end of the
+    /// program, and sees to it that no file which is opened later gets the number of a stream that is closed.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
         where fcntl(descriptor, F_GETFD) == -1 {
             // Open for reading alone, so that writing to it is the error that it would have been.

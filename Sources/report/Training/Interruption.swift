@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Foundation
 
 /// Notices Control-C, and what ends programs from outside (SIGTERM, and SIGHUP where a terminal is closed), so that the step under
@@ -13,7 +14,7 @@ final class Interruption: @unchecked Sendable {
 
     /// Begins to notice.
     init() {
-        signals = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }
+        signals = Leftover.signals.filter { !Leftover.isIgnored($0) }
         for number in signals {
             Foundation.signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -33,17 +34,7 @@ final class Interruption: @unchecked Sendable {
         restore()
     }
 
-    private static func isIgnored(_ number: Int32) -> Bool {
-        // Ignoring it is the one way to ask that changes nothing on the way.
-        let handler = Foundation.signal(number, SIG_IGN)
-        let isIgnored = unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-        if !isIgnored { Foundation.signal(number, handler) }
-        return isIgnored
-    }
-
-    private func restore() {
-        for number in signals { Foundation.signal(number, SIG_DFL) }
-    }
+    private func restore() { signals.forEach(Leftover.listen) }
 
     /// The signal that came; nil as long as none has.
     var signal: Int32? { lock.withLock { noticed } }

@@ -25,13 +25,15 @@ struct Training {
     ) throws -> Checkpoint {
         // Whoever goes on with a training was asked when it began.
         try refuseToLose(file, isForced: isForced || resuming)
+        // Until the network is written: what a signal ended before would be lost.
+        let interruption = Interruption()
         let lock = try TrainingLock(of: file.url)
         return try withExtendedLifetime(lock) {
             let digest = try dataset.dataset.requireTraining().digest()
             let unfinished = UnfinishedTraining(of: file.url)
             let trainer = try trainer(unfinished, digest: digest, resuming: resuming)
             do {
-                try train(trainer, unfinished, digest: digest)
+                try train(trainer, unfinished, digest: digest, until: interruption)
             } catch let error as TrainingError {
                 // The same steps would end in the same place again.
                 unfinished.remove()
@@ -89,9 +91,9 @@ struct Training {
 
     /// Takes every step that is left.
     private func train(
-        _ trainer: Trainer, _ unfinished: UnfinishedTraining, digest: String
+        _ trainer: Trainer, _ unfinished: UnfinishedTraining, digest: String,
+        until interruption: Interruption
     ) throws {
-        let interruption = Interruption()
         var pace = Pace()
         var (began, saved) = (Pace.now, Pace.now)
         var onlyPrediction: String?

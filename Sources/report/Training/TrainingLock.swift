@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Holds a checkpoint for one training at a time, by a locked file beside it.
@@ -6,6 +7,7 @@ import Foundation
 final class TrainingLock {
     private let url: URL
     private let descriptor: Int32
+    private let leftover: Leftover
 
     /// Takes the lock of a checkpoint, making its folder where it does not exist.
     /// - Throws: ``Failure`` when another training holds it, or the folder cannot be written.
@@ -22,7 +24,8 @@ final class TrainingLock {
                     message: "cannot write '\(checkpoint.relativeName)': "
                         + String(cString: strerror(errno)))
             }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // Disks of a network may know no locks; only where one is held does another training write.
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
                 close(descriptor)
                 throw Failure(
                     message: "another training is writing '\(checkpoint.relativeName)'; "
@@ -31,6 +34,7 @@ final class TrainingLock {
             // Whoever held it before may have removed the file in between: then what is locked is nobody's lock.
             if Self.isFile(descriptor, at: url) {
                 self.descriptor = descriptor
+                leftover = Leftover(url.path)
                 return
             }
             close(descriptor)
@@ -44,6 +48,8 @@ final class TrainingLock {
     }
 
     deinit {
+        // First, or a signal would take away the lock of the next.
+        leftover.forget()
         unlink(url.path)
         close(descriptor)
     }

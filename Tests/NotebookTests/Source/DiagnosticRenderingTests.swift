@@ -61,6 +61,9 @@ struct DiagnosticRenderingTests {
         #expect(excerpt("\u{1B}[2J\u{202E}x", 7..<8) == ["␛[2J\u{FFFD}x", "     ^"])
         #expect(excerpt("a\u{61C}b\u{2069}x", 7..<8) == ["a\u{FFFD}b\u{FFFD}x", "    ^"])
         #expect("a\u{61C}b\u{206A}".madeVisible() == "a\u{FFFD}b\u{FFFD}")
+        #expect(
+            "{\"a\":\"\u{7F}\u{85}é\u{202E}\"}".jsonMadeVisible == #"{"a":"\u007f\u0085é\u202e"}"#
+        )
     }
 
     @Test("A long line is cut around the caret")

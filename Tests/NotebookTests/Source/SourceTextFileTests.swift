@@ -70,6 +70,6 @@ struct SourceTextFileTests {
         }
         #expect(
             SourceFileError.tooLarge("a.md", byteCount: 100_000_000).description
-                == "cannot read 'a.md': it has 95 MiB and a notebook at most 4 MiB")
+                == "cannot read 'a.md': it has 95 MiB, more than the 4 MiB that are read")
     }
 }

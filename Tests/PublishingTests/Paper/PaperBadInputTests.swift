@@ -127,6 +127,16 @@ import Testing
         }
     }
 
+    /// The first ink of a page is a picture then, and nothing else follows.
+    @Test func pagesOfNothingButEmoji() throws {
+        var sample = Sample()
+        for _ in 0..<80 { sample.add(.text("😀")) }
+        try withPDF(sample) { paper, _ in
+            #expect(paper.pageCount > 1)
+            #expect(paper.diagnostics.isEmpty, "\(paper.diagnostics)")
+        }
+    }
+
     @Test func aMissingFontIsAWarningThatNamesThePackage() throws {
         // A letter of Cuneiform, which no package of the set-up holds.
         var sample = Sample()

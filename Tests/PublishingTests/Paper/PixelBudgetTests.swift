@@ -34,6 +34,13 @@ import Testing
         #expect(kept < 49 << 20)
     }
 
+    @Test func packedPixelsHaveALimitToo() {
+        var budget = PixelBudget()
+        var taken = 0
+        while budget.takePacked(width: 5_000, height: 10_000) { taken += 1 }
+        #expect(taken == 20)
+    }
+
     @Test func shrinkingTakesTheMean() throws {
         let surface = try ImageSurface(width: 2, height: 2)
         surface.rgba = [255, 0, 0, 255, 255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 255, 255]

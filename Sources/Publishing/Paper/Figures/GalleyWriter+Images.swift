@@ -78,6 +78,9 @@ extension GalleyWriter {
                 // Its pixels stay packed.
                 let surface = try ImageSurface(
                     jpeg: image.bytes, width: frame.width, height: frame.height)
+                guard pixels.takePacked(width: frame.width, height: frame.height) else {
+                    throw ImageError.paperFullOfJPEG(source)
+                }
                 return PaperImage(surface: surface, uprightSize: surface.uprightSize)
             case .gif, .webp, .svg: throw ImageError.notOnPaper(source, image.format)
             }

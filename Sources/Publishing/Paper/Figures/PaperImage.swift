@@ -21,8 +21,14 @@ struct PixelBudget {
     private static let widest = 7.0
     private static let highest = 9.7
 
+    /// The most pixels that JPEG pictures may say they have, all together: they stay packed, but each takes the time of its pixels
+    /// to be placed, and a few hundred bytes can say that they are a hundred million.
+    private static let mostPacked = 1_000_000_000
+
     /// The pixels kept so far.
     private var kept = 0
+    /// The pixels that stay packed.
+    private var packed = 0
 
     /// Takes a picture in, with as many of its pixels as there is room for.
     /// - Returns: nil where there is no room for any more pictures.
@@ -32,5 +38,12 @@ struct PixelBudget {
             toWidth: Self.widest * level.dpi, height: Self.highest * level.dpi)
         kept += small.width * small.height
         return PaperImage(surface: small, uprightSize: surface.uprightSize)
+    }
+
+    /// Takes a picture in whose pixels stay packed.
+    /// - Returns: Whether there is room for it.
+    mutating func takePacked(width: Int, height: Int) -> Bool {
+        packed += width * height
+        return packed <= Self.mostPacked
     }
 }

@@ -51,7 +51,7 @@ extension GalleyWriter {
     ) {
         switch inline {
         case .text(let text):
-            rich.append(hyphenator?.hyphenated(text) ?? text, place.style, link: place.link)
+            rich.join(hyphenator?.hyphenated(text) ?? text, place.style, link: place.link)
         case .emphasis(let content):
             append(content, to: &rich, in: place) { $0.style.font.isItalic.toggle() }
         case .strong(let content):

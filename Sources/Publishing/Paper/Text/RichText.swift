@@ -28,14 +28,26 @@ struct RichText {
         text = StyledText(words, style)
     }
 
+    /// A text of more pieces goes on in its last one where it can: each takes a thousand bytes on paper, and the lines of a
+    /// paragraph may be a million.
+    private static let manyPieces = 1_000
+
+    /// Adds words of the text itself, leading to `link`; they are no piece of their own where there are many.
+    mutating func join(
+        _ words: String, _ style: StyledText.Style, link: PDFDocument.Target? = nil
+    ) {
+        append(words, style, link: link, isJoined: text.pieces.count > Self.manyPieces)
+    }
+
     /// Adds words, leading to `link`.
     mutating func append(
-        _ words: String, _ style: StyledText.Style, link: PDFDocument.Target? = nil
+        _ words: String, _ style: StyledText.Style, link: PDFDocument.Target? = nil,
+        isJoined: Bool = false
     ) {
         guard !words.isEmpty else { return }
         // A line's end is a blank of the words before it, and no piece of its own.
         let last = text.pieces.count - 1
-        if words == " ", last >= 0, case .text(var before, style) = text.pieces[last],
+        if isJoined || words == " ", last >= 0, case .text(var before, style) = text.pieces[last],
             links[last] == link, notes[last] == nil, elements[last] == nil,
             before != Self.lineBreak
         {
