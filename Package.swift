@@ -130,7 +130,7 @@ let package = Package(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
         .testTarget(
-            name: "ReportTests", dependencies: ["report", "TestSupport"],
+            name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "BrowserTests",

@@ -171,7 +171,7 @@ struct PackedPictures: Equatable, Sendable {
         }
         throw .unreadable(
             file: folder.path,
-            cause: "none of its \(entries.count) pictures can be read"
+            cause: "none of its pictures can be read"
                 + (cause.map { "; \($0)" } ?? ""))
     }
 }

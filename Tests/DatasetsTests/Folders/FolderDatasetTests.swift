@@ -115,7 +115,9 @@ import Testing
         }
         let files = mixed.test.files.map(\.lastPathComponent)
         #expect(files != files.sorted())
-        #expect(try dataset().test.load().labels == [UInt8](repeating: 0, count: 30) + [UInt8](repeating: 1, count: 10))
+        #expect(
+            try dataset().test.load().labels == [UInt8](repeating: 0, count: 30)
+                + [UInt8](repeating: 1, count: 10))
     }
 
     @Test func declaredClassesGiveTheOrderAndLeaveOutOthers() throws {
@@ -148,7 +150,7 @@ import Testing
             Set(dataset.skipped.map { "\($0.path): \($0.reason)" }) == [
                 "loose.png: it lies in no class's folder",
                 "apple/notes.txt: its ending is none of a PNG, JPEG, WebP or GIF file",
-                "apple/broken.gif: it is a broken GIF file: Failed to read from given file",
+                "apple/broken.gif: it is a broken GIF file: No screen descriptor detected",
                 "apple/words.jpg: it is no PNG, JPEG, WebP or GIF file",
             ])
     }
@@ -173,14 +175,17 @@ import Testing
         // Sorted, the one of 40 × 1 comes last in its folder but before those of the folders within.
         #expect(
             refusal()
-                == "fruit/test/apple/deep/er/cmyk.jpg: 41 × 29 pixels, where the others have 40 × 1")
+                == "fruit/test/apple/deep/er/cmyk.jpg: 41 × 29 pixels, where the others have 40 × 1"
+        )
     }
 
     @Test func emptyFoldersAreRefused() throws {
         try folder.write([1], to: "fruit/test/apple/a.txt")
         #expect(refusal() == "fruit: the class 'apple' has no pictures")
         #expect(
-            refusal { $0.classes = [] } == "fruit/test: holds 0 folders of pictures, not 1 to 256; each class has one of its own")
+            refusal { $0.classes = [] }
+                == "fruit/test: holds 0 folders of pictures, not 1 to 256; each class has one of its own"
+        )
     }
 
     @Test func aFolderForTrainingAloneSaysWhatToDo() throws {
