@@ -4,7 +4,9 @@ internal import Foundation
 internal import Network
 
 extension DatasetPart {
-    /// SHA-256, hexadecimal, over the class names, one a line, then the records of CIFAR-10's files: for each picture its class, as
+    /// SHA-256, hexadecimal, over classes and pictures.
+    ///
+    /// First come the class names, one a line, then the records of CIFAR-10's files: for each picture its class, as
     /// one byte, and its pixels, [C, H, W]. Pictures of a folder are taken as they are after decoding.
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
     public func digest() throws(DatasetError) -> String {

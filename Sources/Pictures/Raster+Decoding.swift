@@ -8,7 +8,9 @@ extension Raster {
     ///
     /// JPEG files are turned upright as their Exif data says; those in CMYK become RGB as Pillow does it. Of 16 bits a sample the
     /// upper 8 remain. No colour profile is applied.
-    /// - Parameter background: What shows where the picture is transparent.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - background: What shows where the picture is transparent.
     /// - Throws: ``PictureError``.
     package init(
         decoding bytes: [UInt8], over background: Background = .white

@@ -37,6 +37,7 @@ extension Raster {
     /// - Parameters:
     ///   - inks: Cyan, magenta, yellow and black, [H, W, 4].
     ///   - isInverted: Whether 255 stands for no ink, as Adobe's programs write it.
+    /// - Returns: [H, W, 3].
     private static func light(of inks: [UInt8], isInverted: Bool) -> [UInt8] {
         var rgb = [UInt8](repeating: 0, count: inks.count / 4 * 3)
         for pixel in 0..<inks.count / 4 {

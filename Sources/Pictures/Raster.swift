@@ -17,6 +17,8 @@ package struct Raster: Equatable, Sendable {
 
     /// Makes a picture of pixels with transparency, as seen when it lies on a colour.
     /// - Parameters:
+    ///   - width: In pixels.
+    ///   - height: In pixels.
     ///   - rgba: Samples not multiplied by alpha, [H, W, 4].
     ///   - background: Red, green and blue.
     init(width: Int, height: Int, rgba: [UInt8], over background: Background) {
@@ -34,6 +36,7 @@ package struct Raster: Equatable, Sendable {
 
     /// The picture turned upright.
     /// - Parameter orientation: How it lies (Exif 2.3, tag 0x0112), 1 to 8.
+    /// - Returns: Itself where it stands upright already.
     func upright(from orientation: Int) -> Raster {
         guard 2...8 ~= orientation else { return self }
         let isTurned = orientation >= 5

@@ -122,7 +122,8 @@ import Testing
             height == 5 ? "it has no pixels" : "\(width) × \(height) pixels are too many"
         #expect(
             message("own")
-                == "TOP/note/data/own: none of its pictures can be read; test/a/0.png: it is a broken PNG file: \(reason)")
+                == "TOP/note/data/own: none of its pictures can be read; test/a/0.png: it is a broken PNG file: \(reason)"
+        )
     }
 
     @Test func aNameOfAClassIsShort() throws {

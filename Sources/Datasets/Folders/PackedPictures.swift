@@ -31,6 +31,8 @@ struct PackedPictures: Equatable, Sendable {
     /// - Parameters:
     ///   - entries: What to read.
     ///   - folder: Where their paths begin.
+    ///   - settings: Their size, channels and background.
+    ///   - enclosure: What every file must lie in, links followed.
     ///   - progress: Told how many are done, now and then and from any thread.
     /// - Throws: ``DatasetError`` where none can be read, where their sizes differ and none is declared, or where they take too
     ///   much memory.

@@ -33,7 +33,10 @@ struct Preparation {
     var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
 
     /// Reads and checks a notebook.
-    /// - Parameter progress: Told how many of how many pictures of its folder are decoded, from any thread.
+    /// - Parameters:
+    ///   - path: The notebook's file.
+    ///   - settings: Values for its parameters.
+    ///   - progress: Told how many of how many pictures of its folder are decoded, from any thread.
     /// - Throws: ``Failure`` when there is no notebook to speak of.
     init(
         _ path: String, settings: [(name: String, value: String)] = [],
