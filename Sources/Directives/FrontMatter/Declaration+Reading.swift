@@ -156,20 +156,8 @@ extension FrontMatterReader {
         return tag
     }
 
-    fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
-        guard let node, !node.isNull else { return nil }
-        guard node.entries != nil, !isParameterName(node) else {
-            return text(node, "dataset").map { DeclaredDataset(name: $0.value, range: $0.range) }
-        }
-        let entries = entries(of: node, keys: ["name"], in: "dataset")
-        if entries["name"] == nil { add("missing-key", "'dataset' needs a 'name'", at: node.range) }
-        return text(entries["name"], "name").map {
-            DeclaredDataset(name: $0.value, range: $0.range)
-        }
-    }
-
     /// A path that stays within the notebook's folder as far as its words tell.
-    fileprivate mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
+    mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
         guard let path = text(node, key) else { return nil }
         guard !path.value.isEmpty, path.value.first != "~", !path.value.leavesItsFolder
         else {

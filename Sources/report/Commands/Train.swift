@@ -51,7 +51,8 @@ struct Train: ParsableCommand {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
             try Means.demandThreadsAndMemory()
-            let preparation = try Preparation(notebook, settings: settings.values())
+            let preparation = try Preparation(
+                notebook, settings: settings.values(), decoding: console.decoding)
             guard !preparation.hasErrors else { throw preparation.mistakes }
             let (training, file) = try preparation.training(
                 checkpoint, console, format: logFormat, secondsBetweenSaves: saveEvery
