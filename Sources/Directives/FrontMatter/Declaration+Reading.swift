@@ -4,11 +4,6 @@ import Network
 public import Notebook
 
 extension Declaration {
-    static let keys = [
-        "title", "subtitle", "author", "date", "language", "keywords", "params", "dataset",
-        "network", "checkpoint", "training", "macros",
-    ]
-
     /// Reads the front matter of a notebook.
     /// - Parameters:
     ///   - notebook: The notebook.
@@ -24,7 +19,7 @@ extension Declaration {
             declaration.read(settings, &reader)
             return (declaration, reader.diagnostics)
         }
-        let entries = reader.entries(of: node, keys: keys, in: "the front matter")
+        let entries = reader.entries(of: node, in: .notebook)
         declaration.readParameters(entries["params"], settings, &reader)
         declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])
@@ -87,8 +82,7 @@ extension Declaration {
     private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
         guard let node else { return }
         recipeRange = node.range
-        let entries = reader.entries(
-            of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
+        let entries = reader.entries(of: node, in: .training)
         recipe = Recipe(
             method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
             epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs)

@@ -2,9 +2,9 @@ import Foundation
 import Notebook
 
 extension FrontMatterReader {
-    private static let folderKeys = [
-        "size", "test", "seed", "channels", "classes", "background", "order",
-    ]
+    /// Those of a folder but its place.
+    private static let folderKeys = FrontMatterSection.folder.keys.map(\.name)
+        .filter { $0 != "folder" }
 
     /// Reads `dataset:`, a name or a mapping.
     mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
@@ -14,7 +14,7 @@ extension FrontMatterReader {
                 DeclaredDataset(name: text.value, range: text.range)
             }
         }
-        let entries = entries(of: node, keys: ["name", "folder"] + Self.folderKeys, in: "dataset")
+        let entries = entries(of: node, keys: ["name", "folder"] + Self.folderKeys, in: FrontMatterSection.dataset.place)
         if entries["name"] == nil, entries["folder"] == nil {
             add(
                 "missing-key", "'dataset' needs a 'name' or a 'folder'", at: node.range,

@@ -8,15 +8,13 @@ extension FrontMatterReader {
     }
 
     /// The kinds of layer, as written in the list.
-    private static let kinds = [
-        "convolution", "dense", "mean-pool", "max-pool", "global-mean", "softmax",
-    ]
+    private static let kinds = FrontMatterSection.layers.map(\.name)
 
     /// Reads `network:` and works out every shape.
     mutating func network(_ node: FrontMatter?, at place: SourceRange? = nil) -> DeclaredNetwork? {
         guard let node else { return nil }
         let before = diagnostics.count
-        let entries = entries(of: node, keys: ["input", "layers"], in: "network")
+        let entries = entries(of: node, in: .network)
         for key in ["input", "layers"] where entries[key] == nil && diagnostics.count == before {
             add(
                 "missing-key", "'network' needs '\(key)'", at: place ?? node.range,
@@ -100,19 +98,15 @@ extension FrontMatterReader {
         switch kind {
         case "convolution": convolution(node)
         case "dense": dense(node)
-        case "mean-pool": pooling(kind, node).map { [.meanPool($0)] } ?? []
-        case "max-pool": pooling(kind, node).map { [.maxPool($0)] } ?? []
-        case "global-mean": [.globalMean]
-        default: [.softmax]
+        case "mean-pool": pooling(.meanPool, node).map { [.meanPool($0)] } ?? []
+        case "max-pool": pooling(.maxPool, node).map { [.maxPool($0)] } ?? []
+        case "global-mean": word(.globalMean, node, [.globalMean])
+        default: word(.softmax, node, [.softmax])
         }
     }
 
     private mutating func convolution(_ node: FrontMatter) -> [Graph.Operation] {
-        let entries = entries(
-            of: node,
-            keys: [
-                "convolution", "channels", "activation", "deviation", "stride", "padding", "bias",
-            ], in: "a convolution")
+        let entries = entries(of: node, in: .convolution)
         let kernel = kernel(entries["convolution"])
         let channels = required("channels", entries, of: "convolution", node)
         let deviation = requiredDeviation(entries, of: "convolution", node)
@@ -130,8 +124,7 @@ extension FrontMatterReader {
     }
 
     private mutating func dense(_ node: FrontMatter) -> [Graph.Operation] {
-        let entries = entries(
-            of: node, keys: ["dense", "activation", "deviation", "bias"], in: "a dense layer")
+        let entries = entries(of: node, in: .dense)
         let channels = integer(entries["dense"], "dense")
         let deviation = requiredDeviation(entries, of: "dense", node)
         let hasBias = boolean(entries["bias"], "bias") ?? false
@@ -141,8 +134,19 @@ extension FrontMatterReader {
             + activation
     }
 
-    private mutating func pooling(_ kind: String, _ node: FrontMatter) -> Pooling? {
-        let entries = entries(of: node, keys: [kind, "stride"], in: "a pooling")
+    /// A layer that is its name alone, written as a mapping.
+    private mutating func word(
+        _ section: FrontMatterSection, _ node: FrontMatter, _ operations: [Graph.Operation]
+    ) -> [Graph.Operation] {
+        _ = entries(of: node, in: section)
+        return operations
+    }
+
+    private mutating func pooling(
+        _ section: FrontMatterSection, _ node: FrontMatter
+    ) -> Pooling? {
+        let kind = section.name
+        let entries = entries(of: node, in: section)
         let stride = integer(entries["stride"], "stride")
         return integer(entries[kind], kind).map { Pooling(size: $0, stride: stride) }
     }

@@ -1,0 +1,99 @@
+import ArgumentParser
+
+/// The text of a notebook to begin with: small enough to be trained at once, and with a word on every part.
+struct NewNotebook {
+    /// The pictures that it can look at.
+    enum Pictures: String, ExpressibleByArgument, CaseIterable {
+        case emoji10, cifar10
+
+        /// What `report data` does to have them.
+        var verb: String {
+            switch self {
+            case .emoji10: "make"
+            case .cifar10: "fetch"
+            }
+        }
+    }
+
+    /// The file's name without its ending, which names the checkpoint too.
+    let stem: String
+    /// What it looks at.
+    let pictures: Pictures
+
+    /// The file's name as a title.
+    private var title: String {
+        let words = stem.split { "-_. ".contains($0) }.joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// The notebook.
+    var text: String {
+        """
+        ---
+        title: "\(title)"
+        dataset: \(pictures.rawValue)
+        network:
+          input: [3, 32, 32]
+          layers:
+            - {convolution: 3x3, channels: 24, activation: elu, deviation: 0.2}
+            - {mean-pool: 2}
+            - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.1}
+            - {mean-pool: 2}
+            - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.07}
+            - {convolution: 1x1, channels: 10, activation: elu, deviation: 0.15}
+            - global-mean
+            - softmax
+        checkpoint: "\(stem).safetensors"
+        training: {epochs: 3, seed: 1}
+        ---
+
+        <!-- Between the dashes stands what is looked at: the pictures, the network and how it is trained. Every key of it is
+             explained by: report front-matter. After a change there, train again. -->
+
+        <!-- Text is ordinary Markdown. A directive alone on its lines becomes a figure, and one in a sentence a number. All
+             directives are listed by: report directives. This comment does not show in the report. -->
+
+        The network has <<value parameter-count>> weights in <<value layer-count>> layers. After <<value epochs>> epochs it is
+        right about <<value test-accuracy>> of <<value test-count>> test pictures of <<value dataset>>; @fig-pictures shows the
+        first of them.
+
+        <!-- 'images' takes the numbers of test pictures, from 0; both ends of a range belong to it. -->
+
+        <<images test 0..19 columns=10 id=fig-pictures>>
+
+        ## Training
+
+        <!-- An 'id' gives a figure a name, so that sentences can speak of it, as the one above does with '@fig-pictures'. -->
+
+        <<curves id=fig-curves>>
+
+        ## Weights
+
+        Layers are counted from 0. Training moves the weights away from where they began.
+
+        <<histogram layer=0..3 when=both scale=density>>
+
+        ## What layers see
+
+        <!-- Activations are counted by how many layers have been applied: 0 is the picture itself. Several are frames. -->
+
+        <<activations layer=[0, 1, 2] image=0 channels=12>>
+
+        ## Mistakes
+
+        <<confusion>>
+
+        Of all test pictures <<value mistake-count>> are taken for something else, most often <<value confused-class>> for
+        <<value confused-with>>. The network was surest of these:
+
+        <<mistakes count=3>>
+
+        ## Reasons
+
+        Blue pixels raise the probability of the class that the network sees, and red ones lower it.
+
+        <<integrated-gradients images=0..2>>
+
+        """
+    }
+}
