@@ -1,3 +1,4 @@
+public import Files
 public import Foundation
 
 /// What is known of one data set without reading its pictures, for `report data list`.
@@ -19,6 +20,27 @@ public struct DatasetListing: Equatable, Sendable {
         public let classCount: Int
         /// Where they lie.
         public let folder: URL
+
+        /// Looks at a folder of pictures, by names alone.
+        /// - Throws: ``DatasetError`` where no data set can be made of it.
+        public init(ofFolder folder: URL, in enclosure: Enclosure) throws(DatasetError) {
+            let survey = try FolderSurvey(of: folder, classes: nil, in: enclosure)
+            let (test, training): (Int?, Int?) =
+                switch survey.parts {
+                case .all(let entries): (nil, entries.count)
+                case .parted(let test, let training): (test.count, training?.count)
+                }
+            self.init(
+                testCount: test, trainingCount: training, classCount: survey.classNames.count,
+                folder: folder)
+        }
+
+        init(testCount: Int?, trainingCount: Int?, classCount: Int, folder: URL) {
+            self.testCount = testCount
+            self.trainingCount = trainingCount
+            self.classCount = classCount
+            self.folder = folder
+        }
     }
 
     /// Looks for the data sets known by name, then for folders of pictures, which are sorted by name.
@@ -52,18 +74,9 @@ public struct DatasetListing: Equatable, Sendable {
         return names.sortedAsPeopleDo().compactMap { name in
             guard let place = Dataset.folder(named: name, in: roots) else { return nil }
             do throws(DatasetError) {
-                let survey = try FolderSurvey(
-                    of: place.folder, classes: nil, in: place.enclosure)
-                let (test, training): (Int?, Int?) =
-                    switch survey.parts {
-                    case .all(let entries): (nil, entries.count)
-                    case .parted(let test, let training): (test.count, training?.count)
-                    }
                 return DatasetListing(
                     name: name,
-                    summary: Summary(
-                        testCount: test, trainingCount: training,
-                        classCount: survey.classNames.count, folder: place.folder),
+                    summary: try Summary(ofFolder: place.folder, in: place.enclosure),
                     problem: nil)
             } catch {
                 return DatasetListing(name: name, summary: nil, problem: error)

@@ -14,7 +14,9 @@ extension FrontMatterReader {
                 DeclaredDataset(name: text.value, range: text.range)
             }
         }
-        let entries = entries(of: node, keys: ["name", "folder"] + Self.folderKeys, in: FrontMatterSection.dataset.place)
+        let entries = entries(
+            of: node, keys: ["name", "folder"] + Self.folderKeys,
+            in: FrontMatterSection.dataset.place)
         if entries["name"] == nil, entries["folder"] == nil {
             add(
                 "missing-key", "'dataset' needs a 'name' or a 'folder'", at: node.range,

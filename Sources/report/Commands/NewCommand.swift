@@ -13,18 +13,66 @@ struct NewCommand: ParsableCommand {
         help: "What it is called; '.md' is added where the name does not end so.")
     var name: String
 
-    @Option(help: "The pictures that it looks at.")
-    var dataset: NewNotebook.Pictures = .emoji10
+    @Option(help: "The dataset that it looks at.")
+    var dataset: NewNotebook.Known?
+
+    @Option(
+        help: ArgumentHelp(
+            "Your own pictures: a folder with a folder for each class, beside the notebook or below.",
+            valueName: "dir"))
+    var pictures: String?
+
+    func validate() throws {
+        guard dataset == nil || pictures == nil else {
+            throw ValidationError("a notebook looks at a --dataset or at --pictures, not both")
+        }
+    }
 
     func run() throws {
         let console = Console()
         let file = try NotebookName(name)
-        let notebook = NewNotebook(stem: file.stem, pictures: dataset)
         try Command.run(console) {
+            let subject = try subject(of: file)
+            let notebook = NewNotebook(stem: file.stem, pictures: subject)
             try create(file.path, holding: notebook.text)
             console.result(file.path)
             console.result("Next:")
-            for command in commands(file.path) { console.result("  " + command) }
+            for command in commands(file.path, subject) { console.result("  " + command) }
+        }
+    }
+
+    /// What the notebook will look at.
+    private func subject(of notebook: NotebookName) throws -> NewNotebook.Pictures {
+        guard let pictures else { return .known(dataset ?? .emoji10) }
+        let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
+        let (place, root) = (
+            URL(fileURLWithPath: pictures).standardizedFileURL.path, home.standardizedFileURL.path
+        )
+        guard place.utf8.starts(with: (root == "/" ? "/" : root + "/").utf8) else {
+            throw Failure(
+                message:
+                    "'\(pictures)' does not lie in the notebook's folder, which is all that a notebook may "
+                    + "name; put the notebook beside it")
+        }
+        let path = String(
+            decoding: place.utf8.dropFirst(root == "/" ? 1 : root.utf8.count + 1), as: UTF8.self)
+        guard
+            !path.unicodeScalars.contains(where: {
+                $0.value < 0x20 || "\"\\{}".unicodeScalars.contains($0)
+            })
+        else {
+            throw Failure(
+                message: "'\(pictures)' has signs in its name that cannot stand in a front matter")
+        }
+        do throws(DatasetError) {
+            let summary = try DatasetListing.Summary(
+                ofFolder: URL(fileURLWithPath: pictures), in: Enclosure(home))
+            return .folder(
+                NewNotebook.Folder(
+                    path: path, classCount: summary.classCount,
+                    pictureCount: summary.trainingCount ?? summary.testCount ?? 0))
+        } catch {
+            throw Failure(message: error.description)
         }
     }
 
@@ -44,8 +92,11 @@ struct NewCommand: ParsableCommand {
     }
 
     /// What to type to see the report.
-    private func commands(_ path: String) -> [String] {
+    private func commands(_ path: String, _ pictures: NewNotebook.Pictures) -> [String] {
         let file = ShellWord.quoted(path, isFile: true)
+        guard case .known(let dataset) = pictures else {
+            return ["report train \(file)", "report render \(file)"]
+        }
         let roots = DatasetFiles.roots(
             notebook: URL(fileURLWithPath: path).deletingLastPathComponent())
         let found = try? Dataset(named: dataset.rawValue, roots: roots)

@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// The text of a notebook to begin with: small enough to be trained at once, and with a word on every part.
 struct NewNotebook {
-    /// The pictures that it can look at.
-    enum Pictures: String, ExpressibleByArgument, CaseIterable {
+    /// The datasets known by name that it can look at.
+    enum Known: String, ExpressibleByArgument, CaseIterable {
         case emoji10, cifar10
 
         /// What `report data` does to have them.
@@ -15,10 +15,56 @@ struct NewNotebook {
         }
     }
 
+    /// A folder of pictures that it can look at.
+    struct Folder {
+        /// Its path from the notebook's folder.
+        var path: String
+        /// How many classes its pictures have.
+        var classCount: Int
+        /// How many pictures it has, those for testing included where it does not part them.
+        var pictureCount: Int
+    }
+
+    /// What it looks at.
+    enum Pictures {
+        case known(Known)
+        case folder(Folder)
+    }
+
     /// The file's name without its ending, which names the checkpoint too.
     let stem: String
     /// What it looks at.
     let pictures: Pictures
+
+    /// Behind `dataset:`.
+    private var dataset: String {
+        switch pictures {
+        case .known(let known): known.rawValue
+        case .folder(let folder): "{folder: \"\(folder.path)\", size: 32}"
+        }
+    }
+
+    private var classCount: Int {
+        switch pictures {
+        case .known: 10
+        case .folder(let folder): folder.classCount
+        }
+    }
+
+    /// Behind `training:`; few pictures are seen more often, so that some hundred steps are taken all the same.
+    private var training: String {
+        guard case .folder(let folder) = pictures else { return "{epochs: 3, seed: 1}" }
+        let batch = min(max(folder.pictureCount / 16, 4), 64)
+        let stepsOfEpoch = max(folder.pictureCount * 4 / 5 / batch, 1)
+        let epochs = min(max((800 + stepsOfEpoch - 1) / stepsOfEpoch, 3), 200)
+        return "{epochs: \(epochs), batch: \(batch), seed: 1}"
+    }
+
+    /// The first figures show no more pictures than there are.
+    private var shown: Int {
+        guard case .folder(let folder) = pictures else { return 20 }
+        return min(max(folder.pictureCount / 5, 1), 20)
+    }
 
     /// The file's name as a title.
     private var title: String {
@@ -31,7 +77,7 @@ struct NewNotebook {
         """
         ---
         title: "\(title)"
-        dataset: \(pictures.rawValue)
+        dataset: \(dataset)
         network:
           input: [3, 32, 32]
           layers:
@@ -40,11 +86,11 @@ struct NewNotebook {
             - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.1}
             - {mean-pool: 2}
             - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.07}
-            - {convolution: 1x1, channels: 10, activation: elu, deviation: 0.15}
+            - {convolution: 1x1, channels: \(classCount), activation: elu, deviation: 0.15}
             - global-mean
             - softmax
         checkpoint: "\(stem).safetensors"
-        training: {epochs: 3, seed: 1}
+        training: \(training)
         ---
 
         <!-- Between the dashes stands what is looked at: the pictures, the network and how it is trained. Every key of it is
@@ -59,7 +105,7 @@ struct NewNotebook {
 
         <!-- 'images' takes the numbers of test pictures, from 0; both ends of a range belong to it. -->
 
-        <<images test 0..19 columns=10 id=fig-pictures>>
+        <<images test 0..\(shown - 1) columns=\(min(shown, 10)) id=fig-pictures>>
 
         ## Training
 
@@ -92,7 +138,7 @@ struct NewNotebook {
 
         Blue pixels raise the probability of the class that the network sees, and red ones lower it.
 
-        <<integrated-gradients images=0..2>>
+        <<integrated-gradients images=0..\(min(shown, 3) - 1)>>
 
         """
     }
