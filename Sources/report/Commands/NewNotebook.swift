@@ -35,16 +35,17 @@ struct NewNotebook {
         network:
           input: [3, 32, 32]
           layers:
-            - {convolution: 3x3, channels: 24, activation: elu, deviation: 0.2}
+            - {convolution: 3x3, channels: 32, activation: elu, deviation: 0.2}
             - {mean-pool: 2}
-            - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.1}
+            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.08}
             - {mean-pool: 2}
-            - {convolution: 3x3, channels: 48, activation: elu, deviation: 0.07}
-            - {convolution: 1x1, channels: 10, activation: elu, deviation: 0.15}
+            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.06}
+            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.06}
+            - {convolution: 1x1, channels: 10, activation: elu, deviation: 0.1}
             - global-mean
             - softmax
         checkpoint: "\(stem).safetensors"
-        training: {epochs: 3, seed: 1}
+        training: {epochs: 4, batch: 32, seed: 1}
         ---
 
         <!-- Between the dashes stands what is looked at: the pictures, the network and how it is trained. Every key of it is
@@ -71,13 +72,13 @@ struct NewNotebook {
 
         Layers are counted from 0. Training moves the weights away from where they began.
 
-        <<histogram layer=0..3 when=both scale=density>>
+        <<histogram layer=0..4 when=both scale=density>>
 
         ## What layers see
 
         <!-- Activations are counted by how many layers have been applied: 0 is the picture itself. Several are frames. -->
 
-        <<activations layer=[0, 1, 2] image=0 channels=12>>
+        <<activations layer=[0, 1, 2, 3] image=0 channels=12>>
 
         ## Mistakes
 
