@@ -20,7 +20,7 @@ import Testing
             #expect(text.hasPrefix("---\ntitle: \"First look\"\ndataset: emoji10\n"))
             // The few pictures here fill more steps in smaller batches.
             try report.write(
-                text.replacing("{epochs: 3,", with: "{epochs: 3, batch: 5,"), to: "first-look.md")
+                text.replacing("batch: 32", with: "batch: 5"), to: "first-look.md")
             let trained = try report("train", "first-look.md", "-q")
             #expect(trained.status == 0, "\(trained.errors)")
             let checked = try report("check", "--strict", "first-look.md")
