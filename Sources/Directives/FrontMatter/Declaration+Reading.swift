@@ -78,19 +78,6 @@ extension Declaration {
             .flatMap { $0.split(whereSeparator: { ",;،、".contains($0) }) }
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
-
-    private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
-        guard let node else { return }
-        recipeRange = node.range
-        let entries = reader.entries(of: node, in: .training)
-        recipe = Recipe(
-            method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
-            epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs)
-                ?? recipe.epochs,
-            batch: reader.integer(entries["batch"], "batch", atMost: Recipe.largestBatch),
-            seed: reader.integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
-                ?? recipe.seed)
-    }
 }
 
 extension FrontMatterReader {

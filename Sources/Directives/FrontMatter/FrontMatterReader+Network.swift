@@ -29,8 +29,10 @@ extension FrontMatterReader {
         else { return nil }
         do throws(GraphError) {
             let graph = try Graph(input: input, stack: steps.map(\.operation))
+            let undeclared = steps.indices.filter { steps[$0].operation.deviation == 0 }
             return DeclaredNetwork(
-                graph: graph, inputRange: inputRange, nodeRanges: steps.map(\.range))
+                graph: try graph.withUsualDeviations(at: Set(undeclared)), inputRange: inputRange,
+                nodeRanges: steps.map(\.range))
         } catch {
             add(error, input: input, inputRange: inputRange, steps: steps)
             return nil
@@ -109,7 +111,7 @@ extension FrontMatterReader {
         let entries = entries(of: node, in: .convolution)
         let kernel = kernel(entries["convolution"])
         let channels = required("channels", entries, of: "convolution", node)
-        let deviation = requiredDeviation(entries, of: "convolution", node)
+        let deviation = deviation(entries)
         let stride = integer(entries["stride"], "stride") ?? 1
         let padding = integer(entries["padding"], "padding", atLeast: 0)
         let hasBias = boolean(entries["bias"], "bias") ?? false
@@ -126,7 +128,7 @@ extension FrontMatterReader {
     private mutating func dense(_ node: FrontMatter) -> [Graph.Operation] {
         let entries = entries(of: node, in: .dense)
         let channels = integer(entries["dense"], "dense")
-        let deviation = requiredDeviation(entries, of: "dense", node)
+        let deviation = deviation(entries)
         let hasBias = boolean(entries["bias"], "bias") ?? false
         let activation = activation(entries)
         guard let channels, let deviation else { return [] }
@@ -169,15 +171,10 @@ extension FrontMatterReader {
         return integer(entries[key], key)
     }
 
-    private mutating func requiredDeviation(
-        _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
-    ) -> Double? {
-        if entries["deviation"] == nil {
-            missing(
-                "deviation", of: kind, at: node.range,
-                hint: "it is how far its first weights lie apart, such as 'deviation: 0.05'")
-        }
-        return positiveNumber(entries["deviation"], "deviation")
+    /// The declared deviation; 0, which cannot be declared, where it is left to the rule; nil where it is a mistake.
+    private mutating func deviation(_ entries: [String: FrontMatter]) -> Double? {
+        guard let node = entries["deviation"], !node.isNull else { return 0 }
+        return positiveNumber(node, "deviation")
     }
 
     private mutating func missing(
@@ -206,5 +203,16 @@ extension FrontMatterReader {
             return nil
         }
         return side
+    }
+}
+
+extension Graph.Operation {
+    /// How far the first weights lie apart; nil where there are none.
+    fileprivate var deviation: Double? {
+        switch self {
+        case .convolution(let convolution): convolution.deviation
+        case .dense(let dense): dense.deviation
+        default: nil
+        }
     }
 }

@@ -2,7 +2,7 @@ import Network
 
 extension FrontMatterSection {
     /// Every mapping, in the order of the manual.
-    public static let all = [notebook, dataset, folder, network] + layers + [training]
+    public static let all = [notebook, dataset, folder, network] + layers + [training, augmentation]
 
     /// The front matter itself.
     static let notebook = FrontMatterSection(
@@ -157,5 +157,44 @@ extension FrontMatterSection {
             FrontMatterKey(
                 "seed", .wholeNumber(least: 0, most: .max), without: .value(String(Recipe().seed)),
                 "Draws the first weights and everything random after them.", example: "2"),
+            FrontMatterKey(
+                "learning-rate", .other("a number above 0, at most \(Recipe.Knobs.largest.written)"),
+                without: .other("0.0035 for modern and 0.0005 for article"),
+                "The full learning rate.", example: "0.01"),
+            FrontMatterKey(
+                "weight-decay", .other("a number from 0 to \(Recipe.Knobs.largest.written)"),
+                without: .other("0.01 for modern and 0 for article"),
+                "How strongly weights are pulled to 0; biases never are.", example: "0.001"),
+            FrontMatterKey(
+                "augmentation", .other("none, or a mapping"),
+                without: .other("the defaults of its keys"),
+                "How training pictures are changed at random.", example: "none"),
+            FrontMatterKey(
+                "smoothing", .other("a number from 0 and below 1"),
+                without: .other("0.05 for modern and 0 for article"),
+                "The share of each label that is spread over all classes.", example: "0.1"),
+            FrontMatterKey(
+                "averaging", .other("none, or a number from 0 and below 1"),
+                without: .other("0.999 for modern and none for article"),
+                "How much of the averaged weights a step keeps.", example: "none"),
+            FrontMatterKey(
+                "schedule", .word(Recipe.Knobs.Schedule.allCases.map(\.rawValue)),
+                without: .other("linear for modern and constant for article"),
+                "How the learning rate goes on over the training.", example: "cosine"),
+        ])
+
+    /// `augmentation:`.
+    static let augmentation = FrontMatterSection(
+        "augmentation", in: "augmentation", "Random changes that keep a picture's class.",
+        behind: "training: {augmentation: {", before: "}}",
+        [
+            FrontMatterKey(
+                "mirror", .boolean, without: .value("true"),
+                "Whether half of the pictures are mirrored; not for digits and letters.",
+                example: "false"),
+            FrontMatterKey(
+                "shift", .wholeNumber(least: 0, most: Recipe.Knobs.farthestShift),
+                without: .value("2"), "The farthest shift in pixels, in each direction.",
+                example: "1"),
         ])
 }

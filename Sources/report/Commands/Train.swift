@@ -59,7 +59,10 @@ struct Train: ParsableCommand {
             ) { line in
                 if !quiet { console.result(line) }
             }
-            _ = try training.run(to: file, resuming: resume, isForced: force)
+            _ = try training.run(
+                to: file, resuming: resume, isForced: force,
+                isAnnounced: !quiet && logFormat == .text
+                    && diagnostics.diagnosticsFormat == .text)
             // Programs read nothing but objects.
             if logFormat == .text && !quiet { console.result(file.name) }
         }

@@ -105,6 +105,7 @@ struct Workbench {
             "recipe",
             checkpoint?.recipe.map {
                 "\($0.method.rawValue), \($0.epochs) epochs in batches of \($0.batch)"
+                    + $0.changedKnobs.map { ", \($0.name) \($0.value)" }.joined()
             })
         add(
             "seed",
