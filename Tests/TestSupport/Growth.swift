@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// How the time of some work grows with the size of what it works on.
 ///

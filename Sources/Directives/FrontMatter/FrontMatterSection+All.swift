@@ -2,7 +2,8 @@ import Network
 
 extension FrontMatterSection {
     /// Every mapping, in the order of the manual.
-    public static let all = [notebook, dataset, folder, network] + layers + [training, augmentation]
+    public static let all =
+        [notebook, dataset, folder, network] + layers + [training, augmentation]
 
     /// The front matter itself.
     static let notebook = FrontMatterSection(
@@ -158,7 +159,8 @@ extension FrontMatterSection {
                 "seed", .wholeNumber(least: 0, most: .max), without: .value(String(Recipe().seed)),
                 "Draws the first weights and everything random after them.", example: "2"),
             FrontMatterKey(
-                "learning-rate", .other("a number above 0, at most \(Recipe.Knobs.largest.written)"),
+                "learning-rate",
+                .other("a number above 0, at most \(Recipe.Knobs.largest.written)"),
                 without: .other("0.0035 for modern and 0.0005 for article"),
                 "The full learning rate.", example: "0.01"),
             FrontMatterKey(
@@ -178,7 +180,7 @@ extension FrontMatterSection {
                 without: .other("0.999 for modern and none for article"),
                 "How much of the averaged weights a step keeps.", example: "none"),
             FrontMatterKey(
-                "schedule", .word(Recipe.Knobs.Schedule.allCases.map(\.rawValue)),
+                "schedule", .word(Recipe.Schedule.allCases.map(\.rawValue)),
                 without: .other("linear for modern and constant for article"),
                 "How the learning rate goes on over the training.", example: "cosine"),
         ])

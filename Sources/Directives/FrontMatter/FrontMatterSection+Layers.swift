@@ -52,7 +52,9 @@ extension FrontMatterSection {
 
     private static let deviation = FrontMatterKey(
         "deviation", .positiveNumber,
-        without: .other("√(2/n) before relu and elu, √(1/n) before others, n the values that a weight's sum has"),
+        without: .other(
+            "√(2/n) before relu and elu, √(1/n) before others, n the values that a weight's sum has"
+        ),
         "The standard deviation of its first weights, which are drawn around 0.", example: "0.05")
 
     private static let bias = FrontMatterKey(
