@@ -64,6 +64,12 @@ let package = Package(
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle",
             providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(
+            name: "CWebP", pkgConfig: "libwebp",
+            providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
         .target(name: "CSandbox"),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
@@ -77,7 +83,11 @@ let package = Package(
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
-        target("Datasets", imports: ["Casting", "Digests", "Files", "Network", "Canvas"]),
+        target(
+            "Pictures", imports: ["Casting", "Canvas", "CGif", "CTurboJPEG", "CWebP"]),
+        target(
+            "Datasets",
+            imports: ["Casting", "Digests", "Files", "Network", "Canvas", "Pictures", "CZlib"]),
         target("Inspection", imports: ["Casting", "Network"]),
         target(
             "Directives",
@@ -94,7 +104,7 @@ let package = Package(
             name: "report",
             dependencies: [
                 "Casting", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
-                "Inspection", "Directives", "Publishing", "CSandbox", argumentParser,
+                "Inspection", "Directives", "Publishing", "Pictures", "CSandbox", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
@@ -111,7 +121,8 @@ let package = Package(
         tests(of: "Network"),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
-        tests(of: "Datasets", using: ["Digests", "Network", "Canvas"]),
+        tests(of: "Pictures", fixtures: ["Fixtures"]),
+        tests(of: "Datasets", using: ["Digests", "Network", "Canvas", "Pictures"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(
             of: "Directives", using: ["Notebook", "Network", "Inspection", "Charts"]),
@@ -119,7 +130,7 @@ let package = Package(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
         .testTarget(
-            name: "ReportTests", dependencies: ["report", "TestSupport"],
+            name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "BrowserTests",

@@ -14,6 +14,8 @@ public struct Dataset: Equatable, Sendable {
     public let test: DatasetPart
     /// The pictures for training; nil where only the test part is there.
     public let training: DatasetPart?
+    /// Files of its folder that are not used.
+    public var skipped: [SkippedFile] = []
     /// What a user does to get what is missing.
     let remedy: String
 
@@ -34,8 +36,8 @@ public struct DatasetPart: Equatable, Sendable {
     enum Layout: Equatable, Sendable {
         /// Many to a file, in CIFAR-10's records.
         case batches
-        /// One to a file, with the class of each file.
-        case pictures(labels: [UInt8])
+        /// Read already.
+        case packed(PackedPictures)
     }
 
     /// Where it was found.
@@ -55,9 +57,10 @@ public struct DatasetPart: Equatable, Sendable {
     public func load() throws(DatasetError) -> LabelledPictures {
         switch layout {
         case .batches: try BinaryBatch.read(files, classNames: classNames, in: enclosure)
-        case .pictures(let labels):
-            try PictureFolder.read(
-                files, labels: labels, classNames: classNames, in: enclosure)
+        case .packed(let pictures):
+            LabelledPictures(
+                shape: pictures.shape, pixels: pictures.pixels,
+                labels: pictures.entries.map(\.label), classNames: classNames)
         }
     }
 }

@@ -6,6 +6,8 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case missing(String, searched: [String], remedy: String)
     /// A file or folder cannot be read, with the cause.
     case unreadable(file: String, cause: String)
+    /// Only a folder of pictures has settings; the name of what is none.
+    case noFolder(String)
     /// A file is not a whole number of records.
     case wrongLength(file: String, bytes: Int, record: Int)
     /// A record has a class that does not exist.
@@ -33,6 +35,8 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(name) was not found in \(searched.joined(separator: ", ")); \(remedy)"
         case .unreadable(let file, let cause), .unwritable(let file, let cause):
             "\(file): \(cause)"
+        case .noFolder(let name):
+            "\(name) is no folder of pictures, which alone has a size, a seed and the like"
         case .wrongLength(let file, let bytes, let record):
             "\(file): \(bytes) bytes are not a whole number of records of \(record) bytes"
         case .labelOutOfRange(let file, let record, let label, let classes):

@@ -1,23 +1,28 @@
 internal import Digests
 internal import Files
 internal import Foundation
+internal import Network
 
 extension DatasetPart {
-    /// SHA-256, hexadecimal, over the class names, one a line, then the bytes of each file in the order of `files`.
+    /// SHA-256, hexadecimal, over classes and pictures.
     ///
-    /// Pictures that have a file each are preceded by their class, as one byte.
+    /// First come the class names, one a line, then the records of CIFAR-10's files: for each picture its class, as
+    /// one byte, and its pixels, [C, H, W]. Pictures of a folder are taken as they are after decoding.
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
     public func digest() throws(DatasetError) -> String {
         var hash = SHA256()
         for name in classNames { hash.update("\(name)\n".utf8) }
-        for (index, file) in files.enumerated() {
-            if case .pictures(let labels) = layout { hash.update([labels[index]]) }
-            let limit =
-                if case .pictures = layout { PictureFolder.largestFile } else {
-                    BinaryBatch.largestFile
-                }
+        if case .packed(let pictures) = layout {
+            let count = pictures.shape.count
+            for (index, entry) in pictures.entries.enumerated() {
+                hash.update([entry.label])
+                hash.update(pictures.pixels[index * count..<(index + 1) * count])
+            }
+            return hash.finalize().hexadecimal
+        }
+        for file in files {
             do throws(FileRefusal) {
-                try OpenFile(file, atMost: limit, in: enclosure)
+                try OpenFile(file, atMost: BinaryBatch.largestFile, in: enclosure)
                     .forEachPiece { hash.update($0) }
             } catch {
                 throw .unreadable(file: file.path, cause: error.description)

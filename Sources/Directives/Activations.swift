@@ -26,15 +26,23 @@ struct Activations: FigureDirective, ColorReading {
 
     static let layer = Parameter<IndexList>(
         "layer",
-        "How many layers have been applied; 0 shows the picture itself, and several are frames of a player.",
+        "How many layers have been applied, the last with its activation but without the pooling behind it; 0 shows "
+            + "the picture itself, and several are frames of a player.",
         must: .each(.beDepth))
     static let image = Parameter<IndexList>(
         "image", "Which test picture, counted from 0; readers choose between several.",
         default: IndexList([0]), must: .each(.beTestPicture))
     static let channels = Parameter<ChannelSelection?>(
-        "channels", "Which channels; the first 27 where there are as many.", default: nil)
+        "channels",
+        "Which channels: the first so many, those of a range or list, or those that come first by a rule; the first 27 "
+            + "where there are as many. With tile=rgb3 their number is a multiple of three.",
+        default: nil)
     static let by = Parameter<ChannelRule>(
-        "by", "The rule behind channels=top:9.", default: .selectivity)
+        "by",
+        "The rule behind channels=top:9, the greatest first: colour selectivity, the mean, standard deviation or maximum "
+            + "of the channel's activations, or the share of places where it is saturated; all over the first test pictures, as "
+            + "many as `pictures` says.",
+        default: .selectivity)
     static let tile = Parameter<TileMode>(
         "tile", "Three channels as red, green and blue, or one channel in grey.", default: .rgb3)
     static let scale = Parameter<Scale>(
@@ -44,7 +52,9 @@ struct Activations: FigureDirective, ColorReading {
     static let threshold = Parameter(
         "threshold", "The colour selectivity from which a channel is boxed.", default: 0.25)
     static let pictures = Parameter(
-        "pictures", "How many test pictures colour selectivity is measured over.", default: 128,
+        "pictures",
+        "Over how many test pictures, from the first on, colour selectivity and `by` are measured.",
+        default: 128,
         must: .lie(in: 1...10_000))
     static let columns = Parameter(
         "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))

@@ -11,7 +11,8 @@ struct Classes: FigureDirective {
         "columns", "How many pictures stand in a row.", default: 5, must: .lie(in: 1...20))
     static let sample = Parameter<Sample>(
         "sample",
-        "Which picture stands for a class: the first, or the one the trained network is surest of.",
+        "Which picture stands for a class: the first, or the one of its first \(Classes.tried) test pictures that the trained "
+            + "network is surest of.",
         default: .first)
     static let parameters: [any AnyParameter] = [columns, sample]
 

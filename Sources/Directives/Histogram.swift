@@ -36,7 +36,9 @@ struct Histogram: FigureDirective {
     static let scale = Parameter<Scale>(
         "scale", "Weights in each bin, or their share divided by the bin's width.", default: .count)
     static let bins = Parameter<BinCount>(
-        "bins", "How many bins; `auto` is NumPy's rule of that name, at most 200.", default: .auto)
+        "bins",
+        "How many bins, at most \(BinCount.most.grouped); `auto` is NumPy's rule of that name, at most 200.",
+        default: .auto)
     static let parameters: [any AnyParameter] = [layer, when, scale, bins]
 
     let layers: ClosedRange<Int>

@@ -2,7 +2,7 @@ import Charts
 import Inspection
 import Network
 
-/// Sets the declared standard deviation of each layer's initial weights beside the measured one.
+/// Sets the standard deviation that each layer's initial weights are to have, declared or by a rule, beside the measured one.
 struct Initialisation: FigureDirective {
     static let name = "initialisation"
     static let kind = Figure.Kind.table
@@ -20,24 +20,40 @@ struct Initialisation: FigureDirective {
         let checks = try zip(network.graph.layers, network.layers).map { layer, weights in
             try InitialisationCheck(declared: layer.deviation, weights: weights.weight.values)
         }
-        let table = table(network.graph, checks)
+        let word = network.graph.layers.contains { $0.rule != nil } ? "intended" : "declared"
+        let table = table(network.graph, checks, word)
         let largest = checks.compactMap(\.z).map(abs).max() ?? 0
         return Figure(
             .table(table),
-            caption: "Initial weights, drawn from a normal distribution around 0: the declared "
+            caption: "Initial weights, drawn from a normal distribution around 0: the \(word) "
                 + "standard deviation, the measured one, and how many standard errors lie "
-                + "between them.",
+                + "between them." + rules(network.graph),
             alternativeText: "A table of \(checks.count.counted("layer")). The measured standard "
-                + "deviation strays from the declared one by at most "
+                + "deviation strays from the \(word) one by at most "
                 + "\(largest.decimals(1)) standard errors.",
             details: session.seedDetails, data: [.table(name: "initialisation", table)])
     }
 
-    private func table(_ graph: Graph, _ checks: [InitialisationCheck]) -> DataTable {
+    /// Which of the deviations are no choice but follow from a rule.
+    private func rules(_ graph: Graph) -> String {
+        InitialisationRule.allCases.map { rule in
+            let layers = graph.layers.indices.filter { graph.layers[$0].rule == rule }
+            guard !layers.isEmpty else { return "" }
+            let names = layers.map { String($0) }.listed(with: "and")
+            let subject = layers.count == 1 ? "layer \(names)" : "layers \(names)"
+            return switch rule {
+            case .he: " In \(subject) it is √(2/n) for n inputs, as He et al. (2015) advise."
+            case .leCun: " In \(subject) it is √(1/n) for n inputs, as LeCun et al. (1998) advise."
+            }
+        }.joined()
+    }
+
+    private func table(_ graph: Graph, _ checks: [InitialisationCheck], _ word: String) -> DataTable
+    {
         DataTable(
             columns: [
                 .init("layer", isNumeric: true), .init("operation"),
-                .init("weights", isNumeric: true), .init("declared", isNumeric: true),
+                .init("weights", isNumeric: true), .init(word, isNumeric: true),
                 .init("measured", isNumeric: true), .init("mean", isNumeric: true),
                 .init("standard errors", isNumeric: true),
             ],

@@ -37,6 +37,6 @@ struct TrainingLog: FigureDirective {
             Figure.Detail("recipe", recipe.method.rawValue),
             Figure.Detail("batch", recipe.batch.grouped),
             Figure.Detail("seed", String(recipe.seed)),
-        ]
+        ] + recipe.changedKnobs.map { Figure.Detail($0.name, $0.value) }
     }
 }

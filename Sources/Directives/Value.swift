@@ -34,7 +34,9 @@ struct Value: ValueDirective, ColorReading {
     static let threshold = Parameter(
         "threshold", "The colour selectivity from which a channel counts.", default: 0.25)
     static let pictures = Parameter(
-        "pictures", "How many test pictures colour selectivity is measured over.", default: 128,
+        "pictures",
+        "Over how many test pictures, from the first on, colour selectivity is measured.",
+        default: 128,
         must: .lie(in: 1...10_000))
     static let alpha = Parameter<Double?>(
         "alpha", "Where on the path from black (0) to a picture (1).", default: nil,
@@ -48,7 +50,9 @@ struct Value: ValueDirective, ColorReading {
     static let rule = Parameter<PathRule?>(
         "rule", "How nodes are placed on a path.", default: nil)
     static let steps = Parameter<Inspection.IntegratedGradients.Steps>(
-        "steps", "How many nodes a path has.", default: .automatic)
+        "steps",
+        "How many nodes a path has, at most \(Inspection.IntegratedGradients.Steps.most.grouped).",
+        default: .automatic)
     static let format = Parameter<Quantity.Format>(
         "format", "How a number is written.", default: .auto)
     static let digits = Parameter<Int?>(

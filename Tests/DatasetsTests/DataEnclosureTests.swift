@@ -101,7 +101,7 @@ import Testing
         let picture = folder.url.appending(path: "note/data/own/test/a/0.png")
         #expect(truncate(picture.path, 10_000_000_000) == 0)
         #expect(
-            message("own")?.hasSuffix("it has 10 GB, more than the 20 MB that are read") == true)
+            message("own")?.hasSuffix("it has 10 GB, more than the 100 MB that are read") == true)
     }
 
     /// The header of a PNG file of that size, and nothing behind it.
@@ -122,7 +122,8 @@ import Testing
             height == 5 ? "it has no pixels" : "\(width) × \(height) pixels are too many"
         #expect(
             message("own")
-                == "TOP/note/data/own/test/a/0.png: not a readable PNG picture: \(reason)")
+                == "TOP/note/data/own: none of its pictures can be read; test/a/0.png: it is a broken PNG file: \(reason)"
+        )
     }
 
     @Test func aNameOfAClassIsShort() throws {

@@ -126,10 +126,10 @@ import Testing
         try folder.write([], to: "a/plums/test/ripe/x.txt")
         let listing = DatasetListing.all(in: [DataRoot(root("a"))])
         #expect(listing.map(\.name) == ["cifar10", "emoji10", "plums"])
-        #expect(listing.map { $0.dataset != nil } == [false, false, false])
+        #expect(listing.map { $0.summary != nil } == [false, false, true])
         try writeCIFAR("a")
         let found = try #require(DatasetListing.all(in: [DataRoot(root("a"))]).first)
-        #expect(found.dataset?.training?.count == 5)
+        #expect(found.summary?.trainingCount == 5)
         #expect(found.problem == nil)
     }
 }

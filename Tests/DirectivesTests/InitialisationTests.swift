@@ -17,6 +17,24 @@ import Testing
         #expect(abs(try #require(table.rows[1][4].number) - deviation) < 1e-12)
     }
 
+    @Test func saysWhichDeviationsFollowARule() throws {
+        let graph = try Fixture.graph.withUsualDeviations(
+            at: Set(Fixture.graph.layers.prefix(2).map(\.node)))
+        let figure = try Fixture.figure("<<initialisation>>", session: Session(graph: graph))
+        #expect(
+            figure.caption
+                == "Initial weights, drawn from a normal distribution around 0: the intended standard deviation, the "
+                + "measured one, and how many standard errors lie between them. In layers 0 and 1 it is √(2/n) for "
+                + "n inputs, as He et al. (2015) advise.")
+        let table = try #require(figure.table("initialisation"))
+        #expect(table.columns.map(\.title)[3] == "intended")
+        // Three channels of 3×3, then six.
+        let intended: [Double?] = [
+            Double(2.0 / 27).squareRoot(), Double(2.0 / 54).squareRoot(), 0.3,
+        ]
+        #expect(table.rows.map { $0[3].number } == intended)
+    }
+
     @Test func needsNoCheckpoint() throws {
         let figure = try Fixture.figure(
             "<<initialisation>>", session: Fixture.session(checkpoint: nil))

@@ -23,6 +23,21 @@ import Testing
             ])
     }
 
+    @Test func namesTheKnobsThatWereChanged() throws {
+        var checkpoint = Fixture.checkpoint
+        checkpoint.recipe?.knobs.learningRate = 0.25
+        checkpoint.recipe?.knobs.averaging = 0.5
+        let usual = try Fixture.figure("<<training-log>>").details.map(\.name)
+        let details = try Fixture.figure(
+            "<<training-log>>", session: Fixture.session(checkpoint: checkpoint)
+        ).details
+        #expect(
+            details.filter { !usual.contains($0.name) }.map(\.name) == [
+                "learning rate", "averaging",
+            ])
+        #expect(details.first { $0.name == "learning rate" }?.value == "0.25")
+    }
+
     @Test func captionGivesTheIntervalOfTheLastEpoch() throws {
         // Wilson for 843 of 1000: 0.81912…0.86422.
         #expect(

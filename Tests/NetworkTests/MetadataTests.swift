@@ -87,6 +87,16 @@ import Testing
         ("\"epochs\":2", "\"epochs\":9223372036854775807", "it has 9223372036854775807 epochs"),
         ("\"epochs\":2", "\"epochs\":0", "it has 0 epochs"),
         ("\"batch\":64", "\"batch\":-3", "it has a batch of -3"),
+        ("\"seed\":1", "\"seed\":1,\"learningRate\":0", "it has learningRate 0.0"),
+        ("\"seed\":1", "\"seed\":1,\"learningRate\":-1", "it has learningRate -1.0"),
+        ("\"seed\":1", "\"seed\":1,\"learningRate\":101", "it has learningRate 101.0"),
+        ("\"seed\":1", "\"seed\":1,\"weightDecay\":1e300", "it has weightDecay 1e+300"),
+        ("\"seed\":1", "\"seed\":1,\"smoothing\":1", "it has smoothing 1.0"),
+        ("\"seed\":1", "\"seed\":1,\"averaging\":-0.5", "it has averaging -0.5"),
+        (
+            "\"seed\":1", "\"seed\":1,\"shift\":9223372036854775807",
+            "it has shift 9223372036854775807"
+        ),
     ])
     func anImpossibleRecipeIsRefused(old: String, new: String, reason: String) throws {
         let text = String(decoding: try JSONEncoder().encode(Recipe(epochs: 2)), as: UTF8.self)

@@ -11,7 +11,7 @@ import Testing
 
     @Test func onTheWayItIsAWarning() throws {
         try TinyTraining.inFolder(notebook(epochs: 6)) { report in
-            let outcome = try report("train", "a.md")
+            let outcome = try report("train", "a.md", "-q")
             #expect(outcome.status == 0, "\(outcome.errors)")
             let lines = outcome.errors.split(separator: "\n")
             #expect(!lines.isEmpty)

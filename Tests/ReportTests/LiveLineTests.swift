@@ -40,7 +40,7 @@
             try TinyTraining.inFolder(TinyTraining.notebook()) { report in
                 let screen = try screen(report, ["train", "a.md"], columns: columns)
                 let lines = screen.components(separatedBy: "\r\u{1B}[2K").filter {
-                    $0.contains("epoch")
+                    $0.contains("epoch ")
                 }
                 #expect(lines.count > 20)
                 #expect(lines.allSatisfy { $0.count < columns })

@@ -97,7 +97,7 @@ import Testing
             of: "deviation: 0.2", with: "deviation: 1e30")
         try TinyTraining.inFolder(notebook) { report in
             try report.write(Sample.checkpoint, to: "tiny.safetensors")
-            let outcome = try report("train", "a.md", "--force")
+            let outcome = try report("train", "a.md", "--force", "-q")
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors.wholeMatch(

@@ -51,7 +51,7 @@ import Testing
     func aSignalSavesAndSaysHowToGoOn(signal: String, status: Int32) throws {
         try TinyTraining.inFolder(TinyTraining.notebook(epochs: 2000)) { report in
             let outcome = try report(
-                "train", "a.md",
+                "train", "a.md", "-q",
                 under: "(sleep 1; kill -\(signal) $$) & trap - \(signal)")
             #expect(outcome.status == status)
             #expect(
@@ -133,7 +133,8 @@ import Testing
         try TinyTraining.inFolder(TinyTraining.notebook()) { report in
             try report.write(Sample.checkpoint, to: "tiny.safetensors")
             // Files may not grow beyond 4 KiB, and the program is told so instead of being killed.
-            let outcome = try report("train", "a.md", "--force", under: "trap '' XFSZ; ulimit -f 8")
+            let outcome = try report(
+                "train", "a.md", "-q", "--force", under: "trap '' XFSZ; ulimit -f 8")
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors.hasPrefix(

@@ -40,7 +40,7 @@ public struct JPEGSegments {
     }
 
     /// Whether one of Adobe's programs, or one that does as they do, wrote the file.
-    var isFromAdobe: Bool {
+    package var isFromAdobe: Bool {
         segment { marker, content in marker == 0xEE && content.starts(with: "Adobe".utf8) } != nil
     }
 

@@ -4,11 +4,6 @@ import Network
 public import Notebook
 
 extension Declaration {
-    static let keys = [
-        "title", "subtitle", "author", "date", "language", "keywords", "params", "dataset",
-        "network", "checkpoint", "training", "macros",
-    ]
-
     /// Reads the front matter of a notebook.
     /// - Parameters:
     ///   - notebook: The notebook.
@@ -24,7 +19,7 @@ extension Declaration {
             declaration.read(settings, &reader)
             return (declaration, reader.diagnostics)
         }
-        let entries = reader.entries(of: node, keys: keys, in: "the front matter")
+        let entries = reader.entries(of: node, in: .notebook)
         declaration.readParameters(entries["params"], settings, &reader)
         declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])
@@ -82,20 +77,6 @@ extension Declaration {
         head.keywords = reader.texts(entries["keywords"], "keywords")
             .flatMap { $0.split(whereSeparator: { ",;،、".contains($0) }) }
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-    }
-
-    private mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
-        guard let node else { return }
-        recipeRange = node.range
-        let entries = reader.entries(
-            of: node, keys: ["recipe", "epochs", "batch", "seed"], in: "training")
-        recipe = Recipe(
-            method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
-            epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs)
-                ?? recipe.epochs,
-            batch: reader.integer(entries["batch"], "batch", atMost: Recipe.largestBatch),
-            seed: reader.integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
-                ?? recipe.seed)
     }
 }
 
@@ -156,20 +137,8 @@ extension FrontMatterReader {
         return tag
     }
 
-    fileprivate mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
-        guard let node, !node.isNull else { return nil }
-        guard node.entries != nil, !isParameterName(node) else {
-            return text(node, "dataset").map { DeclaredDataset(name: $0.value, range: $0.range) }
-        }
-        let entries = entries(of: node, keys: ["name"], in: "dataset")
-        if entries["name"] == nil { add("missing-key", "'dataset' needs a 'name'", at: node.range) }
-        return text(entries["name"], "name").map {
-            DeclaredDataset(name: $0.value, range: $0.range)
-        }
-    }
-
     /// A path that stays within the notebook's folder as far as its words tell.
-    fileprivate mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
+    mutating func file(_ node: FrontMatter?, _ key: String) -> DeclaredFile? {
         guard let path = text(node, key) else { return nil }
         guard !path.value.isEmpty, path.value.first != "~", !path.value.leavesItsFolder
         else {

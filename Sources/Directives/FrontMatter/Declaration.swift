@@ -24,14 +24,6 @@ public struct Declaration: Equatable, Sendable {
     }
 }
 
-/// A dataset as declared.
-public struct DeclaredDataset: Equatable, Sendable {
-    /// Its name, such as `cifar10`.
-    public var name: String
-    /// Where the name stands.
-    public var range: SourceRange
-}
-
 /// A network as declared.
 public struct DeclaredNetwork: Equatable, Sendable {
     /// What is computed.

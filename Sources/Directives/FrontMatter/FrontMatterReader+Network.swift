@@ -8,15 +8,13 @@ extension FrontMatterReader {
     }
 
     /// The kinds of layer, as written in the list.
-    private static let kinds = [
-        "convolution", "dense", "mean-pool", "max-pool", "global-mean", "softmax",
-    ]
+    private static let kinds = FrontMatterSection.layers.map(\.name)
 
     /// Reads `network:` and works out every shape.
     mutating func network(_ node: FrontMatter?, at place: SourceRange? = nil) -> DeclaredNetwork? {
         guard let node else { return nil }
         let before = diagnostics.count
-        let entries = entries(of: node, keys: ["input", "layers"], in: "network")
+        let entries = entries(of: node, in: .network)
         for key in ["input", "layers"] where entries[key] == nil && diagnostics.count == before {
             add(
                 "missing-key", "'network' needs '\(key)'", at: place ?? node.range,
@@ -31,8 +29,10 @@ extension FrontMatterReader {
         else { return nil }
         do throws(GraphError) {
             let graph = try Graph(input: input, stack: steps.map(\.operation))
+            let undeclared = steps.indices.filter { steps[$0].operation.deviation == 0 }
             return DeclaredNetwork(
-                graph: graph, inputRange: inputRange, nodeRanges: steps.map(\.range))
+                graph: try graph.withUsualDeviations(at: Set(undeclared)), inputRange: inputRange,
+                nodeRanges: steps.map(\.range))
         } catch {
             add(error, input: input, inputRange: inputRange, steps: steps)
             return nil
@@ -100,22 +100,18 @@ extension FrontMatterReader {
         switch kind {
         case "convolution": convolution(node)
         case "dense": dense(node)
-        case "mean-pool": pooling(kind, node).map { [.meanPool($0)] } ?? []
-        case "max-pool": pooling(kind, node).map { [.maxPool($0)] } ?? []
-        case "global-mean": [.globalMean]
-        default: [.softmax]
+        case "mean-pool": pooling(.meanPool, node).map { [.meanPool($0)] } ?? []
+        case "max-pool": pooling(.maxPool, node).map { [.maxPool($0)] } ?? []
+        case "global-mean": word(.globalMean, node, [.globalMean])
+        default: word(.softmax, node, [.softmax])
         }
     }
 
     private mutating func convolution(_ node: FrontMatter) -> [Graph.Operation] {
-        let entries = entries(
-            of: node,
-            keys: [
-                "convolution", "channels", "activation", "deviation", "stride", "padding", "bias",
-            ], in: "a convolution")
+        let entries = entries(of: node, in: .convolution)
         let kernel = kernel(entries["convolution"])
         let channels = required("channels", entries, of: "convolution", node)
-        let deviation = requiredDeviation(entries, of: "convolution", node)
+        let deviation = deviation(entries)
         let stride = integer(entries["stride"], "stride") ?? 1
         let padding = integer(entries["padding"], "padding", atLeast: 0)
         let hasBias = boolean(entries["bias"], "bias") ?? false
@@ -130,10 +126,9 @@ extension FrontMatterReader {
     }
 
     private mutating func dense(_ node: FrontMatter) -> [Graph.Operation] {
-        let entries = entries(
-            of: node, keys: ["dense", "activation", "deviation", "bias"], in: "a dense layer")
+        let entries = entries(of: node, in: .dense)
         let channels = integer(entries["dense"], "dense")
-        let deviation = requiredDeviation(entries, of: "dense", node)
+        let deviation = deviation(entries)
         let hasBias = boolean(entries["bias"], "bias") ?? false
         let activation = activation(entries)
         guard let channels, let deviation else { return [] }
@@ -141,8 +136,19 @@ extension FrontMatterReader {
             + activation
     }
 
-    private mutating func pooling(_ kind: String, _ node: FrontMatter) -> Pooling? {
-        let entries = entries(of: node, keys: [kind, "stride"], in: "a pooling")
+    /// A layer that is its name alone, written as a mapping.
+    private mutating func word(
+        _ section: FrontMatterSection, _ node: FrontMatter, _ operations: [Graph.Operation]
+    ) -> [Graph.Operation] {
+        _ = entries(of: node, in: section)
+        return operations
+    }
+
+    private mutating func pooling(
+        _ section: FrontMatterSection, _ node: FrontMatter
+    ) -> Pooling? {
+        let kind = section.name
+        let entries = entries(of: node, in: section)
         let stride = integer(entries["stride"], "stride")
         return integer(entries[kind], kind).map { Pooling(size: $0, stride: stride) }
     }
@@ -165,15 +171,10 @@ extension FrontMatterReader {
         return integer(entries[key], key)
     }
 
-    private mutating func requiredDeviation(
-        _ entries: [String: FrontMatter], of kind: String, _ node: FrontMatter
-    ) -> Double? {
-        if entries["deviation"] == nil {
-            missing(
-                "deviation", of: kind, at: node.range,
-                hint: "it is how far its first weights lie apart, such as 'deviation: 0.05'")
-        }
-        return positiveNumber(entries["deviation"], "deviation")
+    /// The declared deviation; 0, which cannot be declared, where it is left to the rule; nil where it is a mistake.
+    private mutating func deviation(_ entries: [String: FrontMatter]) -> Double? {
+        guard let node = entries["deviation"], !node.isNull else { return 0 }
+        return positiveNumber(node, "deviation")
     }
 
     private mutating func missing(
@@ -202,5 +203,16 @@ extension FrontMatterReader {
             return nil
         }
         return side
+    }
+}
+
+extension Graph.Operation {
+    /// How far the first weights lie apart; nil where there are none.
+    fileprivate var deviation: Double? {
+        switch self {
+        case .convolution(let convolution): convolution.deviation
+        case .dense(let dense): dense.deviation
+        default: nil
+        }
     }
 }

@@ -2,6 +2,9 @@ import Notebook
 
 /// How many bins a histogram has: a number, or `auto`.
 enum BinCount: ArgumentDecodable {
+    /// The most.
+    static let most = 1000
+
     /// NumPy's rule of that name.
     case auto
     /// Just so many.
@@ -15,8 +18,8 @@ enum BinCount: ArgumentDecodable {
         case .word("auto"):
             self = .auto
         case .integer(let count):
-            guard (1...1000).contains(count) else {
-                throw .meaningless("\(count) is not between 1 and 1000 bins")
+            guard (1...Self.most).contains(count) else {
+                throw .meaningless("\(count) is not between 1 and \(Self.most) bins")
             }
             self = .count(count)
         default:

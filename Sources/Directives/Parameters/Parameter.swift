@@ -39,7 +39,8 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
         self.defaultValue = defaultValue
     }
 
-    var expectation: String { Value.expectation }
+    var expectation: String { requirement.expectation ?? Value.expectation }
+    var bounds: String? { requirement.bounds }
     var choices: [String] { Value.choices }
     var isRequired: Bool { defaultValue == nil }
     var writtenDefault: String? { defaultValue?.written }
@@ -64,6 +65,8 @@ protocol AnyParameter: Sendable {
     var summary: String { get }
     /// What a user may write.
     var expectation: String { get }
+    /// Between what it lies, such as "from 1 to 20"; nil where nothing is said of that.
+    var bounds: String? { get }
     /// The words it can be, where there are only some.
     var choices: [String] { get }
     /// Whether it may be written without its key.

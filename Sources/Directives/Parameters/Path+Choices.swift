@@ -36,7 +36,7 @@ extension Requirement<Baseline> {
 extension Requirement<Baseline> {
     /// A baseline that is one picture, so that every α is one place.
     static var beOneBaseline: Self {
-        Self { baseline, _ in
+        Self(expectation: Baseline.choices.listed(with: "or")) { baseline, _ in
             guard case .data = baseline else { return nil }
             return "\(baseline.name) is many baselines, and a place on the path is one; "
                 + "only integrated-gradients takes their mean"

@@ -6,10 +6,19 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
     ///
     /// Words that begin with "is" are said of the argument, whose name is put before them.
     let mistake: @Sendable (Value, Subject) -> String?
+    /// What the manual adds to the words of the type, such as "from 1 to 20"; nil for nothing.
+    let bounds: String?
+    /// What may be written, where that is less than the type allows.
+    let expectation: String?
 
     /// Makes a requirement.
-    init(_ mistake: @escaping @Sendable (Value, Subject) -> String?) {
+    init(
+        bounds: String? = nil, expectation: String? = nil,
+        _ mistake: @escaping @Sendable (Value, Subject) -> String?
+    ) {
         self.mistake = mistake
+        self.bounds = bounds
+        self.expectation = expectation
     }
 
     /// Any value fits.
@@ -18,14 +27,16 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
     /// The same for a value that may be left out.
     static func ifGiven<Wrapped>(_ requirement: Requirement<Wrapped>) -> Self
     where Value == Wrapped? {
-        Self { value, subject in value.flatMap { requirement.mistake($0, subject) } }
+        Self(bounds: requirement.bounds, expectation: requirement.expectation) { value, subject in
+            value.flatMap { requirement.mistake($0, subject) }
+        }
     }
 }
 
 extension Requirement<Int> {
     /// A number within bounds.
     static func lie(in bounds: ClosedRange<Int>) -> Self {
-        Self { value, _ in
+        Self(bounds: "from \(bounds.lowerBound) to \(bounds.upperBound.grouped)") { value, _ in
             bounds.contains(value)
                 ? nil : "is between \(bounds.lowerBound) and \(bounds.upperBound), not \(value)"
         }

@@ -4,7 +4,7 @@ import Notebook
 /// How many nodes a path has: a number, or `auto`.
 extension Inspection.IntegratedGradients.Steps: ArgumentDecodable {
     /// More would take hours and tell no more.
-    private static let most = 10_000
+    static let most = 10_000
 
     static var expectation: String { "a whole number or auto" }
     static var choices: [String] { ["auto"] }

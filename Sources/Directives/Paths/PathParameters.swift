@@ -22,20 +22,21 @@ enum PathParameters {
         default: nil)
     static let baseline = Parameter<Baseline>(
         "baseline",
-        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred, or "
-            + "noise; or the mean over so many test pictures, as in data:16.",
+        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred "
+            + "(a Gaussian of σ = 2 pixels), or noise; or the mean over so many test pictures, as in data:16.",
         default: .black, must: .beBaseline)
     static let oneBaseline = Parameter<Baseline>(
         "baseline",
-        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred, or "
-            + "noise.", default: .black, must: .beOneBaseline)
+        "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred "
+            + "(a Gaussian of σ = 2 pixels), or noise.", default: .black, must: .beOneBaseline)
     static let rule = Parameter<PathRule?>(
         "rule",
         "How nodes are placed on the path; sidi, whose nodes crowd near the baseline, where steps=auto, and gauss "
             + "where steps is a number.", default: nil)
     static let steps = Parameter<Inspection.IntegratedGradients.Steps>(
         "steps",
-        "How many nodes a path has; auto takes 32, then 64, then 128 steps until the residual is at most 0.001.",
+        "How many nodes a path has, at most \(Inspection.IntegratedGradients.Steps.most.grouped); auto takes 32, then 64, then "
+            + "128 steps until the residual is at most 0.001.",
         default: .automatic)
 }
 

@@ -14,7 +14,8 @@ extension DirectiveReference {
         sentence it makes a value. Values are whole numbers, numbers, ranges such as `0..2` (both ends included), lists
         such as `[0, 4, 9]`, words, `true` and `false`, and texts in quotation marks. `{name}` stands for a parameter
         of the notebook. Layers with weights are counted from 0; the activations after layer *k* are those after *k*
-        layers have been applied, and 0 is the picture itself.
+        layers have been applied, the last one with its activation and without the pooling behind it, and 0 is the
+        picture itself.
 
         Every figure also takes:
 

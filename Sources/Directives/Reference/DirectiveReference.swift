@@ -48,7 +48,8 @@ extension DirectiveReference.Entry {
     init(_ parameter: any AnyParameter) {
         name = parameter.name
         summary = parameter.summary
-        expectation = parameter.expectation
+        expectation = [parameter.expectation, parameter.bounds].compactMap { $0 }
+            .joined(separator: " ")
         defaultValue = parameter.writtenDefault
         isPositional = parameter.isPositional
     }

@@ -45,6 +45,24 @@ enum MetadataCheck {
         if !(1...Recipe.largestBatch).contains(recipe.batch) {
             return "it has a batch of \(recipe.batch)"
         }
+        return mistake(in: recipe.knobs)
+    }
+
+    private static func mistake(in knobs: Recipe.Knobs) -> String? {
+        let sizes = [
+            ("learningRate", knobs.learningRate), ("weightDecay", knobs.weightDecay),
+        ]
+        for (name, value) in sizes where !(0...Recipe.Knobs.largest).contains(value) {
+            return "it has \(name) \(value)"
+        }
+        if knobs.learningRate == 0 { return "it has learningRate 0.0" }
+        let shares = [("smoothing", knobs.smoothing), ("averaging", knobs.averaging)]
+        for (name, value) in shares where !(0..<1).contains(value) {
+            return "it has \(name) \(value)"
+        }
+        if !(0...Recipe.Knobs.farthestShift).contains(knobs.shift) {
+            return "it has shift \(knobs.shift)"
+        }
         return nil
     }
 

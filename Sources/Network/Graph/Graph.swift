@@ -35,7 +35,7 @@ public struct Graph: Hashable, Sendable {
         public var weightShape: [Int]
         /// Whether it has a bias [out].
         public var hasBias: Bool
-        /// The declared standard deviation of its initial weights.
+        /// The standard deviation of its initial weights, declared or by its rule.
         public var deviation: Double
     }
 

@@ -2,21 +2,31 @@
 ///
 /// On the convergence of Adam and beyond (Reddi, Kale and Kumar 2018).
 struct AMSGrad: Equatable, Sendable {
-    var rate: Float = 5e-4
+    var rate: Float
+    /// Decoupled from the gradient, as in AdamW; the article has none.
+    var decay: Float
     var beta: Float = 0.9
     var epsilon: Float = 1e-8
     var first: [Float]
     var second: [Float]
     var greatest: [Float]
 
-    init(count: Int) {
+    init(count: Int, rate: Float = 5e-4, decay: Float = 0) {
+        self.rate = rate
+        self.decay = decay
         first = Array(repeating: 0, count: count)
         second = first
         greatest = first
     }
 
-    mutating func move(_ weights: inout [Float], against gradient: [Float]) {
-        let (rate, beta, epsilon) = (rate, beta, epsilon)
+    mutating func move(
+        _ weights: inout [Float], against gradient: [Float], factor: Double = 1
+    ) {
+        let (rate, beta, epsilon) = (rate * Float(factor), beta, epsilon)
+        if decay > 0 {
+            let shrink = 1 - rate * decay
+            for index in weights.indices { weights[index] *= shrink }
+        }
         let count = weights.count
         weights.withUnsafeMutableBufferPointer { w in
             first.withUnsafeMutableBufferPointer { m in

@@ -24,7 +24,7 @@ enum Optimizer: Equatable, Sendable {
             self = .muon(state)
         case .amsGrad(var state):
             self = .released
-            state.move(&weights, against: gradient)
+            state.move(&weights, against: gradient, factor: factor)
             self = .amsGrad(state)
         }
     }

@@ -18,7 +18,7 @@ final class BatchRunner {
     init(_ graph: Graph, recipe: Recipe, training: LabelledPictures) throws(ExecutionError) {
         self.recipe = recipe
         self.training = training
-        details = RecipeDetails(recipe.method)
+        details = RecipeDetails(recipe)
         let pieces = Self.pieceCount(recipe.batch, of: graph)
         let piece = recipe.batch / pieces
         let weights = PreparedWeights(graph)

@@ -41,7 +41,7 @@ public final class Trainer {
         resuming snapshot: TrainingSnapshot, training: LabelledPictures, test: LabelledPictures
     ) throws {
         recipe = snapshot.recipe
-        details = RecipeDetails(recipe.method)
+        details = RecipeDetails(recipe)
         self.training = training
         self.test = test
         state = snapshot.state
@@ -55,6 +55,12 @@ public final class Trainer {
             order = Array(0..<training.count).shuffled(using: &generator)
         }
     }
+
+    /// How many pictures it trains and measures with.
+    public var pictureCounts: (training: Int, test: Int) { (training.count, test.count) }
+
+    /// What was measured after each epoch so far.
+    public var history: [EpochRecord] { state.history }
 
     /// Where the time of the steps has gone.
     public var time: StepTime {

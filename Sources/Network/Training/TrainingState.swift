@@ -33,7 +33,7 @@ struct TrainingState {
     var history: [EpochRecord] = []
 
     init(_ graph: Graph, recipe: Recipe) {
-        let details = RecipeDetails(recipe.method)
+        let details = RecipeDetails(recipe)
         network = Network(initialising: graph, seed: recipe.seed)
         average = details.averaging == nil ? nil : network
         optimizers = details.optimizers(for: graph, method: recipe.method)

@@ -1,3 +1,4 @@
+import Directives
 import Foundation
 import Network
 
@@ -9,6 +10,18 @@ struct CheckpointAccount: Encodable {
         var shape: [Int]
         var hasBias: Bool
         var deviation: Double
+        var rule: InitialisationRule?
+        var fanIn: Int
+
+        /// Programs read the number; which rule it follows is told to people.
+        private enum CodingKeys: CodingKey {
+            case index, shape, hasBias, deviation
+        }
+
+        fileprivate var deviationWords: String {
+            guard let rule else { return String(deviation) }
+            return "\(deviation.fixed(4)) = √(\(rule == .he ? 2 : 1)/\(fanIn))"
+        }
     }
 
     var input: PictureShape
@@ -30,7 +43,7 @@ struct CheckpointAccount: Encodable {
         layers = checkpoint.network.graph.layers.enumerated().map { index, layer in
             Layer(
                 index: index, shape: layer.weightShape, hasBias: layer.hasBias,
-                deviation: layer.deviation)
+                deviation: layer.deviation, rule: layer.rule, fanIn: layer.fanIn)
         }
         recipe = checkpoint.recipe
         dataset = checkpoint.datasetName
@@ -50,6 +63,7 @@ struct CheckpointAccount: Encodable {
                 (
                     "training",
                     "\(recipe.method.rawValue), \(recipe.epochs) epoch\(recipe.epochs == 1 ? "" : "s"), batch \(recipe.batch), seed \(recipe.seed)"
+                        + recipe.changedKnobs.map { ", \($0.name) \($0.value)" }.joined()
                 ))
         }
         if let dataset { facts.append(("dataset", dataset)) }
@@ -65,7 +79,7 @@ struct CheckpointAccount: Encodable {
                 let shape = layer.shape.map(String.init).joined(separator: "×")
                 return String(layer.index).padded(to: 8)
                     + (shape + (layer.hasBias ? " + bias" : "")).padded(to: 22)
-                    + String(layer.deviation)
+                    + layer.deviationWords
             }
     }
 

@@ -26,7 +26,8 @@ struct Check: ParsableCommand {
         var isGood = true
         for path in notebooks {
             let succeeds = Command.succeeds(console) {
-                var preparation = try Preparation(path, settings: settings.values())
+                var preparation = try Preparation(
+                    path, settings: settings.values(), decoding: console.decoding)
                 _ = preparation.loadCheckpoint(nil)
                 preparation.diagnostics += PictureCheck.mistakes(
                     in: preparation.notebook, folder: ImageFolder(preparation.folder.url))

@@ -14,11 +14,15 @@ struct DataList: ParsableCommand {
     }
 
     private static func words(_ listing: DatasetListing) -> String {
-        guard let dataset = listing.dataset else {
+        guard let summary = listing.summary else {
             return listing.problem?.description ?? "not there"
         }
-        let training = dataset.training.map { ", \($0.count) training pictures" } ?? ""
-        return
-            "\(dataset.test.count) test pictures\(training) in \(dataset.test.folder.relativeName)"
+        let place = "in \(summary.folder.relativeName)"
+        guard let test = summary.testCount else {
+            return
+                "\(summary.trainingCount ?? 0) pictures of \(summary.classCount) classes \(place)"
+        }
+        let training = summary.trainingCount.map { ", \($0) training pictures" } ?? ""
+        return "\(test) test pictures\(training) \(place)"
     }
 }

@@ -28,7 +28,8 @@ struct Inspect: ParsableCommand {
                     try Self.tell(account.text, json ? account : nil, console)
                 }
             } else {
-                let preparation = try Preparation(file, settings: settings.values())
+                let preparation = try Preparation(
+                    file, settings: settings.values(), decoding: console.decoding)
                 let account = NotebookAccount(preparation)
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
                 try Self.tell(account.text, json ? account : nil, console)

@@ -26,6 +26,8 @@ enum ManualPage {
         }
         lines.append(".SH DIRECTIVES")
         lines += preformatted(DirectiveReference.all.map(\.line).joined(separator: "\n"))
+        lines.append(".SH FRONT MATTER")
+        lines += preformatted(FrontMatterReference.text)
         lines += [
             ".SH EXIT STATUS",
             "0 when all went well, 1 when a notebook, a figure or a file is at fault, 64 for wrong usage, 128 and the number of the signal "

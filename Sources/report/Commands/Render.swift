@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Charts
+import Datasets
 import Directives
 import Files
 import Foundation
@@ -187,6 +188,8 @@ struct Render: ParsableCommand {
                 message: "cannot write '\(destination.name)': a link leads out of "
                     + "'\(enclosure.url.relativePath)'")
         }
+        // Pictures of a folder are kept decoded.
+        if let cache = DatasetFiles.cache { outputs.append(cache.folder.path) }
         if retrain {
             // Lock and unfinished training lie beside the name; a link's target is replaced where it lies.
             let kept = checkpoint ?? notebook

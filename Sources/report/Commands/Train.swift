@@ -51,14 +51,18 @@ struct Train: ParsableCommand {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
             try Means.demandThreadsAndMemory()
-            let preparation = try Preparation(notebook, settings: settings.values())
+            let preparation = try Preparation(
+                notebook, settings: settings.values(), decoding: console.decoding)
             guard !preparation.hasErrors else { throw preparation.mistakes }
             let (training, file) = try preparation.training(
                 checkpoint, console, format: logFormat, secondsBetweenSaves: saveEvery
             ) { line in
                 if !quiet { console.result(line) }
             }
-            _ = try training.run(to: file, resuming: resume, isForced: force)
+            _ = try training.run(
+                to: file, resuming: resume, isForced: force,
+                isAnnounced: !quiet && logFormat == .text
+                    && diagnostics.diagnosticsFormat == .text)
             // Programs read nothing but objects.
             if logFormat == .text && !quiet { console.result(file.name) }
         }

@@ -12,23 +12,65 @@ struct DatasetFiles: Sendable {
     /// SHA-256 over the test part, hexadecimal.
     let digest: String
 
-    /// Finds a declared dataset.
+    /// Finds a declared dataset, and reads its pictures where it is a folder of them.
     /// - Returns: The dataset, or why it cannot be found; neither where none is declared.
     static func finding(
-        _ declared: DeclaredDataset?, in folder: NotebookFolder
-    ) -> (DatasetFiles?, Diagnostic?) {
-        guard let declared else { return (nil, nil) }
+        _ declared: DeclaredDataset?, in folder: NotebookFolder,
+        decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
+    ) -> (DatasetFiles?, [Diagnostic]) {
+        guard let declared else { return (nil, []) }
         do throws(DatasetError) {
-            let dataset = try Dataset(named: declared.name, roots: roots(notebook: folder.url))
-            return (DatasetFiles(dataset: dataset, digest: try dataset.test.digest()), nil)
+            let dataset = try dataset(declared, in: folder, decoding: progress)
+            let files = DatasetFiles(dataset: dataset, digest: try dataset.test.digest())
+            return (files, files.doubts(at: declared.range))
         } catch {
             return (
                 nil,
-                Diagnostic(
-                    .error, "dataset", error.description, at: declared.range, hint: error.hint)
+                [
+                    Diagnostic(
+                        .error, "dataset", error.description, at: declared.range,
+                        hint: error.hint)
+                ]
             )
         }
     }
+
+    private static func dataset(
+        _ declared: DeclaredDataset, in notebook: NotebookFolder,
+        decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
+    ) throws(DatasetError) -> Dataset {
+        let roots = roots(notebook: notebook.url)
+        guard let place = try place(of: declared, in: notebook, roots) else {
+            guard declared.options == nil || !Dataset.known.contains(declared.name) else {
+                throw .noFolder(declared.name)
+            }
+            return try Dataset(named: declared.name, roots: roots)
+        }
+        let settings = try FolderSettings(declared.options, in: notebook)
+        return try Dataset(
+            folder: place.folder, name: declared.name, settings: settings,
+            enclosure: place.enclosure, cache: cache, progress: progress)
+    }
+
+    /// The folder of pictures that is meant; nil for a dataset that is known by name.
+    private static func place(
+        of declared: DeclaredDataset, in notebook: NotebookFolder, _ roots: [DataRoot]
+    ) throws(DatasetError) -> (folder: URL, enclosure: Enclosure)? {
+        if declared.folder == nil {
+            if Dataset.known.contains(declared.name) { return nil }
+            if let place = Dataset.folder(named: declared.name, in: roots) { return place }
+        }
+        // A path is one from the notebook's folder, whether or not 'folder' says so.
+        let path = declared.folder ?? declared.name
+        guard let url = try? notebook.file(path), url.isFolder else {
+            guard declared.folder != nil else { return nil }
+            throw .unreadable(file: path, cause: FileRefusal.missing.description)
+        }
+        return (url, notebook.enclosure)
+    }
+
+    /// Where decoded pictures are kept; looked up once, for the sandbox hides the environment.
+    static let cache = PictureCache.users(environment: ProcessInfo.processInfo.environment)
 
     /// The folders in which datasets are looked for.
     static func roots(notebook: URL? = nil) -> [DataRoot] {
@@ -38,7 +80,35 @@ struct DatasetFiles: Sendable {
             notebookFolder: notebook)
     }
 
-    /// What is known without reading pictures.
+    /// What a user should know of the files of a folder: which are not used, and which classes have none.
+    private func doubts(at range: SourceRange) -> [Diagnostic] {
+        var doubts: [Diagnostic] = []
+        let skipped = dataset.skipped
+        if !skipped.isEmpty {
+            let most = 20
+            let listed =
+                skipped.prefix(most).map { "\($0.path): \($0.reason)" }
+                + (skipped.count > most ? ["and \(skipped.count - most) more"] : [])
+            doubts.append(
+                Diagnostic(
+                    .warning, "skipped-files",
+                    "\(skipped.count) \(skipped.count == 1 ? "file" : "files") of \(dataset.name) "
+                        + "\(skipped.count == 1 ? "is" : "are") not used",
+                    at: range, hint: listed.joined(separator: "; ")))
+        }
+        for (part, names) in dataset.emptyClasses {
+            doubts.append(
+                Diagnostic(
+                    .warning, "empty-class",
+                    "\(names.count == 1 ? "the class" : "the classes") "
+                        + "\(names.prefix(20).map { "'\($0)'" }.listed(with: "and")) of \(dataset.name) "
+                        + "\(names.count == 1 ? "has" : "have") no pictures for \(part)",
+                    at: range))
+        }
+        return doubts
+    }
+
+    /// What is known of it.
     var facts: DatasetFacts {
         DatasetFacts(
             name: dataset.name, classNames: dataset.classNames, pictureShape: dataset.shape,
@@ -61,11 +131,12 @@ extension DatasetError {
         case .unknown(let name, let known):
             if let near = didYouMean(name, among: known) {
                 "did you mean '\(near)'?"
-            } else if name.pathNames.count > 1 {
-                "a dataset is a folder's name, not a path; REPORT_DATA names the folder it lies in"
             } else {
-                "your own pictures go to data/\(name)/test/<class>/*.png"
+                "your own pictures: 'dataset: {folder: photos}' for a folder beside the notebook that has "
+                    + "one for each class"
             }
+        case .wrongSize:
+            "give all of them one: 'dataset: {folder: …, size: 32}', or 'size: [height, width]'"
         case .wrongLength, .labelOutOfRange:
             "it is cut short or of another format; make, fetch or copy it again"
         case .unreadable(_, FileRefusal.missing.description):

@@ -17,8 +17,8 @@ struct Preparation {
     var graph: Graph?
     /// The declared dataset; nil when none is declared or it cannot be found.
     var dataset: DatasetFiles?
-    /// Why the declared dataset cannot be found, at its place.
-    var datasetMistake: Diagnostic?
+    /// Why the declared dataset cannot be found, or what in it is not used, at its place.
+    var datasetMistakes: [Diagnostic]
     /// Its calls.
     var bound: BoundNotebook
     /// Every mistake found.
@@ -33,15 +33,23 @@ struct Preparation {
     var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
 
     /// Reads and checks a notebook.
+    /// - Parameters:
+    ///   - path: The notebook's file.
+    ///   - settings: Values for its parameters.
+    ///   - progress: Told how many of how many pictures of its folder are decoded, from any thread.
     /// - Throws: ``Failure`` when there is no notebook to speak of.
-    init(_ path: String, settings: [(name: String, value: String)] = []) throws(Failure) {
+    init(
+        _ path: String, settings: [(name: String, value: String)] = [],
+        decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(Failure) {
         let reading = try NotebookFile.reading(path)
         notebook = reading.notebook
         folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
         let declared = Declaration.reading(notebook, settings: settings)
         declaration = declared.declaration
         graph = declaration.network?.graph
-        (dataset, datasetMistake) = DatasetFiles.finding(declaration.dataset, in: folder)
+        (dataset, datasetMistakes) = DatasetFiles.finding(
+            declaration.dataset, in: folder, decoding: progress)
         mistakesOfFile =
             reading.diagnostics + declared.diagnostics
             + LinkCheck.warnings(for: notebook, title: declaration.head.title, in: folder)
@@ -61,8 +69,7 @@ struct Preparation {
             !(diagnostic.identifier == "no-dataset" && isDeclared("dataset")
                 || diagnostic.identifier == "no-network" && isDeclared("network"))
         }
-        diagnostics = mistakesOfFile + ofCalls + fitMistakes
-        if let datasetMistake { diagnostics.append(datasetMistake) }
+        diagnostics = mistakesOfFile + ofCalls + fitMistakes + datasetMistakes
     }
 
     /// Whether the front matter says anything under a key, or nobody knows what it says.

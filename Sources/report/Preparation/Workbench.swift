@@ -17,7 +17,9 @@ struct Workbench {
         _ path: String, settings: [(name: String, value: String)], checkpoint option: String?,
         retrain: Bool, isForced: Bool = false, console: Console
     ) throws {
-        var preparation = try Preparation(path, settings: settings)
+        var preparation = try Preparation(
+            path, settings: settings, decoding: console.decoding)
+        console.clear()
         let checkpoint: Checkpoint?
         if retrain {
             guard !preparation.hasErrors else { throw preparation.mistakes }
@@ -103,6 +105,7 @@ struct Workbench {
             "recipe",
             checkpoint?.recipe.map {
                 "\($0.method.rawValue), \($0.epochs) epochs in batches of \($0.batch)"
+                    + $0.changedKnobs.map { ", \($0.name) \($0.value)" }.joined()
             })
         add(
             "seed",
@@ -133,8 +136,8 @@ extension Preparation {
         }
         guard let graph = declaration.network?.graph else { throw missing("network", "network") }
         guard let dataset else {
-            guard let datasetMistake else { throw missing("dataset", "dataset") }
-            throw Mistakes(diagnostics: [datasetMistake], source: notebook.source)
+            guard !datasetMistakes.isEmpty else { throw missing("dataset", "dataset") }
+            throw Mistakes(diagnostics: datasetMistakes, source: notebook.source)
         }
         let file: CheckpointFile?
         do throws(Diagnostic) {

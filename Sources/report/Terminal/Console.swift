@@ -50,6 +50,11 @@ struct Console {
         Self.write("\r\u{1B}[2K" + text.madeVisible().prefix(Self.width - 1))
     }
 
+    /// How many of how many pictures are decoded, on that line.
+    func decoding(_ done: Int, of total: Int) {
+        progress(done < total ? "reading pictures: \(done) of \(total)" : "")
+    }
+
     /// Takes the line of progress away.
     func clear() {
         guard Self.isInteractive, !isQuiet, format == .text else { return }

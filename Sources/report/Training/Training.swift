@@ -21,7 +21,8 @@ struct Training {
     ///   on with, what is there would be lost and `isForced` is not set, or the trained network tells no pictures apart, which
     ///   is kept all the same; ``Interrupted`` after Control-C; or what loading the pictures, training or writing throws.
     func run(
-        to file: CheckpointFile, resuming: Bool = false, isForced: Bool = false
+        to file: CheckpointFile, resuming: Bool = false, isForced: Bool = false,
+        isAnnounced: Bool = false
     ) throws -> Checkpoint {
         // Whoever goes on with a training was asked when it began.
         try refuseToLose(file, isForced: isForced || resuming)
@@ -32,6 +33,11 @@ struct Training {
             let digest = try dataset.dataset.requireTraining().digest()
             let unfinished = UnfinishedTraining(of: file.url)
             let trainer = try trainer(unfinished, digest: digest, resuming: resuming)
+            if isAnnounced {
+                let plan = TrainingPlan(
+                    graph: graph, recipe: recipe, trainer: trainer, file: file.name)
+                for line in plan.lines { console.remark(line) }
+            }
             do {
                 try train(trainer, unfinished, digest: digest, until: interruption)
             } catch let error as TrainingError {
@@ -97,6 +103,7 @@ struct Training {
         var pace = Pace()
         var (began, saved) = (Pace.now, Pace.now)
         var onlyPrediction: String?
+        var isAdvised = console.isQuiet
         while let event = try trainer.next() {
             var isTimeToSave = Pace.now - saved >= secondsBetweenSaves
             switch event {
@@ -117,6 +124,13 @@ struct Training {
                             + "the training goes on")
                 }
                 isTimeToSave = record.epoch < recipe.epochs
+                if !isAdvised, isTimeToSave || trainer.onlyPrediction == nil,
+                    let advice = LearningAdvice.words(
+                        after: trainer.history, classes: dataset.facts.classNames.count)
+                {
+                    console.warning(advice)
+                    isAdvised = true
+                }
             }
             if let signal = interruption.signal {
                 throw Interrupted(

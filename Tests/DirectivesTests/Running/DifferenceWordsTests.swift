@@ -65,6 +65,31 @@ import Testing
                 == "seed 8")
     }
 
+    @Test func knobsThatDiffer() {
+        let mine = Recipe()
+        var other = Recipe(seed: 2)
+        other.knobs.learningRate = 0.01
+        (other.knobs.mirror, other.knobs.shift) = (false, 0)
+        other.knobs.averaging = 0
+        #expect(
+            mine.difference(from: other)
+                == "seed 2, learning rate 0.01, augmentation none and averaging none")
+        other.seed = 1
+        #expect(
+            other.difference(from: mine)
+                == "learning rate 0.0035, augmentation mirror with shift 2 and averaging 0.999")
+        // The defaults of another method go without saying, what was changed of them does not.
+        var article = Recipe(method: .article, epochs: 7, batch: 64)
+        #expect(mine.difference(from: article) == "recipe article")
+        (article.knobs.schedule, article.knobs.weightDecay) = (.cosine, 0.5)
+        article.knobs.smoothing = 0.05
+        (article.knobs.mirror, article.knobs.shift) = (false, 3)
+        #expect(
+            mine.difference(from: article)
+                == "recipe article, weight decay 0.5, augmentation shift 3 without mirror, label smoothing 0.05 and schedule cosine"
+        )
+    }
+
     @Test func aResidualConnectionSpansItsBoxes() throws {
         func layer(_ channels: Int) -> Graph.Operation {
             .convolution(Convolution(channels: channels, kernel: 3, deviation: 1))

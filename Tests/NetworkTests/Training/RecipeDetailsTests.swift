@@ -16,7 +16,7 @@ import Testing
     @Test func theArticlesConstants() throws {
         let details = RecipeDetails(.article)
         #expect((details.smoothing, details.rate) == (0, 5e-4))
-        #expect(details.averaging == nil && details.warmUp == nil)
+        #expect(details.averaging == nil && details.schedule == .constant)
         #expect(details.pairsCleanWithAugmented)
         #expect((details.augmentation.shift, details.augmentation.flips) == (2, true))
         #expect((0..<5).map { details.factor(step: $0, steps: 5) } == [1, 1, 1, 1, 1])
@@ -40,7 +40,7 @@ import Testing
     @Test func theModernConstants() throws {
         let details = RecipeDetails(.modern)
         #expect((details.smoothing, details.rate) == (0.05, 0.0035))
-        #expect((details.averaging, details.warmUp) == (0.999, 0.08))
+        #expect((details.averaging, details.schedule) == (0.999, .linear))
         #expect(!details.pairsCleanWithAugmented)
         #expect((details.augmentation.shift, details.augmentation.flips) == (2, true))
         #expect(details.picturesPerStep(Recipe(batch: 64)) == 64)

@@ -1,0 +1,206 @@
+internal import Files
+internal import Foundation
+internal import Pictures
+
+/// What lies in a folder of pictures, by names alone; nothing is read.
+///
+/// Each class has a folder, whose pictures may lie in folders of their own: `<class>/…/picture.jpg`. Where the folder holds
+/// `train` and `test` (or `val`), these hold the classes.
+struct FolderSurvey {
+    /// A picture.
+    struct Entry: Equatable {
+        /// Its path in the folder.
+        var path: String
+        /// Its class.
+        var label: UInt8
+    }
+
+    /// The names of the classes.
+    let classNames: [String]
+    /// The pictures of the parts that the folder has of its own; `parts.all` where it has none.
+    let parts: Parts
+    /// What is no picture of a class.
+    let skipped: [SkippedFile]
+
+    /// Pictures, parted or not.
+    enum Parts: Equatable {
+        case all([Entry])
+        case parted(test: [Entry], training: [Entry]?)
+    }
+
+    /// The most files that are looked at, and how deep folders may lie in one another.
+    static let (mostFiles, deepest) = (1_000_000, 8)
+    /// The names that a part for testing goes by, the preferred first.
+    static let testNames = ["test", "val", "valid", "validation"]
+
+    /// Looks at a folder.
+    /// - Throws: ``DatasetError`` where no data set can be made of it.
+    init(
+        of folder: URL, classes: [String]?, in enclosure: Enclosure
+    ) throws(DatasetError) {
+        var walk = FolderWalk(folder: folder, enclosure: enclosure)
+        let top = try walk.contents(of: "")
+        let test = Self.testNames.first { top.folders.contains($0) }
+        guard let test else {
+            if top.folders == ["train"] {
+                throw .unreadable(
+                    file: folder.path,
+                    cause: "has a folder 'train' and none for testing; it is called 'test' or "
+                        + "'val', or let 'folder' name the folder 'train' itself, of which a part is kept for testing"
+                )
+            }
+            let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
+            walk.skip(top.files, "it lies in no class's folder")
+            walk.skip(top.folders.filter { !names.contains($0) }, "it is none of the classes")
+            parts = .all(try walk.pictures(of: names, under: ""))
+            (classNames, skipped) = (names, walk.skipped)
+            return
+        }
+        let inTest = try walk.contents(of: test)
+        let inTraining = top.folders.contains("train") ? try walk.contents(of: "train") : nil
+        let names = try Self.names(
+            Set(inTest.folders).union(inTraining?.folders ?? []).sortedAsPeopleDo(),
+            declared: classes, in: folder.appending(path: test), of: walk)
+        walk.skip(top.files, "it lies in no class's folder")
+        walk.skip(
+            top.folders.filter { $0 != test && $0 != "train" },
+            "the folder's parts are 'train' and '\(test)'")
+        for (part, contents) in [(test, inTest), ("train", inTraining)] {
+            guard let contents else { continue }
+            walk.skip(contents.files.map { "\(part)/\($0)" }, "it lies in no class's folder")
+            walk.skip(
+                contents.folders.filter { !names.contains($0) }.map { "\(part)/\($0)" },
+                "it is none of the classes")
+        }
+        parts = .parted(
+            test: try walk.pictures(
+                of: names.filter(inTest.folders.contains), under: test, all: names),
+            training: try inTraining.map { contents throws(DatasetError) in
+                try walk.pictures(
+                    of: names.filter(contents.folders.contains), under: "train", all: names)
+            })
+        (classNames, skipped) = (names, walk.skipped)
+    }
+
+    /// The names of the classes: those declared, or all.
+    private static func names(
+        _ found: [String], declared: [String]?, in folder: URL, of walk: FolderWalk
+    ) throws(DatasetError) -> [String] {
+        if let declared, let missing = declared.first(where: { !found.contains($0) }) {
+            throw .unreadable(
+                file: folder.path,
+                cause: "has no folder for the class '\(missing)'"
+                    + (found.isEmpty
+                        ? "" : "; there are \(found.prefix(20).joined(separator: ", "))"))
+        }
+        let names = declared ?? found
+        guard 1...256 ~= names.count else {
+            throw .unreadable(
+                file: folder.path,
+                cause: "holds \(names.count) folders of pictures, not 1 to 256; "
+                    + "each class has one of its own")
+        }
+        return names
+    }
+}
+
+/// A walk through a folder that notes what it passes by.
+private struct FolderWalk {
+    let folder: URL
+    let enclosure: Enclosure
+    private(set) var skipped: [SkippedFile] = []
+    private var count = 0
+
+    init(folder: URL, enclosure: Enclosure) {
+        self.folder = folder
+        self.enclosure = enclosure
+    }
+
+    /// What lies in a folder, sorted as people do; what systems leave behind does not count.
+    mutating func contents(
+        of path: String
+    ) throws(DatasetError) -> (folders: [String], files: [String]) {
+        let place = path.isEmpty ? folder : folder.appending(path: path)
+        guard enclosure.holds(place) else {
+            throw .unreadable(
+                file: place.path,
+                cause: FileRefusal.outside(folder: enclosure.url.path).dataSetWords)
+        }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+                .filter { !Self.isJunk($0) }.sortedAsPeopleDo()
+        } catch {
+            throw .unreadable(file: place.path, cause: plainCause(error))
+        }
+        count += names.count
+        guard count <= FolderSurvey.mostFiles else {
+            throw .unreadable(
+                file: folder.path, cause: "holds more than \(FolderSurvey.mostFiles) files")
+        }
+        var (folders, files): ([String], [String]) = ([], [])
+        for name in names {
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(
+                atPath: place.appending(path: name).path, isDirectory: &isFolder)
+            if isFolder.boolValue { folders.append(name) } else { files.append(name) }
+        }
+        return (folders, files)
+    }
+
+    /// The pictures of some classes, class after class.
+    mutating func pictures(
+        of names: [String], under part: String, all: [String]? = nil
+    ) throws(DatasetError) -> [FolderSurvey.Entry] {
+        var entries: [FolderSurvey.Entry] = []
+        for name in names {
+            guard let label = (all ?? names).firstIndex(of: name).map(UInt8.init) else { continue }
+            try add(part.isEmpty ? name : "\(part)/\(name)", label, depth: 0, to: &entries)
+        }
+        return entries
+    }
+
+    private mutating func add(
+        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry]
+    ) throws(DatasetError) {
+        let (folders, files) = try contents(of: path)
+        for file in files {
+            let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+            if PictureFormat.endings.contains(ending) {
+                entries.append(FolderSurvey.Entry(path: "\(path)/\(file)", label: label))
+            } else {
+                skip(["\(path)/\(file)"], "its ending is none of a PNG, JPEG, WebP or GIF file")
+            }
+        }
+        for inner in folders {
+            if depth < FolderSurvey.deepest {
+                try add("\(path)/\(inner)", label, depth: depth + 1, to: &entries)
+            } else {
+                skip(["\(path)/\(inner)"], "it lies too deep")
+            }
+        }
+    }
+
+    mutating func skip(_ paths: [String], _ reason: String) {
+        skipped += paths.map { SkippedFile(path: $0, reason: reason) }
+    }
+
+    /// Hidden files, and what systems and archives leave behind.
+    private static func isJunk(_ name: String) -> Bool {
+        name.hasPrefix(".") || ["__MACOSX", "@eaDir", "$RECYCLE.BIN"].contains(name)
+            || ["thumbs.db", "desktop.ini", "icon\r"].contains(name.lowercased())
+    }
+}
+
+extension Sequence<String> {
+    /// Sorted so that 10 comes after 9.
+    func sortedAsPeopleDo() -> [String] {
+        sorted { left, right in
+            switch left.compare(right, options: .numeric) {
+            case .orderedAscending: true
+            case .orderedDescending: false
+            case .orderedSame: left < right
+            }
+        }
+    }
+}

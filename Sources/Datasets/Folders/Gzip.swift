@@ -1,0 +1,33 @@
+internal import CZlib
+
+/// Files compressed by gzip (RFC 1952), through zlib.
+enum Gzip {
+    /// A file's content; nil where it is broken or has more bytes than asked for.
+    static func inflated(_ bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
+        var stream = z_stream()
+        // 15 for the largest window, and 16 for gzip's header.
+        guard
+            inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK, let length = UInt32(exactly: bytes.count)
+        else { return nil }
+        defer { inflateEnd(&stream) }
+        var result: [UInt8] = []
+        var input = bytes
+        var piece = [UInt8](repeating: 0, count: 1 << 18)
+        return input.withUnsafeMutableBufferPointer { input in
+            stream.next_in = input.baseAddress
+            stream.avail_in = length
+            var status = Z_OK
+            while status == Z_OK, result.count <= limit {
+                let count = piece.withUnsafeMutableBufferPointer { piece in
+                    stream.next_out = piece.baseAddress
+                    stream.avail_out = UInt32(piece.count)
+                    status = inflate(&stream, Z_NO_FLUSH)
+                    return piece.count - Int(stream.avail_out)
+                }
+                result += piece[..<count]
+            }
+            return status == Z_STREAM_END && result.count <= limit ? result : nil
+        }
+    }
+}

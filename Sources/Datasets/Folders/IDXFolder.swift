@@ -1,0 +1,119 @@
+internal import Files
+internal import Foundation
+internal import Network
+internal import Pictures
+
+/// A folder with the four files of MNIST and its like: grey pictures and their labels.
+struct IDXFolder {
+    /// The files of a part.
+    struct Part {
+        /// Pictures, [N, H, W].
+        var pictures: URL
+        /// Labels, [N].
+        var labels: URL
+    }
+
+    /// The folder.
+    let folder: URL
+    /// The files for testing.
+    let test: Part
+    /// The files for training; nil where they are not there.
+    let training: Part?
+
+    /// Looks for the files by the names under which they are published, compressed or not; nil where those for testing are not there.
+    init?(_ folder: URL) {
+        func file(_ part: String, _ kind: String) -> URL? {
+            [kind, kind.replacing("-idx", with: ".idx")].flatMap {
+                ["\(part)-\($0)", "\(part)-\($0).gz"]
+            }
+            .map { folder.appending(path: $0) }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+        }
+        func part(_ name: String) -> Part? {
+            guard let pictures = file(name, "images-idx3-ubyte"),
+                let labels = file(name, "labels-idx1-ubyte")
+            else { return nil }
+            return Part(pictures: pictures, labels: labels)
+        }
+        guard let test = part("t10k") ?? part("test") else { return nil }
+        self.folder = folder
+        self.test = test
+        training = part("train")
+    }
+
+    /// Reads them.
+    /// - Throws: ``DatasetError`` naming the file at fault.
+    func dataset(
+        named name: String, settings: FolderSettings, enclosure: Enclosure
+    ) throws(DatasetError) -> Dataset {
+        guard settings.test == nil else {
+            throw .unreadable(
+                file: folder.path,
+                cause: "has a part for testing of its own, so that 'test' cannot say how many")
+        }
+        let test = try pictures(of: test, settings, enclosure)
+        let training = try training.map { part throws(DatasetError) in
+            try pictures(of: part, settings, enclosure)
+        }
+        let labels = (test.entries + (training?.entries ?? [])).map { Int($0.label) }
+        let count = (labels.max() ?? 0) + 1
+        if let classes = settings.classes, classes.count < count {
+            throw .unreadable(
+                file: self.test.labels.path,
+                cause: "has labels up to \(count - 1), and \(classes.count) classes are declared")
+        }
+        return Dataset(
+            name: name, folder: folder,
+            classNames: settings.classes ?? (0..<count).map(String.init), test: test,
+            training: training, skipped: [])
+    }
+
+    private func pictures(
+        of part: Part, _ settings: FolderSettings, _ enclosure: Enclosure
+    ) throws(DatasetError) -> PackedPictures {
+        let images = try IDXFile(part.pictures, in: enclosure)
+        let labels = try IDXFile(part.labels, in: enclosure)
+        guard images.lengths.count == 3, labels.lengths.count == 1 else {
+            throw .unreadable(
+                file: (images.lengths.count == 3 ? part.labels : part.pictures).path,
+                cause:
+                    "has \(images.lengths.count == 3 ? labels.lengths.count : images.lengths.count) "
+                    + "dimensions, where pictures have 3 and labels 1")
+        }
+        guard images.lengths[0] == labels.lengths[0] else {
+            throw .unreadable(
+                file: part.labels.path,
+                cause: "has \(labels.lengths[0]) labels for \(images.lengths[0]) pictures")
+        }
+        let (height, width) = (images.lengths[1], images.lengths[2])
+        let channels = settings.channels ?? 1
+        var shape = PictureShape(channels: channels, height: height, width: width)
+        var pixels = images.values
+        if channels != 1 || settings.size.map({ $0.height != height || $0.width != width }) ?? false
+        {
+            let size = settings.size ?? .init(height: height, width: width)
+            shape = PictureShape(channels: channels, height: size.height, width: size.width)
+            guard images.lengths[0] <= PackedPictures.mostBytes / shape.count else {
+                throw .unreadable(
+                    file: part.pictures.path,
+                    cause:
+                        "its pictures take more than \(PackedPictures.mostBytes / 1_000_000_000) GB in this size"
+                )
+            }
+            pixels = []
+            pixels.reserveCapacity(images.lengths[0] * shape.count)
+            for picture in 0..<images.lengths[0] {
+                let grey = images.values[picture * height * width..<(picture + 1) * height * width]
+                let raster = Raster(
+                    width: width, height: height, rgb: grey.flatMap { [$0, $0, $0] })
+                pixels += raster.fitted(width: size.width, height: size.height)
+                    .planes(channels: channels)
+            }
+        }
+        // They come in no order that follows the classes; 'mixed' and 'files' are the same.
+        let entries = labels.values.enumerated().map {
+            FolderSurvey.Entry(path: part.pictures.lastPathComponent, label: $0.element)
+        }
+        return PackedPictures(shape: shape, entries: entries, pixels: pixels, skipped: [])
+    }
+}

@@ -1,0 +1,179 @@
+internal import Files
+internal import Foundation
+internal import Network
+internal import Pictures
+internal import Synchronization
+
+/// The pictures of a folder, decoded and given their size: what a part of a data set is read from.
+struct PackedPictures: Equatable, Sendable {
+    /// The shape of each.
+    let shape: PictureShape
+    /// Their files, in order; those that cannot be read are left out.
+    let entries: [FolderSurvey.Entry]
+    /// Pixels 0…255, [N, C, H, W].
+    let pixels: [UInt8]
+    /// The files that cannot be read.
+    let skipped: [SkippedFile]
+
+    /// The most bytes of a picture's file.
+    static let largestFile = 100_000_000
+    /// The most bytes that the pixels of a part may take.
+    static let mostBytes = 2_000_000_000
+
+    init(
+        shape: PictureShape, entries: [FolderSurvey.Entry], pixels: [UInt8],
+        skipped: [SkippedFile]
+    ) {
+        (self.shape, self.entries, self.pixels, self.skipped) = (shape, entries, pixels, skipped)
+    }
+
+    /// Reads pictures, on all cores.
+    /// - Parameters:
+    ///   - entries: What to read.
+    ///   - folder: Where their paths begin.
+    ///   - settings: Their size, channels and background.
+    ///   - enclosure: What every file must lie in, links followed.
+    ///   - progress: Told how many are done, now and then and from any thread.
+    /// - Throws: ``DatasetError`` where none can be read, where their sizes differ and none is declared, or where they take too
+    ///   much memory.
+    init(
+        reading entries: [FolderSurvey.Entry], in folder: URL, settings: FolderSettings,
+        enclosure: Enclosure, progress: @Sendable (Int) -> Void
+    ) throws(DatasetError) {
+        let first = try Self.firstShape(of: entries, in: folder, settings, enclosure)
+        guard entries.count <= Self.mostBytes / first.shape.count else {
+            throw .unreadable(
+                file: folder.path,
+                cause: "\(entries.count) pictures of \(first.shape.width) × \(first.shape.height) "
+                    + "pixels take more than \(Self.mostBytes / 1_000_000_000) GB")
+        }
+        let count = first.shape.count
+        let results = Mutex(Results(done: 0, reasons: [:], strangers: []))
+        let pixels = [UInt8](unsafeUninitializedCapacity: entries.count * count) { buffer, used in
+            nonisolated(unsafe) let slots = buffer
+            let block = 16
+            DispatchQueue.concurrentPerform(iterations: (entries.count + block - 1) / block) {
+                let range = $0 * block..<min(($0 + 1) * block, entries.count)
+                for index in range {
+                    let slot = UnsafeMutableBufferPointer(
+                        rebasing: slots[index * count..<(index + 1) * count])
+                    let outcome = Self.outcome(
+                        of: entries[index], in: folder, settings, enclosure)
+                    var (reason, stranger): (String?, (width: Int, height: Int)?)
+                    switch outcome {
+                    case .success(let raster):
+                        if raster.width == first.shape.width, raster.height == first.shape.height {
+                            _ = slot.initialize(
+                                fromContentsOf: raster.planes(channels: first.shape.channels))
+                        } else {
+                            stranger = (raster.width, raster.height)
+                        }
+                    case .failure(let refusal): reason = refusal.words
+                    }
+                    if reason != nil || stranger != nil { slot.initialize(repeating: 0) }
+                    let done = results.withLock { results in
+                        results.done += 1
+                        if let reason { results.reasons[index] = reason }
+                        if let stranger {
+                            results.strangers.append(
+                                .init(index: index, width: stranger.width, height: stranger.height))
+                        }
+                        return results.done
+                    }
+                    if done.isMultiple(of: 64) || done == entries.count { progress(done) }
+                }
+            }
+            used = entries.count * count
+        }
+        let (reasons, strangers) = results.withLock { ($0.reasons, $0.strangers) }
+        if let stranger = strangers.min(by: { $0.index < $1.index }) {
+            throw .wrongSize(
+                file: folder.appending(path: entries[stranger.index].path).path,
+                width: stranger.width, height: stranger.height,
+                expectedWidth: first.shape.width, expectedHeight: first.shape.height)
+        }
+        self.init(
+            shape: first.shape, entries: entries, pixels: pixels,
+            skipped: reasons.sorted { $0.key < $1.key }.map {
+                SkippedFile(path: entries[$0.key].path, reason: $0.value)
+            }, leavingOut: Set(reasons.keys))
+    }
+
+    private init(
+        shape: PictureShape, entries: [FolderSurvey.Entry], pixels: [UInt8],
+        skipped: [SkippedFile], leavingOut: Set<Int>
+    ) {
+        guard !leavingOut.isEmpty else {
+            self.init(shape: shape, entries: entries, pixels: pixels, skipped: skipped)
+            return
+        }
+        let kept = entries.indices.filter { !leavingOut.contains($0) }
+        var packed: [UInt8] = []
+        packed.reserveCapacity(kept.count * shape.count)
+        for index in kept {
+            packed += pixels[index * shape.count..<(index + 1) * shape.count]
+        }
+        self.init(
+            shape: shape, entries: kept.map { entries[$0] }, pixels: packed, skipped: skipped)
+    }
+
+    private struct Results {
+        struct Stranger {
+            var index, width, height: Int
+        }
+
+        var done: Int
+        var reasons: [Int: String]
+        var strangers: [Stranger]
+    }
+
+    /// A file that is not used, in a few words.
+    private struct Refusal: Error {
+        var words: String
+    }
+
+    private static func outcome(
+        of entry: FolderSurvey.Entry, in folder: URL, _ settings: FolderSettings,
+        _ enclosure: Enclosure
+    ) -> Result<Raster, Refusal> {
+        let bytes: [UInt8]
+        do throws(FileRefusal) {
+            let file = try OpenFile(
+                folder.appending(path: entry.path), atMost: largestFile, in: enclosure)
+            bytes = [UInt8](try file.contents())
+        } catch {
+            return .failure(Refusal(words: error.dataSetWords))
+        }
+        do throws(PictureError) {
+            let raster = try Raster(decoding: bytes, over: settings.background)
+            return .success(
+                settings.size.map { raster.fitted(width: $0.width, height: $0.height) } ?? raster)
+        } catch {
+            return .failure(Refusal(words: error.description))
+        }
+    }
+
+    /// The shape of all pictures: as declared, or that of the first that can be read.
+    private static func firstShape(
+        of entries: [FolderSurvey.Entry], in folder: URL, _ settings: FolderSettings,
+        _ enclosure: Enclosure
+    ) throws(DatasetError) -> (shape: PictureShape, index: Int) {
+        var cause: String?
+        for (index, entry) in entries.enumerated() {
+            switch outcome(of: entry, in: folder, settings, enclosure) {
+            case .success(let raster):
+                return (
+                    PictureShape(
+                        channels: settings.channels ?? 3, height: raster.height, width: raster.width
+                    ),
+                    index
+                )
+            case .failure(let refusal): cause = cause ?? "\(entry.path): \(refusal.words)"
+            }
+        }
+        throw .unreadable(
+            file: folder.path,
+            cause: "none of its pictures can be read"
+                + (cause.map { "; \($0)" } ?? ""))
+    }
+}

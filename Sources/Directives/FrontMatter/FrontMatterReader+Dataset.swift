@@ -1,0 +1,161 @@
+import Foundation
+import Notebook
+
+extension FrontMatterReader {
+    /// Those of a folder but its place.
+    private static let folderKeys = FrontMatterSection.folder.keys.map(\.name)
+        .filter { $0 != "folder" }
+
+    /// Reads `dataset:`, a name or a mapping.
+    mutating func dataset(_ node: FrontMatter?) -> DeclaredDataset? {
+        guard let node, !node.isNull else { return nil }
+        guard node.entries != nil, !isParameterName(node) else {
+            return text(node, "dataset").map { text in
+                DeclaredDataset(name: text.value, range: text.range)
+            }
+        }
+        let entries = entries(
+            of: node, keys: ["name", "folder"] + Self.folderKeys,
+            in: FrontMatterSection.dataset.place)
+        if entries["name"] == nil, entries["folder"] == nil {
+            add(
+                "missing-key", "'dataset' needs a 'name' or a 'folder'", at: node.range,
+                hint: "such as {folder: photos, size: 32}, where photos has a folder for each class"
+            )
+        }
+        if entries["name"] != nil, let folder = entries["folder"] {
+            add("two-places", "'dataset' has a 'name' or a 'folder', not both", at: folder.range)
+            return nil
+        }
+        let options = options(entries)
+        if let name = text(entries["name"], "name") {
+            return DeclaredDataset(name: name.value, range: name.range, options: options)
+        }
+        return file(entries["folder"], "folder").map { folder in
+            let path = folder.path.hasSuffix("/") ? String(folder.path.dropLast()) : folder.path
+            return DeclaredDataset(
+                name: path.split(separator: "/").last.map(String.init) ?? path,
+                range: folder.range, folder: path, options: options)
+        }
+    }
+
+    private mutating func options(_ entries: [String: FrontMatter]) -> DeclaredFolderOptions? {
+        guard Self.folderKeys.contains(where: { entries[$0] != nil }) else { return nil }
+        var options = DeclaredFolderOptions()
+        options.size = size(entries["size"])
+        options.test = share(entries["test"])
+        options.seed = integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
+        options.channels = channels(entries["channels"])
+        options.classes = classes(entries["classes"])
+        options.background = background(entries["background"])
+        options.order = choice(entries["order"], "order")
+        return options
+    }
+
+    /// `32` for a square, or `[height, width]` as in a network's input.
+    private mutating func size(_ node: FrontMatter?) -> (height: Int, width: Int)? {
+        let largest = 4096
+        guard let node else { return nil }
+        guard case .sequence(let elements, _) = node else {
+            return integer(node, "size", atMost: largest).map { ($0, $0) }
+        }
+        guard elements.count == 2 else {
+            add(
+                "wrong-type", "'size' is one side of a square, or [height, width]", at: node.range,
+                hint: "such as 32, or [48, 64] for pictures wider than high")
+            return nil
+        }
+        let sides = elements.compactMap { integer($0, "size", atMost: largest) }
+        return sides.count == 2 ? (sides[0], sides[1]) : nil
+    }
+
+    /// `20%`, `0.2` or `50`.
+    private mutating func share(_ node: FrontMatter?) -> DeclaredFolderOptions.Share? {
+        guard let node, let text = text(node, "test") else { return nil }
+        let isPercent = text.value.hasSuffix("%")
+        let words = text.value.filter { $0 != "%" && $0 != " " }
+        if !isPercent, let count = Int(words) {
+            guard count >= 1 else {
+                add("out-of-range", "'test' is at least 1 picture, not \(count)", at: text.range)
+                return nil
+            }
+            return .count(count)
+        }
+        guard let number = Double(words), number.isFinite else {
+            add(
+                "wrong-type",
+                "'test' is a share such as 20%, or a number of pictures of each class, not '\(text.value)'",
+                at: text.range)
+            return nil
+        }
+        let part = isPercent ? number / 100 : number
+        guard part > 0, part < 1 else {
+            add(
+                "out-of-range", "'test' is more than 0 % and less than 100 %, not \(text.value)",
+                at: text.range)
+            return nil
+        }
+        return .part(part)
+    }
+
+    private mutating func channels(_ node: FrontMatter?) -> Int? {
+        guard let node, let number = integer(node, "channels") else { return nil }
+        guard number == 1 || number == 3 else {
+            add(
+                "out-of-range", "'channels' of a dataset is 1 or 3, not \(number)", at: node.range,
+                hint: "1 for grey, 3 for red, green and blue")
+            return nil
+        }
+        return number
+    }
+
+    /// A list of names, or a file that has one on each line.
+    private mutating func classes(_ node: FrontMatter?) -> DeclaredFolderOptions.Classes? {
+        guard let node else { return nil }
+        guard case .sequence(let elements, _) = node else {
+            return file(node, "classes").map { .file($0) }
+        }
+        let names = elements.compactMap { text($0, "classes")?.value }
+        guard !names.isEmpty else {
+            add("wrong-type", "'classes' has no names", at: node.range)
+            return nil
+        }
+        if let twice = names.firstRepeated {
+            add("duplicate-key", "the class '\(twice)' is given twice", at: node.range)
+            return nil
+        }
+        return .names(names)
+    }
+
+    /// `white`, `black`, `#rrggbb` or `[red, green, blue]`.
+    private mutating func background(_ node: FrontMatter?) -> [UInt8]? {
+        guard let node else { return nil }
+        if case .sequence(let elements, _) = node {
+            let parts = elements.compactMap { integer($0, "background", atLeast: 0, atMost: 255) }
+            if parts.count == 3, elements.count == 3 { return parts.map(UInt8.init) }
+        } else if let text = text(node, "background") {
+            switch text.value {
+            case "white": return [255, 255, 255]
+            case "black": return [0, 0, 0]
+            default:
+                if text.value.count == 7, text.value.hasPrefix("#"),
+                    let number = Int(text.value.dropFirst(), radix: 16)
+                {
+                    return [16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+                }
+            }
+        }
+        add(
+            "wrong-type", "'background' is white, black, \"#rrggbb\" or [red, green, blue]",
+            at: node.range, hint: "in quotation marks, because '#' begins a comment")
+        return nil
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The first element that stands before already; nil where each is there once.
+    package var firstRepeated: Element? {
+        var seen: Set<Element> = []
+        return first { !seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,33 @@
+public import Network
+
+extension Recipe {
+    /// The knobs that differ from the defaults of the recipe's method, with their values.
+    public var changedKnobs: [(name: String, value: String)] {
+        knobs.words(differingFrom: Knobs(of: method))
+    }
+}
+
+extension Recipe.Knobs {
+    /// What differs from other knobs, each with its own value.
+    func words(differingFrom other: Recipe.Knobs) -> [(name: String, value: String)] {
+        zip(words, other.words).filter { $0.value != $1.value }.map(\.0)
+    }
+
+    private var words: [(name: String, value: String)] {
+        [
+            ("learning rate", learningRate.written), ("weight decay", weightDecay.written),
+            ("augmentation", augmentation), ("label smoothing", smoothing.written),
+            ("averaging", averaging > 0 ? averaging.written : "none"),
+            ("schedule", schedule.rawValue),
+        ]
+    }
+
+    private var augmentation: String {
+        switch (mirror, shift) {
+        case (true, 0): "mirror without shift"
+        case (true, _): "mirror with shift \(shift)"
+        case (false, 0): "none"
+        case (false, _): "shift \(shift) without mirror"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Canvas
+
+extension Raster {
+    /// The most pixels of a picture; a few bytes can claim to be more than memory holds.
+    package static let mostPixels = 64_000_000
+
+    /// Reads a picture file: PNG, JPEG, WebP or GIF, of which the first frame.
+    ///
+    /// JPEG files are turned upright as their Exif data says; those in CMYK become RGB as Pillow does it. Of 16 bits a sample the
+    /// upper 8 remain. No colour profile is applied.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - background: What shows where the picture is transparent.
+    /// - Throws: ``PictureError``.
+    package init(
+        decoding bytes: [UInt8], over background: Background = .white
+    ) throws(PictureError) {
+        switch PictureFormat(bytes) {
+        case .png: self = try .png(bytes, over: background)
+        case .jpeg: self = try .jpeg(bytes)
+        case .webp: self = try .webp(bytes, over: background)
+        case .gif: self = try .gif(bytes, over: background)
+        case nil: throw .unknownFormat
+        }
+    }
+
+    /// Refuses what would not fit into memory, before it is allocated.
+    static func check(width: Int, height: Int, _ format: PictureFormat) throws(PictureError) {
+        guard width > 0, height > 0 else { throw .broken(format, "it has no pixels") }
+        guard width <= mostPixels, height <= mostPixels / width else {
+            throw .tooLarge(width: width, height: height)
+        }
+    }
+
+    private static func png(
+        _ bytes: [UInt8], over background: Background
+    ) throws(PictureError) -> Raster {
+        do throws(CanvasError) {
+            let surface = try PNG.surface(decoding: bytes)
+            return Raster(
+                width: surface.width, height: surface.height, rgba: surface.rgba, over: background)
+        } catch .notPNG(let words) {
+            throw .broken(.png, words)
+        } catch {
+            throw .broken(.png, "\(error)")
+        }
+    }
+}

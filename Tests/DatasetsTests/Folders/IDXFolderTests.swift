@@ -1,0 +1,123 @@
+import Files
+import Foundation
+import Network
+import Testing
+
+@testable import Datasets
+
+/// The files of MNIST.
+@Suite struct IDXFolderTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func idx(_ lengths: [Int], _ values: [UInt8], type: UInt8 = 8) -> [UInt8] {
+        [0, 0, type, UInt8(lengths.count)]
+            + lengths.flatMap { length in
+                [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
+            } + values
+    }
+
+    private func write(part: String = "t10k", labels: [UInt8] = [1, 0]) throws {
+        try folder.write(
+            idx([2, 2, 3], Array(0..<12)), to: "mnist/\(part)-images-idx3-ubyte")
+        try folder.write(idx([labels.count], labels), to: "mnist/\(part)-labels-idx1-ubyte")
+    }
+
+    private func dataset(
+        _ change: (inout FolderSettings) -> Void = { _ in }
+    ) throws -> Dataset {
+        var settings = FolderSettings()
+        change(&settings)
+        let place = folder.url.appending(path: "mnist")
+        return try Dataset(
+            folder: place, name: "mnist", settings: settings, enclosure: Enclosure(place))
+    }
+
+    private func refusal(_ change: (inout FolderSettings) -> Void = { _ in }) -> String? {
+        let error = #expect(throws: DatasetError.self) { try dataset(change) }
+        return error?.description.replacingOccurrences(of: folder.url.path + "/mnist/", with: "")
+    }
+
+    @Test func picturesAndLabelsAreRead() throws {
+        try write()
+        let dataset = try dataset()
+        #expect(dataset.shape == PictureShape(channels: 1, height: 2, width: 3))
+        #expect(dataset.classNames == ["0", "1"])
+        #expect(dataset.training == nil)
+        let pictures = try dataset.test.load()
+        #expect(pictures.labels == [1, 0])
+        #expect(pictures.pixels == Array(0..<12))
+        try write(part: "train", labels: [2, 0])
+        #expect(try self.dataset().classNames == ["0", "1", "2"])
+        #expect(try self.dataset().requireTraining().load().labels == [2, 0])
+    }
+
+    @Test func sizeChannelsAndNamesMayBeGiven() throws {
+        try write()
+        let dataset = try dataset {
+            $0.channels = 3
+            $0.size = .init(height: 4, width: 4)
+            $0.classes = ["zero", "one", "two"]
+        }
+        #expect(dataset.shape == PictureShape(channels: 3, height: 4, width: 4))
+        #expect(dataset.classNames == ["zero", "one", "two"])
+        let pixels = try dataset.test.load().pixels
+        #expect(pixels[0..<16] == pixels[16..<32])
+    }
+
+    @Test func compressedFilesAreRead() throws {
+        try write()
+        for name in ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] {
+            let gzip = Process()
+            gzip.executableURL = URL(filePath: "/bin/gzip")
+            gzip.arguments = [folder.url.appending(path: "mnist/\(name)").path]
+            try gzip.run()
+            gzip.waitUntilExit()
+        }
+        #expect(
+            try folder.url.appending(path: "mnist").contents == [
+                "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
+            ])
+        #expect(try dataset().test.load().pixels == Array(0..<12))
+        try folder.write(
+            [0x1F, 0x8B] + [UInt8](repeating: 7, count: 50), to: "mnist/t10k-labels-idx1-ubyte.gz")
+        #expect(refusal() == "t10k-labels-idx1-ubyte.gz: it cannot be decompressed")
+    }
+
+    @Test func whatDoesNotFitIsRefused() throws {
+        let pictures = "mnist/t10k-images-idx3-ubyte"
+        try write(labels: [1, 0, 1])
+        #expect(refusal() == "t10k-labels-idx1-ubyte: has 3 labels for 2 pictures")
+        try write()
+        #expect(
+            refusal { $0.classes = ["one"] }
+                == "t10k-labels-idx1-ubyte: has labels up to 1, and 1 classes are declared")
+        try folder.write(idx([2, 2, 3], Array(0..<11)), to: pictures)
+        #expect(
+            refusal() == "t10k-images-idx3-ubyte: it has 11 values, where its header says 12")
+        try folder.write(idx([1 << 31, 1 << 31, 1 << 31], []), to: pictures)
+        #expect(
+            refusal()
+                == "t10k-images-idx3-ubyte: it cannot have 2147483648 × 2147483648 × 2147483648 values"
+        )
+        try folder.write(idx([0, 2, 3], []), to: pictures)
+        #expect(refusal() == "t10k-images-idx3-ubyte: it cannot have 0 × 2 × 3 values")
+        try folder.write(idx([12], Array(0..<12)), to: pictures)
+        #expect(
+            refusal()
+                == "t10k-images-idx3-ubyte: has 1 dimensions, where pictures have 3 and labels 1")
+        try folder.write(idx([2, 2, 3], Array(0..<12), type: 13), to: pictures)
+        #expect(
+            refusal()
+                == "t10k-images-idx3-ubyte: its values are of type 13, where bytes are of type 8")
+        try folder.write([1, 2, 3], to: pictures)
+        #expect(refusal() == "t10k-images-idx3-ubyte: it is no IDX file")
+    }
+}
+
+extension URL {
+    fileprivate var contents: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+    }
+}

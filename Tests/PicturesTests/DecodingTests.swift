@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import Pictures
+
+/// Pictures as Pillow reads them; `Fixtures/make.py` wrote the files and the references.
+@Suite struct DecodingTests {
+    /// Formats without loss must agree in every sample; decoders of the others may round otherwise by a step.
+    @Test(arguments: [
+        ("rgb.png", 0), ("grey.png", 0), ("grey16.png", 0), ("palette.png", 0), ("rgba.png", 1),
+        ("grey-alpha.png", 1), ("animated.gif", 0), ("interlaced.gif", 0), ("lossless.webp", 1),
+        ("lossy.webp", 1), ("grey.jpg", 1), ("progressive.jpg", 1), ("cmyk.jpg", 1),
+    ])
+    func `every format is read as Pillow reads it`(name: String, tolerance: Int) throws {
+        let raster = try Raster(decoding: Fixture.bytes(of: name))
+        let reference = try Fixture.raster(name + ".raw")
+        #expect(raster.width == reference.width)
+        #expect(raster.height == reference.height)
+        #expect(raster.farthestSample(from: reference) <= tolerance)
+    }
+
+    @Test(arguments: 1...8)
+    func `JPEG files are turned upright`(orientation: Int) throws {
+        let name = "turned-\(orientation).jpg"
+        let raster = try Raster(decoding: Fixture.bytes(of: name))
+        let reference = try Fixture.raster(name + ".raw")
+        #expect(raster.width == reference.width)
+        #expect(raster.height == reference.height)
+        #expect(raster.farthestSample(from: reference) <= 1)
+    }
+
+    @Test(arguments: ["8x8", "16x9", "64x64", "41x10", "3x29", "1x1"])
+    func `a picture in another size agrees with Pillow's bicubic fit within a level`(
+        size: String
+    ) throws {
+        let reference = try Fixture.raster("rgb.png.\(size).raw")
+        let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
+            .fitted(width: reference.width, height: reference.height)
+        #expect(raster.farthestSample(from: reference) <= 1)
+    }
+
+    @Test func `a picture of the size asked for stays as it is`() throws {
+        let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
+        #expect(raster.fitted(width: raster.width, height: raster.height) == raster)
+    }
+
+    @Test func `what is transparent shows the background`() throws {
+        let background = Background(red: 10, green: 20, blue: 30)
+        for name in ["rgba.png", "lossless.webp"] {
+            let raster = try Raster(decoding: Fixture.bytes(of: name), over: background)
+            // The left column is clear, the right one opaque.
+            #expect(Array(raster.rgb.prefix(3)) == [10, 20, 30])
+            let opaque = try Fixture.raster("rgb.png.raw")
+            let last = 3 * (raster.width - 1)
+            #expect(raster.rgb[last..<last + 3] == opaque.rgb[last..<last + 3])
+        }
+    }
+
+    /// Pillow's mode L: grey stays what it is, and the weights are those of BT.601.
+    @Test func `one channel is lightness`() throws {
+        let raster = Raster(
+            width: 4, height: 1, rgb: [77, 77, 77, 255, 0, 0, 0, 255, 0, 0, 0, 255])
+        #expect(raster.planes(channels: 1) == [77, 76, 150, 29])
+        #expect(raster.planes(channels: 3) == [77, 255, 0, 0, 77, 0, 255, 0, 77, 0, 0, 255])
+    }
+
+    @Test(arguments: [
+        ("rgb.png", PictureFormat.png), ("grey.jpg", .jpeg), ("lossy.webp", .webp),
+        ("interlaced.gif", .gif),
+    ])
+    func `a file that ends early is broken, at whatever byte`(
+        name: String, format: PictureFormat
+    ) throws {
+        let bytes = try Fixture.bytes(of: name)
+        for count in stride(from: 12, to: bytes.count - 40, by: 37) {
+            #expect(throws: PictureError.self, "\(count) bytes of \(name)") {
+                try Raster(decoding: Array(bytes.prefix(count)))
+            }
+        }
+    }
+
+    @Test func `what is no picture is refused`() throws {
+        #expect(throws: PictureError.unknownFormat) { try Raster(decoding: []) }
+        #expect(throws: PictureError.unknownFormat) { try Raster(decoding: Array("BM".utf8)) }
+    }
+
+    @Test func `a header that claims too many pixels is refused before they are allocated`() throws
+    {
+        var jpeg = try Fixture.bytes(of: "grey.jpg")
+        let frame = try #require(
+            jpeg.indices.dropLast(9).first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
+        jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xFF, 0xDC, 0xFF, 0xDC])
+        #expect(throws: PictureError.tooLarge(width: 65_500, height: 65_500)) {
+            try Raster(decoding: jpeg)
+        }
+        var gif = try Fixture.bytes(of: "interlaced.gif")
+        gif.replaceSubrange(6..<10, with: [0xFF, 0xFF, 0xFF, 0xFF])
+        #expect(throws: PictureError.tooLarge(width: 65_535, height: 65_535)) {
+            try Raster(decoding: gif)
+        }
+    }
+}
+
+/// The files beside the tests.
+private enum Fixture {
+    static func bytes(of name: String) throws -> [UInt8] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        return [UInt8](try Data(contentsOf: folder.appending(path: "Fixtures/\(name)")))
+    }
+
+    /// Width, height, then samples.
+    static func raster(_ name: String) throws -> Raster {
+        let bytes = try bytes(of: name)
+        return Raster(
+            width: Int(bytes[0]) | Int(bytes[1]) << 8, height: Int(bytes[2]) | Int(bytes[3]) << 8,
+            rgb: Array(bytes.dropFirst(4)))
+    }
+}
+
+extension Raster {
+    /// The largest difference between two samples.
+    fileprivate func farthestSample(from other: Raster) -> Int {
+        guard rgb.count == other.rgb.count else { return .max }
+        return zip(rgb, other.rgb).map { abs(Int($0) - Int($1)) }.max() ?? 0
+    }
+}

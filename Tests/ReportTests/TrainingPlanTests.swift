@@ -1,0 +1,101 @@
+import Foundation
+import Network
+import Testing
+
+@testable import report
+
+/// What is said before a training and when it does not learn; the knobs are named wherever a training is told of.
+@Suite struct TrainingPlanTests {
+    /// Its weights are 3·10·9 + 10·10·9 + 10·10.
+    private let notebook = TinyTraining.notebook().replacingOccurrences(
+        of: "seed: 1}", with: "seed: 1, learning-rate: 0.01, augmentation: none, schedule: cosine}")
+
+    @Test func aPlanComesFirstAndTheKnobsAreKept() throws {
+        try TinyTraining.inFolder(notebook + "<<training-log>>\n") { report in
+            let outcome = try report("train", "a.md")
+            #expect(outcome.status == 0)
+            let plan = outcome.errors.split(separator: "\n").prefix(5).joined(separator: "\n")
+            #expect(
+                plan == """
+                    network:    3 layers, 1,270 weights
+                    pictures:   200 for training, 50 for testing
+                    recipe:     modern, learning rate 0.01, augmentation none, schedule cosine
+                    steps:      2 epochs of 40 steps in batches of 5, seed 1
+                    checkpoint: tiny.safetensors
+                    """)
+            let inspected = try report("inspect", "tiny.safetensors").output
+            #expect(
+                inspected.contains(
+                    "modern, 2 epochs, batch 5, seed 1, learning rate 0.01, augmentation none, schedule cosine\n"
+                ), "\(inspected)")
+            let rendered = try report("render", "a.md", "-o", "a.html")
+            #expect(rendered.errors == "")
+            #expect(
+                report.text(of: "a.html")?.contains(
+                    "modern, 2 epochs in batches of 5, learning rate 0.01, augmentation none, schedule cosine"
+                ) == true)
+            try report.write(TinyTraining.notebook() + "<<training-log>>\n", to: "a.md")
+            #expect(
+                try report("check", "a.md").errors.contains(
+                    "warning: the network was trained with learning rate 0.01, augmentation none and schedule cosine, not as declared here\n"
+                ))
+        }
+    }
+
+    @Test func programsGetNoPlan() throws {
+        try TinyTraining.inFolder(TinyTraining.notebook(epochs: 1)) { report in
+            let outcome = try report("train", "a.md", "--log-format", "json")
+            #expect(outcome.errors == "")
+        }
+    }
+
+    @Test func deviationsByTheRuleAreShown() throws {
+        let notebook = TinyTraining.notebook(epochs: 1).replacingOccurrences(
+            of: ", deviation: 0.2", with: "")
+        try TinyTraining.inFolder(notebook) { report in
+            #expect(try report("train", "a.md", "-q").status == 0)
+            let lines = try report("inspect", "tiny.safetensors").output.split(separator: "\n")
+                .filter { $0.contains("×") && $0.contains("10×") }
+            // √(2/27) and √(2/90).
+            #expect(
+                lines == [
+                    "0       10×3×3×3              0.2722 = √(2/27)",
+                    "1       10×10×3×3             0.1491 = √(2/90)",
+                    "2       10×10×1×1             0.3",
+                ])
+            #expect(try report("check", "a.md").errors == "")
+        }
+    }
+}
+
+/// When a training is said not to learn.
+@Suite struct LearningAdviceTests {
+    private func records(_ costs: [Double], right: Int, of count: Int = 1000) -> [EpochRecord] {
+        costs.enumerated().map { index, cost in
+            EpochRecord(
+                epoch: index + 1, learningRate: 0.1, trainCost: cost, trainAccuracy: 0.5,
+                cleanTrainAccuracy: 0.5, cleanTrainCount: 4, testCost: 1,
+                testAccuracy: Double(right) / Double(count), testCount: count)
+        }
+    }
+
+    /// Wilson for 118 of 1000: 0.0994…0.1395, and for 119: 0.1003….
+    @Test func chanceIsWhatTheIntervalReaches() {
+        #expect(
+            LearningAdvice.words(after: records([2, 1], right: 118), classes: 10)
+                == "after epoch 2 the test accuracy of 11.8 % is not above chance, 1 in 10; try a smaller or a larger 'learning-rate', or leave 'deviation' out"
+        )
+        #expect(LearningAdvice.words(after: records([2, 1], right: 119), classes: 10) == nil)
+        #expect(LearningAdvice.words(after: records([2, 1], right: 10), classes: 10) != nil)
+        #expect(LearningAdvice.words(after: records([2], right: 100), classes: 10) == nil)
+        #expect(LearningAdvice.words(after: records([2, 1], right: 1000), classes: 1) == nil)
+    }
+
+    @Test func aCostThatDoesNotFall() {
+        #expect(
+            LearningAdvice.words(after: records([2, 1, 2], right: 900), classes: 10)
+                == "after epoch 3 the cost is 2.000, no less than the 2.000 of epoch 1; try a smaller 'learning-rate', or leave 'deviation' out"
+        )
+        #expect(LearningAdvice.words(after: records([2, 3, 1.99], right: 900), classes: 10) == nil)
+    }
+}
