@@ -24,6 +24,22 @@ extension Raster {
         }
     }
 
+    /// How many pixels a file says that it has, read from its first bytes; 0 where they say nothing.
+    package static func claimedPixels(of bytes: [UInt8]) -> Int {
+        let size: (width: Int, height: Int)?
+        switch PictureFormat(bytes) {
+        case .png: size = try? PNG.size(of: bytes)
+        case .jpeg: size = JPEGSegments(bytes).frame
+        case .webp: size = webpSize(of: bytes)
+        case .gif where bytes.count >= 10:
+            size = (Int(bytes[6]) | Int(bytes[7]) << 8, Int(bytes[8]) | Int(bytes[9]) << 8)
+        case .gif, nil: size = nil
+        }
+        guard let size else { return 0 }
+        let (pixels, isTooLarge) = size.width.multipliedReportingOverflow(by: size.height)
+        return isTooLarge ? .max : pixels
+    }
+
     /// Refuses what would not fit into memory, before it is allocated.
     static func check(width: Int, height: Int, _ format: PictureFormat) throws(PictureError) {
         guard width > 0, height > 0 else { throw .broken(format, "it has no pixels") }

@@ -2,6 +2,9 @@ internal import CTurboJPEG
 internal import Canvas
 
 extension Raster {
+    /// The most pixels that all passes over a picture may touch together: some hundred bytes can ask for hundreds of passes.
+    private static let mostWork = 40 * mostPixels
+
     /// Reads a JPEG file (ITU-T T.81) through libjpeg-turbo, upright.
     static func jpeg(_ bytes: [UInt8]) throws(PictureError) -> Raster {
         guard let reader = tjInitDecompress() else { throw .broken(.jpeg, "out of memory") }
@@ -12,6 +15,11 @@ extension Raster {
                 reader, bytes, UInt(bytes.count), &width, &height, &subsampling, &colours) == 0
         else { throw .broken(.jpeg, words(of: reader)) }
         try check(width: Int(width), height: Int(height), .jpeg)
+        let segments = JPEGSegments(bytes)
+        guard segments.scanCount <= mostWork / (Int(width) * Int(height)) else {
+            throw .broken(
+                .jpeg, "its pixels come in \(segments.scanCount) passes, which takes too long")
+        }
         let isInk = colours == TJCS_CMYK.rawValue || colours == TJCS_YCCK.rawValue
         let format = isInk ? TJPF_CMYK : TJPF_RGB
         var samples = [UInt8](repeating: 0, count: (isInk ? 4 : 3) * Int(width) * Int(height))
@@ -22,7 +30,6 @@ extension Raster {
         guard status == 0 || tjGetErrorCode(reader) == TJERR_WARNING.rawValue,
             status == 0 || !words(of: reader).lowercased().contains("premature end")
         else { throw .broken(.jpeg, words(of: reader)) }
-        let segments = JPEGSegments(bytes)
         let raster = Raster(
             width: Int(width), height: Int(height),
             rgb: isInk ? light(of: samples, isInverted: segments.isFromAdobe) : samples)

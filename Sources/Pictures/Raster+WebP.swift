@@ -18,4 +18,11 @@ extension Raster {
         else { throw .broken(.webp, "its pixels cannot be decoded") }
         return Raster(width: width, height: height, rgba: rgba, over: background)
     }
+
+    /// Width and height as a file's header says; nil where it cannot be read.
+    static func webpSize(of bytes: [UInt8]) -> (width: Int, height: Int)? {
+        var features = WebPBitstreamFeatures()
+        guard WebPGetFeatures(bytes, bytes.count, &features) == VP8_STATUS_OK else { return nil }
+        return (Int(features.width), Int(features.height))
+    }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Directives
+import Files
 import Foundation
 import Network
 import Notebook
@@ -38,6 +39,40 @@ enum FileTargets {
     static func dataset(_ input: Data) {
         Scratch.write(input, to: "data/own/test/a/1.png")
         read("own")
+    }
+
+    /// Reads a folder of two pictures of any size.
+    static func photograph(_ input: Data) {
+        for part in ["train", "test"] {
+            Scratch.write(input, to: "data/photos/\(part)/a/1.jpg")
+        }
+        var settings = FolderSettings()
+        settings.size = .init(height: 9, width: 7)
+        load(folder: "photos", settings)
+    }
+
+    /// Reads pictures and labels as MNIST has them; the input is the first and then the second file.
+    static func digits(_ input: Data) {
+        let middle = input.firstRange(of: Data("labels".utf8))
+        Scratch.write(
+            middle.map { Data(input[..<$0.lowerBound]) } ?? input,
+            to: "data/digits/t10k-images-idx3-ubyte.gz")
+        Scratch.write(
+            middle.map { Data(input[$0.upperBound...]) } ?? input,
+            to: "data/digits/t10k-labels-idx1-ubyte")
+        var settings = FolderSettings()
+        settings.size = .init(height: 5, width: 5)
+        load(folder: "digits", settings)
+    }
+
+    private static func load(folder name: String, _ settings: FolderSettings) {
+        let folder = Scratch.folder.appending(path: "data").appending(path: name)
+        guard
+            let dataset = try? Dataset(
+                folder: folder, name: name, settings: settings, enclosure: Enclosure(folder))
+        else { return }
+        _ = try? dataset.test.load()
+        _ = try? dataset.test.digest()
     }
 
     /// Reads a theme beside the least page.

@@ -27,6 +27,10 @@ enum FuzzTarget: String, CaseIterable {
     case picture
     /// A picture of a data set.
     case dataset
+    /// A picture of a data set that is fitted to a size.
+    case photograph
+    /// The files of MNIST.
+    case digits
     /// The theme of a template.
     case theme
     /// The page of a template.
@@ -46,6 +50,8 @@ enum FuzzTarget: String, CaseIterable {
         case .batch: FileTargets.batch(input)
         case .picture: FileTargets.picture(input)
         case .dataset: FileTargets.dataset(input)
+        case .photograph: FileTargets.photograph(input)
+        case .digits: FileTargets.digits(input)
         case .theme: FileTargets.theme(input)
         case .template: FileTargets.template(input)
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Canvas
 @testable import Pictures
 
 /// Pictures as Pillow reads them; `Fixtures/make.py` wrote the files and the references.
@@ -98,6 +99,23 @@ import Testing
         #expect(throws: PictureError.tooLarge(width: 65_535, height: 65_535)) {
             try Raster(decoding: gif)
         }
+    }
+
+    /// Each pass over 64 million pixels takes half a second, and a pass without a change takes 30 bytes.
+    @Test func `a JPEG file that asks for hundreds of passes over many pixels is refused`() throws {
+        var jpeg = try Fixture.bytes(of: "progressive.jpg")
+        let frame = try #require(
+            jpeg.indices.dropLast(9).first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC2 })
+        jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0x1F, 0x40, 0x1F, 0x40])
+        let scan = try #require(
+            jpeg.indices.last { $0 + 1 < jpeg.count && jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xDA })
+        let pass = jpeg[scan..<jpeg.count - 2]
+        let passes = JPEGSegments(jpeg).scanCount
+        for _ in 0..<100 { jpeg.insert(contentsOf: pass, at: jpeg.count - 2) }
+        #expect(
+            throws: PictureError.broken(
+                .jpeg, "its pixels come in \(passes + 100) passes, which takes too long")
+        ) { try Raster(decoding: jpeg) }
     }
 }
 

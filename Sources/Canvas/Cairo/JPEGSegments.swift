@@ -39,6 +39,16 @@ public struct JPEGSegments {
         )
     }
 
+    /// How often the file begins a pass over the pixels, at most: what stands in other segments may look like one.
+    package var scanCount: Int {
+        var (count, isMarker) = (0, false)
+        for byte in bytes {
+            if isMarker, byte == 0xDA { count += 1 }
+            isMarker = byte == 0xFF
+        }
+        return count
+    }
+
     /// Whether one of Adobe's programs, or one that does as they do, wrote the file.
     package var isFromAdobe: Bool {
         segment { marker, content in marker == 0xEE && content.starts(with: "Adobe".utf8) } != nil

@@ -11,9 +11,12 @@ enum Gzip {
                 == Z_OK, let length = UInt32(exactly: bytes.count)
         else { return nil }
         defer { inflateEnd(&stream) }
-        var result: [UInt8] = []
-        var input = bytes
         var piece = [UInt8](repeating: 0, count: 1 << 18)
+        var result: [UInt8] = []
+        // The file ends with its length; deflate makes nothing more than 1032 times smaller.
+        let claimed = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+        result.reserveCapacity(min(claimed, limit, 1032 * bytes.count) + piece.count)
+        var input = bytes
         return input.withUnsafeMutableBufferPointer { input in
             stream.next_in = input.baseAddress
             stream.avail_in = length

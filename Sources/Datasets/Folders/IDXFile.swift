@@ -7,7 +7,10 @@ struct IDXFile {
     /// The length of each dimension.
     let lengths: [Int]
     /// The values, the last dimension fastest.
-    let values: [UInt8]
+    let values: ArraySlice<UInt8>
+
+    /// The most bytes of a file, decompressed: a few kilobytes can claim to be many gigabytes.
+    static let mostBytes = 1_000_000_000
 
     /// Reads a file.
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
@@ -15,7 +18,7 @@ struct IDXFile {
         func refusal(_ cause: String) -> DatasetError {
             .unreadable(file: file.path, cause: cause)
         }
-        let limit = PackedPictures.mostBytes
+        let limit = Self.mostBytes
         var bytes = [UInt8](try file.opened(atMost: limit, in: enclosure).read(from: file))
         if bytes.starts(with: [0x1F, 0x8B]) {
             guard let inflated = Gzip.inflated(bytes, atMost: limit) else {
@@ -48,7 +51,7 @@ struct IDXFile {
             throw refusal(
                 "it has \(bytes.count - 4 - 4 * count) values, where its header says \(total)")
         }
-        values = Array(bytes[(4 + 4 * count)...])
+        values = bytes[(4 + 4 * count)...]
     }
 }
 

@@ -88,7 +88,7 @@ struct IDXFolder {
         let (height, width) = (images.lengths[1], images.lengths[2])
         let channels = settings.channels ?? 1
         var shape = PictureShape(channels: channels, height: height, width: width)
-        var pixels = images.values
+        var pixels: [UInt8] = []
         if channels != 1 || settings.size.map({ $0.height != height || $0.width != width }) ?? false
         {
             let size = settings.size ?? .init(height: height, width: width)
@@ -100,15 +100,16 @@ struct IDXFolder {
                         "its pictures take more than \(PackedPictures.mostBytes / 1_000_000_000) GB in this size"
                 )
             }
-            pixels = []
             pixels.reserveCapacity(images.lengths[0] * shape.count)
             for picture in 0..<images.lengths[0] {
-                let grey = images.values[picture * height * width..<(picture + 1) * height * width]
+                let grey = images.values.dropFirst(picture * height * width).prefix(height * width)
                 let raster = Raster(
                     width: width, height: height, rgb: grey.flatMap { [$0, $0, $0] })
                 pixels += raster.fitted(width: size.width, height: size.height)
                     .planes(channels: channels)
             }
+        } else {
+            pixels = Array(images.values)
         }
         // They come in no order that follows the classes; 'mixed' and 'files' are the same.
         let entries = labels.values.enumerated().map {

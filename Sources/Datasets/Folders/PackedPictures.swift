@@ -40,14 +40,14 @@ struct PackedPictures: Equatable, Sendable {
         reading entries: [FolderSurvey.Entry], in folder: URL, settings: FolderSettings,
         enclosure: Enclosure, progress: @Sendable (Int) -> Void
     ) throws(DatasetError) {
-        let first = try Self.firstShape(of: entries, in: folder, settings, enclosure)
-        guard entries.count <= Self.mostBytes / first.shape.count else {
+        let shape = try Self.shape(of: entries, in: folder, settings, enclosure)
+        guard entries.count <= Self.mostBytes / shape.count else {
             throw .unreadable(
                 file: folder.path,
-                cause: "\(entries.count) pictures of \(first.shape.width) × \(first.shape.height) "
+                cause: "\(entries.count) pictures of \(shape.width) × \(shape.height) "
                     + "pixels take more than \(Self.mostBytes / 1_000_000_000) GB")
         }
-        let count = first.shape.count
+        let count = shape.count
         let results = Mutex(Results(done: 0, reasons: [:], strangers: []))
         let pixels = [UInt8](unsafeUninitializedCapacity: entries.count * count) { buffer, used in
             nonisolated(unsafe) let slots = buffer
@@ -62,9 +62,9 @@ struct PackedPictures: Equatable, Sendable {
                     var (reason, stranger): (String?, (width: Int, height: Int)?)
                     switch outcome {
                     case .success(let raster):
-                        if raster.width == first.shape.width, raster.height == first.shape.height {
+                        if raster.width == shape.width, raster.height == shape.height {
                             _ = slot.initialize(
-                                fromContentsOf: raster.planes(channels: first.shape.channels))
+                                fromContentsOf: raster.planes(channels: shape.channels))
                         } else {
                             stranger = (raster.width, raster.height)
                         }
@@ -86,14 +86,18 @@ struct PackedPictures: Equatable, Sendable {
             used = entries.count * count
         }
         let (reasons, strangers) = results.withLock { ($0.reasons, $0.strangers) }
+        guard reasons.count < entries.count else {
+            throw Self.noneReadable(
+                in: folder, entries.first.flatMap { first in reasons[0].map { (first, $0) } })
+        }
         if let stranger = strangers.min(by: { $0.index < $1.index }) {
             throw .wrongSize(
                 file: folder.appending(path: entries[stranger.index].path).path,
                 width: stranger.width, height: stranger.height,
-                expectedWidth: first.shape.width, expectedHeight: first.shape.height)
+                expectedWidth: shape.width, expectedHeight: shape.height)
         }
         self.init(
-            shape: first.shape, entries: entries, pixels: pixels,
+            shape: shape, entries: entries, pixels: pixels,
             skipped: reasons.sorted { $0.key < $1.key }.map {
                 SkippedFile(path: entries[$0.key].path, reason: $0.value)
             }, leavingOut: Set(reasons.keys))
@@ -132,6 +136,11 @@ struct PackedPictures: Equatable, Sendable {
         var words: String
     }
 
+    /// Held while a large picture is decoded, so that memory holds one of them and not one for each core.
+    private static let largeOnes = Mutex(())
+    /// The pixels from which on a picture is large.
+    private static let large = 16_000_000
+
     private static func outcome(
         of entry: FolderSurvey.Entry, in folder: URL, _ settings: FolderSettings,
         _ enclosure: Enclosure
@@ -144,36 +153,46 @@ struct PackedPictures: Equatable, Sendable {
         } catch {
             return .failure(Refusal(words: error.dataSetWords))
         }
-        do throws(PictureError) {
-            let raster = try Raster(decoding: bytes, over: settings.background)
-            return .success(
-                settings.size.map { raster.fitted(width: $0.width, height: $0.height) } ?? raster)
-        } catch {
-            return .failure(Refusal(words: error.description))
+        func decoded() -> Result<Raster, Refusal> {
+            do throws(PictureError) {
+                let raster = try Raster(decoding: bytes, over: settings.background)
+                return .success(
+                    settings.size.map { raster.fitted(width: $0.width, height: $0.height) }
+                        ?? raster)
+            } catch {
+                return .failure(Refusal(words: error.description))
+            }
         }
+        let pixels = Raster.claimedPixels(of: bytes)
+        return pixels < large ? decoded() : largeOnes.withLock { _ in decoded() }
     }
 
     /// The shape of all pictures: as declared, or that of the first that can be read.
-    private static func firstShape(
+    private static func shape(
         of entries: [FolderSurvey.Entry], in folder: URL, _ settings: FolderSettings,
         _ enclosure: Enclosure
-    ) throws(DatasetError) -> (shape: PictureShape, index: Int) {
-        var cause: String?
-        for (index, entry) in entries.enumerated() {
+    ) throws(DatasetError) -> PictureShape {
+        let channels = settings.channels ?? 3
+        if let size = settings.size {
+            return PictureShape(channels: channels, height: size.height, width: size.width)
+        }
+        var first: (FolderSurvey.Entry, words: String)?
+        for entry in entries {
             switch outcome(of: entry, in: folder, settings, enclosure) {
             case .success(let raster):
-                return (
-                    PictureShape(
-                        channels: settings.channels ?? 3, height: raster.height, width: raster.width
-                    ),
-                    index
-                )
-            case .failure(let refusal): cause = cause ?? "\(entry.path): \(refusal.words)"
+                return PictureShape(channels: channels, height: raster.height, width: raster.width)
+            case .failure(let refusal): first = first ?? (entry, refusal.words)
             }
         }
-        throw .unreadable(
+        throw noneReadable(in: folder, first)
+    }
+
+    private static func noneReadable(
+        in folder: URL, _ first: (entry: FolderSurvey.Entry, words: String)?
+    ) -> DatasetError {
+        .unreadable(
             file: folder.path,
             cause: "none of its pictures can be read"
-                + (cause.map { "; \($0)" } ?? ""))
+                + (first.map { "; \($0.entry.path): \($0.words)" } ?? ""))
     }
 }
