@@ -78,17 +78,19 @@ struct AccuracyAlongPath: FigureDirective {
                 .init("most often taken for"), .init("then for"),
             ],
             rows: found.points.map { point in
-                let ranking = point.ranking
+                // Classes predicted equally often share a place.
+                let places = Set(point.predictionCounts).subtracting([0]).sorted(by: >)
                 return [
                     .number(point.alpha, shown: point.alpha.alphaText),
                     .count(point.accuracy.successes), .percent(point.accuracy.share ?? 0),
                     .text(point.accuracy.words()),
                 ]
                     + (0..<2).map { place in
-                        guard place < ranking.count, point.predictionCounts[ranking[place]] > 0
-                        else { return .empty }
-                        return .text(
-                            "\(names[ranking[place]]), \(point.predictionCounts[ranking[place]])")
+                        guard place < places.count else { return .empty }
+                        let tied = names.indices.filter {
+                            point.predictionCounts[$0] == places[place]
+                        }
+                        return .text(tied.map { names[$0] }.words(eachOf: places[place]))
                     }
             })
     }

@@ -12,14 +12,23 @@ struct ClassMaps: FigureDirective {
 
     static let columns = Parameter(
         "columns", "How many maps stand in a row.", default: 5, must: .lie(in: 1...16))
-    static let parameters: [any AnyParameter] = [PathParameters.image, columns]
+    static let view = Parameter<View>(
+        "view", "The maps over the picture in grey, or alone.", default: .picture)
+    static let parameters: [any AnyParameter] = [PathParameters.image, columns, view]
+
+    /// How a map is drawn.
+    enum View: String, Choice {
+        case picture, map
+    }
 
     let image: ImageSelection
     let columns: Int
+    let view: View
 
     init(_ arguments: Arguments) {
         image = arguments[PathParameters.image]
         columns = arguments[Self.columns]
+        view = arguments[Self.view]
     }
 
     var needs: Needs { [.training, .pictures] }
@@ -42,11 +51,22 @@ struct ClassMaps: FigureDirective {
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
         let maps = MapScale.max.scaled(
-            try found.maps.map { try AttributionMap($0, shape: shape).logarithmic },
+            try found.maps.map {
+                let map = try AttributionMap($0, shape: shape).logarithmic
+                guard view == .picture else { return map }
+                return map.enlarged(
+                    height: pictures.shape.height, width: pictures.shape.width)
+            },
             isShared: true)
-        let tiles = maps.enumerated().map { index, map in
-            PictureGrid.Tile(
-                MapView.gradient.picture(map, on: []), title: names[index],
+        let picture = pictures.tensor([image]).values.map(Double.init)
+        let shown = ShownClasses(logits, always: [prediction, label])
+        let tiles = shown.numbers.map { index in
+            let map = maps[index]
+            return PictureGrid.Tile(
+                Picture(
+                    width: map.width, height: map.height,
+                    rgb: view == .picture ? map.tint(of: picture) : map.colors()),
+                title: names[index],
                 lines: [
                     .init(
                         "logit \(logits[index].decimals(2))",
@@ -72,13 +92,13 @@ struct ClassMaps: FigureDirective {
                         .init("red speaks against it", .red),
                     ], colorBars: [bar].compactMap { $0 })),
             caption:
-                "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), all "
-                + "on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
+                "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), "
+                + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
                 + "\(names[prediction]).",
             alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
                 + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ")
                 + ".",
-            notes: [
+            notes: shown.note("those with the greatest logits", "maps") + [
                 "Values run from \((found.maps.joined().min() ?? 0).decimals(2)) to "
                     + "\((found.maps.joined().max() ?? 0).decimals(2)); colours grow with log(1 + |value|), for both "
                     + "signs alike.",

@@ -17,18 +17,23 @@ struct Confusion: FigureDirective {
     func figure(in session: inout Session) throws -> Figure {
         let names = try session.testPictures().classNames
         let matrix = try session.confusion()
-        let byClass = byClass(matrix, names)
+        // Classes without a picture cannot be missed.
+        let shown = ShownClasses(matrix.accuracyByClass.map { 1 - ($0.share ?? 1) })
         return Figure(
-            .stack([.charts([chart(matrix, names)], columns: 1), .table(byClass)]),
+            .stack([
+                .charts([chart(matrix, names)], columns: 1),
+                .table(byClass(matrix, names, shown.numbers)),
+            ]),
             caption:
                 "All \(matrix.total.counted("test picture")): rows are true classes, columns predicted ones, "
                 + "and a cell is shaded by its share of the row. \(matrix.accuracy.sentence). Below, each class: how "
                 + "many of its pictures are found, and how many predictions of it are right.",
             alternativeText: alternativeText(matrix, names),
+            notes: shown.note("those that are found least", "rows"),
             details: session.details(pictures: matrix.total) + session.checkpointDetails,
             data: [
                 .table(name: "confusion", counts(matrix, names)),
-                .table(name: "classes", byClass),
+                .table(name: "classes", byClass(matrix, names, Array(names.indices))),
             ])
     }
 
@@ -48,22 +53,28 @@ struct Confusion: FigureDirective {
             ], aspect: 1.25)
     }
 
-    private func byClass(_ matrix: ConfusionMatrix, _ names: [String]) -> DataTable {
+    private func byClass(
+        _ matrix: ConfusionMatrix, _ names: [String], _ numbers: [Int]
+    ) -> DataTable {
         DataTable(
             columns: [
                 .init("class"), .init("pictures", isNumeric: true), .init("found", isNumeric: true),
                 .init("95\(thinSpace)% interval"),
                 .init("predictions of it right", isNumeric: true), .init("most often taken for"),
             ],
-            rows: names.indices.map { index in
+            rows: numbers.map { index in
                 let (found, right) = (matrix.accuracyByClass[index], matrix.precisionByClass[index])
-                let worst = matrix.confusions.first { $0.label == index }
+                let confusions = matrix.confusions.filter { $0.label == index }
+                let worst = confusions.filter { $0.count == confusions[0].count }
                 return [
                     .text(names[index]), .count(found.trials),
                     found.share.map { .percent($0) } ?? .empty,
                     .text(found.trials == 0 ? "" : found.words()),
                     right.share.map { .percent($0) } ?? .empty,
-                    worst.map { .text("\(names[$0.prediction]), \($0.count.grouped)") } ?? .empty,
+                    worst.isEmpty
+                        ? .empty
+                        : .text(
+                            worst.map { names[$0.prediction] }.words(eachOf: worst[0].count)),
                 ]
             })
     }

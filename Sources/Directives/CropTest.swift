@@ -57,13 +57,23 @@ struct CropTest: FigureDirective {
             tile("the part alone", Picture(found.keptPicture, pictures.shape), found.kept),
             tile("the rest", Picture(found.removedPicture, pictures.shape), found.removed),
         ]
-        let table = table(found, names)
+        let table = table(found, names, Array(names.indices))
+        let shown = ShownClasses(
+            names.indices.map { max(found.whole[$0], found.kept[$0], found.removed[$0]) },
+            always: [label])
+        let isEmpty = found.removedPicture == pictures.tensor([image]).values.map(Double.init)
         return Figure(
-            .stack([.pictures(PictureGrid(tiles, columns: 3)), .table(table)]),
+            .stack([
+                .pictures(PictureGrid(tiles, columns: 3)),
+                .table(self.table(found, names, shown.numbers)),
+            ]),
             caption:
                 "Test picture \(image), of class \(names[label]): whole, only \(words(box)), and "
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
+            notes: (isEmpty
+                ? ["The part is \(baseline.filling) in the picture already, so that nothing is taken away."]
+                : []) + shown.note("those with the greatest probabilities", "probabilities"),
             details: session.details(pictures: 1)
                 + [Figure.Detail("box", "\(box)")] + baseline.details(seed: session.drawingSeed)
                 + session.checkpointDetails,
@@ -77,13 +87,15 @@ struct CropTest: FigureDirective {
         return "the \(size), the square to which the prediction owes most"
     }
 
-    private func table(_ found: Inspection.CropTest, _ names: [String]) -> DataTable {
+    private func table(
+        _ found: Inspection.CropTest, _ names: [String], _ numbers: [Int]
+    ) -> DataTable {
         DataTable(
             columns: [
                 .init("class"), .init("the whole", isNumeric: true),
                 .init("the part alone", isNumeric: true), .init("the rest", isNumeric: true),
             ],
-            rows: names.indices.map { index in
+            rows: numbers.map { index in
                 [
                     .text(names[index]), .decimals(found.whole[index], 3),
                     .decimals(found.kept[index], 3), .decimals(found.removed[index], 3),

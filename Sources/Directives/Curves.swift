@@ -18,11 +18,12 @@ struct Curves: FigureDirective {
         let history = try session.history()
         let costs = history.flatMap { [$0.testCost, $0.trainCost] }
         let domain = 0...((costs.max() ?? 1) * 1.05)
+        let knobs = session.recipe.knobs
         return Figure(
-            .charts([test(history, domain), training(history, domain)], columns: 2),
-            caption: caption(history), alternativeText: alternativeText(history),
+            .charts([test(history, domain), training(history, domain, knobs)], columns: 2),
+            caption: caption(history, knobs), alternativeText: alternativeText(history, knobs),
             details: details(history, session),
-            data: [.table(name: "history", DataTable(history: history))])
+            data: [.table(name: "history", DataTable(history: history, knobs))])
     }
 
     private func test(_ history: [EpochRecord], _ costs: ClosedRange<Double>) -> Chart {
@@ -34,15 +35,18 @@ struct Curves: FigureDirective {
             ])
     }
 
-    private func training(_ history: [EpochRecord], _ costs: ClosedRange<Double>) -> Chart {
-        Chart(
+    private func training(
+        _ history: [EpochRecord], _ costs: ClosedRange<Double>, _ knobs: Recipe.Knobs
+    ) -> Chart {
+        let (during, after) = knobs.stages
+        return Chart(
             title: "Training", x: epochs(history), y: accuracyAxis, secondY: costAxis(costs),
             marks: [
-                line(history, \.trainAccuracy, Series("accuracy, augmented", Self.accuracyColor)),
+                line(history, \.trainAccuracy, Series("accuracy, \(during)", Self.accuracyColor)),
                 line(
                     history, \.cleanTrainAccuracy,
-                    Series("accuracy, clean", Self.accuracyColor, isDashed: true)),
-                line(history, \.trainCost, Series("cost, augmented", Self.costColor), .second),
+                    Series("accuracy, \(after)", Self.accuracyColor, isDashed: true)),
+                line(history, \.trainCost, Series("cost, \(during)", Self.costColor), .second),
             ])
     }
 
@@ -71,16 +75,14 @@ struct Curves: FigureDirective {
                 hasDots: true))
     }
 
-    private func caption(_ history: [EpochRecord]) -> String {
+    private func caption(_ history: [EpochRecord], _ knobs: Recipe.Knobs) -> String {
         guard let last = history.last else { return "" }
         return "Accuracy and cost after each epoch, as recorded in training: on "
             + "\(last.testCount.counted("test picture")) and on training pictures. "
-            + "Augmented pictures were mirrored and shifted while the weights changed; clean ones "
-            + "are \(last.cleanTrainCount.grouped) training pictures as they are, "
-            + "tried after the epoch. Both costs are drawn on one scale."
+            + "\(knobs.sentence(triedAfter: last.cleanTrainCount)) Both costs are drawn on one scale."
     }
 
-    private func alternativeText(_ history: [EpochRecord]) -> String {
+    private func alternativeText(_ history: [EpochRecord], _ knobs: Recipe.Knobs) -> String {
         guard let first = history.first, let last = history.last else { return "" }
         let best = history.reduce(first) { $1.testAccuracy > $0.testAccuracy ? $1 : $0 }
         func course(_ name: String, _ value: (EpochRecord) -> String) -> String {
@@ -90,8 +92,12 @@ struct Curves: FigureDirective {
             + course("Test accuracy") { $0.testAccuracy.percent() }
             + ", highest at epoch \(best.epoch) with \(best.testAccuracy.percent()); "
             + course("test cost") { $0.testCost.decimals(2) } + "; "
-            + course("training accuracy on augmented pictures") { $0.trainAccuracy.percent() }
-            + "; " + course("on clean ones") { $0.cleanTrainAccuracy.percent() } + "; "
+            + course("training accuracy \(knobs.augments ? "on augmented pictures" : "in the epoch")") {
+                $0.trainAccuracy.percent()
+            }
+            + "; " + course(knobs.augments ? "on clean ones" : "after it") {
+                $0.cleanTrainAccuracy.percent()
+            } + "; "
             + course("training cost") { $0.trainCost.decimals(2) } + "."
     }
 

@@ -49,26 +49,52 @@ struct Path: FigureDirective {
             of: image, settings, alphas: Self.alphas(points: pointCount))
         let prediction = profile.predictions[profile.predictions.count - 1]
         let last = profile.probabilities[profile.probabilities.count - 1]
+        let leaders = leaders(profile, prediction, label)
         return Figure(
             .charts(
-                [probabilities(profile, prediction, label, names), sizes(profile)], columns: 2),
+                [probabilities(profile, prediction, leaders, names), sizes(profile)], columns: 2),
             caption: "Test picture \(image), of class \(names[label]), on the way from "
                 + "\(settings.baseline.words) (α = 0): the probability of every class, and the "
                 + "mean size of the gradient of \(settings.words(names)), on a logarithmic axis. "
                 + "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
                 + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
             alternativeText: alternativeText(profile, prediction, names),
+            notes: unnamed(leaders, of: names),
             details: session.details(pictures: 1)
                 + settings.details(names, seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: [.table(name: "path", table(profile, names))])
     }
 
+    /// How many lines can be told apart by colour, dashes and name.
+    private static let mostNamed = 6
+
+    /// The classes with a line of their own beside the predicted one: the true one and those that lead somewhere on the way; all
+    /// where there are few, and of many those that come highest.
+    private func leaders(_ profile: PathProfile, _ prediction: Int, _ label: Int) -> [Int] {
+        let count = profile.probabilities[0].count
+        let candidates =
+            count <= Self.mostNamed ? Set(0..<count) : Set(profile.predictions + [label])
+        let peaks = candidates.subtracting([prediction, label]).map { number in
+            (number: number, height: profile.probabilities.map { $0[number] }.max() ?? 0)
+        }
+        let own = label == prediction ? [] : [label]
+        let highest = peaks.sorted { ($1.height, $0.number) < ($0.height, $1.number) }
+            .prefix(Self.mostNamed - 1 - own.count).map(\.number)
+        return (own + highest).sorted()
+    }
+
+    /// What the grey lines are.
+    private func unnamed(_ leaders: [Int], of names: [String]) -> [String] {
+        let count = names.count - leaders.count - 1
+        guard count > 0 else { return [] }
+        return ["The \(count.counted("grey line")) \(count == 1 ? "is the other class" : "are the other classes")."]
+    }
+
     /// The predicted class strong; those that lead somewhere on the way, and the true one, by name; the others faint.
     private func probabilities(
-        _ profile: PathProfile, _ prediction: Int, _ label: Int, _ names: [String]
+        _ profile: PathProfile, _ prediction: Int, _ leaders: [Int], _ names: [String]
     ) -> Chart {
-        let leaders = Set(profile.predictions + [label]).subtracting([prediction]).sorted()
         let order =
             names.indices.filter { $0 != prediction && !leaders.contains($0) } + leaders
             + [prediction]

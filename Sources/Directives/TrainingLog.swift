@@ -17,7 +17,7 @@ struct TrainingLog: FigureDirective {
     func figure(in session: inout Session) throws -> Figure {
         let checkpoint = try session.trained()
         let history = try session.history()
-        let table = DataTable(history: history)
+        let table = DataTable(history: history, session.recipe.knobs)
         let last = history[history.count - 1]
         return Figure(
             .table(table),

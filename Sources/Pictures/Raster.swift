@@ -62,6 +62,13 @@ package struct Raster: Equatable, Sendable {
         return Raster(width: wide, height: high, rgb: turned)
     }
 
+    /// Whether red, green and blue are the same everywhere.
+    package var isGrey: Bool {
+        stride(from: 0, to: rgb.count, by: 3).allSatisfy { (red: Int) -> Bool in
+            rgb[red] == rgb[red + 1] && rgb[red] == rgb[red + 2]
+        }
+    }
+
     /// The samples as planes.
     /// - Parameter channels: 3 for red, green and blue; 1 for lightness (ITU-R BT.601, as Pillow's mode L rounds it).
     /// - Returns: [channels, H, W].

@@ -18,7 +18,7 @@ import Testing
         #expect(
             try Fixture.value("path-class-count alpha=.01 count=12") == String(Int(most)))
         let name = try Fixture.value("path-class alpha=.01 count=12")
-        #expect(accuracy.rows[0][4].shown == "\(name), \(Int(most))")
+        #expect(accuracy.rows[0][4].shown == "\(name) (\(Int(most)))")
     }
 
     @Test(arguments: [

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func colorsGrowWithTheLogarithmOfBothSigns() throws {
-        let figure = try Fixture.figure("<<class-maps image=5>>")
+        let figure = try Fixture.figure("<<class-maps image=5 view=map>>")
         let grid = try #require(figure.grid)
         guard case .array(_, _, _, let values) = figure.data[0] else {
             Issue.record("no maps")
@@ -49,6 +49,30 @@ import Testing
         #expect(
             figure.notes[0].hasSuffix("; colours grow with log(1 + |value|), for both signs alike.")
         )
+    }
+
+    /// Each value colours the pixels that it lies over, and white is as light as the picture: colour · (1 + grey) / 2.
+    @Test func mapsLieOverThePicture() throws {
+        let alone = try #require(Fixture.figure("<<class-maps image=5 view=map>>").grid)
+        let over = try #require(Fixture.figure("<<class-maps image=5>>").grid)
+        let original = try #require(Fixture.figure("<<images test 5>>").grid).tiles[0].picture
+        for (map, drawn) in zip(alone.tiles, over.tiles) {
+            #expect((drawn.picture.width, drawn.picture.height) == (original.width, original.height))
+            for row in 0..<drawn.picture.height {
+                for column in 0..<drawn.picture.width {
+                    let pixel = 3 * (row * original.width + column)
+                    let place =
+                        3
+                        * (row * map.picture.height / original.height * map.picture.width
+                            + column * map.picture.width / original.width)
+                    let grey = original.rgb[pixel..<pixel + 3].reduce(0) { $0 + Double($1) } / 765
+                    for part in 0..<3 {
+                        let expected = Double(map.picture.rgb[place + part]) * (1 + grey) / 2
+                        #expect(abs(Double(drawn.picture.rgb[pixel + part]) - expected) < 1.6)
+                    }
+                }
+            }
+        }
     }
 
     @Test func needsALastLayerWithAGlobalMean() throws {

@@ -3,7 +3,14 @@ extension Scene.Paint {
     static func line(of series: Series) -> Scene.Paint {
         Scene.Paint(
             stroke: series.color, strokeWidth: series.isFaint ? 0.9 : 1.5,
-            strokeOpacity: series.isFaint ? 0.4 : 1, dash: series.isDashed ? [4, 2.75] : [])
+            strokeOpacity: series.isFaint ? 0.4 : 1, dash: series.isDashed ? dashes(of: series.color) : [])
+    }
+
+    /// Dashes that differ as colours do, so that lines can be told apart without these.
+    private static func dashes(of color: ColorRole) -> [Double] {
+        let patterns = [[4, 2.75], [1.5, 2], [8, 2.75], [8, 2, 1.5, 2], [2.5, 1.25]]
+        guard case .series(let index) = color, index > 1 else { return patterns[0] }
+        return patterns[(index - 1) % patterns.count]
     }
 
     /// The ink of a histogram: an outline over a tint thin enough to see others through.

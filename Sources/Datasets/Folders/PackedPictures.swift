@@ -141,6 +141,14 @@ struct PackedPictures: Equatable, Sendable {
     /// The pixels from which on a picture is large.
     private static let large = 16_000_000
 
+    /// Reads a picture as it is declared.
+    static func raster(
+        of entry: FolderSurvey.Entry, in folder: URL, _ settings: FolderSettings,
+        _ enclosure: Enclosure
+    ) throws -> Raster {
+        try outcome(of: entry, in: folder, settings, enclosure).get()
+    }
+
     private static func outcome(
         of entry: FolderSurvey.Entry, in folder: URL, _ settings: FolderSettings,
         _ enclosure: Enclosure

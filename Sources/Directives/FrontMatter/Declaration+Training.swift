@@ -4,7 +4,7 @@ import Notebook
 extension Declaration {
     /// Reads `training:`; what is not given is the recipe's default.
     mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
-        guard let node else { return }
+        guard let node else { return useDefaults() }
         recipeRange = node.range
         let entries = reader.entries(of: node, in: .training)
         recipe = Recipe(
@@ -14,7 +14,13 @@ extension Declaration {
             batch: reader.integer(entries["batch"], "batch", atMost: Recipe.largestBatch),
             seed: reader.integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
                 ?? recipe.seed)
+        useDefaults()
         reader.read(entries, into: &recipe.knobs, of: network?.graph.input)
+    }
+
+    /// What the recipe leaves to the pictures: grey ones are mostly letters and digits, which mirrored are others or none.
+    private mutating func useDefaults() {
+        if network?.graph.input.channels == 1 { recipe.knobs.mirror = false }
     }
 }
 

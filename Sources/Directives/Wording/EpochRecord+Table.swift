@@ -3,13 +3,13 @@ import Network
 
 extension DataTable {
     /// One row an epoch.
-    init(history: [EpochRecord]) {
+    init(history: [EpochRecord], _ knobs: Recipe.Knobs) {
         self.init(
             columns: [
                 .init("epoch", isNumeric: true), .init("learning rate", isNumeric: true),
                 .init("training cost", isNumeric: true),
-                .init("training accuracy, augmented", isNumeric: true),
-                .init("training accuracy, clean", isNumeric: true),
+                .init("training accuracy, \(knobs.stages.during)", isNumeric: true),
+                .init("training accuracy, \(knobs.stages.after)", isNumeric: true),
                 .init("test cost", isNumeric: true), .init("test accuracy", isNumeric: true),
             ],
             rows: history.map { record in

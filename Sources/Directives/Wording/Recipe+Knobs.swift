@@ -8,6 +8,23 @@ extension Recipe {
 }
 
 extension Recipe.Knobs {
+    /// What training pictures are called as the weights change, and when they are tried after the epoch.
+    public var stages: (during: String, after: String) {
+        augments ? ("augmented", "clean") : ("in the epoch", "after it")
+    }
+
+    /// How the two differ.
+    /// - Parameter count: How many pictures are tried after the epoch.
+    func sentence(triedAfter count: Int) -> String {
+        guard augments else {
+            return "In the epoch pictures were tried as the weights changed; after it "
+                + "\(count.grouped) training pictures were tried again."
+        }
+        let changes = [mirror ? "mirrored" : nil, shift > 0 ? "shifted" : nil].compactMap { $0 }
+        return "Augmented pictures were \(changes.listed(with: "and")) while the weights changed; clean ones "
+            + "are \(count.grouped) training pictures as they are, tried after the epoch."
+    }
+
     /// What differs from other knobs, each with its own value.
     func words(differingFrom other: Recipe.Knobs) -> [(name: String, value: String)] {
         zip(words, other.words).filter { $0.value != $1.value }.map(\.0)

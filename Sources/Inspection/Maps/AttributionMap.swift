@@ -51,6 +51,20 @@ public struct AttributionMap: Equatable, Sendable {
             values: values.map { $0 < 0 ? -log1p(-$0) : log1p($0) })
     }
 
+    /// The same map with more places: each value fills the places that lie over it.
+    /// - Parameters:
+    ///   - height: How many rows it gets.
+    ///   - width: How many columns it gets.
+    public func enlarged(height: Int, width: Int) -> AttributionMap {
+        let columns = (0..<width).map { $0 * self.width / width }
+        return AttributionMap(
+            height: height, width: width,
+            values: (0..<height).flatMap { row in
+                let start = row * self.height / height * self.width
+                return columns.map { values[start + $0] }
+            })
+    }
+
     private init(height: Int, width: Int, values: [Double]) {
         self.height = height
         self.width = width

@@ -32,6 +32,22 @@ extension ScaledMap {
         }
     }
 
+    /// The map alone in its colours, lighter and darker as the picture in grey is: colour · (1 + grey) / 2.
+    ///
+    /// Unlike ``overlay(on:)`` it keeps the colours of large places apart on dark pictures.
+    /// - Parameter picture: [C, H, W] in 0…1; its grey is the mean over channels.
+    /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
+    public func tint(of picture: [Double]) -> [UInt8] {
+        values.indices.flatMap { pixel in
+            let (value, light) = (values[pixel], (1 + grey(of: picture, pixel)) / 2)
+            let rest = 1 - abs(value)
+            return [
+                ((value < 0 ? 1 : rest) * light).byte, (rest * light).byte,
+                ((value > 0 ? 1 : rest) * light).byte,
+            ]
+        }
+    }
+
     /// One pixel of an overlay.
     static func overlay(grey: Double, positive: Double, negative: Double) -> [UInt8] {
         [

@@ -65,12 +65,11 @@ struct NewCommand: ParsableCommand {
                 message: "'\(pictures)' has signs in its name that cannot stand in a front matter")
         }
         do throws(DatasetError) {
-            let summary = try DatasetListing.Summary(
-                ofFolder: URL(fileURLWithPath: pictures), in: Enclosure(home))
             return .folder(
                 NewNotebook.Folder(
-                    path: path, classCount: summary.classCount,
-                    pictureCount: summary.trainingCount ?? summary.testCount ?? 0))
+                    path: path,
+                    sample: try FolderSample(
+                        of: URL(fileURLWithPath: pictures), in: Enclosure(home))))
         } catch {
             throw Failure(message: error.description)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 
 /// The text of a notebook to begin with: small enough to be trained at once, and with a word on every part.
 struct NewNotebook {
@@ -19,10 +20,30 @@ struct NewNotebook {
     struct Folder {
         /// Its path from the notebook's folder.
         var path: String
-        /// How many classes its pictures have.
-        var classCount: Int
-        /// How many pictures it has, those for testing included where it does not part them.
-        var pictureCount: Int
+        /// What some of its pictures look like.
+        var sample: FolderSample
+
+        /// The size of the network's pictures: their own where it is small and halves twice, else one that is trained at once.
+        var size: FolderSettings.Size {
+            guard let own = sample.size,
+                [own.height, own.width].allSatisfy({ 16...64 ~= $0 && $0.isMultiple(of: 4) })
+            else { return .init(height: 32, width: 32) }
+            return own
+        }
+
+        var channels: Int { sample.isGrey ? 1 : 3 }
+
+        /// Behind `dataset:`.
+        var declaration: String {
+            var entries = ["folder: \"\(path)\""]
+            if !sample.isPacked || sample.size != size {
+                entries.append(
+                    size.height == size.width
+                        ? "size: \(size.height)" : "size: [\(size.height), \(size.width)]")
+            }
+            if channels == 1, !sample.isPacked { entries.append("channels: 1") }
+            return "{\(entries.joined(separator: ", "))}"
+        }
     }
 
     /// What it looks at.
@@ -40,22 +61,29 @@ struct NewNotebook {
     private var dataset: String {
         switch pictures {
         case .known(let known): known.rawValue
-        case .folder(let folder): "{folder: \"\(folder.path)\", size: 32}"
+        case .folder(let folder): folder.declaration
         }
     }
 
     private var classCount: Int {
         switch pictures {
         case .known: 10
-        case .folder(let folder): folder.classCount
+        case .folder(let folder): folder.sample.classCount
         }
+    }
+
+    /// Behind `input:`.
+    private var input: String {
+        guard case .folder(let folder) = pictures else { return "[3, 32, 32]" }
+        return "[\(folder.channels), \(folder.size.height), \(folder.size.width)]"
     }
 
     /// Behind `training:`; few pictures are seen more often, so that some hundred steps are taken all the same.
     private var training: String {
         guard case .folder(let folder) = pictures else { return "{epochs: 4, batch: 32, seed: 1}" }
-        let batch = min(max(folder.pictureCount / 16, 4), 64)
-        let stepsOfEpoch = max(folder.pictureCount * 4 / 5 / batch, 1)
+        let count = folder.sample.pictureCount
+        let batch = min(max(count / 16, 4), 64)
+        let stepsOfEpoch = max(count * 4 / 5 / batch, 1)
         let epochs = min(max((800 + stepsOfEpoch - 1) / stepsOfEpoch, 3), 200)
         return "{epochs: \(epochs), batch: \(batch), seed: 1}"
     }
@@ -63,7 +91,7 @@ struct NewNotebook {
     /// The first figures show no more pictures than there are.
     private var shown: Int {
         guard case .folder(let folder) = pictures else { return 20 }
-        return min(max(folder.pictureCount / 5, 1), 20)
+        return min(max(folder.sample.pictureCount / 5, 1), 20)
     }
 
     /// The file's name as a title.
@@ -79,7 +107,7 @@ struct NewNotebook {
         title: "\(title)"
         dataset: \(dataset)
         network:
-          input: [3, 32, 32]
+          input: \(input)
           layers:
             - {convolution: 3x3, channels: 32, activation: elu, deviation: 0.2}
             - {mean-pool: 2}

@@ -148,7 +148,8 @@ extension Preparation {
         guard let file else { throw missing("checkpoint", "checkpoint") }
         let training = Training(
             graph: graph, recipe: declaration.recipe, dataset: dataset, console: console,
-            log: ProgressLog(epochs: declaration.recipe.epochs, format: format),
+            log: ProgressLog(
+                epochs: declaration.recipe.epochs, knobs: declaration.recipe.knobs, format: format),
             secondsBetweenSaves: secondsBetweenSaves, say: say)
         return (training, file)
     }

@@ -16,6 +16,7 @@ struct ProgressLog {
     }
 
     let epochs: Int
+    var knobs = Recipe.Knobs(of: .modern)
     var format = Format.text
 
     /// The live line after a step, with as many of its words as fit into `width` characters.
@@ -40,8 +41,8 @@ struct ProgressLog {
         switch format {
         case .text:
             return "epoch \(record.epoch)/\(epochs)  cost \(record.trainCost.fixed(3))  "
-                + "accuracy \((record.trainAccuracy * 100).fixed(1)) % augmented, "
-                + "\((record.cleanTrainAccuracy * 100).fixed(1)) % of \(record.cleanTrainCount) clean  "
+                + "accuracy \((record.trainAccuracy * 100).fixed(1)) % \(knobs.stages.during), "
+                + "\((record.cleanTrainAccuracy * 100).fixed(1)) % of \(record.cleanTrainCount) \(knobs.stages.after)  "
                 + "test cost \(record.testCost.fixed(3))  "
                 + "accuracy \((record.testAccuracy * 100).fixed(1)) % of \(record.testCount) "
                 + "(95 % interval \((interval.lower * 100).fixed(1))–\((interval.upper * 100).fixed(1)))"

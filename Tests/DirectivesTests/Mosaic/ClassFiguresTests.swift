@@ -156,7 +156,7 @@ import Testing
         let figure = try Mosaic.figure("<<class-maps image=6>>")
         #expect(
             figure.caption
-                == "The last layer's 3 maps of test picture 6, of class dog, all on one scale. The mean of a map is "
+                == "The last layer's 3 maps of test picture 6, of class dog, over the picture in grey, all on one scale. The mean of a map is "
                 + "the logit of its class; boxed is the greatest, frog.")
         #expect(
             figure.alternativeText

@@ -18,9 +18,9 @@ import Testing
         #expect(
             figure.rows("classes") == [
                 "class | pictures | found | 95\u{202F}% interval | predictions of it right | most often taken for",
-                "cat | 5 | 60.0\u{202F}% | 23.1–88.2\u{202F}% | 75.0\u{202F}% | frog, 2",
-                "dog | 5 | 40.0\u{202F}% | 11.8–76.9\u{202F}% | 100.0\u{202F}% | frog, 3",
-                "frog | 3 | 66.7\u{202F}% | 20.8–93.9\u{202F}% | 28.6\u{202F}% | cat, 1",
+                "cat | 5 | 60.0\u{202F}% | 23.1–88.2\u{202F}% | 75.0\u{202F}% | frog (2)",
+                "dog | 5 | 40.0\u{202F}% | 11.8–76.9\u{202F}% | 100.0\u{202F}% | frog (3)",
+                "frog | 3 | 66.7\u{202F}% | 20.8–93.9\u{202F}% | 28.6\u{202F}% | cat (1)",
             ])
     }
 

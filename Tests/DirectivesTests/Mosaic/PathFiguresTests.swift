@@ -78,12 +78,13 @@ import Testing
         let charts = figure.charts
         #expect(charts.map(\.title) == ["What it is taken for", "How much a pixel matters"])
         let classes = lines(charts[0])
-        // The predicted class last and strong, those that led dashed, the others faint.
+        // The predicted class last and strong; of few classes all others are named and dashed.
         #expect(
             classes.map(\.series) == [
-                Series("cat", .muted, isFaint: true), Series("dog", .series(1), isDashed: true),
+                Series("cat", .series(1), isDashed: true), Series("dog", .series(2), isDashed: true),
                 Series("frog", .series(0)),
             ])
+        #expect(figure.notes == [])
         let places = [0, 1.0 / 9, 4.0 / 9, 1]
         let shares = [
             [0.0247, 0.0378, 0.1231, 0.19], [0.6653, 0.3995, 0.0919, 0.0377],
@@ -103,7 +104,7 @@ import Testing
             "<<path image=4 points=12 baseline=white score=logit class=cat>>")
         #expect(
             lines(figure.charts[0]).map(\.series) == [
-                Series("dog", .muted, isFaint: true), Series("cat", .series(1), isDashed: true),
+                Series("cat", .series(1), isDashed: true), Series("dog", .series(2), isDashed: true),
                 Series("frog", .series(0)),
             ])
         #expect(figure.caption.contains("gradient of the logit of cat, on"))

@@ -11,9 +11,9 @@ import Testing
         #expect(
             figure.rows("accuracy") == [
                 "α | right | accuracy | 95\u{202F}% interval | most often taken for | then for",
-                "0.1 | 4 | 36.4\u{202F}% | 15.2–64.6\u{202F}% | dog, 11 | ",
-                "0.5 | 4 | 36.4\u{202F}% | 15.2–64.6\u{202F}% | frog, 8 | dog, 3",
-                "1 | 6 | 54.5\u{202F}% | 28.0–78.7\u{202F}% | frog, 6 | cat, 3",
+                "0.1 | 4 | 36.4\u{202F}% | 15.2–64.6\u{202F}% | dog (11) | ",
+                "0.5 | 4 | 36.4\u{202F}% | 15.2–64.6\u{202F}% | frog (8) | dog (3)",
+                "1 | 6 | 54.5\u{202F}% | 28.0–78.7\u{202F}% | frog (6) | cat (3)",
             ])
         #expect(
             figure.rows("predictions") == [
@@ -30,9 +30,9 @@ import Testing
         #expect(
             figure.rows("accuracy") == [
                 "α | right | accuracy | 95\u{202F}% interval | most often taken for | then for",
-                "0.1 | 3 | 23.1\u{202F}% | 8.2–50.3\u{202F}% | frog, 13 | ",
-                "0.6 | 5 | 38.5\u{202F}% | 17.7–64.5\u{202F}% | frog, 11 | cat, 1",
-                "1 | 7 | 53.8\u{202F}% | 29.1–76.8\u{202F}% | frog, 7 | cat, 4",
+                "0.1 | 3 | 23.1\u{202F}% | 8.2–50.3\u{202F}% | frog (13) | ",
+                "0.6 | 5 | 38.5\u{202F}% | 17.7–64.5\u{202F}% | frog (11) | cat, dog (1 each)",
+                "1 | 7 | 53.8\u{202F}% | 29.1–76.8\u{202F}% | frog (7) | cat (4)",
             ])
         #expect(
             figure.rows("predictions") == [

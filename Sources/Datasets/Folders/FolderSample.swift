@@ -1,0 +1,55 @@
+public import Files
+public import Foundation
+internal import Network
+internal import Pictures
+
+/// What a look at some of a folder's pictures says, for a network that shall fit them.
+public struct FolderSample: Equatable, Sendable {
+    /// How many classes there are.
+    public let classCount: Int
+    /// How many pictures there are; those for training alone where the folder parts them.
+    public let pictureCount: Int
+    /// Whether every picture looked at is grey.
+    public let isGrey: Bool
+    /// The size that every picture looked at has; nil where they differ.
+    public let size: FolderSettings.Size?
+    /// Whether these are MNIST's files, which have a size of their own.
+    public let isPacked: Bool
+
+    /// How many pictures are looked at, spread evenly.
+    private static let most = 24
+
+    /// Looks at a folder.
+    /// - Throws: ``DatasetError`` where no data set can be made of it.
+    public init(of folder: URL, in enclosure: Enclosure) throws(DatasetError) {
+        if let files = IDXFolder(folder) {
+            let dataset = try files.dataset(
+                named: "", settings: FolderSettings(), enclosure: enclosure)
+            classCount = dataset.classNames.count
+            pictureCount = dataset.training?.count ?? dataset.test.count
+            (isGrey, isPacked) = (true, true)
+            size = .init(height: dataset.shape.height, width: dataset.shape.width)
+            return
+        }
+        let survey = try FolderSurvey(of: folder, classes: nil, in: enclosure)
+        let entries: [FolderSurvey.Entry] =
+            switch survey.parts {
+            case .all(let all): all
+            case .parted(let test, let training): training ?? test
+            }
+        var (sizes, isGrey): (Set<FolderSettings.Size>, Bool) = ([], true)
+        for place in stride(from: 0, to: entries.count, by: max(entries.count / Self.most, 1)) {
+            guard
+                let raster = try? PackedPictures.raster(
+                    of: entries[place], in: folder, FolderSettings(), enclosure)
+            else { continue }
+            sizes.insert(.init(height: raster.height, width: raster.width))
+            isGrey = isGrey && raster.isGrey
+        }
+        classCount = survey.classNames.count
+        pictureCount = entries.count
+        self.isGrey = isGrey && !sizes.isEmpty
+        size = sizes.count == 1 ? sizes.first : nil
+        isPacked = false
+    }
+}

@@ -1,0 +1,40 @@
+/// The classes that a figure has room for: all where there are few, and otherwise those that matter most to it.
+struct ShownClasses {
+    /// How many rows or maps readers still look through.
+    static let most = 20
+
+    /// The numbers of the classes shown, ascending.
+    let numbers: [Int]
+    /// How many are not shown.
+    let leftOut: Int
+
+    /// Chooses.
+    /// - Parameters:
+    ///   - weights: How much each class matters.
+    ///   - always: Classes that are shown whatever they weigh.
+    init(_ weights: [Double], always: Set<Int> = []) {
+        guard weights.count > Self.most else {
+            numbers = Array(weights.indices)
+            leftOut = 0
+            return
+        }
+        // Of equals the first, so that the choice is the same every time.
+        let order = weights.indices.filter { !always.contains($0) }
+            .sorted { (weights[$1], $0) < (weights[$0], $1) }
+        let chosen = always.union(order.prefix(max(Self.most - always.count, 0)))
+        numbers = chosen.sorted()
+        leftOut = weights.count - chosen.count
+    }
+
+    /// A sentence on those that are not shown; nothing where all are.
+    /// - Parameters:
+    ///   - those: What was chosen, such as `those with the greatest logits`.
+    ///   - things: What stands for a class, such as `maps`.
+    func note(_ those: String, _ things: String) -> [String] {
+        guard leftOut > 0 else { return [] }
+        return [
+            "Of \(numbers.count + leftOut) classes \(numbers.count) are shown, \(those); the \(things) of the other "
+                + "\(leftOut) are in the data."
+        ]
+    }
+}

@@ -1,0 +1,10 @@
+extension [String] {
+    /// Classes that something happened to equally often, and how often: `frog (2)`, `cat, dog (1 each)`.
+    ///
+    /// Three at most are named.
+    func words(eachOf count: Int) -> String {
+        let named = prefix(3).joined(separator: ", ")
+        let rest = self.count > 3 ? " and \(self.count - 3) more" : ""
+        return "\(named)\(rest) (\(count.grouped)\(self.count > 1 ? " each" : ""))"
+    }
+}

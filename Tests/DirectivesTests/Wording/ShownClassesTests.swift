@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Directives
+
+@Suite struct ShownClassesTests {
+    @Test func `twenty classes are all shown`() {
+        let shown = ShownClasses((0..<20).map(Double.init))
+        #expect(shown.numbers == Array(0..<20))
+        #expect(shown.note("those", "maps") == [])
+    }
+
+    @Test func `of more the weightiest are shown in order, with those that must be`() {
+        let shown = ShownClasses((0..<25).map { Double(-$0) }, always: [23, 24])
+        #expect(shown.numbers == Array(0..<18) + [23, 24])
+        #expect(shown.leftOut == 5)
+        #expect(
+            shown.note("those with the greatest logits", "maps") == [
+                "Of 25 classes 20 are shown, those with the greatest logits; the maps of the other 5 are in the data."
+            ])
+    }
+
+    @Test func `of equals the first are shown`() {
+        #expect(ShownClasses(Array(repeating: 1, count: 30)).numbers == Array(0..<20))
+    }
+
+    @Test func `classes that share a place are named together`() {
+        #expect(["frog"].words(eachOf: 1_200) == "frog (1,200)")
+        #expect(["cat", "dog"].words(eachOf: 1) == "cat, dog (1 each)")
+        #expect(["a", "b", "c", "d", "e"].words(eachOf: 2) == "a, b, c and 2 more (2 each)")
+    }
+}
