@@ -94,6 +94,95 @@ import Testing
         }
     }
 
+    /// The manual's three commands; the training is cut short, as the pictures are easy and the tests many.
+    @Test func aFolderBecomesANotebookATrainedNetworkAndAPage() throws {
+        try Program.inNewFolder { report in
+            try Self.draw(report, count: 67)
+            let home = ["XDG_CACHE_HOME": report.folder.appendingPathComponent("cache").path]
+            let made = try report("new", "mine", "--pictures", "photos", environment: home)
+            #expect(
+                made.output == "mine.md\nNext:\n  report train mine.md\n  report render mine.md\n",
+                "\(made.errors)")
+            let text = try #require(report.text(of: "mine.md"))
+            #expect(text.contains("\ndataset: {folder: \"photos\", size: 32}\nnetwork:\n"))
+            #expect(text.contains("\n  input: [3, 32, 32]\n"))
+            #expect(text.contains("channels: 3, activation"))
+            #expect(text.contains("\ntraining: {epochs: 62, batch: 12, seed: 1}\n"))
+            try report.write(text.replacing("epochs: 62", with: "epochs: 8"), to: "mine.md")
+            let trained = try report("train", "mine.md", "-q", environment: home)
+            #expect(trained.status == 0, "\(trained.errors)")
+            let checked = try report("check", "--strict", "mine.md", environment: home)
+            #expect(checked.status == 0, "\(checked.errors)")
+            let rendered = try report("render", "mine.md", environment: home)
+            #expect(rendered.output == "output/mine.html\noutput/mine.pdf\n")
+            #expect(rendered.errors == "")
+            let page = try #require(report.text(of: "output/mine.html"))
+            let share = try #require(page.firstMatch(of: /right about[^0-9]*([0-9.]+)/)).output.1
+            #expect(try #require(Double(share)) >= 90)
+        }
+    }
+
+    @Test func greyPicturesOfOneSizeKeepTheirChannelAndTheirSize() throws {
+        try Program.inNewFolder { report in
+            for name in ["3", "8", "10"] {
+                for index in 0..<5 {
+                    let light = UInt8(40 * index)
+                    let picture = Picture(
+                        width: 28, height: 20, rgb: Array(repeating: light, count: 3 * 28 * 20))
+                    try report.write(
+                        Data(PNG.encode(picture)), to: "digits/\(name)/\(index).png")
+                }
+            }
+            let made = try report("new", "mine", "--pictures", "digits")
+            #expect(made.status == 0, "\(made.errors)")
+            let text = try #require(report.text(of: "mine.md"))
+            #expect(
+                text.contains("\ndataset: {folder: \"digits\", size: [20, 28], channels: 1}\n"))
+            #expect(text.contains("\n  input: [1, 20, 28]\n"))
+            try report.write(
+                text.replacing(/epochs: [0-9]+/, with: "epochs: 1"), to: "mine.md")
+            // What is mirrored is another digit or none.
+            let trained = try report(
+                "train", "mine.md",
+                environment: ["XDG_CACHE_HOME": report.folder.path])
+            #expect(
+                trained.errors.contains("augmentation shift 2 without mirror"),
+                "\(trained.output) \(trained.errors)")
+        }
+    }
+
+    @Test func whatNoFolderOfPicturesIsSaysSo() throws {
+        try Program.inNewFolder { report in
+            try report.write("no picture", to: "empty/a/readme.txt")
+            #expect(try report("new", "a", "--pictures", "nowhere").status == 1)
+            #expect(try report("new", "a", "--pictures", "empty").status == 1)
+            let outside = try report("new", "a", "--pictures", "..")
+            #expect(outside.status == 1)
+            #expect(
+                outside.errors
+                    == "error: '..' does not lie in the notebook's folder, which is all that a notebook may name; "
+                    + "put the notebook beside it\n")
+            #expect(!FileManager.default.fileExists(atPath: report.folder.path + "/a.md"))
+        }
+    }
+
+    @Test func theNotebookOfThisRepositoryRenders() throws {
+        let page = FileManager.default.temporaryDirectory
+            .appendingPathComponent("own-\(UUID().uuidString).html")
+        defer { try? FileManager.default.removeItem(at: page) }
+        let notebook = Repository.root.appendingPathComponent("notebooks/own-pictures.md").path
+        try Program.inNewFolder { report in
+            let home = ["XDG_CACHE_HOME": report.folder.appendingPathComponent("cache").path]
+            let rendered = try report(
+                "render", notebook, "--strict", "-o", page.path, environment: home)
+            #expect(rendered.status == 0, "\(rendered.errors)")
+            #expect(rendered.errors == "")
+        }
+        let text = try String(contentsOf: page, encoding: .utf8)
+        // The network found all of them when it was trained.
+        #expect(text.contains("18 of 18 right"))
+    }
+
     @Test func oneChannelGoesAllTheWay() throws {
         try Program.inNewFolder { report in
             try Self.draw(report, count: 12)

@@ -46,9 +46,15 @@ public struct FolderSample: Equatable, Sendable {
             sizes.insert(.init(height: raster.height, width: raster.width))
             isGrey = isGrey && raster.isGrey
         }
+        guard !sizes.isEmpty else {
+            throw .unreadable(
+                file: folder.path,
+                cause: entries.isEmpty
+                    ? "holds no pictures" : "none of the pictures that were tried can be read")
+        }
         classCount = survey.classNames.count
         pictureCount = entries.count
-        self.isGrey = isGrey && !sizes.isEmpty
+        self.isGrey = isGrey
         size = sizes.count == 1 ? sizes.first : nil
         isPacked = false
     }
