@@ -72,7 +72,9 @@ struct CropTest: FigureDirective {
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
             notes: (isEmpty
-                ? ["The part is \(baseline.filling) in the picture already, so that nothing is taken away."]
+                ? [
+                    "The part is \(baseline.filling) in the picture already, so that nothing is taken away."
+                ]
                 : []) + shown.note("those with the greatest probabilities", "probabilities"),
             details: session.details(pictures: 1)
                 + [Figure.Detail("box", "\(box)")] + baseline.details(seed: session.drawingSeed)

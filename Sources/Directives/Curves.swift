@@ -92,10 +92,13 @@ struct Curves: FigureDirective {
             + course("Test accuracy") { $0.testAccuracy.percent() }
             + ", highest at epoch \(best.epoch) with \(best.testAccuracy.percent()); "
             + course("test cost") { $0.testCost.decimals(2) } + "; "
-            + course("training accuracy \(knobs.augments ? "on augmented pictures" : "in the epoch")") {
+            + course(
+                "training accuracy \(knobs.augments ? "on augmented pictures" : "in the epoch")"
+            ) {
                 $0.trainAccuracy.percent()
             }
-            + "; " + course(knobs.augments ? "on clean ones" : "after it") {
+            + "; "
+            + course(knobs.augments ? "on clean ones" : "after it") {
                 $0.cleanTrainAccuracy.percent()
             } + "; "
             + course("training cost") { $0.trainCost.decimals(2) } + "."

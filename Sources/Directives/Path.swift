@@ -88,7 +88,9 @@ struct Path: FigureDirective {
     private func unnamed(_ leaders: [Int], of names: [String]) -> [String] {
         let count = names.count - leaders.count - 1
         guard count > 0 else { return [] }
-        return ["The \(count.counted("grey line")) \(count == 1 ? "is the other class" : "are the other classes")."]
+        return [
+            "The \(count.counted("grey line")) \(count == 1 ? "is the other class" : "are the other classes")."
+        ]
     }
 
     /// The predicted class strong; those that lead somewhere on the way, and the true one, by name; the others faint.

@@ -57,7 +57,8 @@ import Testing
         let over = try #require(Fixture.figure("<<class-maps image=5>>").grid)
         let original = try #require(Fixture.figure("<<images test 5>>").grid).tiles[0].picture
         for (map, drawn) in zip(alone.tiles, over.tiles) {
-            #expect((drawn.picture.width, drawn.picture.height) == (original.width, original.height))
+            #expect(
+                (drawn.picture.width, drawn.picture.height) == (original.width, original.height))
             for row in 0..<drawn.picture.height {
                 for column in 0..<drawn.picture.width {
                     let pixel = 3 * (row * original.width + column)

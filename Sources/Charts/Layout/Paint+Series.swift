@@ -3,7 +3,8 @@ extension Scene.Paint {
     static func line(of series: Series) -> Scene.Paint {
         Scene.Paint(
             stroke: series.color, strokeWidth: series.isFaint ? 0.9 : 1.5,
-            strokeOpacity: series.isFaint ? 0.4 : 1, dash: series.isDashed ? dashes(of: series.color) : [])
+            strokeOpacity: series.isFaint ? 0.4 : 1,
+            dash: series.isDashed ? dashes(of: series.color) : [])
     }
 
     /// Dashes that differ as colours do, so that lines can be told apart without these.

@@ -191,7 +191,8 @@ extension FrontMatterSection {
         behind: "training: {augmentation: {", before: "}}",
         [
             FrontMatterKey(
-                "mirror", .boolean, without: .other("`true`, and `false` for pictures of one channel"),
+                "mirror", .boolean,
+                without: .other("`true`, and `false` for pictures of one channel"),
                 "Whether half of the pictures are mirrored; not for digits and letters.",
                 example: "false"),
             FrontMatterKey(

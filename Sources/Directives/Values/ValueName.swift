@@ -97,9 +97,10 @@ extension ValueName {
             "how many test pictures there are; with `epoch`, how many there were in training"
         case .testCost:
             "mean cross-entropy on all test pictures, measured, in nats; with `epoch`, as recorded in training"
-        case .trainAccuracy: 
+        case .trainAccuracy:
             "share of training pictures classified right during an epoch, augmented where the recipe augments"
-        case .cleanTrainAccuracy: "share of training pictures, as they are, classified right after an epoch"
+        case .cleanTrainAccuracy:
+            "share of training pictures, as they are, classified right after an epoch"
         case .cleanTrainCount: "how many clean training pictures that was measured on"
         case .trainCost: "mean cross-entropy during an epoch, in nats"
         case .learningRate: "learning rate of the last step of an epoch"

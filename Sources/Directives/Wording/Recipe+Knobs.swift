@@ -21,7 +21,8 @@ extension Recipe.Knobs {
                 + "\(count.grouped) training pictures were tried again."
         }
         let changes = [mirror ? "mirrored" : nil, shift > 0 ? "shifted" : nil].compactMap { $0 }
-        return "Augmented pictures were \(changes.listed(with: "and")) while the weights changed; clean ones "
+        return
+            "Augmented pictures were \(changes.listed(with: "and")) while the weights changed; clean ones "
             + "are \(count.grouped) training pictures as they are, tried after the epoch."
     }
 

@@ -81,7 +81,8 @@ import Testing
         // The predicted class last and strong; of few classes all others are named and dashed.
         #expect(
             classes.map(\.series) == [
-                Series("cat", .series(1), isDashed: true), Series("dog", .series(2), isDashed: true),
+                Series("cat", .series(1), isDashed: true),
+                Series("dog", .series(2), isDashed: true),
                 Series("frog", .series(0)),
             ])
         #expect(figure.notes == [])
@@ -104,7 +105,8 @@ import Testing
             "<<path image=4 points=12 baseline=white score=logit class=cat>>")
         #expect(
             lines(figure.charts[0]).map(\.series) == [
-                Series("cat", .series(1), isDashed: true), Series("dog", .series(2), isDashed: true),
+                Series("cat", .series(1), isDashed: true),
+                Series("dog", .series(2), isDashed: true),
                 Series("frog", .series(0)),
             ])
         #expect(figure.caption.contains("gradient of the logit of cat, on"))
