@@ -15,6 +15,7 @@ extension Recipe.Knobs {
 
     /// How the two differ.
     /// - Parameter count: How many pictures are tried after the epoch.
+    /// - Returns: One sentence or two.
     func sentence(triedAfter count: Int) -> String {
         guard augments else {
             return "In the epoch pictures were tried as the weights changed; after it "

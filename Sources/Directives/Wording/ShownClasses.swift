@@ -30,6 +30,7 @@ struct ShownClasses {
     /// - Parameters:
     ///   - those: What was chosen, such as `those with the greatest logits`.
     ///   - things: What stands for a class, such as `maps`.
+    /// - Returns: One sentence or none.
     func note(_ those: String, _ things: String) -> [String] {
         guard leftOut > 0 else { return [] }
         return [

@@ -55,6 +55,7 @@ public struct AttributionMap: Equatable, Sendable {
     /// - Parameters:
     ///   - height: How many rows it gets.
     ///   - width: How many columns it gets.
+    /// - Returns: The larger map.
     public func enlarged(height: Int, width: Int) -> AttributionMap {
         let columns = (0..<width).map { $0 * self.width / width }
         return AttributionMap(
