@@ -76,7 +76,11 @@ enum MarkdownParser {
                     "too-many-links", "the notebook has more links than can be resolved",
                     at: start..<start)
             }
-            return masked.withUnsafeBufferPointer { masked in
+            // md4c 0.4.8 looks at the byte behind the text, where an unfinished link ends; a line's end there finishes none.
+            let length = masked.count
+            masked += Array(repeating: Ascii.lineFeed, count: 16)
+            return masked.withUnsafeBufferPointer { padded in
+                let masked = UnsafeBufferPointer(rebasing: padded.prefix(length))
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, map: map, start: start, sites: sites,
                     hidden: hidden, notes: notes, diagnostics: diagnostics, macros: macros)
