@@ -13,7 +13,8 @@ import Testing
             Self.fillFreeMemory(with: UInt8(ascii: ")"))
             var diagnostics: [Diagnostic] = []
             let notebook = Notebook(
-                parsing: SourceText(String(repeating: "x", count: length % 16) + text, name: "a.md"),
+                parsing: SourceText(
+                    String(repeating: "x", count: length % 16) + text, name: "a.md"),
                 diagnostics: &diagnostics)
             #expect(notebook.links.isEmpty)
         }
