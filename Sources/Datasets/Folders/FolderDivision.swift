@@ -44,7 +44,10 @@ struct FolderDivision: Equatable {
             !(test + (training ?? [])).contains { $0.label == label }
         }) {
             throw .unreadable(
-                file: folder, cause: "the class '\(survey.classNames[empty])' has no pictures")
+                file: folder,
+                cause:
+                    "the class '\(survey.classNames[empty])' has no pictures; remove its folder, or name the others with 'classes'"
+            )
         }
         guard !test.isEmpty else {
             throw .unreadable(

@@ -181,7 +181,10 @@ import Testing
 
     @Test func emptyFoldersAreRefused() throws {
         try folder.write([1], to: "fruit/test/apple/a.txt")
-        #expect(refusal() == "fruit: the class 'apple' has no pictures")
+        #expect(
+            refusal()
+                == "fruit: the class 'apple' has no pictures; remove its folder, or name the others with 'classes'"
+        )
         #expect(
             refusal { $0.classes = [] }
                 == "fruit/test: holds 0 folders of pictures, not 1 to 256; each class has one of its own"
