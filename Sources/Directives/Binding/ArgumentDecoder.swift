@@ -162,7 +162,7 @@ struct ArgumentDecoder {
         } catch {
             // What a parameter says may be a text in quotation marks too, though it looks like a number or a word.
             if let text = substitution.quoted(argument.value),
-                !parameter.takesPictures || text.word?.contains(".") == true,
+                !parameter.takesPictures,
                 let decoded = try? parameter.decoded(text)
             {
                 return decoded
@@ -211,9 +211,6 @@ struct ArgumentDecoder {
 
     /// For a class without numbers, a file without quotation marks, a part without numbers.
     private func pictureHint(_ word: String) -> String? {
-        if word.wholeMatch(of: /.+\.(?i:png|jpe?g|gif|webp|svg)/) != nil {
-            return "a picture file stands in quotation marks: \"\(word)\""
-        }
         if DatasetPart(rawValue: word) != nil || subject.dataset?.classNames.contains(word) == true {
             return "write '\(word):0' for its first picture, '\(word):0..4' for five"
         }

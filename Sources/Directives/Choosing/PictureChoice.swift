@@ -9,7 +9,7 @@ import Notebook
 ///
 /// Behind a colon stand numbers: of the pictures of a class from 0, and by a rule the places in its order from 1. A class whose
 /// name holds spaces or is one of these words stands in quotation marks with its numbers: `"traffic light:0..4"`. Any other text in
-/// quotation marks is a picture file beside the notebook.
+/// quotation marks is a picture file beside the notebook, and so is a word that ends as their names do.
 struct PictureChoice: ArgumentDecodable, Hashable {
     /// One item of the list.
     enum Item: Hashable {
@@ -67,7 +67,7 @@ struct PictureChoice: ArgumentDecodable, Hashable {
             case let tail = String(text[text.index(after: colon)...]),
             let numbers = try numbers(tail)
         else {
-            if isQuoted, !text.isEmpty { return .file(text) }
+            if isQuoted ? !text.isEmpty : text.endsAsPicture { return .file(text) }
             if let number = text.numberTooLarge {
                 throw .meaningless("the number \(number) is too large")
             }
@@ -146,6 +146,16 @@ struct PictureChoice: ArgumentDecodable, Hashable {
     /// The picture files among them.
     var files: [String] {
         items.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    }
+}
+
+extension String {
+    /// Whether it ends as the names of picture files do.
+    fileprivate var endsAsPicture: Bool {
+        let name = lowercased()
+        return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].contains {
+            name.hasSuffix($0) && name.count > $0.count
+        }
     }
 }
 
