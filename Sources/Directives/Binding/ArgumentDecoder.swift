@@ -109,8 +109,10 @@ struct ArgumentDecoder {
             if isLast || parameter.choices.contains(where: { $0 == argument.value.word }) {
                 return parameter.name
             }
-            // A word of letters alone is one of these, written wrongly.
-            if case .word(let word) = argument.value, word.allSatisfy(\.isLetter) {
+            // One of these, written wrongly.
+            if case .word(let word) = argument.value, !word.contains(":"), near(word, among: parameter.choices) != nil,
+                subject.dataset?.classNames.contains(word) != true
+            {
                 return parameter.name
             }
         }

@@ -61,7 +61,8 @@ private struct Binder {
                 at: decoder.range(of: mistake.parameter), hint: mistake.hint)
         }
         let chosen = PictureParameters.choice(in: arguments, of: type)
-        if let chosen, let fault = chosen.pictures.fault(for: subject) {
+        let fault = chosen?.pictures.fault(for: subject)
+        if let chosen, let fault {
             add(
                 "wrong-argument", fault.message, at: decoder.range(of: chosen.parameter.name),
                 hint: fault.hint)
@@ -71,7 +72,8 @@ private struct Binder {
             bound.pictures = chosen.pictures
             bound.picturesRange = decoder.range(of: chosen.parameter.name)
         }
-        checkNeeds(of: bound)
+        // A picture that does not exist needs nothing.
+        if fault == nil { checkNeeds(of: bound) }
         // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
         return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
     }

@@ -39,6 +39,8 @@ struct IndexChoice: ArgumentDecodable, Hashable {
         case .word(let word):
             guard let number = word.numberTooLarge else { throw .otherKind }
             throw .meaningless("the number \(number) is too large")
+        case .number(let number) where abs(number) >= 0x1p63:
+            throw .meaningless("the number \(number.written) is too large")
         default: throw .otherKind
         }
     }

@@ -13,7 +13,8 @@ extension PictureChoice {
             case .scoped(let head, let isQuoted, let numbers):
                 do throws(Fault) {
                     let scope = try PictureScope(
-                        head, isQuoted: isQuoted, in: part, classes: dataset.classNames)
+                        head, isQuoted: isQuoted, in: part, classes: dataset.classNames,
+                        numbers: numbers.written)
                     try Self.check(numbers, in: scope, of: dataset)
                 } catch {
                     return error

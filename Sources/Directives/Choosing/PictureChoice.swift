@@ -58,6 +58,8 @@ struct PictureChoice: ArgumentDecodable, Hashable {
             for element in elements { try read(element.value, into: &items) }
         case .word(let word): items.append(try item(word, isQuoted: false))
         case .string(let text): items.append(try item(text, isQuoted: true))
+        case .number(let number) where abs(number) >= 0x1p63:
+            throw .meaningless("the number \(number.written) is too large")
         case .number, .boolean: throw .otherKind
         }
     }

@@ -34,6 +34,16 @@ struct PictureScope: Hashable {
             }
             if !pieces.isEmpty { className = pieces.joined(separator: ":") }
         }
+
+        /// How the same is written so that it cannot be a class.
+        func otherwise(_ head: String, _ numbers: String) -> String {
+            guard rule == nil else {
+                return "'test:\(head):\(numbers)' for "
+                    + (rule == .mistake ? "the wrong predictions" : "the surest")
+            }
+            let part = part ?? .test
+            return "'split=\(part.rawValue) \(numbers)' for the \(part.name) part"
+        }
     }
 
     /// Reads what stands before the numbers.
@@ -42,9 +52,11 @@ struct PictureScope: Hashable {
     ///   - isQuoted: Whether it stands in quotation marks, where a class comes first.
     ///   - part: The part of which it is where it names none.
     ///   - names: The names of the classes.
+    ///   - numbers: What stands behind it, for hints.
     /// - Throws: ``Fault`` for a class that there is not, and for words that can mean two things.
     init(
-        _ head: String, isQuoted: Bool, in part: DatasetPart, classes names: [String]
+        _ head: String, isQuoted: Bool, in part: DatasetPart, classes names: [String],
+        numbers: String = "0"
     ) throws(Fault) {
         let isClass = names.contains(head)
         let words = Words(head)
@@ -55,8 +67,8 @@ struct PictureScope: Hashable {
         guard !isClass else {
             throw Fault(
                 "'\(head)' is a class of this dataset, and a word that says which pictures are meant",
-                hint: "write \"\(head):0\" in quotation marks for the class, and split=train or another "
-                    + "number for the rest")
+                hint: "write \"\(head):\(numbers)\" in quotation marks for the class, or "
+                    + words.otherwise(head, numbers))
         }
         let number: Int?
         if let name = words.className {

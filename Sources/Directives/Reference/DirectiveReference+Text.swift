@@ -11,7 +11,7 @@ extension DirectiveReference {
         if entries.contains(where: \.takesPictures) {
             lines += ["", "Pictures:"]
             lines += PictureGrammar.rows.map {
-                "  \($0.written.padded(to: 30))\($0.meaning.replacing("`", with: ""))"
+                "  \($0.written.padded(to: 34))\($0.meaning.replacing("`", with: ""))"
             }
         }
         if !words.isEmpty {
@@ -27,7 +27,7 @@ extension DirectiveReference {
 
 extension DirectiveReference.Entry {
     fileprivate var line: String {
-        "  \(([name] + aliases).joined(separator: ", ").padded(to: 12))\(summary.replacing("`", with: "")) "
+        "  \(([name] + aliases).joined(separator: ", ").padded(to: 15))\(summary.replacing("`", with: "")) "
             + "(\(expectation); \(isPositional ? "may stand without its name; " : "")"
             + (defaultWords == "required" || defaultWords == "optional"
                 ? defaultWords : "default \(defaultWords)") + ")"
