@@ -31,7 +31,8 @@ public struct ParameterText: Equatable, Sendable {
         }
     }
 
-    /// Reads a list as it is given on the command line: texts with commas between, in brackets or not.
+    /// Reads a list as it is given on the command line: texts with commas between, in brackets or not; one in
+    /// quotation marks may hold commas.
     public init(listIn text: String) {
         var inner = text.trimmed[...]
         if inner.first == "[", inner.last == "]" { inner = inner.dropFirst().dropLast() }
@@ -39,8 +40,13 @@ public struct ParameterText: Equatable, Sendable {
             self.init(items: [])
             return
         }
+        var isInQuotes = false
+        let items = inner.split(omittingEmptySubsequences: false) { character in
+            if character == "\"" { isInQuotes.toggle() }
+            return character == "," && !isInQuotes
+        }
         self.init(
-            items: inner.split(separator: ",", omittingEmptySubsequences: false).map { item in
+            items: items.map { item in
                 let item = String(item).trimmed
                 let isQuoted = item.count > 1 && item.first == "\"" && item.last == "\""
                 return isQuoted ? String(item.dropFirst().dropLast()) : item
@@ -49,6 +55,12 @@ public struct ParameterText: Equatable, Sendable {
 
     /// What stands in the place of `{name}` in a sentence.
     public var text: String { items.joined(separator: ", ") }
+
+    /// The text that sets the same, as given to `-P`.
+    public var setting: String {
+        guard isList else { return text }
+        return "[" + items.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ", ") + "]"
+    }
 }
 
 extension ParameterText {
