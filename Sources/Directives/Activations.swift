@@ -59,7 +59,8 @@ struct Activations: FigureDirective, ColorReading {
     static let columns = Parameter(
         "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
     static let parameters: [any AnyParameter] = [
-        layer, PictureParameters.split, images, channels, by, tile, scale, threshold, pictures, columns,
+        layer, PictureParameters.split, images, channels, by, tile, scale, threshold, pictures,
+        columns,
     ]
 
     let depths: [Int]

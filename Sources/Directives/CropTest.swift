@@ -49,7 +49,8 @@ struct CropTest: FigureDirective {
                 ],
                 alternativeText: "\(title): predicted as \(names[prediction])",
                 details: PictureGrid.Tile.details(
-                    of: gallery.name(image), label: label, probabilities: probabilities, place: title + ",",
+                    of: gallery.name(image), label: label, probabilities: probabilities,
+                    place: title + ",",
                     names: names))
         }
         let tiles = [

@@ -59,7 +59,9 @@ struct Images: FigureDirective {
         _ image: Int, _ gallery: Gallery, _ prediction: String, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
         let name = gallery.className(image)
-        let verdict = name.map { $0 == prediction ? "predicted right" : "predicted as \(prediction)" }
+        let verdict = name.map {
+            $0 == prediction ? "predicted right" : "predicted as \(prediction)"
+        }
         return PictureGrid.Tile(
             Picture(gallery, image),
             lines: [

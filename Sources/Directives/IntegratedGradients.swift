@@ -55,7 +55,8 @@ struct IntegratedGradients: FigureDirective {
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
-        PictureParameters.split, PathParameters.images, view, PathParameters.rule, PathParameters.steps,
+        PictureParameters.split, PathParameters.images, view, PathParameters.rule,
+        PathParameters.steps,
         PathParameters.baseline, PathParameters.score, PathParameters.target, scale, mode, columns,
     ]
 

@@ -37,7 +37,8 @@ struct InteriorGradients: FigureDirective {
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
-        PictureParameters.split, PathParameters.images, PathParameters.alphas, view, scale, PathParameters.score,
+        PictureParameters.split, PathParameters.images, PathParameters.alphas, view, scale,
+        PathParameters.score,
         PathParameters.target, PathParameters.oneBaseline, mode, columns,
     ]
 

@@ -13,7 +13,8 @@ struct Path: FigureDirective {
         "points", "How many places there are on the path, closer together near the baseline.",
         default: 48, must: .lie(in: 2...1000))
     static let parameters: [any AnyParameter] = [
-        PictureParameters.split, PictureParameters.one, points, PathParameters.score, PathParameters.target,
+        PictureParameters.split, PictureParameters.one, points, PathParameters.score,
+        PathParameters.target,
         PathParameters.oneBaseline,
     ]
 
@@ -67,7 +68,8 @@ struct Path: FigureDirective {
     private func probabilities(
         _ profile: PathProfile, _ prediction: Int, _ label: Int?, _ names: [String]
     ) -> Chart {
-        let leaders = Set(profile.predictions + [label].compactMap { $0 }).subtracting([prediction]).sorted()
+        let leaders = Set(profile.predictions + [label].compactMap { $0 }).subtracting([prediction])
+            .sorted()
         let order =
             names.indices.filter { $0 != prediction && !leaders.contains($0) } + leaders
             + [prediction]

@@ -57,7 +57,8 @@ struct Value: ValueDirective, ColorReading {
         "digits", "How many digits a number has; decimals of percentages and plain numbers.",
         default: nil, must: .ifGiven(.lie(in: 0...12)))
     static let parameters: [any AnyParameter] = [
-        valueName, layer, when, epoch, count, PictureParameters.split, image, target, bound, color, threshold, pictures,
+        valueName, layer, when, epoch, count, PictureParameters.split, image, target, bound, color,
+        threshold, pictures,
         alpha, rank, box, rule, steps, format, digits,
     ]
 
@@ -125,7 +126,8 @@ struct Value: ValueDirective, ColorReading {
         let missing = name.required.filter { !given.contains($0) }.map {
             Mistake("name", "\(name.rawValue) needs '\($0)'")
         }
-        return foreign + missing + fileMistakes + layerMistakes(for: subject) + countMistakes(for: subject)
+        return foreign + missing + fileMistakes + layerMistakes(for: subject)
+            + countMistakes(for: subject)
             + momentMistakes
     }
 

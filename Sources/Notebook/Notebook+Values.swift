@@ -49,7 +49,8 @@ extension SourceText {
     /// Adds a paragraph, to the one before where no blank line stands between.
     private func join(_ block: Block, to blocks: inout [Block]) {
         guard let last = blocks.last, case .paragraph(let before) = last.kind,
-            case .paragraph(let inlines) = block.kind, last.range.upperBound <= block.range.lowerBound,
+            case .paragraph(let inlines) = block.kind,
+            last.range.upperBound <= block.range.lowerBound,
             bytes[last.range.upperBound..<block.range.lowerBound].count(where: {
                 $0 == Ascii.lineFeed
             }) < 2

@@ -47,7 +47,8 @@ import Testing
         for piece in [
             "<title>Run 007 of a, b</title>", "Run 007 of <em>a, b</em>", "With 0.10",
             "<h2 id=\"what-run-007-learned\">What run 007 learned<",
-            "id=\"result-of-a-b\">Result of a, b<", "href=\"#what-run-007-learned\">What run 007 learned</a>",
+            "id=\"result-of-a-b\">Result of a, b<",
+            "href=\"#what-run-007-learned\">What run 007 learned</a>",
             "href=\"#result-of-a-b\">Result of a, b</a>", "The share is 0.10, see",
         ] {
             #expect(html.contains(piece), "\(piece)")

@@ -7,7 +7,8 @@ import Testing
 @Suite struct ChosenPicturesTests {
     private static let colours = [("forest", 30, 140, 60), ("sea", 20, 60, 190)]
 
-    private static func picture(_ red: Int, _ green: Int, _ blue: Int, _ shade: Int) throws -> Data {
+    private static func picture(_ red: Int, _ green: Int, _ blue: Int, _ shade: Int) throws -> Data
+    {
         let rgb = (0..<64).flatMap { pixel in
             [red, green, blue].map { UInt8(min($0 + shade + pixel, 255)) }
         }
@@ -19,7 +20,8 @@ import Testing
             for index in 0..<3 {
                 for part in ["train", "test"] {
                     try report.write(
-                        try picture(red, green, blue, 4 * index), to: "photos/\(part)/\(name)/\(index).png")
+                        try picture(red, green, blue, 4 * index),
+                        to: "photos/\(part)/\(name)/\(index).png")
                 }
             }
         }
@@ -86,7 +88,8 @@ import Testing
             for piece in [
                 "<title>Run 007</title>", "id=\"what-run-007-saw-with-1-10\"",
                 "id=\"result-of-run-007\"", "href=\"#result-of-run-007\"", "Result of run 007",
-                "of 007, <code>{run}</code>.", "<p><span class=\"value\">sea</span></p>", "Of run 007",
+                "of 007, <code>{run}</code>.", "<p><span class=\"value\">sea</span></p>",
+                "Of run 007",
                 "<li><span class=\"value\">6</span></li>", ">1.10</th>",
                 "<td>007</td><td><span class=\"value\">6</span></td>",
             ] {
@@ -124,7 +127,8 @@ import Testing
             let render = try report("render", "notebook.md", "-q", "-t", "html", "-o", "a.html")
             #expect(render.status == 0, "\(render.errors)")
             let html = try #require(report.text(of: "a.html"))
-            let shares = html.matches(of: /<p><span class="value">([0-9.]+)[^0-9<]*%<\/span><\/p>/).map { $0.output.1 }
+            let shares = html.matches(of: /<p><span class="value">([0-9.]+)[^0-9<]*%<\/span><\/p>/)
+                .map { $0.output.1 }
             try #require(shares.count == 4)
             #expect(shares.dropFirst().contains(shares[0]), "\(shares)")
             #expect(Set(shares).count == 3)
@@ -137,13 +141,19 @@ import Testing
         ("\"/etc/passwd\"", "the picture '/etc/passwd' lies outside the notebook's folder"),
         ("link.png", "the picture 'link.png' lies outside the notebook's folder"),
         ("\"photos\"", "the picture 'photos' cannot be read"),
-        ("\"https://example.org/a.png\"", "the picture 'https://example.org/a.png' is not a file beside the notebook"),
+        (
+            "\"https://example.org/a.png\"",
+            "the picture 'https://example.org/a.png' is not a file beside the notebook"
+        ),
         (
             "drawing.svg",
             "the picture 'drawing.svg' is SVG, which has no pixels for a network; PNG, JPEG, GIF and WebP have"
         ),
         ("words.png", "the picture 'words.png' is not PNG, JPEG, GIF, WebP or SVG"),
-        ("broken.png", "the picture 'broken.png' cannot be shown to the network: it is a broken PNG file: "),
+        (
+            "broken.png",
+            "the picture 'broken.png' cannot be shown to the network: it is a broken PNG file: "
+        ),
     ])
     func filesThatCannotBeShown(path: String, message: String) throws {
         try Program.inNewFolder { report in
@@ -208,7 +218,8 @@ import Testing
             let errors = try report("check", "notebook.md").errors
             #expect(
                 errors.contains(
-                    "error: picture 3 of class 'sea' does not exist; there are 3 test pictures, 0 to 2"))
+                    "error: picture 3 of class 'sea' does not exist; there are 3 test pictures, 0 to 2"
+                ))
             #expect(
                 errors.contains(
                     "error: picture 7 of class 'forest' does not exist; there are 3 training pictures, 0 to 2"
@@ -219,10 +230,13 @@ import Testing
     @Test func listsInAFileOfParameters() throws {
         try Program.inNewFolder { report in
             try Self.draw(report)
-            try report.write(Self.notebook("{pics}\n\n<<activations layer=0 images={pics}>>\n"), to: "notebook.md")
+            try report.write(
+                Self.notebook("{pics}\n\n<<activations layer=0 images={pics}>>\n"),
+                to: "notebook.md")
             try report.write("pics: [sea:0, 5]\nrun: 010\n", to: "set.yml")
             let page = try report(
-                "render", "notebook.md", "-q", "-t", "html", "-o", "a.html", "--params-file", "set.yml")
+                "render", "notebook.md", "-q", "-t", "html", "-o", "a.html", "--params-file",
+                "set.yml")
             #expect(page.status == 0, "\(page.errors)")
             let html = try #require(report.text(of: "a.html"))
             #expect(html.contains("<p>sea:0, 5</p>"))

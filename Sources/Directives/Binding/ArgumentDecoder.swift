@@ -110,7 +110,8 @@ struct ArgumentDecoder {
                 return parameter.name
             }
             // One of these, written wrongly.
-            if case .word(let word) = argument.value, !word.contains(":"), near(word, among: parameter.choices) != nil,
+            if case .word(let word) = argument.value, !word.contains(":"),
+                near(word, among: parameter.choices) != nil,
                 subject.dataset?.classNames.contains(word) != true
             {
                 return parameter.name
@@ -213,7 +214,8 @@ struct ArgumentDecoder {
 
     /// For a class without numbers, a file without quotation marks, a part without numbers.
     private func pictureHint(_ word: String) -> String? {
-        if DatasetPart(rawValue: word) != nil || subject.dataset?.classNames.contains(word) == true {
+        if DatasetPart(rawValue: word) != nil || subject.dataset?.classNames.contains(word) == true
+        {
             return "write '\(word):0' for its first picture, '\(word):0..4' for five"
         }
         if PictureScope.Rule(rawValue: word) != nil { return "write '\(word):1' for the first" }

@@ -172,7 +172,8 @@ extension Gallery {
 extension String {
     /// The text at the beginning of a sentence; a file keeps its name.
     var atStart: String {
-        let isName = ["test ", "training ", "the "].contains { hasPrefix($0) }
+        let isName =
+            ["test ", "training ", "the "].contains { hasPrefix($0) }
             || first?.isNumber == true
         return isName ? prefix(1).uppercased() + dropFirst() : self
     }

@@ -52,7 +52,8 @@ extension PictureChoice {
         _ numbers: ClosedRange<Int>, in scope: PictureScope, of dataset: DatasetFacts
     ) throws(Fault) {
         if let fault = dataset.absence(of: scope.part) { throw fault }
-        let count = scope.classNumber.map { dataset.count(of: scope.part, class: $0) }
+        let count =
+            scope.classNumber.map { dataset.count(of: scope.part, class: $0) }
             ?? dataset.count(of: scope.part)
         let noun = scope.part.noun
         let whose = scope.classNumber.map { " of class '\(dataset.classNames[$0])'" } ?? ""

@@ -98,7 +98,9 @@ extension FrontMatterReader {
                 add(
                     "wrong-type", "parameter '\(entry.key)' is one value or a list of values",
                     at: entry.value.range,
-                    hint: "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]")
+                    hint:
+                        "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]"
+                )
                 continue
             }
             guard !parameters.contains(where: { $0.name == entry.key }) else {

@@ -65,7 +65,9 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
         (value as? Value).flatMap { requirement.hint($0, subject) }
     }
 
-    var takesPictures: Bool { Value.self == PictureChoice.self || Value.self == PictureChoice?.self }
+    var takesPictures: Bool {
+        Value.self == PictureChoice.self || Value.self == PictureChoice?.self
+    }
 }
 
 /// A parameter whatever its type, as lists of parameters hold them.

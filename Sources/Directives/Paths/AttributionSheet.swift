@@ -106,7 +106,8 @@ struct AttributionSheet {
     func tileDetails(_ place: Int) -> String {
         let best = attributions[place].best
         return PictureGrid.Tile.details(
-            of: gallery.name(images[place]), label: label(place), probabilities: probabilities[place],
+            of: gallery.name(images[place]), label: label(place),
+            probabilities: probabilities[place],
             names: names,
             more: [
                 "the map sums to \(best.sum.significant(3)), residual \(best.residual.significant(2))",

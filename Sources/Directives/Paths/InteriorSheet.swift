@@ -140,8 +140,9 @@ struct InteriorSheet {
             rows: zip(gradients.alphas, points).flatMap { alpha, points in
                 points.enumerated().map { place, point in
                     [
-                        .number(alpha, shown: alpha.alphaText), 
-                        gallery.cell(images[place]), gallery.classCell(images[place]), .text(names[point.prediction]),
+                        .number(alpha, shown: alpha.alphaText),
+                        gallery.cell(images[place]), gallery.classCell(images[place]),
+                        .text(names[point.prediction]),
                         .decimals(point.probabilities[point.prediction], 3),
                         .significant(point.meanSize, 2),
                     ]

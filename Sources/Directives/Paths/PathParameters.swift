@@ -94,7 +94,8 @@ struct PathSettings: Hashable {
         case .truth: "the \(score.noun) of its true class"
         case .number(let number): score.words(of: classNames[number])
         case .chosen(let choice):
-            score.words(of: (try? choice.number(in: classNames)).map { classNames[$0] } ?? choice.text)
+            score.words(
+                of: (try? choice.number(in: classNames)).map { classNames[$0] } ?? choice.text)
         }
     }
 

@@ -51,7 +51,8 @@ extension DirectiveReference.Entry {
     fileprivate var row: String {
         let hasDefault = defaultWords != "required" && defaultWords != "optional"
         let place = isPositional ? " May stand without its name." : ""
-        return "| \(([name] + aliases).map { "`\($0)`" }.joined(separator: ", ")) | \(summary)\(place) | \(expectation) | "
+        return
+            "| \(([name] + aliases).map { "`\($0)`" }.joined(separator: ", ")) | \(summary)\(place) | \(expectation) | "
             + (hasDefault ? "`\(defaultWords)`" : defaultWords) + " |"
     }
 }

@@ -15,7 +15,10 @@ enum PictureGrammar {
             "test pictures by the probability of the class they are taken for, the greatest first, from 1"
         ),
         ("cat:mistake:1, cat:surest:1", "the same among the test pictures of a class"),
-        ("train:3, train:0..9, train:cat:2", "pictures of the training part; `test:` is the test part"),
+        (
+            "train:3, train:0..9, train:cat:2",
+            "pictures of the training part; `test:` is the test part"
+        ),
         (
             "\"photo.png\"",
             "a picture file, PNG, JPEG, WebP or GIF, in the notebook's folder, fitted to the size of the dataset's pictures"

@@ -62,7 +62,8 @@ public struct Session {
         self.checkpoint = checkpoint
         self.dataset = dataset
         self.datasetDigest = datasetDigest
-        self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.files = Dictionary(
+            files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         loadTest = test
         loadTraining = training
     }

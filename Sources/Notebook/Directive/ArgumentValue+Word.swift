@@ -33,7 +33,8 @@ extension ArgumentValue {
         guard !items.contains(where: \.isEmpty) else { return .word(text) }
         return .list(
             items.map { item in
-                Element(value: ArgumentValue(word: String(item)) ?? .word(String(item)), range: range)
+                Element(
+                    value: ArgumentValue(word: String(item)) ?? .word(String(item)), range: range)
             })
     }
 

@@ -13,7 +13,8 @@ enum MarkdownParser {
     ///
     /// `parameters` are what names in braces stand for.
     static func parts(
-        of source: SourceText, from start: Int, parameters: ParameterTexts = ParameterTexts(nil, settings: []),
+        of source: SourceText, from start: Int,
+        parameters: ParameterTexts = ParameterTexts(nil, settings: []),
         macros: inout MathMacros, diagnostics: inout DiagnosticList
     ) -> Parts {
         source.bytes.withUnsafeBufferPointer { bytes in

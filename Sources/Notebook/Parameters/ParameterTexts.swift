@@ -18,7 +18,8 @@ final class ParameterTexts {
         for entry in (frontMatter?["params"]?.entries ?? []).prefix(ParameterText.most) {
             guard texts[entry.key] == nil, var text = ParameterText(entry.value) else { continue }
             if let setting = settings.last(where: { $0.name == entry.key }) {
-                text = text.isList
+                text =
+                    text.isList
                     ? ParameterText(listIn: setting.value) : ParameterText(setting.value)
             }
             texts[entry.key] = text.text

@@ -12,7 +12,8 @@ struct TableSurvey {
     var hasFound = false
 
     init(
-        _ bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite], parameters: ParameterTexts,
+        _ bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite],
+        parameters: ParameterTexts,
         in stack: ContainerStack
     ) {
         self.bytes = bytes

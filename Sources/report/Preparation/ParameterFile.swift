@@ -32,7 +32,9 @@ enum ParameterFile {
                         .error, "wrong-type",
                         "parameter '\(entry.key)' is one value or a list of values",
                         at: entry.value.range,
-                        hint: "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]"))
+                        hint:
+                            "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]"
+                    ))
                 continue
             }
             // As it would be given to -P.

@@ -51,7 +51,10 @@ import Testing
         ("5..2", "the range 5..2 runs backwards; write 2..5"),
         ("cat:5..2", "the range 5..2 runs backwards; write 2..5"),
         ("0..10000", "0..10000 are 10,001, more than the 10,000 that are taken"),
-        ("0..5000,cat:0..5000", "[0..5000, cat:0..5000] are 10,002, more than the 10,000 that are taken"),
+        (
+            "0..5000,cat:0..5000",
+            "[0..5000, cat:0..5000] are 10,002, more than the 10,000 that are taken"
+        ),
         (
             "-9223372036854775808..9223372036854775807",
             "-9223372036854775808..9223372036854775807 are 9,223,372,036,854,775,807, more than the 10,000 that are taken"
@@ -67,7 +70,10 @@ import Testing
         ("cat:", "'images' is \(Self.pictures), not 'cat:'"),
         (":3", "'images' is \(Self.pictures), not ':3'"),
         ("0-2", "'images' is \(Self.pictures), not '0-2' (write '0..2')"),
-        ("mistake", "'images' is \(Self.pictures), not 'mistake' (write 'mistake:1' for the first)"),
+        (
+            "mistake",
+            "'images' is \(Self.pictures), not 'mistake' (write 'mistake:1' for the first)"
+        ),
         ("tset 0", "'split' is test or train, not 'tset' (did you mean 'test'?)"),
     ])
     func ofPictures(written: String, message: String) throws {
@@ -133,12 +139,17 @@ import Testing
             "after layer 1 channel 4 does not exist; there are channels 0 to 3"
         ),
         ("activations layer=1 channels=0,0,1", "0 stands twice in the list"),
-        ("path image=1 class=hrose", "there is no class 'hrose' (the classes are cat, dog and frog)"),
+        (
+            "path image=1 class=hrose",
+            "there is no class 'hrose' (the classes are cat, dog and frog)"
+        ),
         ("path image=1 class=predictd", "there is no class 'predictd' (did you mean 'predicted'?)"),
         ("path image=1 index=3", "class 3 does not exist; there are classes 0 to 2"),
     ])
     func ofLayersChannelsAndClasses(call: String, message: String) throws {
-        let found = try Chosen.mistakes("<<\(call)>>").map { $0.split(separator: ": ", maxSplits: 1)[1] }
+        let found = try Chosen.mistakes("<<\(call)>>").map {
+            $0.split(separator: ": ", maxSplits: 1)[1]
+        }
         #expect(found == [message[...]])
     }
 

@@ -83,12 +83,14 @@ import Testing
     }
 
     @Test func picturesOfSeveralKindsInOneChooser() throws {
-        let figure = try figure("<<activations layer=1 images=4,train:8,\"my photo.png\" channels=3>>")
+        let figure = try figure(
+            "<<activations layer=1 images=4,train:8,\"my photo.png\" channels=3>>")
         guard case .frames(let frames) = figure.content else {
             Issue.record("no frames")
             return
         }
-        #expect(frames.map(\.label) == ["picture 4, cat", "training picture 8, cat", "my photo.png"])
+        #expect(
+            frames.map(\.label) == ["picture 4, cat", "training picture 8, cat", "my photo.png"])
         #expect(
             figure.data.map(\.name).filter { $0.hasPrefix("activations") } == [
                 "activations-after-1-of-4", "activations-after-1-of-train-8",

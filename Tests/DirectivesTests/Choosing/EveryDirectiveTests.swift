@@ -165,6 +165,7 @@ import Testing
             ])
         #expect(bound.calls.map(\.choosesTraining) == [false, true, false, false, false])
         #expect(bound.partsChosenByClass == (true, false))
-        #expect(bound.calls.map { $0.needs.contains(.training) } == [true, true, true, true, false])
+        #expect(
+            bound.calls.map { $0.needs.contains(.training) } == [true, true, true, true, false])
     }
 }

@@ -63,7 +63,10 @@ import Testing
         ("path image=1 class={deep}", "path image=1 class=true"),
         ("images 1 caption={run}", "images 1 caption=\"007\""),
         ("images 1 caption={r}", "images 1 caption=\"0..2\""),
-        ("images 1 caption=\"{share}, {list}\"", "images 1 caption=\"0.10, cat:0, 7, my photo.png\""),
+        (
+            "images 1 caption=\"{share}, {list}\"",
+            "images 1 caption=\"0.10, cat:0, 7, my photo.png\""
+        ),
         ("images 1 caption=\"{loop} {{loop}}\"", "images 1 caption=\"{{picture}} {{loop}}\""),
     ])
     func isReadAsIfItWereWritten(call: String, meant: String) throws {
@@ -81,7 +84,8 @@ import Testing
     @Test func settingsOfEveryKind() throws {
         #expect(try shown("<<images {r}>>", settings: [("r", "5")]) == shown("<<images 5>>"))
         #expect(
-            try shown("<<images {r}>>", settings: [("r", "5,cat:0")]) == shown("<<images 5,cat:0>>"))
+            try shown("<<images {r}>>", settings: [("r", "5,cat:0")]) == shown("<<images 5,cat:0>>")
+        )
         #expect(
             try shown("<<images {list}>>", settings: [("list", "3,1")]) == shown("<<images 3,1>>"))
         #expect(
@@ -116,9 +120,10 @@ import Testing
         let set = Declaration.reading(
             notebook, settings: [("a", "00"), ("b", "2"), ("c", "0.50"), ("d", "3,04")])
         #expect(set.declaration.head.title == "00 2 0.50 3, 04")
-        #expect(set.declaration.parameters.map(\.value.kind) == [
-            .integer(0), .number(2), .number(0.5), .list(["3", "04"]),
-        ])
+        #expect(
+            set.declaration.parameters.map(\.value.kind) == [
+                .integer(0), .number(2), .number(0.5), .list(["3", "04"]),
+            ])
         #expect(mistakes == [])
     }
 }

@@ -12,23 +12,26 @@ struct BareListTests {
     @Test("Commas make a list of what stands between them")
     func elements() throws {
         #expect(
-            try value("0,2..3,.5,cat:0..4,\"a, b\",true") == .list([
-                .init(value: .integer(0), range: 0..<0), .init(value: .range(2, 3), range: 0..<0),
-                .init(value: .number(0.5), range: 0..<0),
-                .init(value: .word("cat:0..4"), range: 0..<0),
-                .init(value: .string("a, b"), range: 0..<0),
-                .init(value: .boolean(true), range: 0..<0),
-            ]))
+            try value("0,2..3,.5,cat:0..4,\"a, b\",true")
+                == .list([
+                    .init(value: .integer(0), range: 0..<0),
+                    .init(value: .range(2, 3), range: 0..<0),
+                    .init(value: .number(0.5), range: 0..<0),
+                    .init(value: .word("cat:0..4"), range: 0..<0),
+                    .init(value: .string("a, b"), range: 0..<0),
+                    .init(value: .boolean(true), range: 0..<0),
+                ]))
         #expect(try value("7") == .integer(7))
         #expect(
-            try value("[1, 2],3") == .list([
-                .init(
-                    value: .list([
-                        .init(value: .integer(1), range: 0..<0),
-                        .init(value: .integer(2), range: 0..<0),
-                    ]), range: 0..<0),
-                .init(value: .integer(3), range: 0..<0),
-            ]))
+            try value("[1, 2],3")
+                == .list([
+                    .init(
+                        value: .list([
+                            .init(value: .integer(1), range: 0..<0),
+                            .init(value: .integer(2), range: 0..<0),
+                        ]), range: 0..<0),
+                    .init(value: .integer(3), range: 0..<0),
+                ]))
     }
 
     @Test("Each element knows its bytes, and the list all of them")
@@ -59,7 +62,9 @@ struct BareListTests {
         let (notebook, mistakes) = parse("<<x a=\(written)>>")
         #expect(notebook.calls == [])
         let first = mistakes.first
-        #expect(first.map { "\(notebook.source.text(in: $0.range ?? 0..<0)): \($0.message)" } == message)
+        #expect(
+            first.map { "\(notebook.source.text(in: $0.range ?? 0..<0)): \($0.message)" } == message
+        )
     }
 
     @Test(

@@ -13,18 +13,21 @@ struct LoneValueTests {
     private func words(_ kind: Block.Kind) -> String {
         switch kind {
         case .paragraph(let inlines):
-            "p(" + inlines.map { inline in
-                switch inline {
-                case .text(let text): text
-                case .value(let call): call.isInline ? "<\(call.arguments.count)>" : "not inline"
-                case .softBreak: "/"
-                default: "?"
-                }
-            }.joined() + ")"
+            "p("
+                + inlines.map { inline in
+                    switch inline {
+                    case .text(let text): text
+                    case .value(let call):
+                        call.isInline ? "<\(call.arguments.count)>" : "not inline"
+                    case .softBreak: "/"
+                    default: "?"
+                    }
+                }.joined() + ")"
         case .directive(let call): "[\(call.name)]"
         case .quote(let inner): "q(" + inner.map { words($0.kind) }.joined(separator: " ") + ")"
         case .list(let list):
-            "l(" + list.items.map { $0.blocks.map { words($0.kind) }.joined(separator: " ") }
+            "l("
+                + list.items.map { $0.blocks.map { words($0.kind) }.joined(separator: " ") }
                 .joined(separator: "; ") + ")"
         default: "other"
         }

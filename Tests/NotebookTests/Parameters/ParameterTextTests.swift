@@ -60,7 +60,10 @@ struct ParameterTextTests {
     @Test(
         "What is no parameter stays as it is written",
         arguments: [
-            ("{other} {} {1} { run} {run } {different}", "{other} {} {1} { run} {run } {different}"),
+            (
+                "{other} {} {1} { run} {run } {different}",
+                "{other} {} {1} { run} {run } {different}"
+            ),
             ("{{run}}", "{run}"), (#"\{run}"#, "{run}"), (#"\{run\}"#, "{run}"),
             ("{run", "{run"), ("{{run}", "{007"), ("{{other}", "{{other}"),
             ("f(x) = {x | x > 0}", "f(x) = {x | x > 0}"),
@@ -100,22 +103,27 @@ struct ParameterTextTests {
     func everywhere() {
         let start = Self.head.utf8.count
         #expect(
-            blocks("# Run {run}\n\n- *{run}*\n\n> **{run}**\n\n| {run} |\n|---|\n| a {run} |\n") == [
-                .heading(level: 1, [.text("Run 007")]),
-                .list(
-                    BlockList(
-                        start: nil, isTight: true,
-                        items: [
-                            .init([
-                                Block(.paragraph([.emphasis([.text("007")])]), range: start + 15..<start + 22)
-                            ])
-                        ])),
-                .quote([Block(.paragraph([.strong([.text("007")])]), range: start + 26..<start + 35)]),
-                .table(
-                    Table(
-                        alignments: [.natural], header: [[.text("007")]],
-                        rows: [[[.text("a 007")]]])),
-            ])
+            blocks("# Run {run}\n\n- *{run}*\n\n> **{run}**\n\n| {run} |\n|---|\n| a {run} |\n")
+                == [
+                    .heading(level: 1, [.text("Run 007")]),
+                    .list(
+                        BlockList(
+                            start: nil, isTight: true,
+                            items: [
+                                .init([
+                                    Block(
+                                        .paragraph([.emphasis([.text("007")])]),
+                                        range: start + 15..<start + 22)
+                                ])
+                            ])),
+                    .quote([
+                        Block(.paragraph([.strong([.text("007")])]), range: start + 26..<start + 35)
+                    ]),
+                    .table(
+                        Table(
+                            alignments: [.natural], header: [[.text("007")]],
+                            rows: [[[.text("a 007")]]])),
+                ])
         var mistakes: [Diagnostic] = []
         let notebook = Notebook(
             parsing: SourceText(Self.head + "a[^b]\n\n[^b]: Run {run}.\n", name: "test.md"),
@@ -152,7 +160,8 @@ struct ParameterTextTests {
         func mistakes(_ count: Int) -> [String] {
             var mistakes: [Diagnostic] = []
             let value = String(repeating: "x", count: 1_000)
-            let text = "---\nparams: {a: \(value)}\n---\n\n" + String(repeating: "{a} ", count: count)
+            let text =
+                "---\nparams: {a: \(value)}\n---\n\n" + String(repeating: "{a} ", count: count)
             _ = Notebook(parsing: SourceText(text, name: "test.md"), diagnostics: &mistakes)
             return mistakes.map(\.message)
         }
