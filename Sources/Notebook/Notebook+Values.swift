@@ -3,6 +3,7 @@ extension Notebook {
     ///
     /// Alone on its lines it is a paragraph, and where text stands right before or behind it, a part of that paragraph.
     /// - Parameter isValue: Whether a directive makes words.
+    /// - Returns: The same notebook where there is none.
     public func settingValues(where isValue: (DirectiveCall) -> Bool) -> Notebook {
         guard calls.contains(where: { !$0.isInline && isValue($0) }) else { return self }
         var copy = self

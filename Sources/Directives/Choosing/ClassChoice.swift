@@ -28,10 +28,13 @@ struct ClassChoice: ArgumentDecodable, Hashable {
 
     var written: String { isQuoted || text.contains(" ") ? text.written : text }
 
-    /// The class's number.
-    /// - Parameter names: The names of the classes.
+    /// Finds the class.
+    /// - Parameters:
+    ///   - names: The names of the classes.
+    ///   - numbers: What stands behind it in the same quotation marks, for hints.
+    /// - Returns: Its number.
     /// - Throws: ``Fault`` where there is none, or where the name of one class is the number of another.
-    func number(in names: [String]) throws(Fault) -> Int {
+    func number(in names: [String], numbers: String = "") throws(Fault) -> Int {
         let named = names.firstIndex(of: text)
         guard !isQuoted, let number = Int(text) else {
             if let named { return named }
@@ -41,7 +44,9 @@ struct ClassChoice: ArgumentDecodable, Hashable {
         if let named, named != number, isNumber {
             throw Fault(
                 "\(text) is the name of class \(named) and the number of class '\(names[number])'",
-                hint: "write the name in quotation marks: \"\(text)\" or \"\(names[number])\"")
+                hint:
+                    "write the name in quotation marks: \"\(text)\(numbers)\" or \"\(names[number])\(numbers)\""
+            )
         }
         if let named { return named }
         guard isNumber else {

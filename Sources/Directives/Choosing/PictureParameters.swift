@@ -12,10 +12,7 @@ enum PictureParameters {
             "images", or: ["image"] + aliases, summary, isPositional: true, must: .beFew)
     }
 
-    /// Several pictures.
-    /// - Parameters:
-    ///   - summary: Which are meant where none are named, too.
-    ///   - standard: Those; nil where the directive finds them itself.
+    /// Several pictures that need not be named: `standard`, or those that the directive finds itself where that is nil.
     static func several(
         _ summary: String, default standard: PictureChoice? = nil
     ) -> Parameter<PictureChoice?> {

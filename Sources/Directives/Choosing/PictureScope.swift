@@ -60,11 +60,11 @@ struct PictureScope: Hashable {
     ) throws(Fault) {
         let isClass = names.contains(head)
         let words = Words(head)
-        if isClass, isQuoted || words.className == head {
+        if isClass, isQuoted {
             self.init(part: part, classNumber: names.firstIndex(of: head))
             return
         }
-        guard !isClass else {
+        guard !isClass || words.className == head else {
             throw Fault(
                 "'\(head)' is a class of this dataset, and a word that says which pictures are meant",
                 hint: "write \"\(head):\(numbers)\" in quotation marks for the class, or "
@@ -72,7 +72,7 @@ struct PictureScope: Hashable {
         }
         let number: Int?
         if let name = words.className {
-            number = try ClassChoice(name).number(in: names)
+            number = try ClassChoice(name).number(in: names, numbers: ":" + numbers)
         } else {
             number = nil
         }

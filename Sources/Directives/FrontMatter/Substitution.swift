@@ -79,8 +79,9 @@ struct Substitution {
         return result + rest
     }
 
-    /// The argument at `range` with every name replaced, read as if its author had written that: `image={picture}` is a
-    /// number, `images=0..{last}` a range. A list among others becomes a list in the list.
+    /// The argument at `range` with every name replaced, read as if its author had written what stands there.
+    ///
+    /// `image={picture}` is a number, `images=0..{last}` a range. A list among others becomes a list in the list.
     func argument(
         _ value: ArgumentValue, at range: SourceRange
     ) throws(Refusal) -> ArgumentValue {

@@ -38,7 +38,7 @@ enum PictureGrammar {
 
         Numbers are of the test part unless `split=train` stands in the directive; as the first value it needs no key, so that
         `<<images train 0..9>>` is `<<images split=train images=0..9>>`. `split` says nothing of items that name their part.
-        Classes are meant by their name, or by their number where no class is called so. A class stands in quotation
+        Classes are meant by their name, or by their number where that is no other class's name. A class stands in quotation
         marks with its numbers where its name holds a space or a comma, or is `train`, `test`, `mistake` or `surest`:
         `"traffic light:0..4"`. The quotation marks of a file whose name ends in
         `.png`, `.jpg`, `.jpeg`, `.gif` or `.webp` and has no space or comma may be left out. A picture that is chosen twice in different words is shown once. A file has no class that anybody

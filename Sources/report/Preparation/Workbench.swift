@@ -119,6 +119,11 @@ struct Workbench {
             })
         add("dataset", preparation.dataset?.facts.name)
         add("test pictures, SHA-256", preparation.dataset?.digest)
+        if preparation.bound.choosesTraining {
+            add(
+                "training pictures, SHA-256",
+                try? preparation.dataset?.dataset.training?.digest())
+        }
         add("weights, SHA-256", checkpoint?.digest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add(

@@ -1,4 +1,5 @@
 import Notebook
+import TestSupport
 import Testing
 
 @testable import Directives
@@ -126,6 +127,27 @@ import Testing
             ])
     }
 
+    /// Classes that are called by numbers which are not theirs.
+    @Test func `numbers that mean two classes`() throws {
+        var subject = Chosen.subject
+        subject.dataset?.classNames = ["0", "2", "1"]
+        func mistakes(_ written: String) throws -> [String] {
+            try Fixture.mistakes("<<images \(written)>>\n", subject: subject)
+        }
+        #expect(
+            try mistakes("2:0..2") == [
+                "2:0..2: 2 is the name of class 1 and the number of class '1' (write the name in quotation marks: \"2:0..2\" or \"1:0..2\")"
+            ])
+        for right in ["0:4", "\"2:4\"", "\"1:2\"", "train \"2:4\""] {
+            #expect(try mistakes(right) == [], "\(right)")
+        }
+        // Class 2 is called 1 and has three pictures.
+        #expect(
+            try mistakes("\"1:3\"") == [
+                "\"1:3\": picture 3 of class '1' does not exist; there are 3 test pictures, 0 to 2"
+            ])
+    }
+
     @Test(arguments: [
         ("histogram layer=0,7", "layer 7 does not exist; this network has layers 0 to 2"),
         ("histogram layer=0,2..9", "layer 9 does not exist; this network has layers 0 to 2"),
@@ -160,5 +182,38 @@ import Testing
             ])
         #expect(
             try Chosen.mistakes("It is <<value class>>.") == ["class: class needs 'class'"])
+    }
+}
+
+/// Lists as long as a directive can be.
+@Suite(.serialized) struct LongChoiceTests {
+    @Test(arguments: ["dog:#", "train:cat:#", "mistake:#", "#", "\"#.png\"", "#..#", "horse:#"])
+    func takeTimeInProportion(item: String) throws {
+        var subject = Chosen.subject
+        subject.dataset?.testCount = 10_000
+        subject.dataset?.trainingCount = 10_000
+        subject.dataset?.testCountsByClass = nil
+        subject.dataset?.trainingCountsByClass = nil
+        let known = subject
+        let power = Growth.power(at: 4_000) { size in
+            let items = (0..<size / 8).map { item.replacing("#", with: "\($0)") }
+            _ = try? Fixture.mistakes(
+                "<<images \(items.joined(separator: ","))>>\n", subject: known)
+        }
+        #expect(power < Growth.limit)
+    }
+
+    @Test func thousandsOfRanges() throws {
+        let ranges = (0..<2_000).map { "\(4 * $0)..\(4 * $0 + 1)" }
+        var subject = Chosen.subject
+        subject.dataset?.testCount = 10_000
+        let written = ranges.prefix(1_200).joined(separator: ",")
+        #expect(try Fixture.mistakes("<<images \(written)>>\n", subject: subject) == [])
+        #expect(
+            try Fixture.mistakes("<<images \(written),4798..4799>>\n", subject: subject) == [])
+        #expect(
+            try Fixture.mistakes("<<images \(written),4797>>\n", subject: subject).map {
+                $0.split(separator: ": ").last
+            } == ["4797 stands twice in the list"])
     }
 }
