@@ -120,9 +120,7 @@ struct Workbench {
         add("dataset", preparation.dataset?.facts.name)
         add("test pictures, SHA-256", preparation.dataset?.digest)
         if preparation.bound.choosesTraining {
-            add(
-                "training pictures, SHA-256",
-                try? preparation.dataset?.dataset.training?.digest())
+            add("training pictures, SHA-256", preparation.dataset?.trainingDigest)
         }
         add("weights, SHA-256", checkpoint?.digest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
