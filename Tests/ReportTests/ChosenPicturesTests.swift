@@ -91,6 +91,7 @@ import Testing
                 "of 007, <code>{run}</code>.", "<p><span class=\"value\">sea</span></p>",
                 "Of run 007",
                 "<li><span class=\"value\">6</span></li>", ">1.10</th>",
+                "<dt>training pictures, SHA-256</dt>",
                 "<td>007</td><td><span class=\"value\">6</span></td>",
             ] {
                 #expect(html.contains(piece), "\(piece)")

@@ -16,6 +16,20 @@ import Testing
         }
     }
 
+    @Test func `pictures, layers and classes are taken by the types that all share`() {
+        for type in Directives.all {
+            for parameter in type.parameters {
+                let names = [parameter.name] + parameter.aliases
+                #expect(
+                    parameter.takesPictures == !Set(names).isDisjoint(with: ["image", "images"]),
+                    "\(type.name) \(parameter.name)")
+                #expect(names.contains("class") == names.contains("index"), "\(type.name)")
+            }
+            let all = type.allParameters.flatMap { [$0.name] + $0.aliases }
+            #expect(Set(all).count == all.count, "\(type.name) \(all)")
+        }
+    }
+
     /// Cats are the pictures 0, 4, 5, 7 and 12.
     @Test(arguments: [
         "images=4", "4", "test 4", "split=test 4", "test:4", "images=[4]", "4..4", "cat:1",
