@@ -103,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "Casting", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
+                "Casting", "Digests", "Files", "Notebook", "Network", "Charts", "Canvas",
+                "Datasets",
                 "Inspection", "Directives", "Publishing", "Pictures", "CSandbox", argumentParser,
             ],
             swiftSettings: swiftSettings),

@@ -9,38 +9,48 @@ struct AccuracyAlongPath: FigureDirective {
         "Accuracy and the most frequent predictions at each place on the way from a baseline to pictures."
     static let examples = ["<<accuracy-along-path images=0..49>>"]
 
-    static let images = Parameter<IndexRange?>(
-        "images", "Which test pictures, counted from 0; the first fifty where none are named.",
-        default: nil, must: .ifGiven(.beTestPictures))
+    static let images = PictureParameters.several(
+        "Which pictures; the first fifty where none are named.")
     static let parameters: [any AnyParameter] = [
-        images, PathParameters.alphas, PathParameters.oneBaseline,
+        PictureParameters.split, images, PathParameters.alphas, PathParameters.oneBaseline,
     ]
 
-    let images: IndexRange?
+    let images: Pictures
     let alphas: [Double]
     let baseline: Baseline
 
     init(_ arguments: Arguments) {
-        images = arguments[Self.images]
+        images = arguments[pictures: Self.images, first: 50]
         alphas = arguments[PathParameters.alphas].values
         baseline = arguments[PathParameters.oneBaseline]
     }
 
     var needs: Needs { [.training, .pictures] }
 
+    func mistakes(for subject: Subject) -> [Mistake] {
+        guard let file = images.choice?.files.first else { return [] }
+        return [
+            Mistake(
+                "images",
+                "nobody says of which class '\(file)' is, so that no prediction is right or wrong",
+                hint: "take pictures of the dataset")
+        ]
+    }
+
     func figure(in session: inout Session) throws -> Figure {
-        let names = try session.testPictures().classNames
-        let images = try session.images(images, first: 50)
+        let images = try session.images(images)
+        let gallery = try session.gallery()
+        let names = gallery.classNames
         let found = try session.accuracyAlongPath(of: images, from: baseline, alphas: alphas)
         let table = table(found, names)
         return Figure(
             .stack([.charts([chart(found)], columns: 1), .table(table)]),
             caption:
-                "\(images.count.counted("test picture")) on the way from \(baseline.words) (α = 0) to "
+                "\(gallery.count(images).atStart) on the way from \(baseline.words) (α = 0) to "
                 + "themselves (α = 1): how many are predicted right, with the 95\(thinSpace)% interval, and the two "
                 + "classes they are most often taken for.",
             alternativeText: alternativeText(found, names),
-            details: session.details(pictures: images.count)
+            details: try session.details(of: images)
                 + baseline.details(seed: session.drawingSeed) + session.checkpointDetails,
             data: [
                 .table(name: "accuracy", table),

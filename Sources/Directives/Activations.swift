@@ -11,7 +11,7 @@ struct Activations: FigureDirective, ColorReading {
         "<<activations layer=6 image=3 channels=27>>",
         "<<activations layer=9 image=3 channels=9 tile=single>>",
         "<<activations layer=3 channels=top:9 by=selectivity tile=single>>",
-        "<<activations layer=[0, 3, 6, 9] image=3>>",
+        "<<activations layer=0,3,6,9 images=3,cat:0>>",
     ]
 
     /// What one tile shows.
@@ -24,14 +24,14 @@ struct Activations: FigureDirective, ColorReading {
         case layer, extremes, tile
     }
 
-    static let layer = Parameter<IndexList>(
+    static let layer = Parameter<IndexChoice>(
         "layer",
         "How many layers have been applied, the last with its activation but without the pooling behind it; 0 shows "
             + "the picture itself, and several are frames of a player.",
         must: .each(.beDepth))
-    static let image = Parameter<IndexList>(
-        "image", "Which test picture, counted from 0; readers choose between several.",
-        default: IndexList([0]), must: .each(.beTestPicture))
+    static let images = PictureParameters.several(
+        "Which pictures, the first where none are named; readers choose between several.",
+        default: PictureChoice(0...0))
     static let channels = Parameter<ChannelSelection?>(
         "channels",
         "Which channels: the first so many, those of a range or list, or those that come first by a rule; the first 27 "
@@ -59,11 +59,12 @@ struct Activations: FigureDirective, ColorReading {
     static let columns = Parameter(
         "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
     static let parameters: [any AnyParameter] = [
-        layer, image, channels, by, tile, scale, threshold, pictures, columns,
+        layer, PictureParameters.split, images, channels, by, tile, scale, threshold, pictures,
+        columns,
     ]
 
     let depths: [Int]
-    let images: [Int]
+    let pictures: Pictures
     let selection: ChannelSelection?
     let rule: ChannelRule
     let tile: TileMode
@@ -74,7 +75,7 @@ struct Activations: FigureDirective, ColorReading {
 
     init(_ arguments: Arguments) {
         depths = arguments[Self.layer].indices
-        images = arguments[Self.image].indices
+        pictures = arguments[pictures: Self.images, first: 1]
         selection = arguments[Self.channels]
         rule = arguments[Self.by]
         tile = arguments[Self.tile]
@@ -114,35 +115,34 @@ struct Activations: FigureDirective, ColorReading {
     }
 
     func figure(in session: inout Session) throws -> Figure {
+        let images = try session.images(pictures)
         var views: [[ActivationView]] = []
         for image in images {
             var row: [ActivationView] = []
             for depth in depths { row.append(try view(of: image, after: depth, in: &session)) }
             views.append(row)
         }
-        let pictures = try session.testPictures()
+        let gallery = try session.gallery()
         let checkpoint = depths == [0] ? [] : session.checkpointDetails
         return Figure(
-            views.content(choosing: images.map { Picture(pictures, $0) }), caption: views.caption,
+            views.content(choosing: images.map { Picture(gallery, $0) }), caption: views.caption,
             alternativeText: views.alternativeText, notes: views.notes,
-            details: session.details(pictures: images.count) + checkpoint, data: views.data)
+            details: try session.details(of: images) + checkpoint, data: views.data)
     }
 
     private func view(
         of image: Int, after depth: Int, in session: inout Session
     ) throws -> ActivationView {
-        let pictures = try session.testPictures()
-        let name = pictures.classNames[Int(pictures.labels[image])]
         let sheet = depth == 0 ? nil : try sheet(of: image, after: depth, in: &session)
         return ActivationView(
-            image: image, className: name, depth: depth, pictures: pictures, sheet: sheet,
+            image: image, depth: depth, gallery: try session.gallery(), sheet: sheet,
             columns: columns)
     }
 
     private func sheet(
         of image: Int, after depth: Int, in session: inout Session
     ) throws -> ChannelSheet {
-        let pictures = try session.testPictures()
+        let pictures = try session.gallery()
         let evaluator = try session.trainedEvaluator()
         let volume = try evaluator.activations(after: [depth], of: pictures.tensor([image]))[0]
         let classNames = evaluator.network.graph.classNames(pictures.classNames, after: depth)

@@ -14,19 +14,21 @@ struct ClassMaps: FigureDirective {
         "columns", "How many maps stand in a row.", default: 5, must: .lie(in: 1...16))
     static let view = Parameter<View>(
         "view", "The maps over the picture in grey, or alone.", default: .picture)
-    static let parameters: [any AnyParameter] = [PathParameters.image, columns, view]
+    static let parameters: [any AnyParameter] = [
+        PictureParameters.split, PictureParameters.one, columns, view,
+    ]
 
     /// How a map is drawn.
     enum View: String, Choice {
         case picture, map
     }
 
-    let image: ImageSelection
+    let image: PictureChoice
     let columns: Int
     let view: View
 
     init(_ arguments: Arguments) {
-        image = arguments[PathParameters.image]
+        image = arguments[pictures: PictureParameters.one]
         columns = arguments[Self.columns]
         view = arguments[Self.view]
     }
@@ -44,9 +46,9 @@ struct ClassMaps: FigureDirective {
     }
 
     func figure(in session: inout Session) throws -> Figure {
-        let image = try session.index(of: image)
-        let pictures = try session.testPictures()
-        let (names, label) = (pictures.classNames, Int(pictures.labels[image]))
+        let image = try session.image(image)
+        let gallery = try session.gallery()
+        let (names, label) = (gallery.classNames, gallery.label(image))
         let (found, logits) = try session.classMaps(of: image)
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
@@ -55,11 +57,11 @@ struct ClassMaps: FigureDirective {
                 let map = try AttributionMap($0, shape: shape).logarithmic
                 guard view == .picture else { return map }
                 return map.enlarged(
-                    height: pictures.shape.height, width: pictures.shape.width)
+                    height: gallery.shape.height, width: gallery.shape.width)
             },
             isShared: true)
-        let picture = pictures.tensor([image]).values.map(Double.init)
-        let shown = ShownClasses(logits, always: [prediction, label])
+        let picture = gallery.tensor([image]).values.map(Double.init)
+        let shown = ShownClasses(logits, always: Set([prediction, label].compactMap { $0 }))
         let tiles = shown.numbers.map { index in
             let map = maps[index]
             return PictureGrid.Tile(
@@ -70,7 +72,8 @@ struct ClassMaps: FigureDirective {
                 lines: [
                     .init(
                         "logit \(logits[index].decimals(2))",
-                        index == prediction ? (prediction == label ? .right : .wrong) : .muted,
+                        index == prediction
+                            ? label.map { prediction == $0 ? .right : .wrong } ?? .ink : .muted,
                         isBoxed: index == prediction)
                 ], stamp: map.isNeutral ? "nothing" : nil,
                 alternativeText: "\(names[index]): logit \(logits[index].decimals(2))",
@@ -92,7 +95,7 @@ struct ClassMaps: FigureDirective {
                         .init("red speaks against it", .red),
                     ], colorBars: [bar].compactMap { $0 })),
             caption:
-                "The last layer's \(names.count) maps of test picture \(image), of class \(names[label]), "
+                "The last layer's \(names.count) maps of \(gallery.nameWithClass(image)), "
                 + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
                 + "\(names[prediction]).",
             alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
@@ -104,7 +107,7 @@ struct ClassMaps: FigureDirective {
                     + "signs alike.",
                 "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
             ],
-            details: session.details(pictures: 1) + session.checkpointDetails,
+            details: try session.details(of: [image]) + session.checkpointDetails,
             data: [
                 .array(
                     name: "class maps", axes: ["class", "row", "column"],
@@ -151,7 +154,7 @@ extension Session {
         of image: Int
     ) throws -> (maps: Inspection.ClassMaps, logits: [Double]) {
         let evaluator = try trainedEvaluator()
-        let picture = try testPictures().tensor([image])
+        let picture = try gallery().tensor([image])
         let depth = evaluator.network.graph.layers.count
         let logits = try evaluator.logits(of: picture)
         _ = try naming([image]) { try Predictions(logits: logits) }

@@ -64,7 +64,7 @@ struct Classes: FigureDirective {
                     Picture(pictures, shown), title: String(number), lines: [.init(name, .ink)],
                     alternativeText: "class \(number), \(name)",
                     details: PictureGrid.Tile.details(
-                        picture: shown, label: number,
+                        of: "test picture \(shown)", label: number,
                         probabilities: sample == .surest
                             ? try session.probabilities(of: [shown])[0] : nil,
                         names: pictures.classNames,

@@ -16,15 +16,15 @@ struct CropTest: FigureDirective {
         "The part, in pixels from the top left; or top:16, the square of 16 pixels a side with the greatest sum of "
             + "integrated gradients.", must: .lieInPicture)
     static let parameters: [any AnyParameter] = [
-        PathParameters.image, box, PathParameters.oneBaseline,
+        PictureParameters.split, PictureParameters.one, box, PathParameters.oneBaseline,
     ]
 
-    let image: ImageSelection
+    let image: PictureChoice
     let box: BoxSelection
     let baseline: Baseline
 
     init(_ arguments: Arguments) {
-        image = arguments[PathParameters.image]
+        image = arguments[pictures: PictureParameters.one]
         box = arguments[Self.box]
         baseline = arguments[PathParameters.oneBaseline]
     }
@@ -32,10 +32,10 @@ struct CropTest: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func figure(in session: inout Session) throws -> Figure {
-        let image = try session.index(of: image)
+        let image = try session.image(image)
         let (box, found) = try session.cropTest(of: image, box, baseline: baseline)
-        let pictures = try session.testPictures()
-        let (names, label) = (pictures.classNames, Int(pictures.labels[image]))
+        let gallery = try session.gallery()
+        let (names, label) = (gallery.classNames, gallery.label(image))
         func tile(_ title: String, _ picture: Picture, _ probabilities: [Double])
             -> PictureGrid.Tile
         {
@@ -49,26 +49,27 @@ struct CropTest: FigureDirective {
                 ],
                 alternativeText: "\(title): predicted as \(names[prediction])",
                 details: PictureGrid.Tile.details(
-                    picture: image, label: label, probabilities: probabilities, place: title + ",",
+                    of: gallery.name(image), label: label, probabilities: probabilities,
+                    place: title + ",",
                     names: names))
         }
         let tiles = [
-            tile("the whole", Picture(pictures, image), found.whole),
-            tile("the part alone", Picture(found.keptPicture, pictures.shape), found.kept),
-            tile("the rest", Picture(found.removedPicture, pictures.shape), found.removed),
+            tile("the whole", Picture(gallery, image), found.whole),
+            tile("the part alone", Picture(found.keptPicture, gallery.shape), found.kept),
+            tile("the rest", Picture(found.removedPicture, gallery.shape), found.removed),
         ]
         let table = table(found, names, Array(names.indices))
         let shown = ShownClasses(
             names.indices.map { max(found.whole[$0], found.kept[$0], found.removed[$0]) },
-            always: [label])
-        let isEmpty = found.removedPicture == pictures.tensor([image]).values.map(Double.init)
+            always: Set([label].compactMap { $0 }))
+        let isEmpty = found.removedPicture == gallery.tensor([image]).values.map(Double.init)
         return Figure(
             .stack([
                 .pictures(PictureGrid(tiles, columns: 3)),
                 .table(self.table(found, names, shown.numbers)),
             ]),
             caption:
-                "Test picture \(image), of class \(names[label]): whole, only \(words(box)), and "
+                "\(gallery.nameWithClass(image).atStart): whole, only \(words(box)), and "
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
             notes: (isEmpty
@@ -76,7 +77,7 @@ struct CropTest: FigureDirective {
                     "The part is \(baseline.filling) in the picture already, so that nothing is taken away."
                 ]
                 : []) + shown.note("those with the greatest probabilities", "probabilities"),
-            details: session.details(pictures: 1)
+            details: try session.details(of: [image])
                 + [Figure.Detail("box", "\(box)")] + baseline.details(seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: [.table(name: "probabilities", table)])

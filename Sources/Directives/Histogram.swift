@@ -9,7 +9,7 @@ struct Histogram: FigureDirective {
         "Step outlines of the weights of layers, before training, after it, or both."
     static let examples = [
         "<<histogram layer=0..2 when=before>>", "<<histogram layer=3 when=both scale=density>>",
-        "<<histogram layer=0..8 when=frames scale=density>>",
+        "<<histogram layer=0,2,5..8 when=frames scale=density>>",
     ]
 
     /// The moments that are shown.
@@ -27,8 +27,8 @@ struct Histogram: FigureDirective {
         case count, density
     }
 
-    static let layer = Parameter<IndexRange>(
-        "layer", "Layers with weights, counted from 0.", must: .beLayers)
+    static let layer = Parameter<IndexChoice>(
+        "layer", "Layers with weights, counted from 0.", must: .each(.beLayer))
     static let when = Parameter<When>(
         "when",
         "Before training, after it, both over one another, or both as frames of a player on the same axes.",
@@ -41,7 +41,7 @@ struct Histogram: FigureDirective {
         default: .auto)
     static let parameters: [any AnyParameter] = [layer, when, scale, bins]
 
-    let layers: ClosedRange<Int>
+    let layers: [Int]
     let when: When
     let scale: Scale
     let bins: BinCount

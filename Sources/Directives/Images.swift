@@ -7,101 +7,110 @@ struct Images: FigureDirective {
     static let name = "images"
     static let summary =
         "Pictures with their class and the predicted one, green where it is right and red where not."
-    static let examples = ["<<images test 0..49 columns=10>>", "<<images test 3>>"]
+    static let examples = [
+        "<<images 0..49 columns=10>>", "<<images train 0..9>>", "<<images cat:0..4,mistake:1..3>>",
+    ]
 
-    /// Which part of the dataset.
-    enum Split: String, Choice {
-        case test
-    }
-
-    static let split = Parameter<Split>(
-        "split", "Which part of the dataset.", default: .test, isPositional: true)
-    static let pictures = Parameter<IndexRange>(
-        "pictures", "Which pictures, counted from 0.", isPositional: true, must: .beTestPictures)
+    static let pictures = PictureParameters.named("Which pictures.", or: ["pictures"])
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 10, must: .lie(in: 1...20))
-    static let parameters: [any AnyParameter] = [split, pictures, columns]
+    static let parameters: [any AnyParameter] = [PictureParameters.split, pictures, columns]
 
-    let indices: ClosedRange<Int>
+    let pictures: PictureChoice
     let columns: Int
 
     init(_ arguments: Arguments) {
-        indices = arguments[Self.pictures].indices
+        pictures = arguments[pictures: Self.pictures]
         columns = arguments[Self.columns]
     }
 
     var needs: Needs { [.pictures, .training] }
 
     func figure(in session: inout Session) throws -> Figure {
-        let pictures = try session.testPictures()
-        let range = indices.lowerBound..<indices.upperBound + 1
-        let predicted = try session.predictedClasses(of: Array(range))
-        let probabilities = try session.probabilities(of: Array(range))
-        let accuracy = try session.accuracy(of: range)
-        let names = pictures.classNames
-        let tiles = range.map { index in
-            let place = index - range.lowerBound
-            return tile(index, pictures, names[predicted[place]], probabilities[place])
+        let images = try session.images(pictures)
+        let gallery = try session.gallery()
+        let predicted = try session.predictedClasses(of: images)
+        let probabilities = try session.probabilities(of: images)
+        let accuracy = try session.accuracy(of: images)
+        let names = gallery.classNames
+        let tiles = images.indices.map { place in
+            tile(images[place], gallery, names[predicted[place]], probabilities[place])
         }
-        let legend: [PictureGrid.Line] = [
-            .init("class", .ink), .init("predicted, and right", .right),
-            .init("predicted, but wrong", .wrong),
-        ]
-        let which =
-            indices.lowerBound == 0
-            ? "The first \(indices.count.counted("test picture"))"
-            : "Test " + indices.named("picture")
+        // Of files nobody says whether a prediction is right.
+        let verdicts: [PictureGrid.Line] =
+            accuracy.trials == 0
+            ? [.init("predicted", .ink)]
+            : [.init("predicted, and right", .right), .init("predicted, but wrong", .wrong)]
+        let first = accuracy.trials == 0 ? "the file" : "the class"
         return Figure(
-            .pictures(PictureGrid(tiles, columns: columns, legend: legend)),
-            caption: "\(which): the class above, the network's prediction below. "
-                + "\(accuracy.sentence).",
-            alternativeText: alternativeText(pictures, predicted, accuracy),
-            details: session.details(pictures: indices.count) + session.checkpointDetails,
-            data: [.table(name: "predictions", table(pictures, predicted, probabilities))])
+            .pictures(
+                PictureGrid(
+                    tiles, columns: columns,
+                    legend: [.init(accuracy.trials == 0 ? "file" : "class", .ink)] + verdicts)),
+            caption:
+                "\(gallery.names(images).atStart): \(first) above, the network's prediction below."
+                + (accuracy.trials == 0 ? "" : " \(accuracy.sentence)."),
+            alternativeText: alternativeText(images, gallery, predicted, accuracy),
+            details: try session.details(of: images) + session.checkpointDetails,
+            data: [.table(name: "predictions", table(images, gallery, predicted, probabilities))])
     }
 
     private func tile(
-        _ index: Int, _ pictures: LabelledPictures, _ prediction: String, _ probabilities: [Double]
+        _ image: Int, _ gallery: Gallery, _ prediction: String, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
-        let (names, label) = (pictures.classNames, Int(pictures.labels[index]))
-        let name = names[label]
+        let name = gallery.className(image)
+        let verdict = name.map {
+            $0 == prediction ? "predicted right" : "predicted as \(prediction)"
+        }
         return PictureGrid.Tile(
-            Picture(pictures, index),
-            lines: [.init(name, .ink), .init(prediction, name == prediction ? .right : .wrong)],
-            alternativeText: name == prediction
-                ? "picture \(index), \(name), predicted right"
-                : "picture \(index), \(name), predicted as \(prediction)",
+            Picture(gallery, image),
+            lines: [
+                gallery.heading(image),
+                .init(prediction, name.map { $0 == prediction ? .right : .wrong } ?? .ink),
+            ],
+            alternativeText: gallery.shortNameWithClass(image) + ", "
+                + (verdict ?? "predicted as \(prediction)"),
             details: PictureGrid.Tile.details(
-                picture: index, label: label, probabilities: probabilities, names: names))
+                of: gallery.name(image), label: gallery.label(image),
+                probabilities: probabilities, names: gallery.classNames))
     }
 
     private func alternativeText(
-        _ pictures: LabelledPictures, _ predicted: [Int], _ accuracy: WilsonInterval
+        _ images: [Int], _ gallery: Gallery, _ predicted: [Int], _ accuracy: WilsonInterval
     ) -> String {
-        let wrong = zip(indices, predicted).filter { Int(pictures.labels[$0]) != $1 }
-            .map { index, prediction in
-                "picture \(index), \(pictures.classNames[Int(pictures.labels[index])]), "
-                    + "taken for \(pictures.classNames[prediction])"
-            }
-        let mistakes =
-            wrong.isEmpty
-            ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; ")
-        return "\(indices.count.counted("picture")), \(accuracy.sentence). \(mistakes)."
+        func taken(_ image: Int, _ prediction: Int) -> String {
+            "\(gallery.shortNameWithClass(image)), taken for \(gallery.classNames[prediction])"
+        }
+        let outcomes = zip(images, predicted)
+        let unknown = outcomes.filter { gallery.label($0.0) == nil }.map(taken)
+        var sentences: [String] = []
+        if accuracy.trials > 0 {
+            let wrong = outcomes.filter { image, prediction in
+                gallery.label(image).map { $0 != prediction } ?? false
+            }.map(taken)
+            sentences = [
+                accuracy.sentence,
+                wrong.isEmpty
+                    ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; "),
+            ]
+        }
+        if !unknown.isEmpty { sentences.append("Files: " + unknown.joined(separator: "; ")) }
+        return "\(images.count.counted("picture"))" + (accuracy.trials > 0 ? ", " : ". ")
+            + sentences.joined(separator: ". ") + "."
     }
 
     private func table(
-        _ pictures: LabelledPictures, _ predicted: [Int], _ probabilities: [[Double]]
+        _ images: [Int], _ gallery: Gallery, _ predicted: [Int], _ probabilities: [[Double]]
     ) -> DataTable {
         DataTable(
             columns: [
-                .init("picture", isNumeric: true), .init("class"), .init("predicted"),
+                gallery.column(images), .init("class"), .init("predicted"),
                 .init("probability", isNumeric: true),
             ],
-            rows: zip(indices, zip(predicted, probabilities)).map { index, outcome in
+            rows: zip(images, zip(predicted, probabilities)).map { image, outcome in
                 [
-                    .count(index), .text(pictures.classNames[Int(pictures.labels[index])]),
-                    .text(pictures.classNames[outcome.0]),
-                    .decimals(outcome.1[outcome.0], 3),
+                    gallery.cell(image), gallery.classCell(image),
+                    .text(gallery.classNames[outcome.0]), .decimals(outcome.1[outcome.0], 3),
                 ]
             })
     }

@@ -10,7 +10,7 @@ struct IntegratedGradients: FigureDirective {
     static let examples = [
         "<<integrated-gradients images=0..8>>",
         "<<integrated-gradients images=0..2 rule=right steps=3000>>",
-        "<<integrated-gradients images=4 baseline=white view=overlay>>",
+        "<<integrated-gradients images=\"photo.png\" baseline=white view=overlay>>",
     ]
 
     /// How maps are drawn.
@@ -55,11 +55,12 @@ struct IntegratedGradients: FigureDirective {
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
-        PathParameters.images, view, PathParameters.rule, PathParameters.steps,
+        PictureParameters.split, PathParameters.images, view, PathParameters.rule,
+        PathParameters.steps,
         PathParameters.baseline, PathParameters.score, PathParameters.target, scale, mode, columns,
     ]
 
-    let images: IndexRange?
+    let images: Pictures
     let view: View
     let quadrature: PathQuadrature
     let settings: PathSettings
@@ -69,7 +70,7 @@ struct IntegratedGradients: FigureDirective {
     private let articleMistakes: [Mistake]
 
     init(_ arguments: Arguments) {
-        images = arguments[PathParameters.images]
+        images = arguments[pictures: PathParameters.images, first: 9]
         view = arguments[Self.view]
         quadrature = PathQuadrature(arguments)
         mode = arguments[Self.mode]
@@ -82,8 +83,8 @@ struct IntegratedGradients: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        articleMistakes
-            + [settings.target.mistake(for: subject), quadrature.mistake].compactMap { $0 }
+        articleMistakes + settings.mistakes(for: subject, of: images.choice)
+            + [quadrature.mistake].compactMap { $0 }
     }
 
     func figure(in session: inout Session) throws -> Figure {
@@ -104,7 +105,7 @@ struct IntegratedGradients: FigureDirective {
         return Figure(
             .pictures(grid), caption: caption(sheet), alternativeText: alternativeText(sheet),
             notes: sheet.notes + mode.notes(view.maps, pictures: images.count),
-            details: session.details(pictures: images.count) + sheet.details
+            details: try session.details(of: images) + sheet.details
                 + [Figure.Detail("scale", scale.words)] + session.checkpointDetails,
             data: sheet.data)
     }
@@ -115,7 +116,7 @@ struct IntegratedGradients: FigureDirective {
                 view.maps.map { sheet.drawn(place, $0) }
             }
         }
-        return try ArticleDrawing(pictures: sheet.pictures, images: sheet.images).pictures(
+        return try ArticleDrawing(gallery: sheet.gallery, images: sheet.images).pictures(
             of: sheet.attributions.map(\.values), views: view.maps)
     }
 
@@ -141,11 +142,9 @@ struct IntegratedGradients: FigureDirective {
             case .magnitude: left
             case .overlay: right
             }
-        let whose =
-            sheet.images.count == 1
-            ? "test picture \(sheet.images[0])" : sheet.images.count.counted("test picture")
         return
-            "Integrated gradients of \(whose), for \(settings.words(sheet.pictures.classNames)), "
+            "Integrated gradients of \(sheet.gallery.count(sheet.images)), for "
+            + "\(settings.words(sheet.gallery.classNames)), "
             + "on the way from \(settings.baseline.words): \(views). "
             + "Colours are full \(mode == .article ? "as in the 2018 article" : scale.words)."
     }

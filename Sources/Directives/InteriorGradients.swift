@@ -37,14 +37,15 @@ struct InteriorGradients: FigureDirective {
     static let columns = Parameter(
         "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
-        PathParameters.images, PathParameters.alphas, view, scale, PathParameters.score,
+        PictureParameters.split, PathParameters.images, PathParameters.alphas, view, scale,
+        PathParameters.score,
         PathParameters.target, PathParameters.oneBaseline, mode, columns,
     ]
 
     /// The article's scale was taken over its whole batch.
     private static let articleBatch = 50
 
-    let images: IndexRange?
+    let images: Pictures
     let alphas: [Double]
     let view: MapView
     let scale: Scale
@@ -54,7 +55,7 @@ struct InteriorGradients: FigureDirective {
     private let articleMistakes: [Mistake]
 
     init(_ arguments: Arguments) {
-        images = arguments[PathParameters.images]
+        images = arguments[pictures: PathParameters.images, first: 9]
         alphas = arguments[PathParameters.alphas].values
         view = arguments[Self.view]
         scale = arguments[Self.scale]
@@ -67,7 +68,8 @@ struct InteriorGradients: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        var mistakes = articleMistakes + [settings.target.mistake(for: subject)].compactMap { $0 }
+        var mistakes =
+            articleMistakes + settings.mistakes(for: subject, of: images.choice)
         if mode == .article, view == .gradient {
             mistakes.append(
                 Mistake("view", "the article drew no gradients alone", hint: "try view=overlay"))
@@ -76,15 +78,15 @@ struct InteriorGradients: FigureDirective {
     }
 
     func figure(in session: inout Session) throws -> Figure {
-        let pictures = try session.testPictures()
         let images = try session.images(images)
+        let gallery = try session.gallery()
         let others =
             mode == .article && view == .magnitude
-            ? (0..<min(Self.articleBatch, pictures.count)).filter { !images.contains($0) } : []
+            ? (0..<min(Self.articleBatch, gallery.test.count)).filter { !images.contains($0) } : []
         let found = try session.interiorGradients(
             of: images + others, settings, alphas: alphas)
         let sheet = InteriorSheet(
-            images: images, pictures: pictures, gradients: found, settings: settings)
+            images: images, gallery: gallery, gradients: found, settings: settings)
         let drawn =
             mode == .article
             ? try sheet.drawnAsInArticle(view)
@@ -93,8 +95,8 @@ struct InteriorGradients: FigureDirective {
             .frames(frames(sheet, drawn)), caption: caption(sheet),
             alternativeText: sheet.alternativeText,
             notes: notes + mode.notes([view], pictures: images.count + others.count),
-            details: session.details(pictures: images.count)
-                + settings.details(pictures.classNames, seed: session.drawingSeed)
+            details: try session.details(of: images)
+                + settings.details(gallery.classNames, seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: sheet.data)
     }
@@ -131,8 +133,8 @@ struct InteriorGradients: FigureDirective {
             case .gradient: "The gradient alone, blue where positive and red where negative."
             }
         return
-            "Interior gradients of \(settings.words(sheet.pictures.classNames)) at α times the way from "
-            + "\(settings.baseline.words) to \(sheet.images.count.counted("test picture")). \(what) "
+            "Interior gradients of \(settings.words(sheet.gallery.classNames)) at α times the way from "
+            + "\(settings.baseline.words) to \(sheet.gallery.count(sheet.images)). \(what) "
             + "Under each stand its class and, boxed, what the network takes it for at this α."
     }
 }

@@ -36,7 +36,7 @@ struct Mistakes: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        [settings.target.mistake(for: subject), quadrature.mistake].compactMap { $0 }
+        settings.mistakes(for: subject) + [quadrature.mistake].compactMap { $0 }
     }
 
     func figure(in session: inout Session) throws -> Figure {

@@ -13,16 +13,17 @@ struct Path: FigureDirective {
         "points", "How many places there are on the path, closer together near the baseline.",
         default: 48, must: .lie(in: 2...1000))
     static let parameters: [any AnyParameter] = [
-        PathParameters.image, points, PathParameters.score, PathParameters.target,
+        PictureParameters.split, PictureParameters.one, points, PathParameters.score,
+        PathParameters.target,
         PathParameters.oneBaseline,
     ]
 
-    let image: ImageSelection
+    let image: PictureChoice
     let pointCount: Int
     let settings: PathSettings
 
     init(_ arguments: Arguments) {
-        image = arguments[PathParameters.image]
+        image = arguments[pictures: PictureParameters.one]
         pointCount = arguments[Self.points]
         settings = PathSettings(
             score: arguments[PathParameters.score], target: arguments[PathParameters.target],
@@ -32,7 +33,7 @@ struct Path: FigureDirective {
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        [settings.target.mistake(for: subject)].compactMap { $0 }
+        settings.mistakes(for: subject, of: image)
     }
 
     /// Places on the path: what happens near the baseline happens fast.
@@ -41,10 +42,9 @@ struct Path: FigureDirective {
     }
 
     func figure(in session: inout Session) throws -> Figure {
-        let image = try session.index(of: image)
-        let pictures = try session.testPictures()
-        let names = pictures.classNames
-        let label = Int(pictures.labels[image])
+        let image = try session.image(image)
+        let gallery = try session.gallery()
+        let (names, label) = (gallery.classNames, gallery.label(image))
         let profile = try session.profile(
             of: image, settings, alphas: Self.alphas(points: pointCount))
         let prediction = profile.predictions[profile.predictions.count - 1]
@@ -53,14 +53,14 @@ struct Path: FigureDirective {
         return Figure(
             .charts(
                 [probabilities(profile, prediction, leaders, names), sizes(profile)], columns: 2),
-            caption: "Test picture \(image), of class \(names[label]), on the way from "
+            caption: "\(gallery.nameWithClass(image).atStart), on the way from "
                 + "\(settings.baseline.words) (α = 0): the probability of every class, and the "
                 + "mean size of the gradient of \(settings.words(names)), on a logarithmic axis. "
                 + "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
                 + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
             alternativeText: alternativeText(profile, prediction, names),
             notes: unnamed(leaders, of: names),
-            details: session.details(pictures: 1)
+            details: try session.details(of: [image])
                 + settings.details(names, seed: session.drawingSeed)
                 + session.checkpointDetails,
             data: [.table(name: "path", table(profile, names))])
@@ -71,14 +71,14 @@ struct Path: FigureDirective {
 
     /// The classes with a line of their own beside the predicted one: the true one and those that lead somewhere on the way; all
     /// where there are few, and of many those that come highest.
-    private func leaders(_ profile: PathProfile, _ prediction: Int, _ label: Int) -> [Int] {
+    private func leaders(_ profile: PathProfile, _ prediction: Int, _ label: Int?) -> [Int] {
         let count = profile.probabilities[0].count
         let candidates =
-            count <= Self.mostNamed ? Set(0..<count) : Set(profile.predictions + [label])
-        let peaks = candidates.subtracting([prediction, label]).map { number in
+            count <= Self.mostNamed ? Set(0..<count) : Set(profile.predictions + [label].compactMap { $0 })
+        let peaks = candidates.subtracting([prediction, label].compactMap { $0 }).map { number in
             (number: number, height: profile.probabilities.map { $0[number] }.max() ?? 0)
         }
-        let own = label == prediction ? [] : [label]
+        let own = [label].compactMap { $0 }.filter { $0 != prediction }
         let highest = peaks.sorted { ($1.height, $0.number) < ($0.height, $1.number) }
             .prefix(Self.mostNamed - 1 - own.count).map(\.number)
         return (own + highest).sorted()

@@ -9,6 +9,7 @@ struct Value: ValueDirective, ColorReading {
         "<<value test-accuracy>>", "<<value test-accuracy count=50>>",
         "<<value train-cost epoch=last digits=2>>", "<<value weight-std layer=3 when=after>>",
         "<<value path-accuracy alpha=.01 count=50>>", "<<value predicted-class image=mistake:1>>",
+        "<<value class class=3>>", "<<value predicted-class image=\"photo.png\">>",
     ]
 
     static let valueName = Parameter<ValueName>("name", "Which value.", isPositional: true)
@@ -23,12 +24,9 @@ struct Value: ValueDirective, ColorReading {
         default: nil, must: .ifGiven(.beEpoch))
     static let count = Parameter<Int?>(
         "count", "Only the first so many pictures or channels.", default: nil)
-    static let image = Parameter<ImageSelection?>(
-        "image",
-        "Which test picture, counted from 0; or mistake:1, the most confident wrong prediction.",
-        default: nil, must: .ifGiven(.beTestImage))
-    static let index = Parameter<Int?>(
-        "index", "Which class, counted from 0.", default: nil, must: .ifGiven(.beClass))
+    static let image = PictureParameters.oneIfAny
+    static let target = Parameter<ClassChoice?>(
+        "class", or: ["index"], "Which class.", default: nil, must: .ifGiven(.beClass))
     static let bound = Parameter<Double?>("bound", "A limit, by value.", default: nil)
     static let color = Parameter<ColorChoice?>("color", "Only this colour.", default: nil)
     static let threshold = Parameter(
@@ -59,7 +57,8 @@ struct Value: ValueDirective, ColorReading {
         "digits", "How many digits a number has; decimals of percentages and plain numbers.",
         default: nil, must: .ifGiven(.lie(in: 0...12)))
     static let parameters: [any AnyParameter] = [
-        valueName, layer, when, epoch, count, image, index, bound, color, threshold, pictures,
+        valueName, layer, when, epoch, count, PictureParameters.split, image, target, bound, color,
+        threshold, pictures,
         alpha, rank, box, rule, steps, format, digits,
     ]
 
@@ -71,8 +70,8 @@ struct Value: ValueDirective, ColorReading {
     let when: Moment
     let epoch: EpochSelection?
     let count: Int?
-    let image: ImageSelection?
-    let index: Int?
+    let image: PictureChoice?
+    let target: ClassChoice?
     let bound: Double?
     let color: ColorChoice?
     let threshold: Double
@@ -92,8 +91,8 @@ struct Value: ValueDirective, ColorReading {
         when = arguments[Self.when]
         epoch = arguments[Self.epoch]
         count = arguments[Self.count]
-        image = arguments[Self.image]
-        index = arguments[Self.index]
+        image = PictureParameters.choice(in: arguments, of: Self.self)?.pictures
+        target = arguments[Self.target]
         bound = arguments[Self.bound]
         color = arguments[Self.color]
         threshold = arguments[Self.threshold]
@@ -109,7 +108,7 @@ struct Value: ValueDirective, ColorReading {
     }
 
     var needs: Needs {
-        let needs = name.needs(when: when).union(image?.needs ?? [])
+        let needs = name.needs(when: when)
         let isMeasured = name.isMeasuredOnTest && epoch == nil
         let countsPictures = count != nil && name != .selectiveChannels
         return isMeasured || countsPictures ? needs.union(.pictures) : needs
@@ -118,20 +117,35 @@ struct Value: ValueDirective, ColorReading {
     var colorDepths: [Int] { name == .selectiveChannels ? [layer].compactMap { $0 } : [] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        let known = Self.formatting + name.required + name.optional
+        let known =
+            Self.formatting + name.required + name.optional
+            + (name.required.contains("image") ? ["split"] : [])
         let foreign = given.filter { !known.contains($0) }.map {
             Mistake($0, "'\($0)' says nothing about \(name.rawValue)")
         }
         let missing = name.required.filter { !given.contains($0) }.map {
             Mistake("name", "\(name.rawValue) needs '\($0)'")
         }
-        return foreign + missing + layerMistakes(for: subject) + countMistakes(for: subject)
+        return foreign + missing + fileMistakes + layerMistakes(for: subject)
+            + countMistakes(for: subject)
             + momentMistakes
     }
 
     func value(in session: inout Session) throws -> (words: String, numbers: [Double]) {
         let quantity = try quantity(in: &session)
         return (quantity.words(format: format, digits: digits), quantity.numbers)
+    }
+
+    /// Of a file nobody says the class.
+    private var fileMistakes: [Mistake] {
+        guard let file = image?.files.first else { return [] }
+        switch name {
+        case .trueClass, .verdict:
+            return [Mistake("image", "nobody says of which class '\(file)' is")]
+        case .imageNumber:
+            return [Mistake("image", "'\(file)' is a file and has no number")]
+        default: return []
+        }
     }
 
     private var momentMistakes: [Mistake] {

@@ -7,7 +7,13 @@ extension Notebook {
     /// Parses a notebook; never fails, but adds every mistake to `diagnostics`, in the order of their places.
     ///
     /// A directive or front matter at fault is left out of the notebook. Takes time in proportion to the text.
-    public init(parsing source: SourceText, diagnostics: inout [Diagnostic]) {
+    ///
+    /// `{name}` of a parameter in the text becomes what the front matter says under `params`, or what `settings` say; the last
+    /// of several counts.
+    public init(
+        parsing source: SourceText, settings: [(name: String, value: String)] = [],
+        diagnostics: inout [Diagnostic]
+    ) {
         var found = DiagnosticList()
         var frontMatter: FrontMatter?
         var start = source.byteOrderMarkLength
@@ -26,9 +32,8 @@ extension Notebook {
             found.append(warning)
         }
         var macros = MathMacros(frontMatter?["macros"], diagnostics: &found)
-        let parameters = frontMatter?["params"]?.entries ?? []
         let parsed = MarkdownParser.parts(
-            of: source, from: start, parameters: Set(parameters.map(\.key)),
+            of: source, from: start, parameters: ParameterTexts(frontMatter, settings: settings),
             macros: &macros, diagnostics: &found)
         var numbering = FootnoteResolver(parsed.footnotes, diagnostics: found)
         let (blocks, footnotes) = numbering.resolve(parsed.blocks)

@@ -161,7 +161,7 @@ import Testing
             "layer=[0, 4]",
             "[0, 4]: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
         ),
-        ("layer=[1, 1]", "[1, 1]: an index stands twice in the list"),
+        ("layer=[1, 1]", "[1, 1]: 1 stands twice in the list"),
         ("layer=[]", "[]: the list is empty; name at least one"),
         ("layer=1..3 channels=6", "6: after layer 3 there are only 3 channels, not 6"),
         (
@@ -179,11 +179,11 @@ import Testing
         ),
         (
             "layer=0..9223372036854775807",
-            "0..9223372036854775807: 0..9223372036854775807 are 9,223,372,036,854,775,807, more than the 10,000 that are taken"
+            "0..9223372036854775807: layer 9223372036854775807 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
         ),
         (
             "layer=-9223372036854775808..9223372036854775807",
-            "-9223372036854775808..9223372036854775807: -9223372036854775808..9223372036854775807 are 9,223,372,036,854,775,807, more than the 10,000 that are taken"
+            "-9223372036854775808..9223372036854775807: layer -9223372036854775808 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
         ),
         (
             "layer=1 image=0..4000000000",

@@ -34,9 +34,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "path: 'path' needs 'image', the number of a test picture, or mistake:1"),
+        (
+            "",
+            "path: 'path' needs 'image', one picture, such as 3, cat:0, mistake:1, surest:1, train:3 or \"photo.png\""
+        ),
         ("image=12", "12: picture 12 does not exist; the test part has pictures 0 to 11"),
-        ("image=mistake:0", "mistake:0: mistakes are counted from 1"),
+        ("image=mistake:0", "mistake:0: mistakes are counted from 1 (write mistake:1)"),
         ("image=1 points=1", "1: 'points' is between 2 and 1000, not 1"),
         ("image=1 class=9", "9: class 9 does not exist; there are classes 0 to 2"),
     ])

@@ -10,6 +10,17 @@ enum Specimen {
         pixels: (0..<4 * 192).map { UInt8(truncatingIfNeeded: $0 &* 37) }, labels: [0, 1, 0, 1],
         classNames: ["one", "two"])
 
+    /// Pictures for training, twice those for testing.
+    static let training = LabelledPictures(
+        shape: pictures.shape, pixels: pictures.pixels + pictures.pixels,
+        labels: pictures.labels + pictures.labels, classNames: pictures.classNames)
+
+    /// The picture files that a notebook may show to the network.
+    static let files = ["photo.png", "a b.png"].map {
+        PictureFile(
+            path: $0, pixels: Array(pictures.pixels[..<192]), width: 9, height: 8, digest: "00")
+    }
+
     static let facts = DatasetFacts(
         name: "specimen", classNames: pictures.classNames, pictureShape: pictures.shape,
         testCount: 4, trainingCount: 8)
@@ -43,6 +54,6 @@ enum Specimen {
         Session(
             graph: graph ?? checkpoint?.network.graph ?? network.graph,
             checkpoint: checkpoint ?? (graph == nil ? Self.checkpoint : nil), dataset: facts,
-            test: { pictures })
+            files: files, test: { pictures }, training: { training })
     }
 }

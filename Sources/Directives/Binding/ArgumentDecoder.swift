@@ -10,6 +10,8 @@ struct ArgumentDecoder {
     let suggests: Bool
     private(set) var diagnostics: [Diagnostic] = []
     private var ranges: [String: SourceRange] = [:]
+    /// The key that the author wrote, where it is another than the parameter's name.
+    private var spellings: [String: String] = [:]
 
     init(
         call: DirectiveCall, parameters: [any AnyParameter], subject: Subject,
@@ -61,9 +63,10 @@ struct ArgumentDecoder {
     /// The arguments by parameter, each at most once.
     private mutating func assigned() -> [String: Argument] {
         var assigned: [String: Argument] = [:]
-        var places = parameters.filter(\.isPositional).map(\.name)[...]
+        var places = parameters.filter(\.isPositional)[...]
         for argument in call.arguments {
-            guard let name = argument.name ?? places.popFirst() else {
+            let written = argument.name ?? place(of: argument, among: &places)
+            guard let written else {
                 add(
                     "unexpected-argument",
                     "'\(call.name)' takes no \(assigned.isEmpty ? "" : "further ")value without a name",
@@ -71,19 +74,50 @@ struct ArgumentDecoder {
                 continue
             }
             let place = argument.nameRange ?? argument.valueRange
-            if !parameters.contains(where: { $0.name == name }) {
+            let parameter = parameters.first { $0.name == written || $0.aliases.contains(written) }
+            guard let parameter else {
                 add(
-                    "unknown-argument", "'\(call.name)' has no argument '\(name)'", at: place,
-                    hint: near(name, among: parameters.map(\.name))
+                    "unknown-argument", "'\(call.name)' has no argument '\(written)'", at: place,
+                    hint: near(written, among: parameters.flatMap { [$0.name] + $0.aliases })
                         ?? "it takes \(parameters.map(\.name).listed(with: "and"))")
-            } else if assigned[name] != nil {
-                add("duplicate-argument", "'\(name)' is given twice", at: place)
+                continue
+            }
+            if assigned[parameter.name] != nil {
+                let first = spellings[parameter.name] ?? parameter.name
+                add(
+                    "duplicate-argument",
+                    first == written
+                        ? "'\(written)' is given twice"
+                        : "'\(first)' and '\(written)' are the same argument, which is given twice",
+                    at: place,
+                    hint: parameter.takesPictures ? "several stand in a list, such as 0,7,15" : nil)
             } else {
-                assigned[name] = argument
-                places.removeAll { $0 == name }
+                assigned[parameter.name] = argument
+                if written != parameter.name { spellings[parameter.name] = written }
+                places.removeAll { $0.name == parameter.name }
             }
         }
         return assigned
+    }
+
+    /// The parameter that an argument without a name is for; one that may be left out is passed over by what it cannot be.
+    private func place(
+        of argument: Argument, among places: inout ArraySlice<any AnyParameter>
+    ) -> String? {
+        while let parameter = places.popFirst() {
+            let isLast = places.isEmpty || parameter.isRequired || parameter.choices.isEmpty
+            if isLast || parameter.choices.contains(where: { $0 == argument.value.word }) {
+                return parameter.name
+            }
+            // One of these, written wrongly.
+            if case .word(let word) = argument.value, !word.contains(":"),
+                near(word, among: parameter.choices) != nil,
+                subject.dataset?.classNames.contains(word) != true
+            {
+                return parameter.name
+            }
+        }
+        return nil
     }
 
     private func unnamedHint(_ argument: Argument) -> String? {
@@ -120,7 +154,7 @@ struct ArgumentDecoder {
     ) -> (any ArgumentDecodable)? {
         let value: ArgumentValue
         do throws(Substitution.Refusal) {
-            value = try substitution.argument(argument.value)
+            value = try substitution.argument(argument.value, at: argument.valueRange)
         } catch {
             diagnostics.append(
                 .refused(error, among: substitution.parameters, at: argument.valueRange))
@@ -129,6 +163,13 @@ struct ArgumentDecoder {
         do throws(ArgumentError) {
             return try parameter.decoded(value)
         } catch {
+            // What a parameter says may be a text in quotation marks too, though it looks like a number or a word.
+            if let text = substitution.quoted(argument.value),
+                !parameter.takesPictures,
+                let decoded = try? parameter.decoded(text)
+            {
+                return decoded
+            }
             add(error, parameter, value, at: argument.valueRange)
             return nil
         }
@@ -144,9 +185,8 @@ struct ArgumentDecoder {
         case .otherKind:
             add(
                 "wrong-type",
-                "'\(parameter.name)' is \(parameter.expectation), not \(value.written)",
-                at: range,
-                hint: value.word.flatMap { near($0, among: parameter.choices) ?? rangeHint($0) })
+                "'\(spelling(of: parameter))' is \(parameter.expectation), not \(value.written)",
+                at: range, hint: hint(for: value, parameter))
         case .unknownWord(let noun):
             let word = value.word ?? value.written
             add(
@@ -154,6 +194,33 @@ struct ArgumentDecoder {
                 hint: near(word, among: parameter.choices)
                     ?? "'report directives \(call.name)' lists those that there are")
         }
+    }
+
+    /// The key as the author wrote it.
+    private func spelling(of parameter: any AnyParameter) -> String {
+        spellings[parameter.name] ?? parameter.name
+    }
+
+    private func hint(for value: ArgumentValue, _ parameter: any AnyParameter) -> String? {
+        if case .list = value, parameter.expectation == String.expectation {
+            return "a text with commas stands in quotation marks: \(spelling(of: parameter))=\"…\""
+        }
+        let words = value.words
+        return words.lazy.compactMap {
+            near($0, among: parameter.choices) ?? rangeHint($0)
+                ?? (parameter.takesPictures ? pictureHint($0) : nil)
+        }.first
+    }
+
+    /// For a class without numbers, a file without quotation marks, a part without numbers.
+    private func pictureHint(_ word: String) -> String? {
+        if DatasetPart(rawValue: word) != nil || subject.dataset?.classNames.contains(word) == true
+        {
+            return "write '\(word):0' for its first picture, '\(word):0..4' for five"
+        }
+        if PictureScope.Rule(rawValue: word) != nil { return "write '\(word):1' for the first" }
+        guard let names = subject.dataset?.classNames, !word.contains(":") else { return nil }
+        return near(word, among: names + ["test", "train", "mistake", "surest"])
     }
 
     /// For `0-2`, `0...2` and `0..`, as others write ranges.
@@ -166,8 +233,10 @@ struct ArgumentDecoder {
 
     private mutating func check(_ value: any ArgumentDecodable, _ parameter: any AnyParameter) {
         if let mistake = parameter.mistake(in: value, for: subject) {
-            let subject = mistake.hasPrefix("is ") ? "'\(parameter.name)' " : ""
-            add("out-of-range", subject + mistake, at: range(of: parameter.name))
+            let name = mistake.hasPrefix("is ") ? "'\(spelling(of: parameter))' " : ""
+            add(
+                "out-of-range", name + mistake, at: range(of: parameter.name),
+                hint: parameter.hint(for: value, for: subject))
         }
     }
 
@@ -195,6 +264,12 @@ extension ArgumentValue {
         case .word(let word): "'\(word)'"
         case .boolean(let answer): String(answer)
         }
+    }
+
+    /// The words or texts it holds.
+    fileprivate var words: [String] {
+        if case .list(let elements) = self { return elements.flatMap(\.value.words) }
+        return word.map { [$0] } ?? []
     }
 
     /// The word or text it is; nil for numbers, ranges and lists.

@@ -11,6 +11,9 @@ extension BoundNotebook {
     public static func binding(
         _ notebook: Notebook, declaration: Declaration, subject: Subject
     ) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
+        let notebook = notebook.settingValues { call in
+            Directives.all.contains { $0.name == call.name && $0 is any ValueDirective.Type }
+        }
         var binder = Binder(
             subject: subject, substitution: Substitution(parameters: declaration.parameters),
             captions: CaptionReader(of: notebook))
@@ -57,8 +60,20 @@ private struct Binder {
                 "wrong-argument", mistake.message,
                 at: decoder.range(of: mistake.parameter), hint: mistake.hint)
         }
-        checkNeeds(of: directive, call)
-        let bound = boundCall(call, directive, arguments, decoder)
+        let chosen = PictureParameters.choice(in: arguments, of: type)
+        let fault = chosen?.pictures.fault(for: subject)
+        if let chosen, let fault {
+            add(
+                "wrong-argument", fault.message, at: decoder.range(of: chosen.parameter.name),
+                hint: fault.hint)
+        }
+        var bound = boundCall(call, directive, arguments, decoder)
+        if let chosen {
+            bound.pictures = chosen.pictures
+            bound.picturesRange = decoder.range(of: chosen.parameter.name)
+        }
+        // A picture that does not exist needs nothing.
+        if fault == nil { checkNeeds(of: bound) }
         // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
         return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
     }
@@ -67,7 +82,8 @@ private struct Binder {
         _ call: DirectiveCall, _ directive: any Directive, _ arguments: Arguments,
         _ decoder: ArgumentDecoder
     ) -> BoundCall {
-        var bound = BoundCall(call: call, directive: directive, arguments: arguments)
+        var bound = BoundCall(
+            call: call, directive: directive, arguments: arguments, picturesRange: call.range)
         guard let figure = directive as? any FigureDirective else { return bound }
         let kind = type(of: figure).kind
         numbers[kind, default: 0] += 1
@@ -96,22 +112,19 @@ private struct Binder {
                 "figure-in-sentence",
                 "'\(call.name)' makes a figure and cannot stand in a sentence",
                 at: call.range, hint: "put it on a line of its own")
-        } else if !call.isInline, type is any ValueDirective.Type {
-            add(
-                "value-alone", "'\(call.name)' makes words and cannot stand alone",
-                at: call.range, hint: "put it in a sentence")
         }
     }
 
-    private mutating func checkNeeds(of directive: any Directive, _ call: DirectiveCall) {
-        if directive.needs.contains(.network), subject.graph == nil {
+    private mutating func checkNeeds(of bound: BoundCall) {
+        let call = bound.call
+        if bound.needs.contains(.network), subject.graph == nil {
             add(
                 "no-network", "'\(call.name)' needs a network", at: call.nameRange,
                 hint:
                     "declare one under 'network' in the front matter, or name a checkpoint that holds it"
             )
         }
-        if directive.needs.contains(.pictures), subject.dataset == nil {
+        if bound.needs.contains(.pictures), subject.dataset == nil {
             add(
                 "no-dataset", "'\(call.name)' needs a dataset", at: call.nameRange,
                 hint: "declare one with 'dataset' in the front matter")

@@ -18,7 +18,25 @@ public struct BoundNotebook: Sendable {
 
     /// What must be there for all calls to run.
     public var needs: Needs {
-        calls.reduce(into: []) { $0.formUnion($1.directive.needs) }
+        calls.reduce(into: []) { $0.formUnion($1.needs) }
+    }
+}
+
+extension BoundNotebook {
+    /// The picture files that directives show to the network, each with the place of the argument that names it.
+    public var pictureFiles: [(path: String, range: SourceRange)] {
+        calls.flatMap { call in
+            (call.pictures?.files ?? []).map { ($0, call.picturesRange) }
+        }
+    }
+
+    /// Whether directives show pictures of the training part.
+    public var choosesTraining: Bool { calls.contains { $0.choosesTraining } }
+
+    /// Of which parts directives choose pictures by their class.
+    public var partsChosenByClass: (test: Bool, training: Bool) {
+        let choosing = calls.filter { $0.pictures?.choosesByClass ?? false }
+        return (!choosing.isEmpty, choosing.contains { $0.choosesTraining })
     }
 }
 
@@ -30,6 +48,18 @@ public struct BoundCall: Sendable {
     var directive: any Directive
     /// Its arguments, defaults filled in.
     var arguments: Arguments
+    /// The pictures that its author chose; nil where none are named.
+    var pictures: PictureChoice?
+    /// Where they stand.
+    var picturesRange: SourceRange
+    /// Whether it shows pictures of the training part.
+    var choosesTraining: Bool {
+        pictures?.choosesTraining
+            ?? (type(of: directive).parameters.contains(where: \.takesPictures)
+                && arguments[PictureParameters.split] == .train)
+    }
+    /// What must be there for it to run.
+    var needs: Needs { directive.needs.union(pictures?.needs ?? []) }
     /// What its figure is called; nil when it makes words.
     public var label: FigureLabel?
     /// The author's `id=`.

@@ -1,22 +1,20 @@
 import Charts
 import Network
 
-/// One test picture after one number of layers, as it is shown.
+/// One picture after one number of layers, as it is shown.
 struct ActivationView {
-    /// Which test picture, counted from 0.
+    /// Which picture of the gallery.
     let image: Int
-    /// Its class.
-    let className: String
     /// How many layers have been applied; 0 for the picture itself.
     let depth: Int
-    /// The test pictures.
-    let pictures: LabelledPictures
+    /// The pictures.
+    let gallery: Gallery
     /// The channels; nil for the picture itself.
     let sheet: ChannelSheet?
     /// How many tiles stand in a row.
     let columns: Int
 
-    private var name: String { "test picture \(image), of class \(className)" }
+    private var name: String { gallery.nameWithClass(image) }
 
     /// The tiles.
     var grid: PictureGrid {
@@ -24,11 +22,11 @@ struct ActivationView {
             return PictureGrid(
                 [
                     .init(
-                        Picture(pictures, image), lines: [.init(className, .ink)],
-                        alternativeText: "picture \(image), \(className)",
+                        Picture(gallery, image), lines: [gallery.heading(image)],
+                        alternativeText: choice,
                         details: PictureGrid.Tile.details(
-                            picture: image, label: Int(pictures.labels[image]),
-                            names: pictures.classNames))
+                            of: gallery.name(image), label: gallery.label(image),
+                            names: gallery.classNames))
                 ], columns: 1)
         }
         return PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)
@@ -38,29 +36,30 @@ struct ActivationView {
     var stage: String { depth == 0 ? "input" : depth.counted("layer") }
 
     /// What the readers' chooser says of the picture.
-    var choice: String { "picture \(image), \(className)" }
+    var choice: String { gallery.shortNameWithClass(image) }
 
     /// The sentence under this view alone.
     var caption: String {
         sheet?.caption(depth: depth, picture: name)
-            ?? "\(name.prefix(1).uppercased() + name.dropFirst()), before any layer."
+            ?? "\(name.atStart), before any layer."
     }
 
     /// What is said of this view alone to readers who cannot see it.
     var alternativeText: String {
-        let shape = pictures.shape
+        let shape = gallery.shape
+        let whose = gallery.className(image).map { "of class \($0)" } ?? gallery.name(image)
         return sheet?.alternativeText(depth: depth, picture: name)
-            ?? "One picture of \(shape.height)×\(shape.width) pixels, of class \(className)."
+            ?? "One picture of \(shape.height)×\(shape.width) pixels, \(whose)."
     }
 
     /// The numbers; the names end in `suffix`.
     func data(suffix: String) -> [FigureData] {
-        let shape = pictures.shape
+        let shape = gallery.shape
         return sheet?.data(suffix: suffix) ?? [
             .array(
                 name: "picture" + suffix, axes: ["channel", "row", "column"],
                 shape: [shape.channels, shape.height, shape.width],
-                values: pictures.tensor([image]).values)
+                values: gallery.tensor([image]).values)
         ]
     }
 }
@@ -87,8 +86,8 @@ extension [[ActivationView]] {
         guard !isAlone else { return self[0][0].caption }
         let subject =
             count == 1
-            ? "Test picture \(self[0][0].image), of class \(self[0][0].className)"
-            : "Test pictures \(map { String($0[0].image) }.listed(with: "and")), one at a time"
+            ? self[0][0].gallery.nameWithClass(self[0][0].image).atStart
+            : self[0][0].gallery.names(map { $0[0].image }).atStart + ", one at a time"
         let layers = self[0].map(\.depth).filter { $0 > 0 }.map(String.init)
         let noun = layers == ["1"] ? "layer" : "layers"
         let input = self[0].contains { $0.depth == 0 } ? ["before any layer"] : []
@@ -125,7 +124,7 @@ extension [[ActivationView]] {
     var data: [FigureData] {
         joined().flatMap { view in
             let layer = view.depth == 0 ? "" : "-after-\(view.depth)"
-            let picture = count > 1 ? "-of-\(view.image)" : ""
+            let picture = count > 1 ? "-of-\(view.gallery.suffix(view.image))" : ""
             return view.data(suffix: isAlone ? "" : layer + picture)
         }
     }

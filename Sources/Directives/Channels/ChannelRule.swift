@@ -41,8 +41,7 @@ extension ChannelSelection {
     var count: Int {
         switch self {
         case .first(let count), .top(let count): count
-        case .range(let range): range.count
-        case .list(let indices): indices.count
+        case .these(let indices): indices.count
         }
     }
 }

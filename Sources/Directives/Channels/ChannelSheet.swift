@@ -129,7 +129,7 @@ struct ChannelSheet {
             ? "None of them depends on colour beyond the threshold."
             : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
         return
-            "\(picture.prefix(1).uppercased() + picture.dropFirst()), after \(depth.counted("layer")): "
+            "\(picture.atStart), after \(depth.counted("layer")): "
             + "\(channels.count) of \(volume.shape[1]) channels, \(tileWords)."
             + (colors == nil ? "" : " " + boxed)
     }

@@ -29,6 +29,10 @@ public struct DatasetFacts: Equatable, Sendable {
     public var testCount: Int?
     /// How many pictures the training part has; nil when its files are not there.
     public var trainingCount: Int?
+    /// How many of them are of each class; nil where nobody has counted.
+    public var testCountsByClass: [Int]?
+    /// How many pictures of the training part are of each class; nil where nobody has counted.
+    public var trainingCountsByClass: [Int]?
 
     /// Makes facts.
     public init(

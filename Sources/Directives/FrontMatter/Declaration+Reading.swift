@@ -94,20 +94,23 @@ extension FrontMatterReader {
         }
         var parameters: [NotebookParameter] = []
         for entry in entries.prefix(limit) {
-            guard case .scalar(let text, let isQuoted, let range) = entry.value else {
+            guard let written = ParameterText(entry.value) else {
                 add(
-                    "wrong-type", "parameter '\(entry.key)' is one value", at: entry.value.range,
-                    hint: "a number, true, false, or a text such as '0..2'")
+                    "wrong-type", "parameter '\(entry.key)' is one value or a list of values",
+                    at: entry.value.range,
+                    hint:
+                        "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]"
+                )
                 continue
             }
             guard !parameters.contains(where: { $0.name == entry.key }) else {
                 add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
                 continue
             }
-            let value = isQuoted ? .text(text) : NotebookParameter.Value(text)
+            let value = NotebookParameter.Value(written)
             parameters.append(
                 NotebookParameter(
-                    name: entry.key, defaultValue: value, value: value, range: range))
+                    name: entry.key, defaultValue: value, value: value, range: entry.value.range))
         }
         return parameters
     }

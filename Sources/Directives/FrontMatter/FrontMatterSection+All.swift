@@ -34,11 +34,11 @@ extension FrontMatterSection {
             FrontMatterKey(
                 "params",
                 .other(
-                    "a mapping of at most \(NotebookParameter.mostParameters.grouped) names to defaults"
+                    "a mapping of at most \(NotebookParameter.mostParameters.grouped) names to defaults, values or lists"
                 ),
-                "Parameters: `{name}` stands for the value, here and in directives, and `-P name=value` gives another, "
-                    + "of the type of its default.",
-                example: "{picture: 3, first: 0..2}"),
+                "Parameters: `{name}` stands for the value, here, in directives and in the text, and `-P name=value` gives "
+                    + "another, of the type of its default; of a list, `-P layers=0,1,2`.",
+                example: "{picture: 3, first: 0..2, layers: [0, 2]}"),
             FrontMatterKey(
                 "dataset", .other("a name, or a mapping"),
                 "The pictures that the network is trained and tested on.", example: "emoji10"),

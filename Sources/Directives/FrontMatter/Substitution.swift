@@ -5,7 +5,7 @@ import Notebook
 struct Substitution {
     /// The most bytes that come out of the parameters of a notebook, in its front matter and in its directives: a title
     /// that names a long one thousands of times would fill the memory.
-    static let limit = 1_000_000
+    static let limit = ParameterText.mostBytes
 
     /// The parameters that may be named.
     let parameters: [NotebookParameter]
@@ -79,14 +79,19 @@ struct Substitution {
         return result + rest
     }
 
-    /// The argument with every name replaced; a name alone keeps its type, so that `image={picture}` is a number.
-    func argument(_ value: ArgumentValue) throws(Refusal) -> ArgumentValue {
+    /// The argument at `range` with every name replaced, read as if its author had written what stands there.
+    ///
+    /// `image={picture}` is a number, `images=0..{last}` a range. A list among others becomes a list in the list.
+    func argument(
+        _ value: ArgumentValue, at range: SourceRange
+    ) throws(Refusal) -> ArgumentValue {
         switch value {
         case .word(let word):
-            if let name = Self.name(Substring(word)), word.count == name.count + 2 {
-                return ArgumentValue(try self.value(of: name))
+            if let name = Self.loneName(word) {
+                return ArgumentValue(try self.value(of: name), at: range)
             }
-            return .word(try text(word))
+            let replaced = try text(word)
+            return replaced == word ? value : .unquoted(replaced, at: range)
         case .string(let string):
             return .string(try text(string))
         case .list(let elements):
@@ -94,12 +99,26 @@ struct Substitution {
             for element in elements {
                 replaced.append(
                     ArgumentValue.Element(
-                        value: try argument(element.value), range: element.range))
+                        value: try argument(element.value, at: element.range),
+                        range: element.range))
             }
             return .list(replaced)
         case .integer, .number, .range, .boolean:
             return value
         }
+    }
+
+    /// For `{name}` alone, its text as if it stood in quotation marks; nil for other arguments, and for a list.
+    func quoted(_ value: ArgumentValue) -> ArgumentValue? {
+        guard case .word(let word) = value, let name = Self.loneName(word),
+            let found = values[name], !found.isList
+        else { return nil }
+        return .string(found.text)
+    }
+
+    /// The name in braces that is all of a word.
+    private static func loneName(_ word: String) -> String? {
+        name(Substring(word)).flatMap { word.count == $0.count + 2 ? $0 : nil }
     }
 
     private func value(of name: String) throws(Refusal) -> NotebookParameter.Value {
@@ -116,38 +135,20 @@ struct Substitution {
         return name
     }
 
-    /// The name in braces that `text` begins with; nothing behind the name is looked at.
-    private static func name(_ text: Substring) -> String? {
-        guard text.first == "{" else { return nil }
-        let rest = text.dropFirst()
-        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        guard name.first?.isLetter == true, name.endIndex < rest.endIndex,
-            rest[name.endIndex] == "}"
-        else { return nil }
-        return String(name)
-    }
+    /// The name in braces that `text` begins with.
+    private static func name(_ text: Substring) -> String? { ParameterText.name(inBraces: text) }
 }
 
 extension ArgumentValue {
-    /// What a parameter's value is as an argument; text such as `0..2` becomes a range.
-    init(_ value: NotebookParameter.Value) {
-        switch value {
+    /// What a parameter's value is as an argument at `range`; text such as `0..2` becomes a range.
+    init(_ value: NotebookParameter.Value, at range: SourceRange) {
+        switch value.kind {
         case .integer(let number): self = .integer(number)
         case .number(let number): self = .number(number)
         case .boolean(let answer): self = .boolean(answer)
-        case .text(let text):
-            let ends = text.components(separatedBy: "..").map { Int($0) }
-            if ends.count == 2, let first = ends[0], let last = ends[1] {
-                self = .range(first, last)
-            } else {
-                self = .word(text)
-            }
+        case .text: self = .unquoted(value.text, at: range)
+        case .list(let items):
+            self = .list(items.map { Element(value: .unquoted($0, at: range), range: range) })
         }
-    }
-}
-
-extension String {
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
 }

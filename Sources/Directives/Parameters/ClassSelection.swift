@@ -6,10 +6,10 @@ enum ClassSelection: ArgumentDecodable, Hashable {
     case predicted
     /// That of the picture.
     case truth
-    /// By number, from 0.
+    /// The same for all, as an author writes it.
+    case chosen(ClassChoice)
+    /// The same for all, by its number, whatever classes are called.
     case number(Int)
-    /// By name.
-    case name(String)
 
     static var expectation: String { "predicted, true, or the number or name of a class" }
     static var choices: [String] { ["predicted", "true"] }
@@ -18,9 +18,8 @@ enum ClassSelection: ArgumentDecodable, Hashable {
         switch argument {
         case .boolean(true): self = .truth
         case .word("predicted"): self = .predicted
-        case .integer(let number): self = .number(number)
-        case .word(let name), .string(let name): self = .name(name)
-        default: throw .otherKind
+        case .boolean(false), .number, .range, .list: throw .otherKind
+        default: self = .chosen(try ClassChoice(argument: argument))
         }
     }
 
@@ -28,23 +27,21 @@ enum ClassSelection: ArgumentDecodable, Hashable {
         switch self {
         case .predicted: "predicted"
         case .truth: "true"
+        case .chosen(let choice): choice.written
         case .number(let number): "\(number)"
-        case .name(let name): name.contains(" ") ? name.written : name
         }
     }
 
     /// What is wrong with it as the value of `class` for these classes; nil when it fits.
     func mistake(for subject: Subject) -> Mistake? {
-        switch self {
-        case .predicted, .truth: return nil
-        case .number(let number):
-            return Requirement<Int>.beClass.mistake(number, subject).map { Mistake("class", $0) }
-        case .name(let name):
-            guard let names = subject.dataset?.classNames, !names.contains(name) else { return nil }
-            return Mistake(
-                "class", "there is no class '\(name)'",
-                hint: suggestion(for: name, among: names + Self.choices)
-                    ?? "the classes are \(names.listed(with: "and"))")
+        guard case .chosen(let choice) = self, var fault = choice.fault(for: subject) else {
+            return nil
         }
+        if fault.hint != nil, let names = subject.dataset?.classNames,
+            Int(choice.text) == nil || choice.isQuoted
+        {
+            fault.hint = ClassChoice.hint(for: choice.text, among: names, and: Self.choices)
+        }
+        return Mistake("class", fault.message, hint: fault.hint)
     }
 }

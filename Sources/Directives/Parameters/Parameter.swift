@@ -6,6 +6,8 @@ import Notebook
 struct Parameter<Value: ArgumentDecodable>: AnyParameter {
     /// The key, as in `layer=0..2`.
     let name: String
+    /// Other keys that mean the same; both at once are a mistake.
+    let aliases: [String]
     /// What it does, in one sentence.
     let summary: String
     /// What is taken when it is not written; nil when it must be written.
@@ -17,10 +19,11 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
 
     /// Declares an argument that must be written.
     init(
-        _ name: String, _ summary: String, isPositional: Bool = false,
+        _ name: String, or aliases: [String] = [], _ summary: String, isPositional: Bool = false,
         must requirement: Requirement<Value> = .none
     ) {
         self.name = name
+        self.aliases = aliases
         self.summary = summary
         self.isPositional = isPositional
         self.requirement = requirement
@@ -29,10 +32,12 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
 
     /// Declares an argument that may be left out.
     init(
-        _ name: String, _ summary: String, default defaultValue: Value, isPositional: Bool = false,
+        _ name: String, or aliases: [String] = [], _ summary: String,
+        default defaultValue: Value, isPositional: Bool = false,
         must requirement: Requirement<Value> = .none
     ) {
         self.name = name
+        self.aliases = aliases
         self.summary = summary
         self.isPositional = isPositional
         self.requirement = requirement
@@ -55,12 +60,22 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
         guard let value = value as? Value else { return nil }
         return requirement.mistake(value, subject)
     }
+
+    func hint(for value: any ArgumentDecodable, for subject: Subject) -> String? {
+        (value as? Value).flatMap { requirement.hint($0, subject) }
+    }
+
+    var takesPictures: Bool {
+        Value.self == PictureChoice.self || Value.self == PictureChoice?.self
+    }
 }
 
 /// A parameter whatever its type, as lists of parameters hold them.
 protocol AnyParameter: Sendable {
     /// The key, as in `layer=0..2`.
     var name: String { get }
+    /// Other keys that mean the same.
+    var aliases: [String] { get }
     /// What it does, in one sentence.
     var summary: String { get }
     /// What a user may write.
@@ -84,4 +99,10 @@ protocol AnyParameter: Sendable {
 
     /// What is wrong with a decoded value for this network and dataset; nil when it fits.
     func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String?
+
+    /// What to write instead of a value that does not fit; nil where the mistake says it.
+    func hint(for value: any ArgumentDecodable, for subject: Subject) -> String?
+
+    /// Whether it says which pictures are meant.
+    var takesPictures: Bool { get }
 }

@@ -10,15 +10,19 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
     let bounds: String?
     /// What may be written, where that is less than the type allows.
     let expectation: String?
+    /// What to write instead of a value that does not fit; nil where the mistake says it.
+    let hint: @Sendable (Value, Subject) -> String?
 
     /// Makes a requirement.
     init(
         bounds: String? = nil, expectation: String? = nil,
+        hint: @escaping @Sendable (Value, Subject) -> String? = { _, _ in nil },
         _ mistake: @escaping @Sendable (Value, Subject) -> String?
     ) {
         self.mistake = mistake
         self.bounds = bounds
         self.expectation = expectation
+        self.hint = hint
     }
 
     /// Any value fits.
@@ -27,9 +31,10 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
     /// The same for a value that may be left out.
     static func ifGiven<Wrapped>(_ requirement: Requirement<Wrapped>) -> Self
     where Value == Wrapped? {
-        Self(bounds: requirement.bounds, expectation: requirement.expectation) { value, subject in
-            value.flatMap { requirement.mistake($0, subject) }
-        }
+        Self(
+            bounds: requirement.bounds, expectation: requirement.expectation,
+            hint: { value, subject in value.flatMap { requirement.hint($0, subject) } },
+            { value, subject in value.flatMap { requirement.mistake($0, subject) } })
     }
 }
 
@@ -45,7 +50,10 @@ extension Requirement<Int> {
     /// A layer with weights, counted from 0.
     static var beLayer: Self {
         Self { layer, subject in
-            Requirement<IndexRange>.beLayers.mistake(IndexRange(layer...layer), subject)
+            guard let count = subject.graph?.layers.count, !(0..<count).contains(layer) else {
+                return nil
+            }
+            return "layer \(layer) does not exist; this network has \(layers(count))"
         }
     }
 
@@ -63,22 +71,6 @@ extension Requirement<Int> {
         }
     }
 
-    /// A picture of the test part.
-    static var beTestPicture: Self {
-        Self { index, subject in
-            subject.dataset?.testCount.flatMap { missing(index, of: $0, part: "test") }
-        }
-    }
-
-    /// A class.
-    static var beClass: Self {
-        Self { index, subject in
-            guard let count = subject.dataset?.classNames.count, !(0..<count).contains(index)
-            else { return nil }
-            return "class \(index) does not exist; there are classes 0 to \(count - 1)"
-        }
-    }
-
     /// No more pictures than the test part has.
     static var beTestCount: Self {
         Self { count, subject in
@@ -89,25 +81,7 @@ extension Requirement<Int> {
     }
 }
 
-extension Requirement<IndexRange> {
-    /// Layers with weights, counted from 0.
-    static var beLayers: Self {
-        Self { range, subject in
-            guard let count = subject.graph?.layers.count else { return nil }
-            return [range.first, range.last].lazy.first { !(0..<count).contains($0) }
-                .map { "layer \($0) does not exist; this network has \(layers(count))" }
-        }
-    }
-
-    /// Pictures of the test part.
-    static var beTestPictures: Self {
-        Self { range, subject in
-            guard let count = subject.dataset?.testCount else { return nil }
-            return [range.first, range.last].lazy
-                .compactMap { missing($0, of: count, part: "test") }.first ?? range.excess
-        }
-    }
-
+extension Requirement<Int> {
     private static func layers(_ count: Int) -> String {
         switch count {
         case 0: "no layers with weights"
@@ -115,12 +89,4 @@ extension Requirement<IndexRange> {
         default: "layers 0 to \(count - 1)"
         }
     }
-}
-
-/// What is said of a picture that does not exist; nil when it does.
-func missing(_ index: Int, of count: Int, part: String) -> String? {
-    (0..<count).contains(index)
-        ? nil
-        : "picture \(index) does not exist; the \(part) part has pictures 0 to "
-            + (count - 1).grouped
 }

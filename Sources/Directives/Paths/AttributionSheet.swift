@@ -2,10 +2,10 @@ import Charts
 import Inspection
 import Network
 
-/// Integrated gradients of some test pictures, drawn and with their proof in words.
+/// Integrated gradients of some pictures, drawn and with their proof in words.
 struct AttributionSheet {
     let images: [Int]
-    let pictures: LabelledPictures
+    let gallery: Gallery
     let probabilities: [[Double]]
     let attributions: [Inspection.IntegratedGradients.Attribution]
     let settings: PathSettings
@@ -27,22 +27,22 @@ struct AttributionSheet {
         self.settings = settings
         self.quadrature = quadrature
         seed = session.drawingSeed
-        let pictures = try session.testPictures()
-        self.pictures = pictures
+        let gallery = try session.gallery()
+        self.gallery = gallery
         probabilities = try session.probabilities(of: images)
         attributions = try session.attributions(of: images, settings, quadrature)
         let unscaled = try attributions.map {
-            try AttributionMap($0.values, shape: pictures.shape)
+            try AttributionMap($0.values, shape: gallery.shape)
         }
         maps = scale.scaled(unscaled, isShared: isShared)
         greatest = unscaled.map { $0.values.reduce(0) { Swift.max($0, abs($1)) } }
     }
 
-    private var names: [String] { pictures.classNames }
+    private var names: [String] { gallery.classNames }
 
     /// The values of a picture, [C, H, W].
     private func values(_ place: Int) -> [Double] {
-        pictures.tensor([images[place]]).values.map(Double.init)
+        gallery.tensor([images[place]]).values.map(Double.init)
     }
 
     /// One picture drawn in one way.
@@ -57,13 +57,13 @@ struct AttributionSheet {
         }
     }
 
-    /// The true class of a picture.
-    func label(_ place: Int) -> Int { Int(pictures.labels[images[place]]) }
+    /// The true class of a picture; nil where nobody says it.
+    func label(_ place: Int) -> Int? { gallery.label(images[place]) }
 
-    /// The true class, and the predicted one with its probability.
+    /// The true class or the file's name, and the predicted one with its probability.
     func heading(_ place: Int) -> [PictureGrid.Line] {
         [
-            .init(names[label(place)], .ink),
+            gallery.heading(images[place]),
             .prediction(
                 prediction(place), probabilities[place][prediction(place)], label: label(place),
                 names),
@@ -97,7 +97,7 @@ struct AttributionSheet {
     func alternativeText(_ place: Int) -> String {
         let best = attributions[place].best
         let warning = stamp(place).map { ", \($0)" } ?? ""
-        return "picture \(images[place]), \(names[label(place)]), predicted as "
+        return "\(gallery.shortNameWithClass(images[place])), predicted as "
             + "\(names[prediction(place)]): the map sums to \(best.sum.significant(3)), "
             + "residual \(best.residual.significant(2))\(warning)"
     }
@@ -106,7 +106,8 @@ struct AttributionSheet {
     func tileDetails(_ place: Int) -> String {
         let best = attributions[place].best
         return PictureGrid.Tile.details(
-            picture: images[place], label: label(place), probabilities: probabilities[place],
+            of: gallery.name(images[place]), label: label(place),
+            probabilities: probabilities[place],
             names: names,
             more: [
                 "the map sums to \(best.sum.significant(3)), residual \(best.residual.significant(2))",
@@ -139,7 +140,7 @@ struct AttributionSheet {
 
     /// The attributions, the probabilities, and how each map came out.
     var data: [FigureData] {
-        let shape = pictures.shape
+        let shape = gallery.shape
         return [
             .array(
                 name: "attributions", axes: ["image", "channel", "row", "column"],
@@ -156,7 +157,7 @@ struct AttributionSheet {
     private var table: DataTable {
         DataTable(
             columns: [
-                .init("picture", isNumeric: true), .init("class"), .init("predicted"),
+                gallery.column(images), .init("class"), .init("predicted"),
                 .init("attributed to"), .init("score at baseline", isNumeric: true),
                 .init("score at picture", isNumeric: true), .init("sum of map", isNumeric: true),
                 .init("residual", isNumeric: true), .init("rule"),
@@ -165,7 +166,7 @@ struct AttributionSheet {
             rows: images.indices.map { place in
                 let attribution = attributions[place]
                 return [
-                    .count(images[place]), .text(names[label(place)]),
+                    gallery.cell(images[place]), gallery.classCell(images[place]),
                     .text(names[prediction(place)]), .text(names[attribution.target]),
                     .significant(attribution.baselineScore),
                     .significant(attribution.pictureScore), .significant(attribution.best.sum),
@@ -179,13 +180,13 @@ struct AttributionSheet {
     private var trials: DataTable {
         DataTable(
             columns: [
-                .init("picture", isNumeric: true), .init("nodes", isNumeric: true),
+                gallery.column(images), .init("nodes", isNumeric: true),
                 .init("sum of map", isNumeric: true), .init("residual", isNumeric: true),
             ],
             rows: images.indices.flatMap { place in
                 attributions[place].trials.map {
                     [
-                        .count(images[place]), .count($0.nodes), .significant($0.sum),
+                        gallery.cell(images[place]), .count($0.nodes), .significant($0.sum),
                         .significant($0.residual, 2),
                     ]
                 }

@@ -57,12 +57,12 @@ enum MapView: String, Choice {
 }
 
 extension PictureGrid.Line {
-    /// A predicted class with its probability, boxed in green where it is right and in red where not.
+    /// A predicted class with its probability, boxed in green where it is right, in red where not, and in ink where nobody knows.
     static func prediction(
-        _ prediction: Int, _ probability: Double, label: Int, _ classNames: [String]
+        _ prediction: Int, _ probability: Double, label: Int?, _ classNames: [String]
     ) -> Self {
         .init(
             "\(classNames[prediction]) \(probability.decimals(2))",
-            prediction == label ? .right : .wrong, isBoxed: true)
+            label.map { prediction == $0 ? .right : .wrong } ?? .ink, isBoxed: true)
     }
 }

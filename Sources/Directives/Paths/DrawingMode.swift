@@ -47,16 +47,16 @@ enum DrawingMode: String, Choice {
 
 /// Maps drawn as in the article.
 struct ArticleDrawing {
-    let pictures: LabelledPictures
-    /// The test pictures shown.
+    let gallery: Gallery
+    /// The pictures shown.
     let images: [Int]
 
     /// Draws gradients, those of the pictures shown first, and then of others that share their scale.
     /// - Throws: `SampleError` when one is not finite.
     /// - Returns: For each picture shown one drawing a view.
     func pictures(of gradients: [[Double]], views: [MapView]) throws -> [[Picture]] {
-        let shape = pictures.shape
-        let values = pictures.tensor(images).values.map(Double.init)
+        let shape = gallery.shape
+        let values = gallery.tensor(images).values.map(Double.init)
         let shown = images.indices.map { Array(values[$0 * shape.count..<($0 + 1) * shape.count]) }
         let magnitudes =
             views.contains(.magnitude)

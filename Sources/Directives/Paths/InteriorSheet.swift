@@ -2,11 +2,11 @@ import Charts
 import Inspection
 import Network
 
-/// Gradients at places on the way to some test pictures, drawn and in numbers.
+/// Gradients at places on the way to some pictures, drawn and in numbers.
 struct InteriorSheet {
     /// The pictures shown.
     let images: [Int]
-    let pictures: LabelledPictures
+    let gallery: Gallery
     /// Of the pictures shown, and perhaps of others after them.
     let gradients: Inspection.InteriorGradients
     let settings: PathSettings
@@ -20,22 +20,22 @@ struct InteriorSheet {
         var isNeutral = false
     }
 
-    private var names: [String] { pictures.classNames }
-    private func label(_ place: Int) -> Int { Int(pictures.labels[images[place]]) }
+    private var names: [String] { gallery.classNames }
+    private func label(_ place: Int) -> Int? { gallery.label(images[place]) }
 
     /// Draws every α, each with a scale of its own or all with one.
     /// - Throws: `SampleError` when a gradient is not finite.
     func drawn(_ view: MapView, isShared: Bool) throws -> [Drawing] {
         let maps = try gradients.points.map { points in
             try images.indices.map {
-                try AttributionMap(points[$0].gradient, shape: pictures.shape)
+                try AttributionMap(points[$0].gradient, shape: gallery.shape)
             }
         }
         let scaled =
             isShared
             ? chunks(MapScale.p99.scaled(maps.flatMap { $0 }, isShared: true))
             : maps.map { MapScale.p99.scaled($0, isShared: true) }
-        let values = images.map { pictures.tensor([$0]).values.map(Double.init) }
+        let values = images.map { gallery.tensor([$0]).values.map(Double.init) }
         return scaled.map { maps in
             let isNeutral = maps.first?.isNeutral ?? true
             return Drawing(
@@ -53,7 +53,7 @@ struct InteriorSheet {
     /// Draws every α as in the article.
     /// - Throws: `SampleError` when a gradient is not finite.
     func drawnAsInArticle(_ view: MapView) throws -> [Drawing] {
-        let drawing = ArticleDrawing(pictures: pictures, images: images)
+        let drawing = ArticleDrawing(gallery: gallery, images: images)
         return try gradients.points.map { points in
             let drawn = try drawing.pictures(of: points.map(\.gradient), views: [view])
             return Drawing(pictures: drawn.map { $0[0] }, full: "full")
@@ -67,16 +67,16 @@ struct InteriorSheet {
             return PictureGrid.Tile(
                 drawing.pictures[place],
                 lines: [
-                    .init(names[label(place)], .ink),
+                    gallery.heading(images[place]),
                     .prediction(
                         point.prediction, point.probabilities[point.prediction],
                         label: label(place), names),
                 ], stamp: drawing.isNeutral ? "no gradient" : nil,
-                alternativeText: "picture \(images[place]), \(names[label(place)]), predicted as "
+                alternativeText: "\(gallery.shortNameWithClass(images[place])), predicted as "
                     + "\(names[point.prediction]); mean size of the gradient "
                     + point.meanSize.significant(2),
                 details: PictureGrid.Tile.details(
-                    picture: images[place], label: label(place),
+                    of: gallery.name(images[place]), label: label(place),
                     probabilities: point.probabilities,
                     place: "at α = \(gradients.alphas[alpha].alphaText)", names: names,
                     more: [
@@ -91,8 +91,9 @@ struct InteriorSheet {
         guard let first = gradients.alphas.first, let last = gradients.alphas.last else {
             return ""
         }
+        let known = images.indices.filter { label($0) != nil }
         func right(_ place: Int) -> Int {
-            images.indices.count { gradients.points[place][$0].prediction == label($0) }
+            known.count { gradients.points[place][$0].prediction == label($0) }
         }
         func size(_ place: Int) -> String {
             let sizes = images.indices.map { gradients.points[place][$0].meanSize }
@@ -101,13 +102,16 @@ struct InteriorSheet {
         let end = gradients.alphas.count - 1
         return
             "\(images.count.counted("picture")) at \(gradients.alphas.count.counted("place")). At α = "
-            + "\(first.alphaText) \(right(0)) are predicted right and the mean size of the gradient is \(size(0)); "
-            + "at α = \(last.alphaText) it is \(right(end)) and \(size(end))."
+            + "\(first.alphaText) "
+            + (known.isEmpty
+                ? "the mean size of the gradient is \(size(0)); at α = \(last.alphaText) it is \(size(end))."
+                : "\(right(0)) are predicted right and the mean size of the gradient is \(size(0)); "
+                    + "at α = \(last.alphaText) it is \(right(end)) and \(size(end)).")
     }
 
     /// The gradients, the probabilities, and what each point came to.
     var data: [FigureData] {
-        let shape = pictures.shape
+        let shape = gallery.shape
         let points = gradients.points.map { Array($0.prefix(images.count)) }
         let sizes = [points.count, images.count]
         return [
@@ -129,15 +133,16 @@ struct InteriorSheet {
     private func table(_ points: [[Inspection.InteriorGradients.Point]]) -> DataTable {
         DataTable(
             columns: [
-                .init("α", isNumeric: true), .init("picture", isNumeric: true), .init("class"),
+                .init("α", isNumeric: true), gallery.column(images), .init("class"),
                 .init("predicted"), .init("probability", isNumeric: true),
                 .init("mean size of the gradient", isNumeric: true),
             ],
             rows: zip(gradients.alphas, points).flatMap { alpha, points in
                 points.enumerated().map { place, point in
                     [
-                        .number(alpha, shown: alpha.alphaText), .count(images[place]),
-                        .text(names[label(place)]), .text(names[point.prediction]),
+                        .number(alpha, shown: alpha.alphaText),
+                        gallery.cell(images[place]), gallery.classCell(images[place]),
+                        .text(names[point.prediction]),
                         .decimals(point.probabilities[point.prediction], 3),
                         .significant(point.meanSize, 2),
                     ]

@@ -3,13 +3,8 @@ import Inspection
 
 /// The arguments that directives about the path to a picture share.
 enum PathParameters {
-    static let images = Parameter<IndexRange?>(
-        "images", "Which test pictures, counted from 0; the first nine where none are named.",
-        default: nil, must: .ifGiven(.beTestPictures))
-    static let image = Parameter<ImageSelection>(
-        "image",
-        "Which test picture, counted from 0; or mistake:1, the most confident wrong prediction.",
-        must: .beTestImage)
+    static let images = PictureParameters.several(
+        "Which pictures; the first nine where none are named.")
     static let alphas = Parameter(
         "alphas", "Where on the path from the baseline (0) to the picture (1).",
         default: AlphaList(Alphas.article))
@@ -17,7 +12,7 @@ enum PathParameters {
         "score", "What is differentiated: the probability, the logit or the loss of a class.",
         default: .prob)
     static let target = Parameter<ClassSelection?>(
-        "class",
+        "class", or: ["index"],
         "The class of that score: the predicted one, or the true one where the score is the loss.",
         default: nil)
     static let baseline = Parameter<Baseline>(
@@ -98,8 +93,22 @@ struct PathSettings: Hashable {
         case .predicted: "the \(score.noun) of its predicted class"
         case .truth: "the \(score.noun) of its true class"
         case .number(let number): score.words(of: classNames[number])
-        case .name(let name): score.words(of: name)
+        case .chosen(let choice):
+            score.words(
+                of: (try? choice.number(in: classNames)).map { classNames[$0] } ?? choice.text)
         }
+    }
+
+    /// What is wrong with the class, and with a picture of which nobody says the class where the true one is asked for.
+    func mistakes(for subject: Subject, of pictures: PictureChoice? = nil) -> [Mistake] {
+        if let mistake = target.mistake(for: subject) { return [mistake] }
+        guard target == .truth, let file = pictures?.files.first else { return [] }
+        return [
+            Mistake(
+                "class",
+                "the true class is asked for, and nobody says of which class '\(file)' is",
+                hint: "write class=predicted, or the name of a class")
+        ]
     }
 
     /// For "How this was made"; `seed` is what a baseline is drawn from that is drawn.

@@ -11,11 +11,16 @@ extension DirectiveReference {
         <!-- Written by `report directives --markdown`; a test compares. -->
 
         A directive is written `<<name key=value …>>`: alone on its lines it makes a figure or a table, inside a
-        sentence it makes a value. Values are whole numbers, numbers, ranges such as `0..2` (both ends included), lists
-        such as `[0, 4, 9]`, words, `true` and `false`, and texts in quotation marks. `{name}` stands for a parameter
-        of the notebook. Layers with weights are counted from 0; the activations after layer *k* are those after *k*
+        sentence, a list's item or a table's cell it makes a value. Values are whole numbers, numbers, ranges such as
+        `0..2` (both ends included), lists such as `0,4,9` or `[0, 4, 9]`, in which ranges may stand (`0..2,5`), words,
+        `true` and `false`, and texts in quotation marks. `{name}` stands for a parameter of the notebook, also within a
+        word (`0..{last}`). Where one argument has several names, any of them may be written, and only one. Layers with weights are counted from 0; the activations after layer *k* are those after *k*
         layers have been applied, the last one with its activation and without the pooling behind it, and 0 is the
         picture itself.
+
+        \(PictureGrammar.section)
+
+        ## Every figure
 
         Every figure also takes:
 
@@ -46,7 +51,8 @@ extension DirectiveReference.Entry {
     fileprivate var row: String {
         let hasDefault = defaultWords != "required" && defaultWords != "optional"
         let place = isPositional ? " May stand without its name." : ""
-        return "| `\(name)` | \(summary)\(place) | \(expectation) | "
+        return
+            "| \(([name] + aliases).map { "`\($0)`" }.joined(separator: ", ")) | \(summary)\(place) | \(expectation) | "
             + (hasDefault ? "`\(defaultWords)`" : defaultWords) + " |"
     }
 }

@@ -8,6 +8,12 @@ extension DirectiveReference {
         var lines = ["<<\(name)>> \(place)", "", "  \(summary)"]
         let entries = parameters + (isInline ? [] : Self.common)
         lines += ["", "Arguments:"] + entries.map(\.line)
+        if entries.contains(where: \.takesPictures) {
+            lines += ["", "Pictures:"]
+            lines += PictureGrammar.rows.map {
+                "  \($0.written.padded(to: 34))\($0.meaning.replacing("`", with: ""))"
+            }
+        }
         if !words.isEmpty {
             lines += ["", "Names:"]
             lines += words.map {
@@ -21,7 +27,7 @@ extension DirectiveReference {
 
 extension DirectiveReference.Entry {
     fileprivate var line: String {
-        "  \(name.padded(to: 12))\(summary.replacing("`", with: "")) "
+        "  \(([name] + aliases).joined(separator: ", ").padded(to: 15))\(summary.replacing("`", with: "")) "
             + "(\(expectation); \(isPositional ? "may stand without its name; " : "")"
             + (defaultWords == "required" || defaultWords == "optional"
                 ? defaultWords : "default \(defaultWords)") + ")"

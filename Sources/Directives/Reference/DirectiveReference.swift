@@ -4,6 +4,8 @@ public struct DirectiveReference: Sendable {
     public struct Entry: Equatable, Sendable {
         /// Its key.
         public var name: String
+        /// Other keys that mean the same.
+        public var aliases: [String]
         /// What it does.
         public var summary: String
         /// What may be written.
@@ -12,6 +14,8 @@ public struct DirectiveReference: Sendable {
         public var defaultValue: String?
         /// Whether it may be written without its key.
         public var isPositional: Bool
+        /// Whether it says which pictures are meant.
+        public var takesPictures: Bool
     }
 
     /// The name after `<<`.
@@ -47,11 +51,13 @@ public struct DirectiveReference: Sendable {
 extension DirectiveReference.Entry {
     init(_ parameter: any AnyParameter) {
         name = parameter.name
+        aliases = parameter.aliases
         summary = parameter.summary
         expectation = [parameter.expectation, parameter.bounds].compactMap { $0 }
             .joined(separator: " ")
         defaultValue = parameter.writtenDefault
         isPositional = parameter.isPositional
+        takesPictures = parameter.takesPictures
     }
 
     /// The default in words: `required`, `optional`, or the value.

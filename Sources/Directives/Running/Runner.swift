@@ -51,11 +51,15 @@ public struct Runner: Sendable {
                     .progress(
                         number: index + 1, count: count, source: source, done: done, total: total))
             }
+            session.absences = []
             let outcome = outcome(of: call, source: source, in: &session) {
                 executed.words(of: $0)
             }
             executed.outcomes[call.call.range.lowerBound] = outcome.outcome
             if let warning = outcome.warning { executed.diagnostics.append(warning) }
+            executed.diagnostics += session.absences.prefix(1).map {
+                Self.partWarning($0, of: call)
+            }
             if let numbers = outcome.numbers, case .value(let words) = outcome.outcome {
                 executed.values.append(
                     ComputedValue(
@@ -140,7 +144,16 @@ public struct Runner: Sendable {
         guard absence.found > 0 else { return nil }
         return Diagnostic(
             .warning, "no-such-mistake",
-            "'\(call.call.name)' shows none: the network makes only \(absence.found.counted("mistake")) on the \(absence.pictures.counted("test picture"))",
+            "'\(call.call.name)' shows none: the network makes only \(absence.found.counted("mistake")) on the \(absence.tested)",
+            at: call.call.range)
+    }
+
+    /// Of several mistakes that were asked for some are there.
+    private static func partWarning(_ absence: NoSuchMistake, of call: BoundCall) -> Diagnostic {
+        let found = absence.found == 0 ? "no mistake" : "only \(absence.found.counted("mistake"))"
+        return Diagnostic(
+            .warning, "no-such-mistake",
+            "'\(call.call.name)' shows fewer pictures than it asks for: the network makes \(found) on the \(absence.tested)",
             at: call.call.range)
     }
 

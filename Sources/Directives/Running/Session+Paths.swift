@@ -27,30 +27,36 @@ struct PathCache {
 }
 
 extension Session {
-    /// The test pictures that a directive shows: those named, or the first nine.
-    mutating func images(_ range: IndexRange?, first count: Int = 9) throws -> [Int] {
-        guard let range else { return Array(0..<min(count, try testPictures().count)) }
-        return Array(range.indices)
-    }
-
     /// The class whose score is differentiated, for each of some test pictures.
     mutating func targets(of images: [Int], _ selection: ClassSelection) throws -> [Int] {
         switch selection {
         case .predicted: return try predictedClasses(of: images)
         case .truth:
-            let labels = try testPictures().labels
-            return images.map { Int(labels[$0]) }
+            var labels: [Int] = []
+            for image in images { labels.append(try label(of: image)) }
+            return labels
         case .number(let number): return images.map { _ in number }
-        case .name(let name):
-            let number = try testPictures().classNames.firstIndex(of: name) ?? 0
+        case .chosen(let choice):
+            let number = try number(of: choice)
             return images.map { _ in number }
+        }
+    }
+
+    /// The number of a class as an author writes it.
+    mutating func number(of choice: ClassChoice) throws -> Int {
+        let names = try testPictures().classNames
+        do throws(Fault) {
+            return try choice.number(in: names)
+        } catch {
+            throw ChoiceError(description: error.message)
         }
     }
 
     /// The paths to some test pictures, for each one a baseline.
     mutating func paths(to images: [Int], from baseline: Baseline) throws -> [[PicturePath]] {
-        let pictures = try testPictures()
-        return try baseline.paths(to: pictures.tensor(images), data: pictures, seed: drawingSeed)
+        let pictures = try gallery()
+        return try baseline.paths(
+            to: pictures.tensor(images), data: pictures.test, seed: drawingSeed)
     }
 
     /// Integrated gradients of some test pictures; those not yet known are computed together, in full batches.
@@ -148,14 +154,29 @@ extension Session {
         }
     }
 
-    /// Runs a computation over some test pictures; what it says of the n-th is said of that test picture.
+    /// Runs a computation over some pictures; what it says of the n-th is said of that picture.
     func naming<Result>(_ images: [Int], _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch PathError.notFinite(let place) where images.indices.contains(place) {
-            throw PathError.notFinite(picture: images[place])
+            throw named(images[place]) { PathError.notFinite(picture: $0) }
         } catch PredictionError.notFinite(let place) where images.indices.contains(place) {
-            throw PredictionError.notFinite(picture: images[place])
+            throw named(images[place]) { PredictionError.notFinite(picture: $0) }
         }
+    }
+
+    /// An error about a test picture, or the same about another one in words.
+    private func named(_ image: Int, _ error: (Int) -> any Error) -> any Error {
+        guard let origin = places.first(where: { $0.value == image })?.key else {
+            return error(image)
+        }
+        let name =
+            switch origin {
+            case .test(let number): "picture \(number)"
+            case .training(let number): "training picture \(number)"
+            case .file(let path): "'\(path)'"
+            }
+        return ChoiceError(
+            description: "\(error(image))".replacing("picture \(image)", with: name))
     }
 }

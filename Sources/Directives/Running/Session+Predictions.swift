@@ -5,13 +5,13 @@ extension Session {
     /// Pictures predicted at once, between two reports of progress.
     private static let chunk = 256
 
-    /// What the trained network makes of some test pictures, a probability for each class.
+    /// What the trained network makes of some pictures, a probability for each class.
     /// - Throws: What loading the pictures or running the network throws.
     public mutating func probabilities(of indices: [Int]) throws -> [[Double]] {
         let unknown = indices.filter { knownProbabilities[$0] == nil }
         for start in stride(from: 0, to: unknown.count, by: Self.chunk) {
             let chunk = Array(unknown[start..<min(start + Self.chunk, unknown.count)])
-            let pictures = try testPictures().tensor(chunk)
+            let pictures = try gallery().tensor(chunk)
             let logits = try trainedEvaluator().logits(of: pictures)
             let predictions = try naming(chunk) { try Predictions(logits: logits) }
             for (index, row) in zip(chunk, predictions.probabilities) {
@@ -41,6 +41,15 @@ extension Session {
         let predicted = try predictedClasses(of: Array(indices))
         let right = zip(labels, predicted).count { Int($0) == $1 }
         return WilsonInterval(successes: right, of: indices.count)
+    }
+
+    /// How many of some pictures the trained network classifies right, of those whose class is known.
+    /// - Throws: What loading the pictures or running the network throws.
+    mutating func accuracy(of images: [Int]) throws -> WilsonInterval {
+        let gallery = try gallery()
+        let known = images.filter { gallery.label($0) != nil }
+        let right = zip(known, try predictedClasses(of: known)).count { gallery.label($0) == $1 }
+        return WilsonInterval(successes: right, of: known.count)
     }
 
     /// Mean cross-entropy of the trained network on all test pictures, in nats.

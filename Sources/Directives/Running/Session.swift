@@ -18,7 +18,17 @@ public struct Session {
     private var initial: Network?
 
     private let loadTest: @Sendable () throws -> LabelledPictures
+    private let loadTraining: @Sendable () throws -> LabelledPictures
     private var test: LabelledPictures?
+    private var training: LabelledPictures?
+    /// The picture files that the notebook shows, by their paths.
+    let files: [String: PictureFile]
+    /// The pictures that are not of the test part, in the order in which they were asked for.
+    var chosen: [ChosenPicture] = []
+    /// Their numbers in the gallery.
+    var places: [PictureOrigin: Int] = [:]
+    /// Mistakes that the present call asked for and the network does not make.
+    var absences: [NoSuchMistake] = []
     private var evaluator: Evaluator?
     private var selectivities: [SelectivityKey: ColorSelectivity] = [:]
     private var channelMeans = ChannelMeans()
@@ -36,18 +46,26 @@ public struct Session {
     ///   - checkpoint: The trained network, of the same graph.
     ///   - dataset: What is known of the dataset.
     ///   - datasetDigest: SHA-256 over the dataset's test part.
+    ///   - files: The picture files that the notebook shows.
     ///   - test: Loads the test part, at most once.
+    ///   - training: Loads the training part, at most once.
     public init(
         graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
-        dataset: DatasetFacts? = nil, datasetDigest: String? = nil,
-        test: @escaping @Sendable () throws -> LabelledPictures = { throw SessionError.noDataset }
+        dataset: DatasetFacts? = nil, datasetDigest: String? = nil, files: [PictureFile] = [],
+        test: @escaping @Sendable () throws -> LabelledPictures = { throw SessionError.noDataset },
+        training: @escaping @Sendable () throws -> LabelledPictures = {
+            throw SessionError.noTrainingPictures
+        }
     ) {
         self.graph = graph ?? checkpoint?.network.graph
         self.recipe = checkpoint?.recipe ?? recipe
         self.checkpoint = checkpoint
         self.dataset = dataset
         self.datasetDigest = datasetDigest
+        self.files = Dictionary(
+            files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         loadTest = test
+        loadTraining = training
     }
 
     /// What is computed.
@@ -98,6 +116,15 @@ public struct Session {
         if let test { return test }
         let pictures = try loadTest()
         test = pictures
+        return pictures
+    }
+
+    /// The pictures of the training part.
+    /// - Throws: What loading them throws.
+    mutating func trainingPictures() throws -> LabelledPictures {
+        if let training { return training }
+        let pictures = try loadTraining()
+        training = pictures
         return pictures
     }
 

@@ -2,14 +2,14 @@ import Inspection
 import Network
 
 extension Value {
-    /// The number of the test picture that is meant.
+    /// The number of the picture that is meant.
     func number(in session: inout Session) throws -> Int {
-        try session.index(of: image ?? .number(0))
+        try session.image(image ?? PictureChoice(0...0))
     }
 
     /// What the test pictures are taken for.
     func confusionQuantity(in session: inout Session) throws -> Quantity {
-        if name == .imageNumber { return .count(try number(in: &session)) }
+        if name == .imageNumber { return try numberQuantity(in: &session) }
         let names = try session.testPictures().classNames
         let matrix = try session.confusion()
         let wrong = matrix.accuracy.trials - matrix.accuracy.successes
@@ -31,6 +31,15 @@ extension Value {
         case .confusedClass: .text(pair.map { names[$0.label] } ?? "none")
         case .confusedWith: .text(pair.map { names[$0.prediction] } ?? "none")
         default: .count(pair?.count ?? 0)
+        }
+    }
+
+    /// The number that the dataset gives a picture.
+    private func numberQuantity(in session: inout Session) throws -> Quantity {
+        let image = try number(in: &session)
+        switch try session.gallery().origin(image) {
+        case .test(let number), .training(let number): return .count(number)
+        case .file: throw ChoiceError(description: "a file has no number")
         }
     }
 

@@ -41,7 +41,8 @@ extension Value {
         let images = try firstImages(9, in: &session)
         let alpha = alpha ?? 1
         guard name == .gradientSize else {
-            let settings = PathSettings(score: .logit, target: .number(index ?? 0))
+            let settings = PathSettings(
+                score: .logit, target: target.map { .chosen($0) } ?? .number(0))
             let found = try session.interiorGradients(of: images, settings, alphas: [alpha])
             let alignment = GradientAlignment(of: found.points[0].map(\.gradient))
             return .number(alignment.meanCosine ?? .nan)

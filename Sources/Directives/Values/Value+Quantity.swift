@@ -77,22 +77,27 @@ extension Value {
             guard let count = facts.trainingCount else { throw SessionError.noTrainingPictures }
             return .count(count)
         case .classCount: return .count(facts.classNames.count)
-        case .className: return .text(facts.classNames[index ?? 0])
+        case .className:
+            guard let target else { throw SessionError.noDataset }
+            do throws(Fault) {
+                return .text(facts.classNames[try target.number(in: facts.classNames)])
+            } catch {
+                throw ChoiceError(description: error.message)
+            }
         default: return .text("\(facts.pictureShape.height)×\(facts.pictureShape.width)")
         }
     }
 
     private func pictureQuantity(in session: inout Session) throws -> Quantity {
         let image = try number(in: &session)
-        let pictures = try session.testPictures()
-        let label = Int(pictures.labels[image])
-        if name == .trueClass { return .text(pictures.classNames[label]) }
+        let names = try session.testPictures().classNames
+        if name == .trueClass { return .text(names[try session.label(of: image)]) }
         let predicted = try session.predictedClasses(of: [image])[0]
         return switch name {
-        case .predictedClass: .text(pictures.classNames[predicted])
+        case .predictedClass: .text(names[predicted])
         case .predictedProbability:
             .share(try session.probabilities(of: [image])[0][predicted])
-        default: .text(predicted == label ? "right" : "wrong")
+        default: .text(predicted == (try session.label(of: image)) ? "right" : "wrong")
         }
     }
 }

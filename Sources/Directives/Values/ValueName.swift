@@ -133,15 +133,15 @@ extension ValueName {
         case .dataset: "the name of the dataset"
         case .trainingCount: "how many pictures the training part has"
         case .classCount: "how many classes there are"
-        case .className: "the name of class `index`"
+        case .className: "the name of class `class`, by its number"
         case .pictureSize: "height and width of a picture in pixels"
-        case .trueClass: "the class of a test picture"
+        case .trueClass: "the class of a picture"
         case .predictedClass:
-            "the class that the trained network finds most probable for a test picture"
+            "the class that the trained network finds most probable for a picture"
         case .predictedProbability: "the probability it gives that class"
         case .verdict:
-            "`right` or `wrong`, as the predicted class is or is not that of the test picture"
-        case .imageNumber: "the number of a test picture, as of `image=mistake:1`"
+            "`right` or `wrong`, as the predicted class is or is not that of the picture"
+        case .imageNumber: "the number of a picture, as of `image=mistake:1`"
         case .mistakeCount: "how many test pictures are classified wrong, of all"
         case .mistakeShare: "their share of all test pictures"
         case .bestClass: "the class with the highest share of its test pictures found"
@@ -163,7 +163,7 @@ extension ValueName {
         case .gradientSize:
             "mean size of the gradient of the predicted class's probability at `alpha`, over the first `count` test pictures; 9 where no count is given"
         case .gradientCosine:
-            "mean cosine between the gradients of the logit of class `index` for the first `count` test pictures at `alpha`"
+            "mean cosine between the gradients of the logit of class `class` for the first `count` test pictures at `alpha`"
         case .residual:
             "how far integrated gradients from black miss the change of the score, as a share of it; with `steps` by `rule`, otherwise by automatic steps"
         case .residualNodes: "how many nodes they took"
@@ -186,7 +186,7 @@ extension ValueName {
             .meanShift, .meanShiftErrors, .channelCount, .selectiveChannels:
             ["layer"]
         case .weightShare: ["layer", "bound"]
-        case .className: ["index"]
+        case .className: ["class"]
         case .trueClass, .predictedClass, .predictedProbability, .verdict: ["image"]
         case .imageNumber, .settledAlpha, .residual, .residualNodes, .attributionSum, .scoreChange:
             ["image"]
@@ -194,7 +194,7 @@ extension ValueName {
         case .pathCorrect, .pathAccuracy, .pathAccuracyInterval, .pathClass, .pathClassCount,
             .gradientSize:
             ["alpha"]
-        case .gradientCosine: ["alpha", "index"]
+        case .gradientCosine: ["alpha", "class"]
         default: []
         }
     }

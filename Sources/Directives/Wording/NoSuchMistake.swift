@@ -6,13 +6,19 @@ struct NoSuchMistake: Error, Equatable {
     var found: Int
     /// On how many test pictures.
     var pictures: Int
+    /// Their class; nil where all are meant.
+    var className: String?
 
     /// The fact in a sentence.
     var sentence: String {
-        let tested = pictures.counted("test picture")
-        return found == 0
+        found == 0
             ? "None: the network is right about all of the \(tested)."
             : "None: the network makes only \(found.counted("mistake")) on the \(tested)."
+    }
+
+    /// `10 test pictures`, `4 test pictures of class cat`.
+    var tested: String {
+        pictures.counted("test picture") + (className.map { " of class \($0)" } ?? "")
     }
 
     /// What stands in the figure's place: the fact in a table of one cell, so that it stays when a caption is given.

@@ -3,14 +3,21 @@ import Inspection
 import Network
 
 extension Picture {
-    /// A picture of a dataset; grey where it has one channel, its first three channels otherwise.
+    /// A picture that was chosen.
+    init(_ gallery: Gallery, _ image: Int) { self.init(gallery.pixels(image), gallery.shape) }
+
+    /// A picture of a dataset.
     init(_ pictures: LabelledPictures, _ index: Int) {
-        let area = pictures.shape.height * pictures.shape.width
-        let bytes = pictures.pixels[
-            index * pictures.shape.count..<(index + 1) * pictures.shape.count]
-        let planes = (0..<3).map { min($0, pictures.shape.channels - 1) }
+        let size = pictures.shape.count
+        self.init(pictures.pixels[index * size..<(index + 1) * size], pictures.shape)
+    }
+
+    /// A picture [C, H, W]; grey where it has one channel, its first three channels otherwise.
+    private init(_ bytes: ArraySlice<UInt8>, _ shape: PictureShape) {
+        let area = shape.height * shape.width
+        let planes = (0..<3).map { min($0, shape.channels - 1) }
         self.init(
-            width: pictures.shape.width, height: pictures.shape.height,
+            width: shape.width, height: shape.height,
             rgb: (0..<area).flatMap { pixel in
                 planes.map { bytes[bytes.startIndex + $0 * area + pixel] }
             })

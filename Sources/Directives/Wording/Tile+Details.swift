@@ -1,23 +1,24 @@
 import Charts
 
 extension PictureGrid.Tile {
-    /// What a reader who points at a test picture is told, a line for each fact: its number, its class, what the network
-    /// takes it for, and what else is known.
+    /// What a reader who points at a picture is told, a line for each fact: its name, its class, what the network takes it
+    /// for, and what else is known.
     /// - Parameters:
-    ///   - picture: The test picture, counted from 0; nil where only a part of one is shown.
-    ///   - label: Its class.
+    ///   - name: What it is called, such as `test picture 3`; nil where only a part of one is shown.
+    ///   - label: Its class; nil where nobody says it.
     ///   - probabilities: What the network makes of it, by class; nil where it was not asked.
     ///   - place: Where it was asked, such as `at α = 0.5`; nothing for the picture itself.
     ///   - names: The names of the classes.
     ///   - more: Further lines.
     /// - Returns: The lines.
     static func details(
-        picture: Int?, label: Int, probabilities: [Double]? = nil, place: String? = nil,
+        of name: String?, label: Int?, probabilities: [Double]? = nil, place: String? = nil,
         names: [String], more: [String] = []
     ) -> String {
-        var lines = picture.map { ["test picture \($0.grouped)"] } ?? []
+        var lines = [name].compactMap { $0 }
         guard let probabilities, !probabilities.isEmpty else {
-            return (lines + ["class \(names[label])"] + more).joined(separator: "\n")
+            return (lines + [label.map { "class \(names[$0])" }].compactMap { $0 } + more)
+                .joined(separator: "\n")
         }
         let prediction = probabilities.indices.reduce(0) {
             probabilities[$1] > probabilities[$0] ? $1 : $0
@@ -25,7 +26,9 @@ extension PictureGrid.Tile {
         func words(_ index: Int) -> String {
             "\(names[index]), probability \(probabilities[index].decimals(3))"
         }
-        lines.append(prediction == label ? "class \(names[label])" : "class \(words(label))")
+        if let label {
+            lines.append(prediction == label ? "class \(names[label])" : "class \(words(label))")
+        }
         lines.append("\(place.map { $0 + " " } ?? "")predicted \(words(prediction))")
         return (lines + more).joined(separator: "\n")
     }

@@ -2,10 +2,12 @@
 ///
 ///     arguments = { argument }
 ///     argument  = [ key "=" ] value
-///     value     = string | list | word
+///     value     = bare | list
+///     bare      = element { "," element }
 ///     list      = "[" [ value { "," value } ] "]"
+///     element   = string | word
 ///
-/// A word is everything up to a space; ``ArgumentValue/init(word:)`` tells numbers and ranges among them.
+/// A bare list has no spaces. A word is everything up to a space or a comma; ``ArgumentValue/init(word:)`` tells numbers and ranges among them.
 struct ArgumentReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let quoteDepth: Int
@@ -72,7 +74,7 @@ struct ArgumentReader {
             return
         }
         let start = index
-        guard let value = readValue(depth: 0) else { return }
+        guard let value = readBareList() else { return }
         let range = start..<index
         if index < end, !Ascii.isWhitespace(bytes[index]) {
             let rest = readWord(inList: false)
@@ -96,17 +98,55 @@ struct ArgumentReader {
         return key
     }
 
+    /// Reads a value, and those that follow it behind commas without a space between.
+    private mutating func readBareList() -> ArgumentValue? {
+        let start = index
+        guard bytes[start] != Ascii.comma else {
+            _ = readWord(inList: false)
+            failForComma(at: start)
+            return nil
+        }
+        let first = readValue(depth: 0)
+        guard index < end, bytes[index] == Ascii.comma else { return first }
+        var elements = first.map { [ArgumentValue.Element(value: $0, range: start..<index)] }
+        while index < end, bytes[index] == Ascii.comma {
+            index += 1
+            guard index < end, !Ascii.isWhitespace(bytes[index]) else {
+                failForComma(at: index - 1)
+                return nil
+            }
+            guard bytes[index] != Ascii.comma else {
+                fail("missing-element", "an element is missing before ','", at: index..<index + 1)
+                elements = nil
+                continue
+            }
+            let start = index
+            if let value = readValue(depth: 0) {
+                elements?.append(.init(value: value, range: start..<index))
+            } else {
+                elements = nil
+            }
+        }
+        return elements.map { .list($0) }
+    }
+
+    private mutating func failForComma(at place: Int) {
+        fail(
+            "comma-between-arguments", "arguments are separated by spaces, not by commas",
+            at: place..<place + 1,
+            hint: "a list has no spaces, such as 0,4,9, or stands in brackets, such as [0, 4, 9]")
+    }
+
     private mutating func readValue(depth: Int) -> ArgumentValue? {
         switch bytes[index] {
         case Ascii.quote: return readString()
         case Ascii.openBracket: return readList(depth: depth)
         default:
-            let word = readWord(inList: depth > 0)
-            return value(ofWord: word, inList: depth > 0)
+            return value(ofWord: readWord(inList: depth > 0, atComma: true))
         }
     }
 
-    private mutating func value(ofWord range: SourceRange, inList: Bool) -> ArgumentValue? {
+    private mutating func value(ofWord range: SourceRange) -> ArgumentValue? {
         let word = text(range)
         if word.hasPrefix("=") {
             fail(
@@ -118,13 +158,6 @@ struct ArgumentReader {
             fail("wrong-quotes", "a string stands in double quotes (\")", at: range)
             return nil
         }
-        if !inList, word.hasSuffix(",") {
-            fail(
-                "comma-between-arguments", "arguments are separated by spaces, not by commas",
-                at: range.upperBound - 1..<range.upperBound,
-                hint: "a list stands in brackets, such as [0, 4, 9]")
-            return nil
-        }
         guard let value = ArgumentValue(word: word) else {
             fail("number-too-large", "the number \(word) is too large", at: range)
             return nil
@@ -132,11 +165,12 @@ struct ArgumentReader {
         return value
     }
 
-    private mutating func readWord(inList: Bool) -> SourceRange {
+    private mutating func readWord(inList: Bool, atComma: Bool = false) -> SourceRange {
         let start = index
         while index < end {
             let byte = bytes[index]
             if Ascii.isWhitespace(byte) || byte == Ascii.quote { break }
+            if atComma, byte == Ascii.comma { break }
             if inList,
                 byte == Ascii.comma || byte == Ascii.closeBracket || byte == Ascii.openBracket
             {

@@ -21,6 +21,23 @@ extension ArgumentValue {
         }
     }
 
+    /// Reads what a parameter puts in the place of its name: as a value without quotes, and a list where there are commas.
+    ///
+    /// The texts of a list stand at `range`.
+    /// - Returns: A word for what could not be written so.
+    public static func unquoted(_ text: String, at range: SourceRange) -> ArgumentValue {
+        guard text.contains(","), !text.contains(where: { $0.isWhitespace || $0 == "\"" }) else {
+            return ArgumentValue(word: text) ?? .word(text)
+        }
+        let items = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard !items.contains(where: \.isEmpty) else { return .word(text) }
+        return .list(
+            items.map { item in
+                Element(
+                    value: ArgumentValue(word: String(item)) ?? .word(String(item)), range: range)
+            })
+    }
+
     /// Two integers with `..` between them.
     private static func range(_ word: String) -> ArgumentValue? {
         let bytes = Array(word.utf8)

@@ -11,9 +11,10 @@ enum MarkdownParser {
 
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
     ///
-    /// `parameters` are names whose mention in braces is likely a mistake.
+    /// `parameters` are what names in braces stand for.
     static func parts(
-        of source: SourceText, from start: Int, parameters: Set<String> = [],
+        of source: SourceText, from start: Int,
+        parameters: ParameterTexts = ParameterTexts(nil, settings: []),
         macros: inout MathMacros, diagnostics: inout DiagnosticList
     ) -> Parts {
         source.bytes.withUnsafeBufferPointer { bytes in

@@ -52,6 +52,22 @@ extension TreeBuilder {
         return parts
     }
 
+    /// Puts a parameter's text, which is no markup, in the place of its name.
+    private func readParameter(_ text: String, at range: SourceRange) {
+        dropsBlanks = false
+        parameterBytes += text.utf8.count
+        guard parameterBytes <= ParameterText.mostBytes else {
+            if parameterBytes - text.utf8.count <= ParameterText.mostBytes {
+                diagnostics.append(
+                    "parameters-too-long",
+                    "more than 1,000,000 bytes come out of the parameters of this notebook",
+                    at: range, hint: "write long texts where they stand, and not in parameters")
+            }
+            return
+        }
+        inlines.append(text: text.utf8)
+    }
+
     /// The index of the first hidden place that ends after `offset`.
     private func firstHidden(endingAfter offset: Int) -> Int {
         var low = 0
@@ -65,6 +81,7 @@ extension TreeBuilder {
 
     private func read(_ site: HiddenSite) {
         switch site.kind {
+        case .parameter(let text): readParameter(text, at: site.range)
         case .mathematics(let isDisplay, let lines):
             if isDisplay { remarkOnDisplay(at: site.range) }
             readFormula(lines, isDisplay: isDisplay)

@@ -23,9 +23,11 @@ final class TreeBuilder {
     /// Where `<<name` is written, and which of these places md4c has come by.
     let sites: [DirectiveSite]
     var isSeen: [Bool]
-    /// Mathematics, comments and tags, and which of these places md4c has come by.
+    /// Mathematics, comments, tags and parameters, and which of these places md4c has come by.
     let hidden: [HiddenSite]
     var isHiddenSeen: [Bool]
+    /// How many bytes have come out of parameters.
+    var parameterBytes = 0
     /// Whether blanks are left out until the next word, because a comment or a line end stands before them.
     var dropsBlanks = false
     /// Where `[^name]` is written, and which of these places md4c has come by.

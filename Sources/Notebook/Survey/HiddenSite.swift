@@ -1,4 +1,5 @@
-/// A place in running text that is read here and hidden from md4c: mathematics, a comment, a tag.
+/// A place in running text that is read here and hidden from md4c: mathematics, a comment, a tag, a
+/// parameter.
 ///
 /// Whether it is that or the text of a code block is Markdown's to decide.
 struct HiddenSite {
@@ -9,6 +10,8 @@ struct HiddenSite {
         case comment(isBlock: Bool)
         /// A tag of HTML, by its name in lower-case letters.
         case tag(String, isClosing: Bool)
+        /// A parameter's name in braces, with the text that stands in its place.
+        case parameter(String)
     }
 
     /// What it is.
@@ -34,6 +37,7 @@ struct HiddenSite {
             masked.bytes[first + 1] = UInt8(ascii: "?")
             masked.bytes[last - 1] = UInt8(ascii: "?")
             masked.bytes[last] = Ascii.greater
+        case .parameter: break
         case .comment, .tag:
             // To emphasis the ends of a tag are punctuation.
             masked.bytes[first] = Ascii.less

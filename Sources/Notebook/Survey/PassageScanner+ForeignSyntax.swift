@@ -38,6 +38,7 @@ extension PassageScanner {
     }
 
     private mutating func remarkOnBraces(_ start: Int) {
+        if readParameter(start) { return }
         if byte(start + 1) == UInt8(ascii: "{") {
             if byte(start + 2) == Ascii.less, let end = offset(of: ">}}", from: start) {
                 note(
@@ -99,12 +100,14 @@ extension PassageScanner {
                 hint: words[0].first == UInt8(ascii: "#")
                     ? "an id belongs to a figure: '<<… id=fig-name>>'; headings have addresses of their words"
                     : "leave it out")
-        } else if byte(start - 1) != UInt8(ascii: "{"), parameters.contains(name) {
+        } else if byte(start - 1) != UInt8(ascii: "{"), !Ascii.isNamePart(byte(start - 1)),
+            ParameterText.name(inBraces: "{\(name)}") == name,
+            let meant = parameters.meant(by: name)
+        {
             found.remarks.note(
-                "parameter-in-text", kind: name,
-                "a parameter in text is shown as it is written: '{\(name)}'",
-                at: passage.source(of: start..<end),
-                hint: "parameters stand in directives and in the front matter; write the value out")
+                "unknown-parameter", kind: name,
+                "there is no parameter '\(name)', so that '{\(name)}' is shown as it is written",
+                at: passage.source(of: start..<end), hint: "did you mean '{\(meant)}'?")
         }
     }
 

@@ -4,7 +4,7 @@
 struct PassageScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     let directives: [DirectiveSite]
-    let parameters: Set<String>
+    let parameters: ParameterTexts
     /// The lines, those behind the paragraph's end that mathematics or a comment goes on in among them.
     var passage: Passage
     /// Where further lines come from; nil in a table's row, which is one line.
@@ -27,7 +27,7 @@ struct PassageScanner {
 
     init(
         _ passage: Passage, of bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite],
-        parameters: Set<String>, feed: LineFeed? = nil
+        parameters: ParameterTexts, feed: LineFeed? = nil
     ) {
         self.passage = passage
         self.bytes = bytes
@@ -49,8 +49,9 @@ struct PassageScanner {
             case Ascii.closeBracket: scanClosingBracket()
             case UInt8(ascii: "{"), Ascii.openBracket:
                 if passage.bytes[position] == Ascii.openBracket { openBrackets.append(position) }
+                let start = position
                 remarkOnForeignSyntax()
-                position += 1
+                if position == start { position += 1 }
             case Ascii.caret, Ascii.colon, Ascii.equals, UInt8(ascii: "%"), UInt8(ascii: "+"),
                 UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: "("):
                 let start = position

@@ -6,7 +6,7 @@
 struct Surveyor {
     let bytes: UnsafeBufferPointer<UInt8>
     let directives: [DirectiveSite]
-    let parameters: Set<String>
+    let parameters: ParameterTexts
     var found = Findings()
 
     var stack = ContainerStack()
@@ -54,7 +54,7 @@ struct Surveyor {
     /// What stands in `bytes` from `start` on.
     static func findings(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, directives: [DirectiveSite],
-        parameters: Set<String>
+        parameters: ParameterTexts
     ) -> Findings {
         var surveyor = Surveyor(bytes: bytes, directives: directives, parameters: parameters)
         var line = start
@@ -66,7 +66,7 @@ struct Surveyor {
     }
 
     private init(
-        bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite], parameters: Set<String>
+        bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite], parameters: ParameterTexts
     ) {
         self.bytes = bytes
         self.directives = directives

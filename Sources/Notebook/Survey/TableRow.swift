@@ -11,7 +11,7 @@ struct TableRow {
 
     init(
         in bytes: UnsafeBufferPointer<UInt8>, _ line: SourceRange, directives: [DirectiveSite],
-        parameters: Set<String>
+        parameters: ParameterTexts
     ) {
         self.bytes = bytes
         var passage = Passage()

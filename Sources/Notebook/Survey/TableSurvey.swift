@@ -5,14 +5,15 @@
 struct TableSurvey {
     let bytes: UnsafeBufferPointer<UInt8>
     let directives: [DirectiveSite]
-    let parameters: Set<String>
+    let parameters: ParameterTexts
     let stack: ContainerStack
     var found = Findings()
     /// Whether anything was found.
     var hasFound = false
 
     init(
-        _ bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite], parameters: Set<String>,
+        _ bytes: UnsafeBufferPointer<UInt8>, directives: [DirectiveSite],
+        parameters: ParameterTexts,
         in stack: ContainerStack
     ) {
         self.bytes = bytes

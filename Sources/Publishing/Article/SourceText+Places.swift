@@ -1,5 +1,5 @@
 import Directives
-import Notebook
+package import Notebook
 
 extension Diagnostic {
     /// A link that is left out.
@@ -25,7 +25,7 @@ extension SourceText {
     }
 
     /// The bytes of `text` in a part of the source, or the whole part where it is written otherwise there.
-    func range(of text: String, in part: SourceRange) -> SourceRange {
+    package func range(of text: String, in part: SourceRange) -> SourceRange {
         let wanted = Array(text.utf8)
         let range = part.clamped(to: 0..<bytes.count)
         guard !wanted.isEmpty, wanted.count <= range.count else { return part }

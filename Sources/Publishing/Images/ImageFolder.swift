@@ -26,10 +26,19 @@ public struct ImageFolder: Sendable {
         guard LinkDestination(source) != nil, !source.contains(":") else {
             throw .notAFile(source)
         }
-        let data: Data
+        guard let image = EmbeddedImage(try bytes(at: path, named: source)) else {
+            throw .unknownFormat(source)
+        }
+        return image
+    }
+
+    /// Reads the file at a path, which is called `source` where it cannot be read.
+    /// - Throws: ``ImageError``.
+    func bytes(at path: String, named source: String) throws(ImageError) -> [UInt8] {
         do throws(FileRefusal) {
-            data = try Data(
+            let data = try Data(
                 reading: enclosure.place(of: path), atMost: Self.largestFile, in: enclosure)
+            return [UInt8](data)
         } catch {
             switch error {
             case .missing: throw .missing(source)
@@ -38,8 +47,6 @@ public struct ImageFolder: Sendable {
             case .folder, .notAFile, .cutShort, .system: throw .unreadable(source)
             }
         }
-        guard let image = EmbeddedImage([UInt8](data)) else { throw .unknownFormat(source) }
-        return image
     }
 }
 
@@ -59,6 +66,8 @@ enum ImageError: Error, Equatable {
     case pageFull(String)
     /// It is none of the formats every browser shows.
     case unknownFormat(String)
+    /// It is a drawing, and a network reads pixels.
+    case drawing(String)
     /// It is of a format that the page shows and a PDF cannot hold.
     case notOnPaper(String, EmbeddedImage.Format)
     /// The pixels of the pictures before it fill the PDF.
@@ -82,6 +91,8 @@ enum ImageError: Error, Equatable {
         case .outside: "copy it into the folder, so that the notebook can be given away"
         case .notAFile: "save it beside the notebook and write its name: a report loads nothing"
         case .unknownFormat: "convert it; a picture is known by its bytes, not by its name"
+        case .drawing(let name):
+            "convert it, such as with: rsvg-convert --output \(Self.png(name)) \(ShellWord.quoted(name, isFile: true))"
         case .notOnPaper(let name, .svg):
             "convert it, such as with: rsvg-convert --zoom 3 --output \(Self.png(name)) \(ShellWord.quoted(name, isFile: true))"
         case .notOnPaper(let name, _):
@@ -112,6 +123,8 @@ enum ImageError: Error, Equatable {
         case .paperFullOfJPEG(let name):
             "the picture '\(name)' finds no room: a PDF holds at most 1,000 million pixels of JPEG pictures"
         case .unknownFormat(let name): "the picture '\(name)' is not PNG, JPEG, GIF, WebP or SVG"
+        case .drawing(let name):
+            "the picture '\(name)' is SVG, which has no pixels for a network; PNG, JPEG, GIF and WebP have"
         case .notOnPaper(let name, let format):
             "the picture '\(name)' is \(format.word), which the PDF cannot show; PNG and JPEG it can"
         }

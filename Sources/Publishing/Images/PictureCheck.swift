@@ -34,6 +34,24 @@ public enum PictureCheck {
         return mistakes
     }
 
+    /// Reads a picture file that a directive shows to the network; its path is taken as it is written.
+    /// - Throws: A mistake at `range`, in the words that there are for other pictures of a notebook.
+    public static func bytes(
+        ofFile path: String, in folder: ImageFolder, at range: SourceRange
+    ) throws(Diagnostic) -> [UInt8] {
+        do throws(ImageError) {
+            guard !path.contains("://") else { throw .notAFile(path) }
+            guard !path.utf8.contains(0) else { throw .unreadable(path) }
+            let bytes = try folder.bytes(at: path, named: path)
+            guard let image = EmbeddedImage(bytes) else { throw .unknownFormat(path) }
+            guard image.format != .svg else { throw .drawing(path) }
+            return bytes
+        } catch {
+            throw Diagnostic(
+                .error, "unusable-picture", error.message, at: range, hint: error.hint)
+        }
+    }
+
     /// The most pictures that are told of one by one.
     private static let limit = 50
 }

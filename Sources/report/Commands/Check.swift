@@ -29,6 +29,7 @@ struct Check: ParsableCommand {
                 var preparation = try Preparation(
                     path, settings: settings.values(), decoding: console.decoding)
                 _ = preparation.loadCheckpoint(nil)
+                _ = preparation.loadPictureFiles()
                 preparation.diagnostics += PictureCheck.mistakes(
                     in: preparation.notebook, folder: ImageFolder(preparation.folder.url))
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)

@@ -115,6 +115,9 @@ struct DatasetFiles: Sendable {
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
     }
 
+    /// SHA-256 over the training part, hexadecimal; nil where it is not there.
+    var trainingDigest: String? { try? dataset.training?.digest() }
+
     /// Loads the test part.
     /// - Throws: `DatasetError` naming the file at fault.
     func test() throws -> LabelledPictures { try dataset.test.load() }

@@ -7,7 +7,7 @@ enum NotebookFile {
     /// Reads and parses a notebook.
     /// - Throws: ``Failure`` when the file cannot be read.
     static func reading(
-        _ path: String
+        _ path: String, settings: [(name: String, value: String)] = []
     ) throws(Failure) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
         let source: SourceText
         do throws(SourceFileError) {
@@ -21,7 +21,8 @@ enum NotebookFile {
             )
         }
         var diagnostics: [Diagnostic] = []
-        return (Notebook(parsing: source, diagnostics: &diagnostics), diagnostics)
+        let notebook = Notebook(parsing: source, settings: settings, diagnostics: &diagnostics)
+        return (notebook, diagnostics)
     }
 
     /// Whether a text is HTML from its first sign on, as no Markdown is.

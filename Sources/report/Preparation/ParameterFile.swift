@@ -2,7 +2,7 @@ import Notebook
 
 /// A file of names and values for a notebook's parameters.
 enum ParameterFile {
-    /// Reads the file: a YAML mapping of names to single values.
+    /// Reads the file: a YAML mapping of names to values and lists of them.
     /// - Throws: ``Mistakes`` with their places in the file, ``Failure`` when it cannot be read.
     static func values(in path: String) throws -> [(name: String, value: String)] {
         let source: SourceText
@@ -26,15 +26,19 @@ enum ParameterFile {
         }
         var values: [(name: String, value: String)] = []
         for entry in entries {
-            guard let value = entry.value.string else {
+            guard let value = ParameterText(entry.value), !entry.value.isNull else {
                 diagnostics.append(
                     Diagnostic(
-                        .error, "wrong-type", "parameter '\(entry.key)' is one value",
+                        .error, "wrong-type",
+                        "parameter '\(entry.key)' is one value or a list of values",
                         at: entry.value.range,
-                        hint: "a number, true, false, or a text such as '0..2'"))
+                        hint:
+                            "a number, true, false, a text such as '0..2', or a list such as [0, 7, 15]"
+                    ))
                 continue
             }
-            values.append((entry.key, value))
+            // As it would be given to -P.
+            values.append((entry.key, value.setting))
         }
         guard diagnostics.isEmpty else {
             throw Mistakes(

@@ -21,6 +21,9 @@ extension Preparation {
         }
         let parts = [dataset?.dataset.test, dataset?.dataset.training].compactMap { $0 }
         parts.flatMap(\.files).forEach { sources.insert($0) }
+        for (path, _) in bound.pictureFiles {
+            if let file = try? folder.file(path) { sources.insert(file) }
+        }
         for picture in notebook.pictures {
             guard let path = picture.source.removingPercentEncoding,
                 let file = try? folder.file(path)

@@ -21,6 +21,8 @@ struct Preparation {
     var datasetMistakes: [Diagnostic]
     /// Its calls.
     var bound: BoundNotebook
+    /// How many pictures of each class the parts have, where somebody has counted.
+    var counts: (test: [Int]?, training: [Int]?)
     /// Every mistake found.
     var diagnostics: [Diagnostic] = []
     /// Those of the text and its front matter.
@@ -42,7 +44,7 @@ struct Preparation {
         _ path: String, settings: [(name: String, value: String)] = [],
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(Failure) {
-        let reading = try NotebookFile.reading(path)
+        let reading = try NotebookFile.reading(path, settings: settings)
         notebook = reading.notebook
         folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
         let declared = Declaration.reading(notebook, settings: settings)
@@ -59,17 +61,24 @@ struct Preparation {
 
     /// Checks every call; with the number of epochs, which only a checkpoint knows, those that name one too.
     mutating func bind(epochs: Int?) {
-        let subject = Subject(
-            graph: graph, dataset: dataset?.facts, epochs: epochs)
-        let binding = BoundNotebook.binding(
-            notebook, declaration: declaration, subject: subject)
+        var binding = binding(epochs: epochs)
         bound = binding.bound
+        if countClasses() {
+            binding = self.binding(epochs: epochs)
+            bound = binding.bound
+        }
         // What is declared but wrong is one mistake, not one for every call that needs it.
         let ofCalls = binding.diagnostics.filter { diagnostic in
             !(diagnostic.identifier == "no-dataset" && isDeclared("dataset")
                 || diagnostic.identifier == "no-network" && isDeclared("network"))
         }
         diagnostics = mistakesOfFile + ofCalls + fitMistakes + datasetMistakes
+    }
+
+    private func binding(epochs: Int?) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
+        BoundNotebook.binding(
+            notebook, declaration: declaration,
+            subject: Subject(graph: graph, dataset: facts, epochs: epochs))
     }
 
     /// Whether the front matter says anything under a key, or nobody knows what it says.

@@ -28,15 +28,17 @@ struct Workbench {
         } else {
             checkpoint = preparation.loadCheckpoint(option)
         }
-        var pictures: LabelledPictures?
+        var (pictures, training): (LabelledPictures?, LabelledPictures?)
         do throws(Diagnostic) {
             pictures = try Self.testPictures(preparation)
+            training = try Self.trainingPictures(preparation)
         } catch {
             preparation.diagnostics.append(error)
         }
+        let files = preparation.loadPictureFiles()
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
-        session = Self.session(preparation, checkpoint, pictures)
+        session = Self.session(preparation, checkpoint, pictures, training, files)
         provenance = Self.provenance(preparation, checkpoint, session, date: try SourceDate.day())
     }
 
@@ -47,8 +49,24 @@ struct Workbench {
         guard let dataset = preparation.dataset, preparation.bound.needs.contains(.pictures) else {
             return nil
         }
+        return try loaded(preparation, dataset.test)
+    }
+
+    /// The training pictures where a directive shows any.
+    private static func trainingPictures(
+        _ preparation: Preparation
+    ) throws(Diagnostic) -> LabelledPictures? {
+        guard let dataset = preparation.dataset, preparation.bound.choosesTraining else {
+            return nil
+        }
+        return try loaded(preparation, dataset.training)
+    }
+
+    private static func loaded(
+        _ preparation: Preparation, _ load: () throws -> LabelledPictures
+    ) throws(Diagnostic) -> LabelledPictures {
         do {
-            return try dataset.test()
+            return try load()
         } catch {
             throw Diagnostic(
                 .error, "dataset", "\(error)", at: preparation.declaration.dataset?.range)
@@ -56,7 +74,8 @@ struct Workbench {
     }
 
     private static func session(
-        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?
+        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?,
+        _ training: LabelledPictures?, _ files: [PictureFile]
     ) -> Session {
         let graph = preparation.graph
         guard let dataset = preparation.dataset else {
@@ -65,8 +84,9 @@ struct Workbench {
         }
         return Session(
             graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint,
-            dataset: dataset.facts, datasetDigest: dataset.digest,
-            test: { try pictures ?? dataset.test() })
+            dataset: dataset.facts, datasetDigest: dataset.digest, files: files,
+            test: { try pictures ?? dataset.test() },
+            training: { try training ?? dataset.training() })
     }
 
     private static func train(
@@ -99,6 +119,9 @@ struct Workbench {
             })
         add("dataset", preparation.dataset?.facts.name)
         add("test pictures, SHA-256", preparation.dataset?.digest)
+        if preparation.bound.choosesTraining {
+            add("training pictures, SHA-256", preparation.dataset?.trainingDigest)
+        }
         add("weights, SHA-256", checkpoint?.digest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add(

@@ -13,7 +13,7 @@ import Testing
         ),
         (
             "<<histogram>>",
-            "histogram: 'histogram' needs 'layer', a whole number or a range such as 0..2"
+            "histogram: 'histogram' needs 'layer', a whole number, a range such as 0..2, or a list such as 0,2,5"
         ),
         ("<<images test 0..3 split=test>>", "split: 'split' is given twice"),
         (
@@ -26,13 +26,16 @@ import Testing
         ),
         (
             "<<histogram layer=zero>>",
-            "zero: 'layer' is a whole number or a range such as 0..2, not 'zero'"
+            "zero: 'layer' is a whole number, a range such as 0..2, or a list such as 0,2,5, not 'zero'"
         ),
         ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
         (
             "<<histogram 0>>", "0: 'histogram' takes no value without a name (write 'layer=0')"
         ),
-        ("<<images>>", "images: 'images' needs 'pictures', a whole number or a range such as 0..2"),
+        (
+            "<<images>>",
+            "images: 'images' needs 'images', pictures such as 3, 0..8, 0,7,15, cat:0..4, mistake:1..3, surest:1, train:3 or \"photo.png\""
+        ),
         ("<<classes columns=21>>", "21: 'columns' is between 1 and 20, not 21"),
         ("<<classes columns=\"5\">>", "\"5\": 'columns' is a whole number, not \"5\""),
         (
@@ -42,10 +45,6 @@ import Testing
         (
             "<<classes columns={n}>>",
             "{n}: unknown parameter 'n'; this notebook declares none (declare it with its default under 'params' in the front matter)"
-        ),
-        (
-            "<<value epochs>>",
-            "<<value epochs>>: 'value' makes words and cannot stand alone (put it in a sentence)"
         ),
         (
             "See <<classes>> here.",

@@ -81,7 +81,9 @@ import Testing
         #expect(mistakes == [])
         #expect(
             declaration.parameters.map(\.value) == [
-                .text("cifar10"), .integer(4), .number(1), .boolean(false), .text("8"),
+                .init(kind: .text, text: "cifar10"), .init(kind: .integer(4), text: "4"),
+                .init(kind: .number(1), text: "1"), .init(kind: .boolean(false), text: "false"),
+                .init(kind: .text, text: "8"),
             ])
         #expect(declaration.checkpoint?.path == "models/cifar10.safetensors")
         #expect(declaration.dataset?.name == "cifar10")

@@ -25,7 +25,7 @@ import Testing
             notebook, declaration: Declaration.reading(notebook).declaration,
             subject: Mosaic.subject)
         #expect(diagnostics == [])
-        return try #require(bound.calls.first).directive.needs
+        return try #require(bound.calls.first).needs
     }
 
     private func fails(_ text: String, in session: Session) throws -> Bool {

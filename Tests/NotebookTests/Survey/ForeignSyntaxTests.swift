@@ -48,19 +48,6 @@ struct ForeignSyntaxTests {
         #expect(ours?.hint != nil)
     }
 
-    @Test("A parameter in braces is no value in a sentence")
-    func parameters() {
-        let head = "---\nparams:\n  run: 3\n---\n"
-        #expect(
-            parse(head + "This is run {run}.").mistakes.map(\.message)
-                == ["a parameter in text is shown as it is written: '{run}'"])
-        #expect(
-            parse(head + "{{run}}, `{run}`, ${run}$ and {other}").mistakes.map(\.identifier) == [
-                "foreign-syntax"
-            ])
-        #expect(parse(head + "`{run}` and {other}").mistakes.isEmpty)
-    }
-
     @Test("It is an error to have a mark like a footnote's in a pattern")
     func patterns() {
         #expect(parse("regex [^abc]").mistakes.map(\.identifier) == ["undefined-footnote"])

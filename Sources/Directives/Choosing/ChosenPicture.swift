@@ -1,0 +1,42 @@
+/// A picture file that a notebook shows to the network, decoded and of the size of the dataset's pictures.
+public struct PictureFile: Equatable, Sendable {
+    /// The path, as the notebook writes it.
+    public var path: String
+    /// Pixels 0…255, [C, H, W].
+    public var pixels: [UInt8]
+    /// Its own width in pixels, before it was fitted.
+    public var width: Int
+    /// Its own height in pixels.
+    public var height: Int
+    /// SHA-256 of the file, hexadecimal.
+    public var digest: String
+
+    /// Makes a file.
+    public init(path: String, pixels: [UInt8], width: Int, height: Int, digest: String) {
+        self.path = path
+        self.pixels = pixels
+        self.width = width
+        self.height = height
+        self.digest = digest
+    }
+}
+
+/// Where a picture comes from.
+enum PictureOrigin: Hashable {
+    /// The test part, by number.
+    case test(Int)
+    /// The training part, by number.
+    case training(Int)
+    /// A file beside the notebook.
+    case file(String)
+}
+
+/// A picture that is not of the test part.
+struct ChosenPicture {
+    /// Where it comes from.
+    var origin: PictureOrigin
+    /// Pixels 0…255, [C, H, W].
+    var pixels: ArraySlice<UInt8>
+    /// Its class; nil for a file, of which nobody says it.
+    var label: Int?
+}
