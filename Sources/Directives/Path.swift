@@ -74,7 +74,8 @@ struct Path: FigureDirective {
     private func leaders(_ profile: PathProfile, _ prediction: Int, _ label: Int?) -> [Int] {
         let count = profile.probabilities[0].count
         let candidates =
-            count <= Self.mostNamed ? Set(0..<count) : Set(profile.predictions + [label].compactMap { $0 })
+            count <= Self.mostNamed
+            ? Set(0..<count) : Set(profile.predictions + [label].compactMap { $0 })
         let peaks = candidates.subtracting([prediction, label].compactMap { $0 }).map { number in
             (number: number, height: profile.probabilities.map { $0[number] }.max() ?? 0)
         }
