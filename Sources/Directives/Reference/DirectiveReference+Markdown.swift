@@ -14,8 +14,8 @@ extension DirectiveReference {
         sentence, a list's item or a table's cell it makes a value. Values are whole numbers, numbers, ranges such as
         `0..2` (both ends included), lists such as `0,4,9` or `[0, 4, 9]`, in which ranges may stand (`0..2,5`), words,
         `true` and `false`, and texts in quotation marks. `{name}` stands for a parameter of the notebook, also within a
-        word (`0..{last}`). Where one argument has several names, any of them may be written, and only one. Layers with weights are counted from 0; the activations after layer *k* are those after *k*
-        layers have been applied, the last one with its activation and without the pooling behind it, and 0 is the
+        word (`0..{last}`). Where one argument has several names, any of them may be written, and only one. Layers
+        with weights are counted from 0; the activations after layer *k* are those after *k* layers have been applied, the last one with its activation and without the pooling behind it, and 0 is the
         picture itself.
 
         \(PictureGrammar.section)
