@@ -9,6 +9,7 @@ int winograd_is_supported(void) { return 0; }
 #pragma clang attribute push(__attribute__((unused)), apply_to = function)
 #endif
 
+#include "activations.h"
 #include "multiply.h"
 #include "tiles.h"
 
@@ -88,9 +89,8 @@ void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t
 
 INLINE vector finished(vector x, const winograd_finish *finish, int64_t channel, int64_t offset) {
   if (finish->bias) x += *(const vector *)(finish->bias + channel);
-  if (finish->applies_elu) x = elu(x);
-  if (finish->elu_value) x *= elu_slope(load(finish->elu_value + offset));
-  return x;
+  if (finish->value) return x * slope(load(finish->value + offset), finish->activation);
+  return activated(x, finish->activation);
 }
 
 /* From products[product][tile][column] to the output tile whose first value lies `offset` into the output. */

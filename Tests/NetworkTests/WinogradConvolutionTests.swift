@@ -156,7 +156,7 @@ struct WinogradConvolutionTests {
     private func forward(_ values: [Float], includingELU: Bool) throws -> [Float] {
         let kernel = try #require(
             WinogradConvolution(
-                ONEDNN_FORWARD_TRAINING, run.window, includesELU: includingELU))
+                ONEDNN_FORWARD_TRAINING, run.window, including: includingELU ? .elu : nil))
         return try result(
             kernel,
             [
@@ -188,7 +188,7 @@ struct WinogradConvolutionTests {
         ]
         let run = Case(height: 1, width: 1)
         let kernel = try #require(
-            WinogradConvolution(ONEDNN_FORWARD_INFERENCE, run.window, includesELU: true))
+            WinogradConvolution(ONEDNN_FORWARD_INFERENCE, run.window, including: .elu))
         let ours = try result(
             kernel,
             [
@@ -226,7 +226,7 @@ struct WinogradConvolutionTests {
 
         // And on through the ELU that returned the input.
         let throughELU = try #require(
-            WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window, includesELU: true))
+            WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window, including: .elu))
         let value = test.input.map { max($0, -0.9) }
         let further = try result(
             throughELU, tensors + [(ONEDNN_SOURCE, test.inLengths, value)],

@@ -11,6 +11,8 @@
 #ifndef WINOGRAD_H
 #define WINOGRAD_H
 
+#include "activation.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,8 +25,8 @@ typedef struct {
 /* What is done to each output before it is stored, in this order; all may be absent. */
 typedef struct {
   const float *bias;     /* [out_channels], is added */
-  int applies_elu;       /* x below zero becomes e^x − 1 */
-  const float *elu_value; /* as the output lies: what an ELU returned there, by whose slope is multiplied */
+  convolution_activation activation; /* forward: is applied */
+  const float *value;    /* as the output lies: what the activation returned there, by whose slope is multiplied */
 } winograd_finish;
 
 /* Whether this processor has the vectors that the kernels are made for (AVX-512). */

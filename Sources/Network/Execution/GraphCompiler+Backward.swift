@@ -59,11 +59,12 @@ extension GraphCompiler {
         guard input != 0 || purpose == .inputGradients else { return nil }
         schedule.work.pass = .gradientToInput
         let source = try placedValue(input)
-        let isOfELU =
-            input != 0 && graph.nodes[input - 1].operation == .elu && onlyReader(of: input) == node
+        let activation =
+            input != 0 && onlyReader(of: input) == node
+            ? IncludedActivation(graph.nodes[input - 1].operation) : nil
         let kernel = try convolution(
             ONEDNN_BACKWARD_DATA, node: node, source: input == 0 ? nil : source.layout,
-            destination: ours.layout, includingELU: isOfELU)
+            destination: ours.layout, including: activation)
         let theirs = try reordered(ours, to: kernel.layout(ONEDNN_DESTINATION_GRADIENT))
         let result = place(try kernel.layout(ONEDNN_SOURCE_GRADIENT))
         var bindings = [
@@ -71,13 +72,13 @@ extension GraphCompiler {
             (ONEDNN_WEIGHTS, try weights(of: layer, for: kernel)),
             (ONEDNN_SOURCE_GRADIENT, result.buffer),
         ]
-        let includesELU = (kernel as? WinogradConvolution)?.includesELU == true
-        if includesELU {
+        let goesOn = kernel.includedActivation != nil
+        if goesOn {
             let value = try reordered(source, to: kernel.layout(ONEDNN_SOURCE))
             bindings.append((ONEDNN_SOURCE, value.buffer))
         }
         schedule.append(.run(kernel, bindings))
-        return (includesELU ? graph.nodes[input - 1].inputs[0] : input, result)
+        return (goesOn ? graph.nodes[input - 1].inputs[0] : input, result)
     }
 
     private mutating func backwardWeights(

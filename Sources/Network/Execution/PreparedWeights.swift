@@ -74,6 +74,8 @@ final class PreparedWeights {
             guard let base = source.baseAddress else { return }
             if case .transformed(let form) = slot.form {
                 form.write(base, to: slot.memory.assumingMemoryBound(to: Float.self))
+            } else if case .spread(let form) = slot.form {
+                form.write(base, to: slot.memory.assumingMemoryBound(to: Float.self))
             } else if let (reorder, scratchpad) = slot.reorder {
                 try reorder.execute([
                     onednn_binding(
