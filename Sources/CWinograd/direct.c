@@ -18,8 +18,6 @@ enum { PIXELS_OF_GROUP = 96 };
 
 INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
-INLINE int64_t blocks_of(int64_t channels) { return (channels + LANES - 1) / LANES; }
-
 /* What follows from a shape: lengths in floats, and how many pictures are packed at a time. */
 typedef struct {
   int64_t height, width;   /* of a packed picture, with its border */

@@ -13,4 +13,12 @@ enum ConvolutionRule {
         let fewestInputs: Int64 = pass == ONEDNN_BACKWARD_DATA ? 1 : 16
         return window.in_channels >= fewestInputs && window.out_channels >= 16
     }
+
+    /// Whether Winograd's kernels are faster than the direct sum where channels are no multiples of 16: the transforms
+    /// of few channels take longer than what they save.
+    static func usesPaddedWinograd(_ window: onednn_window) -> Bool {
+        window.kernel_height == 3 && window.kernel_width == 3 && window.stride == 1
+            && window.in_channels >= 8 && window.out_channels >= 8
+            && !(window.in_channels.isMultiple(of: 16) && window.out_channels.isMultiple(of: 16))
+    }
 }

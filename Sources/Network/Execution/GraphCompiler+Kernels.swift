@@ -12,7 +12,7 @@ extension GraphCompiler {
         let window = window(of: node)
         if case .dense = graph.nodes[node].operation { return DenseProduct(pass, window) }
         let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
-        if usesWinograd,
+        if usesWinograd || ConvolutionRule.usesPaddedWinograd(window),
             let kernel = WinogradConvolution(pass, window, including: activation)
         {
             return kernel

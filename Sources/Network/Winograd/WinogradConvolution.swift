@@ -16,13 +16,12 @@ final class WinogradConvolution: Kernel {
     let kernelName = "winograd_4x3"
     let scratchpadByteCount: Int
 
-    /// A kernel for `window`, or nil where the processor, the window or the channels are not what it is made for.
+    /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
     init?(
         _ pass: onednn_pass, _ window: onednn_window, including activation: IncludedActivation? = nil
     ) {
         guard winograd_is_supported() != 0, window.kernel_height == 3, window.kernel_width == 3,
-            window.stride == 1, (0...2).contains(window.padding),
-            window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16)
+            window.stride == 1, (0...2).contains(window.padding)
         else { return nil }
         self.pass = pass
         includedActivation = activation
@@ -55,7 +54,7 @@ final class WinogradConvolution: Kernel {
         let output = [input[0], Int(shape.out_channels), input[2] + size, input[3] + size]
         switch role {
         case ONEDNN_WEIGHTS_GRADIENT:
-            return try .of([output[1], input[1], 3, 3], ONEDNN_KERNEL_FIRST)
+            return try .of([output[1], input[1], 3, 3], ONEDNN_OUTPUT_BLOCKS)
         case ONEDNN_BIAS, ONEDNN_BIAS_GRADIENT: return try .vector(output[1])
         case ONEDNN_DESTINATION, ONEDNN_DESTINATION_GRADIENT:
             return try .of(
