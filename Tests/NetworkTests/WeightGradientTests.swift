@@ -20,7 +20,7 @@ import Testing
             try compiled.runForward()
             _ = compiled.logitGradients?.update(fromContentsOf: weights + weights)
             try compiled.runBackward()
-            try sum.add(compiled, isFirst: piece == 0)
+            sum.add([compiled], isFirst: piece == 0)
         }
         var result = network.layers
         try sum.read(into: &result)

@@ -45,15 +45,29 @@ final class GradientSum {
             start: memory.bindMemory(to: Float.self, capacity: count), count: count)
     }
 
-    /// Adds the gradients that `graph`'s last backward pass left; the first piece of a batch replaces what was there.
-    func add(_ graph: CompiledGraph, isFirst: Bool) throws(ExecutionError) {
-        try Parallel.forEach(parts.count) { index in
-            let pointers = graph.gradientPointers(index)
-            for (values, sum) in [
-                (pointers.weight?.0, parts[index].sum), (pointers.bias, parts[index].bias),
-            ] {
-                guard let values, let sum, let target = sum.baseAddress else { continue }
-                target.take(values, count: sum.count, adding: !isFirst)
+    /// Adds the gradients that the last backward passes of `graphs` left, in their order; the first piece of a batch
+    /// replaces what was there.
+    func add(_ graphs: some Collection<CompiledGraph>, isFirst: Bool) {
+        for (index, part) in parts.enumerated() {
+            let pointers = graphs.map { $0.gradientPointers(index) }
+            Self.add(pointers.compactMap { $0.weight?.0 }, to: part.sum, isFirst: isFirst)
+            guard let bias = part.bias else { continue }
+            Self.add(pointers.compactMap(\.bias), to: bias, isFirst: isFirst)
+        }
+    }
+
+    /// Part by part, so that the sum of the first piece is in cache when the second is added.
+    private static func add(
+        _ pieces: [UnsafeMutablePointer<Float>], to sum: UnsafeMutableBufferPointer<Float>,
+        isFirst: Bool
+    ) {
+        guard let target = sum.baseAddress else { return }
+        // Read by several threads, written by none.
+        nonisolated(unsafe) let pieces = pieces
+        Parallel.forEachPart(of: sum.count) { part in
+            for (index, piece) in pieces.enumerated() {
+                (target + part.lowerBound).take(
+                    piece + part.lowerBound, count: part.count, adding: index > 0 || !isFirst)
             }
         }
     }
