@@ -13,7 +13,6 @@ int pooling_is_supported(void) { return 0; }
 
 typedef uint8_t bytes __attribute__((vector_size(16)));
 
-/* What is not a number is passed on, as by oneDNN: whatever is compared with it, it stays or comes. */
 INLINE void greatest_of(const int size, const pooling_shape *s, const float *input, float *output, uint8_t *place) {
   const float *window = input;
   vector best = load(window);

@@ -14,6 +14,12 @@ enum ConvolutionRule {
         return window.in_channels >= fewestInputs && window.out_channels >= 16
     }
 
+    /// Whether ``DirectConvolution`` is faster than any of oneDNN's kernels: for a gradient to few channels these fill
+    /// vectors of 16 with what is not there.
+    static func prefersDirect(_ window: onednn_window, pass: onednn_pass) -> Bool {
+        pass == ONEDNN_BACKWARD_DATA && window.in_channels < 12 && window.kernel_width > 1
+    }
+
     /// Whether Winograd's kernels are faster than the direct sum where channels are no multiples of 16: the transforms
     /// of few channels take longer than what they save.
     static func usesPaddedWinograd(_ window: onednn_window) -> Bool {

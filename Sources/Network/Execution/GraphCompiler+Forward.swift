@@ -27,7 +27,9 @@ extension GraphCompiler {
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
         case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
         case .meanPool, .globalMean: return try forwardPooling(node, ONEDNN_MEAN, inputs[0])
-        case .maxPool: return try forwardPooling(node, ONEDNN_MAX, inputs[0])
+        case .maxPool:
+            if let output = try forwardMaxPooling(node, inputs[0]) { return output }
+            return try forwardPooling(node, ONEDNN_MAX, inputs[0])
         case .add: return try forwardSum(inputs)
         case .softmax: return inputs[0]
         }
@@ -99,6 +101,25 @@ extension GraphCompiler {
             bindings.append((ONEDNN_WORKSPACE, workspace))
         }
         schedule.append(.run(primitive, bindings))
+        return output
+    }
+
+    private mutating func forwardMaxPooling(
+        _ node: Int, _ input: Placed
+    ) throws(ExecutionError) -> Placed? {
+        guard let kernel = MaxPooling(ONEDNN_FORWARD_TRAINING, window(of: node)),
+            input.layout == (try kernel.layout(ONEDNN_SOURCE))
+        else { return nil }
+        let output = place(try kernel.layout(ONEDNN_DESTINATION))
+        let places = schedule.buffer(kernel.placeByteCount)
+        workspaces[node] = places
+        schedule.append(
+            .run(
+                kernel,
+                [
+                    (ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer),
+                    (ONEDNN_WORKSPACE, places),
+                ]))
         return output
     }
 

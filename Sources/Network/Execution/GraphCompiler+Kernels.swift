@@ -19,12 +19,16 @@ extension GraphCompiler {
         }
         let first = try? Self.kernelOfOneDNN(
             pass, window, usesWinograd: usesWinograd, source: source, destination: destination)
-        if let first, !first.isReference { return first }
+        let hasPlainInput = graph.nodes[node].inputs[0] == 0
+        let prefersDirect =
+            !hasPlainInput && ConvolutionRule.prefersDirect(window, pass: pass)
+        if let first, !first.isReference, !prefersDirect { return first }
         if let kernel = DirectConvolution(
-            pass, window, hasPlainInput: graph.nodes[node].inputs[0] == 0, including: activation)
+            pass, window, hasPlainInput: hasPlainInput, including: activation)
         {
             return kernel
         }
+        if let first, !first.isReference { return first }
         for order in [ONEDNN_CHANNEL_BLOCKS, ONEDNN_PLAIN] {
             let kernel = try? Primitive.convolution(
                 pass, ONEDNN_DIRECT, window, source: .of(window.source, order),
