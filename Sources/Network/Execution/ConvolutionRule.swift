@@ -20,11 +20,13 @@ enum ConvolutionRule {
         pass == ONEDNN_BACKWARD_DATA && window.in_channels < 12 && window.kernel_width > 1
     }
 
-    /// Whether Winograd's kernels are faster than the direct sum where channels are no multiples of 16: the transforms
-    /// of few channels take longer than what they save.
-    static func usesPaddedWinograd(_ window: onednn_window) -> Bool {
-        window.kernel_height == 3 && window.kernel_width == 3 && window.stride == 1
+    /// Whether ``WinogradConvolution`` is faster than the direct sum. Where channels are no multiples of 16, they are
+    /// filled up with zeros: the transforms of few channels take longer than what they save.
+    static func usesOwnWinograd(_ window: onednn_window, pass: onednn_pass) -> Bool {
+        if window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16) {
+            return usesWinograd(window, pass: pass)
+        }
+        return window.kernel_height == 3 && window.kernel_width == 3 && window.stride == 1
             && window.in_channels >= 8 && window.out_channels >= 8
-            && !(window.in_channels.isMultiple(of: 16) && window.out_channels.isMultiple(of: 16))
     }
 }

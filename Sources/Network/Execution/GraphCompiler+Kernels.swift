@@ -11,14 +11,13 @@ extension GraphCompiler {
     ) throws(ExecutionError) -> any Kernel {
         let window = window(of: node)
         if case .dense = graph.nodes[node].operation { return DenseProduct(pass, window) }
-        let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
-        if usesWinograd || ConvolutionRule.usesPaddedWinograd(window),
+        if ConvolutionRule.usesOwnWinograd(window, pass: pass),
             let kernel = WinogradConvolution(pass, window, including: activation)
         {
             return kernel
         }
         let first = try? Self.kernelOfOneDNN(
-            pass, window, usesWinograd: usesWinograd, source: source, destination: destination)
+            pass, window, source: source, destination: destination)
         let hasPlainInput = graph.nodes[node].inputs[0] == 0
         let prefersDirect =
             !hasPlainInput && ConvolutionRule.prefersDirect(window, pass: pass)
@@ -41,9 +40,9 @@ extension GraphCompiler {
     }
 
     private static func kernelOfOneDNN(
-        _ pass: onednn_pass, _ window: onednn_window, usesWinograd: Bool, source: Layout?,
-        destination: Layout?
+        _ pass: onednn_pass, _ window: onednn_window, source: Layout?, destination: Layout?
     ) throws(ExecutionError) -> Primitive {
+        let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
         for algorithm in usesWinograd ? [ONEDNN_WINOGRAD, ONEDNN_DIRECT] : [ONEDNN_DIRECT] {
             if let kernel = try? Primitive.convolution(
                 pass, algorithm, window, source: source, destination: destination)
