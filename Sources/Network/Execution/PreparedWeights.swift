@@ -84,7 +84,11 @@ final class PreparedWeights {
                     onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
                 ])
             } else {
-                slot.memory.copyMemory(from: base, byteCount: 4 * source.count)
+                let target = slot.memory.assumingMemoryBound(to: Float.self)
+                Parallel.forEachPart(of: source.count) { part in
+                    (target + part.lowerBound).update(
+                        from: base + part.lowerBound, count: part.count)
+                }
             }
         }
     }

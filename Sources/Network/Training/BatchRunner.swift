@@ -57,16 +57,17 @@ final class BatchRunner {
             }
             let measured = try time.measure(\.kernels) { () throws(ExecutionError) in
                 let measured = try gradients(used, labels)
-                sum.add(used, isFirst: first == 0)
+                if first + lanes.count < pieces {
+                    sum.add(used, isFirst: first == 0)
+                } else {
+                    try sum.add(last: used, isFirst: first == 0, into: &self.gradients)
+                }
                 return measured
             }
             for piece in measured {
                 total.cost += piece.cost
                 total.right += piece.right
             }
-        }
-        try time.measure(\.kernels) { () throws(ExecutionError) in
-            try sum.read(into: &gradients)
         }
         return total
     }
