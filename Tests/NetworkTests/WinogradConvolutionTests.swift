@@ -64,7 +64,8 @@ struct WinogradConvolutionTests {
         Case(pictures: 2, inChannels: 32, outChannels: 16, height: 3, width: 14, padding: 0),
         // Channels that do not fill vectors.
         Case(pictures: 2, inChannels: 12, outChannels: 24, height: 9, width: 6),
-        Case(pictures: 3, inChannels: 17, outChannels: 5, padding: 0), Case(inChannels: 3, padding: 2),
+        Case(pictures: 3, inChannels: 17, outChannels: 5, padding: 0),
+        Case(inChannels: 3, padding: 2),
         Case(pictures: 2, inChannels: 24, outChannels: 100, height: 5, width: 5),
         Case(outChannels: 1),
         // More tiles than are transformed together, and a last block that is not full.

@@ -18,7 +18,8 @@ final class DirectConvolution: Kernel {
     private static let mostPacked: Int64 = 1 << 26
 
     /// A kernel for `window`, or nil where the processor or the padding is not what it is made for.
-    /// - Parameter hasPlainInput: Whether the input lies [N, C, H, W], as pictures do, and not in blocks of channels.
+    ///
+    /// With `hasPlainInput` the input lies [N, C, H, W], as pictures do, and not in blocks of channels.
     init?(
         _ pass: onednn_pass, _ window: onednn_window, hasPlainInput: Bool,
         including activation: IncludedActivation? = nil

@@ -16,7 +16,8 @@ final class MaxPooling: Kernel {
 
     /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
     init?(
-        _ pass: onednn_pass, _ window: onednn_window, including activation: IncludedActivation? = nil
+        _ pass: onednn_pass, _ window: onednn_window,
+        including activation: IncludedActivation? = nil
     ) {
         guard pooling_is_supported() != 0, window.stride == window.kernel_height,
             window.stride == window.kernel_width, window.padding == 0, window.stride <= 15

@@ -20,8 +20,10 @@ enum ConvolutionRule {
         pass == ONEDNN_BACKWARD_DATA && window.in_channels < 12 && window.kernel_width > 1
     }
 
-    /// Whether ``WinogradConvolution`` is faster than the direct sum. Where channels are no multiples of 16, they are
-    /// filled up with zeros: the transforms of few channels take longer than what they save.
+    /// Whether ``WinogradConvolution`` is faster than the direct sum.
+    ///
+    /// Where channels are no multiples of 16, they are filled up with zeros, and the transforms of few channels take longer
+    /// than what they save.
     static func usesOwnWinograd(_ window: onednn_window, pass: onednn_pass) -> Bool {
         if window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16) {
             return usesWinograd(window, pass: pass)

@@ -18,7 +18,8 @@ final class WinogradConvolution: Kernel {
 
     /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
     init?(
-        _ pass: onednn_pass, _ window: onednn_window, including activation: IncludedActivation? = nil
+        _ pass: onednn_pass, _ window: onednn_window,
+        including activation: IncludedActivation? = nil
     ) {
         guard winograd_is_supported() != 0, window.kernel_height == 3, window.kernel_width == 3,
             window.stride == 1, (0...2).contains(window.padding)

@@ -7,9 +7,11 @@ import Testing
 /// That no layer falls to oneDNN's reference kernels, which compute one number after another.
 @Suite(.enabled(if: direct_is_supported() != 0, "needs a processor with AVX-512"))
 struct FastKernelTests {
-    /// The names of all kernels of a graph, for training and for gradients to the picture.
-    private func kernels(_ graph: Graph, piece: Int = 4) throws -> [String] {
-        try [GraphCompiler.Purpose.training, .inputGradients].flatMap { purpose in
+    /// The names of all kernels of a graph.
+    private func kernels(
+        _ graph: Graph, for purposes: [GraphCompiler.Purpose], piece: Int = 4
+    ) throws -> [String] {
+        try purposes.flatMap { purpose in
             var compiler = GraphCompiler(
                 graph, piece: piece, purpose: purpose, weights: PreparedWeights(graph))
             try compiler.compileForward(through: GraphCompiler.logitsValue(of: graph))
@@ -18,8 +20,11 @@ struct FastKernelTests {
         }
     }
 
-    private func expectNoReference(_ graph: Graph, _ words: String) throws {
-        let names = try kernels(graph)
+    private func expectNoReference(
+        _ graph: Graph, for purposes: [GraphCompiler.Purpose] = [.training, .inputGradients],
+        _ words: String
+    ) throws {
+        let names = try kernels(graph, for: purposes)
         #expect(names.filter { $0.hasPrefix("ref") } == [], "\(words): \(names)")
     }
 
@@ -38,10 +43,10 @@ struct FastKernelTests {
     }
 
     /// The layer in the middle of two others, after a picture of one channel and before a dense layer.
-    @Test(arguments: [1, 3, 5, 12, 16, 17, 24, 48])
+    @Test(arguments: [1, 5, 12, 16, 24])
     func convolutionsUseNone(channels: Int) throws {
         let picture = PictureShape(channels: 1, height: 16, width: 15)
-        for outputs in [1, 5, 12, 24, 32] {
+        for outputs in [5, 12, 32] {
             for kernel in [1, 3, 5, 7] {
                 for stride in 1...3 {
                     for padding in [0, (kernel - 1) / 2] {
@@ -54,7 +59,7 @@ struct FastKernelTests {
                                 .dense(Dense(channels: 5, hasBias: true, deviation: 0.1)),
                             ])
                         try expectNoReference(
-                            graph,
+                            graph, for: [.training],
                             "\(channels) to \(outputs), \(kernel)×\(kernel), stride \(stride), padding \(padding)"
                         )
                     }
@@ -65,7 +70,7 @@ struct FastKernelTests {
 
     @Test(arguments: [1, 3, 12, 16, 24])
     func poolingUsesNone(channels: Int) throws {
-        let picture = PictureShape(channels: channels, height: 15, width: 14)
+        let picture = PictureShape(channels: channels, height: 26, width: 25)
         for size in [2, 3] {
             for stride in 1...3 {
                 let pooling = Pooling(size: size, stride: stride)

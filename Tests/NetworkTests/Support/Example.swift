@@ -62,9 +62,10 @@ struct Example: CustomTestStringConvertible, Sendable {
                             convolution(80, 3, padding: 2), .elu, convolution(16, 3, bias: true),
                             .relu, convolution(4, 1), .globalMean,
                         ])),
-            ] + (try ordinary {
-                convolution($0, $1, stride: $2, padding: $3, bias: $4)
-            })
+            ]
+                + (try ordinary {
+                    convolution($0, $1, stride: $2, padding: $3, bias: $4)
+                })
         } catch {
             preconditionFailure("an example does not fit: \(error)")
         }
@@ -105,12 +106,13 @@ struct Example: CustomTestStringConvertible, Sendable {
                     dense(4), .softmax,
                 ]),
             try example(
-                "a dense layer on a map of 24 × 32", PictureShape(channels: 1, height: 24, width: 32),
+                "a dense layer on a map of 24 × 32",
+                PictureShape(channels: 1, height: 24, width: 32),
                 [convolution(3, 3, 1, 1, true), .relu, dense(7), .elu, dense(3), .softmax]),
             try example(
                 "one channel after another", PictureShape(channels: 1, height: 10, width: 10),
                 [
-                    convolution(1, 3, 1, 1, true), .elu, convolution(1, 7, 1, 3, true), .relu,
+                    convolution(1, 3, 1, 1, true), .elu, convolution(1, 7, 1, 3, true), .elu,
                     convolution(24, 1, 2, 0, true), .elu, convolution(1, 3, 1, 1, false),
                     .globalMean,
                 ]),
