@@ -2,7 +2,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-/* Without this the compiler would not know that the square root is nothing but the square root. */
+/* The instruction, of a vector or of one value; sqrtf would also set errno. */
 #define SQUARE_ROOT(x) __builtin_elementwise_sqrt(x)
 
 enum { LANES = 16 };

@@ -18,7 +18,8 @@ INLINE integers channels_there(int64_t count) {
   return lanes < (int32_t)(count < LANES ? count : LANES);
 }
 
-/* One more template than pixels are left computes the last pixel again; it is stored once more with the same value. */
+/* Pixels that stay in registers together. Where fewer are left, the last one is computed again in the places of those missing
+ * and stored once more with the same value. */
 enum { MANY_PIXELS = 12, FEW_PIXELS = 4 };
 
 /* Forward: for each pixel, the sum over its window. */
