@@ -74,12 +74,13 @@ let package = Package(
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
+        .target(name: "CSteps", cSettings: [.unsafeFlags(["-O2"])]),
 
         target("Casting", imports: []),
         target("Digests", imports: ["CNettle"]),
         target("Files", imports: []),
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
-        target("Network", imports: ["COneDNN", "CWinograd", "Digests", "Files"]),
+        target("Network", imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files"]),
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),

@@ -48,7 +48,7 @@ int onednn_layout_wrap(descriptor memory, onednn_layout **layout) {
 
 int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_layout **layout) {
   static const dnnl_format_tag_t tags[] = {
-      [ONEDNN_PLAIN] = dnnl_abcd, [ONEDNN_CHANNEL_BLOCKS] = dnnl_aBcd16b, [ONEDNN_KERNEL_FIRST] = dnnl_cdba};
+      [ONEDNN_PLAIN] = dnnl_abcd, [ONEDNN_CHANNEL_BLOCKS] = dnnl_aBcd16b, [ONEDNN_OUTPUT_BLOCKS] = dnnl_Acdb16a};
   dnnl_dims_t all = {lengths[0], lengths[1], lengths[2], lengths[3]};
   descriptor made;
   TRY(onednn_descriptor_create(4, all, tags[order], &made));

@@ -21,6 +21,22 @@ INLINE vector load(const float *from) { return *(const vector *)from; }
 
 INLINE void store(float *to, vector x) { *(vector *)to = x; }
 
+/* Channels in sixteens, rounded up. */
+INLINE int64_t blocks_of(int64_t channels) { return (channels + LANES - 1) / LANES; }
+
+/* What of `count` channels is there, then zeros. */
+INLINE vector load_part(const float *from, int64_t count) {
+  if (count >= LANES) return load(from);
+  vector part = splat(0);
+  for (int64_t lane = 0; lane < count; lane++) part[lane] = from[lane];
+  return part;
+}
+
+INLINE void store_part(float *to, vector x, int64_t count) {
+  if (count >= LANES) return store(to, x);
+  for (int64_t lane = 0; lane < count; lane++) to[lane] = x[lane];
+}
+
 /* a where the mask is set, else b. */
 INLINE vector choose(integers mask, vector a, vector b) {
   return (vector)((mask & (integers)a) | (~mask & (integers)b));

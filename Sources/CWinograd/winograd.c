@@ -9,6 +9,7 @@ int winograd_is_supported(void) { return 0; }
 #pragma clang attribute push(__attribute__((unused)), apply_to = function)
 #endif
 
+#include "activations.h"
 #include "multiply.h"
 #include "tiles.h"
 
@@ -49,20 +50,20 @@ INLINE size_t matrix_step(int64_t rows, int64_t columns) { return (size_t)(rows 
 /* Transforms `count` tiles from `first`: to[product][tile][channel]. */
 static void transform_inputs(const winograd_shape *shape, const tile_grid *grid, const float *input,
                              int64_t first, int64_t count, float *to, size_t step) {
-  const int64_t size = shape->height * shape->width * LANES, blocks = shape->in_channels / LANES;
+  const int64_t size = shape->height * shape->width * LANES, blocks = blocks_of(shape->in_channels);
   for (int64_t block = 0; block < blocks; block++)
     for (int64_t tile = 0; tile < count; tile++) {
       tile_place at = place_of(grid, first + tile);
       plane p = {input + (at.picture * blocks + block) * size, shape->height, shape->width};
       transform_input_tile(p, at.y - shape->padding, at.x - shape->padding,
-                           to + tile * shape->in_channels + block * LANES, step);
+                           to + (tile * blocks + block) * LANES, step);
     }
 }
 
 /* Convolution */
 
 size_t winograd_weight_count(int64_t in_channels, int64_t out_channels) {
-  return (size_t)(PRODUCTS * in_channels * out_channels);
+  return (size_t)(PRODUCTS * blocks_of(in_channels) * blocks_of(out_channels) * LANES * LANES);
 }
 
 /* to[block of output channels][product][input channel][output channel of the block] */
@@ -71,32 +72,35 @@ void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t
   const int64_t in_step = is_rotated ? in_channels * 9 : 9, out_step = is_rotated ? 9 : in_channels * 9;
   const int64_t inputs = is_rotated ? out_channels : in_channels;
   const int64_t outputs = is_rotated ? in_channels : out_channels;
+  const int64_t columns_of_all = blocks_of(outputs) * LANES;
   for (int64_t out = 0; out < outputs; out += LANES) {
     const int64_t first = out / COLUMN_BLOCK * COLUMN_BLOCK;
-    const int64_t columns = smaller(COLUMN_BLOCK, outputs - first);
+    const int64_t columns = smaller(COLUMN_BLOCK, columns_of_all - first);
     float *block = weights + PRODUCTS * inputs * first + (out - first);
     for (int64_t in = 0; in < inputs; in++) {
       vector kernel[9];
       for (int k = 0; k < 9; k++)
         for (int lane = 0; lane < LANES; lane++)
-          kernel[k][lane] = plain[in * in_step + (out + lane) * out_step + (is_rotated ? 8 - k : k)];
+          kernel[k][lane] =
+              out + lane < outputs
+                  ? plain[in * in_step + (out + lane) * out_step + (is_rotated ? 8 - k : k)]
+                  : 0;
       TRANSFORM_TILE(weight_transform, 3, 6, kernel[i * 3 + j],
                      store(block + ((i * 6 + j) * inputs + in) * columns, y[j]));
     }
   }
 }
 
-INLINE vector finished(vector x, const winograd_finish *finish, int64_t channel, int64_t offset) {
-  if (finish->bias) x += *(const vector *)(finish->bias + channel);
-  if (finish->applies_elu) x = elu(x);
-  if (finish->elu_value) x *= elu_slope(load(finish->elu_value + offset));
-  return x;
+INLINE vector finished(vector x, const winograd_finish *finish, int64_t outputs, int64_t channel, int64_t offset) {
+  if (finish->bias) x += load_part(finish->bias + channel, outputs - channel);
+  if (finish->value) return x * slope(load(finish->value + offset), finish->activation);
+  return activated(x, finish->activation);
 }
 
 /* From products[product][tile][column] to the output tile whose first value lies `offset` into the output. */
 static void transform_output_tile(const float *products, size_t step, const tile_grid *grid, tile_place at,
-                                  const winograd_finish *finish, int64_t channel, int64_t offset,
-                                  float *output) {
+                                  const winograd_finish *finish, int64_t outputs, int64_t channel,
+                                  int64_t offset, float *output) {
   const int64_t rows = smaller(4, grid->height - at.y), columns = smaller(4, grid->width - at.x);
   vector half[4 * 6];
   UNROLL for (int j = 0; j < 6; j++) {
@@ -110,20 +114,22 @@ static void transform_output_tile(const float *products, size_t step, const tile
     output_transform(half + i * 6, y);
     int64_t row = offset + i * grid->width * LANES;
     for (int64_t j = 0; j < columns; j++)
-      store(output + row + j * LANES, finished(y[j], finish, channel, row + j * LANES));
+      store(output + row + j * LANES, finished(y[j], finish, outputs, channel, row + j * LANES));
   }
 }
 
 size_t winograd_scratchpad_byte_count(const winograd_shape *shape) {
   return PRODUCTS * sizeof(float) *
-         (matrix_step(TILE_BLOCK, shape->in_channels) + matrix_step(TILE_BLOCK, COLUMN_BLOCK));
+         (matrix_step(TILE_BLOCK, blocks_of(shape->in_channels) * LANES) +
+          matrix_step(TILE_BLOCK, COLUMN_BLOCK));
 }
 
 void winograd_convolve(const winograd_shape *shape, const float *input, const float *weights,
                        const winograd_finish *finish, float *output, void *scratchpad) {
   const tile_grid grid = grid_of(shape);
-  const int64_t inputs = shape->in_channels, outputs = shape->out_channels;
-  const size_t input_step = matrix_step(TILE_BLOCK, inputs), step = matrix_step(TILE_BLOCK, COLUMN_BLOCK);
+  const int64_t inputs = shape->in_channels, input_row = blocks_of(inputs) * LANES;
+  const int64_t outputs = blocks_of(shape->out_channels) * LANES;
+  const size_t input_step = matrix_step(TILE_BLOCK, input_row), step = matrix_step(TILE_BLOCK, COLUMN_BLOCK);
   float *transformed = scratchpad, *products = transformed + PRODUCTS * input_step;
   for (int64_t first = 0; first < grid.count; first += TILE_BLOCK) {
     const int64_t tiles = smaller(TILE_BLOCK, grid.count - first);
@@ -132,7 +138,7 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
       const int64_t columns = smaller(COLUMN_BLOCK, outputs - out);
       float *block = (float *)weights + PRODUCTS * inputs * out;
       for (int product = 0; product < PRODUCTS; product++)
-        multiply((left_matrix){transformed + product * input_step, (size_t)inputs, 1},
+        multiply((left_matrix){transformed + product * input_step, (size_t)input_row, 1},
                  (row_matrix){block + product * inputs * columns, (size_t)columns},
                  (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, inputs, 0);
       for (int64_t column = 0; column < columns; column += LANES)
@@ -140,7 +146,7 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
           tile_place at = place_of(&grid, first + tile);
           int64_t plane = (at.picture * outputs + out + column) / LANES * grid.height * grid.width;
           transform_output_tile(products + tile * COLUMN_BLOCK + column, step, &grid, at, finish,
-                                out + column, (plane + at.y * grid.width + at.x) * LANES, output);
+                                shape->out_channels, out + column, (plane + at.y * grid.width + at.x) * LANES, output);
         }
     }
   }
@@ -150,14 +156,14 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
 
 size_t winograd_gradient_scratchpad_byte_count(const winograd_shape *shape) {
   return PRODUCTS * sizeof(float) *
-         (matrix_step(TILE_BLOCK, shape->in_channels) +
-          matrix_step(TILE_BLOCK, shape->out_channels) +
-          (size_t)(shape->in_channels * shape->out_channels));
+         (matrix_step(TILE_BLOCK, blocks_of(shape->in_channels) * LANES) +
+          matrix_step(TILE_BLOCK, blocks_of(shape->out_channels) * LANES) +
+          (size_t)(shape->in_channels * blocks_of(shape->out_channels) * LANES));
 }
 
 static void sum_over_pictures(const winograd_shape *shape, const tile_grid *grid, const float *gradient,
                               float *sums) {
-  const int64_t size = grid->height * grid->width, blocks = shape->out_channels / LANES;
+  const int64_t size = grid->height * grid->width, blocks = blocks_of(shape->out_channels);
   for (int64_t block = 0; block < blocks; block++) {
     vector sum = splat(0);
     for (int64_t picture = 0; picture < shape->batch; picture++) {
@@ -166,7 +172,7 @@ static void sum_over_pictures(const winograd_shape *shape, const tile_grid *grid
         of_picture += load(gradient + ((picture * blocks + block) * size + i) * LANES);
       sum += of_picture;
     }
-    store(sums + block * LANES, sum);
+    store_part(sums + block * LANES, sum, shape->out_channels - block * LANES);
   }
 }
 
@@ -174,8 +180,9 @@ void winograd_weight_gradient(const winograd_shape *shape, const float *input,
                               const float *output_gradient, float *weight_gradient,
                               float *bias_gradient, void *scratchpad) {
   const tile_grid grid = grid_of(shape);
-  const int64_t inputs = shape->in_channels, outputs = shape->out_channels, size = inputs * outputs;
-  const size_t input_step = matrix_step(TILE_BLOCK, inputs);
+  const int64_t inputs = shape->in_channels, input_row = blocks_of(inputs) * LANES;
+  const int64_t outputs = blocks_of(shape->out_channels) * LANES, size = inputs * outputs;
+  const size_t input_step = matrix_step(TILE_BLOCK, input_row);
   const size_t output_step = matrix_step(TILE_BLOCK, outputs);
   float *of_input = scratchpad, *of_gradient = of_input + PRODUCTS * input_step;
   float *sums = of_gradient + PRODUCTS * output_step;
@@ -190,11 +197,13 @@ void winograd_weight_gradient(const winograd_shape *shape, const float *input,
         transform_gradient_tile(p, at.y, at.x, of_gradient + tile * outputs + block * LANES, output_step);
       }
     for (int product = 0; product < PRODUCTS; product++)
-      multiply((left_matrix){of_input + product * input_step, 1, (size_t)inputs},
+      multiply((left_matrix){of_input + product * input_step, 1, (size_t)input_row},
                (row_matrix){of_gradient + product * output_step, (size_t)outputs},
                (row_matrix){sums + product * size, (size_t)outputs}, inputs, outputs, tiles, first > 0);
   }
   for (int64_t place = 0; place < size; place += LANES) {
+    const int64_t in = place / outputs, block = place % outputs / LANES;
+    float *to = weight_gradient + (block * 9 * inputs + in) * LANES;
     vector half[3 * 6];
     UNROLL for (int j = 0; j < 6; j++) {
       vector x[6], y[3];
@@ -205,7 +214,7 @@ void winograd_weight_gradient(const winograd_shape *shape, const float *input,
     UNROLL for (int i = 0; i < 3; i++) {
       vector y[3];
       weight_gradient_transform(half + i * 6, y);
-      UNROLL for (int j = 0; j < 3; j++) store(weight_gradient + (i * 3 + j) * size + place, y[j]);
+      UNROLL for (int j = 0; j < 3; j++) store(to + (i * 3 + j) * inputs * LANES, y[j]);
     }
   }
   if (bias_gradient) sum_over_pictures(shape, &grid, output_gradient, bias_gradient);

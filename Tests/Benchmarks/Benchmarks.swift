@@ -51,6 +51,7 @@ struct Benchmarks {
         let network = try NetworkBenchmark()
         var groups = [
             Group(name: "Training", measure: network.training),
+            Group(name: "Ordinary networks") { try OrdinaryBenchmark().run(&$0) },
             Group(name: "Forward", measure: network.forward),
             Group(name: "Gradients to the picture", measure: network.gradients),
             Group(name: "Kernels", measure: network.kernels),

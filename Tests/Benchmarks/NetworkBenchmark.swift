@@ -33,8 +33,12 @@ struct NetworkBenchmark {
     }
 
     private func pictures(_ count: Int) -> LabelledPictures {
+        Self.pictures(count, PictureShape(channels: 3, height: 32, width: 32))
+    }
+
+    /// Noise in ten classes.
+    static func pictures(_ count: Int, _ shape: PictureShape) -> LabelledPictures {
         var generator = SeededGenerator(seed: 1)
-        let shape = PictureShape(channels: 3, height: 32, width: 32)
         return LabelledPictures(
             shape: shape,
             pixels: (0..<count * shape.count).map { _ in UInt8(truncatingIfNeeded: generator.next())

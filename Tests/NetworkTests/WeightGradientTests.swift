@@ -14,16 +14,19 @@ import Testing
         let sum = try GradientSum(compiled)
         try prepared.load(network.layers)
         let count = network.graph.input.count
+        var result = network.layers
         for piece in 0..<2 {
             _ = compiled.pictures.update(
                 fromContentsOf: pictures.values[2 * piece * count..<2 * (piece + 1) * count])
             try compiled.runForward()
             _ = compiled.logitGradients?.update(fromContentsOf: weights + weights)
             try compiled.runBackward()
-            try sum.add(compiled, isFirst: piece == 0)
+            if piece == 0 {
+                sum.add([compiled], isFirst: true)
+            } else {
+                try sum.add(last: [compiled], isFirst: false, into: &result)
+            }
         }
-        var result = network.layers
-        try sum.read(into: &result)
         return result
     }
 

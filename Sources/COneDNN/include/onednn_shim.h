@@ -23,8 +23,8 @@ typedef enum {
   ONEDNN_BACKWARD_WEIGHTS
 } onednn_pass;
 
-/* Row-major order; channels in blocks of 16, [N, C / 16, H, W, 16]; and [H, W, I, O], as a kernel's places come first. */
-typedef enum { ONEDNN_PLAIN, ONEDNN_CHANNEL_BLOCKS, ONEDNN_KERNEL_FIRST } onednn_order;
+/* Row-major order; channels in blocks of 16, [N, C / 16, H, W, 16]; and outputs in blocks of 16, [O / 16, H, W, I, 16]. */
+typedef enum { ONEDNN_PLAIN, ONEDNN_CHANNEL_BLOCKS, ONEDNN_OUTPUT_BLOCKS } onednn_order;
 typedef enum { ONEDNN_DIRECT, ONEDNN_WINOGRAD } onednn_convolution_algorithm;
 typedef enum { ONEDNN_ELU, ONEDNN_RELU } onednn_activation;
 typedef enum { ONEDNN_MEAN, ONEDNN_MAX } onednn_pooling;

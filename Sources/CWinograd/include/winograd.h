@@ -5,17 +5,19 @@
  * products and transformed back block by block, so that a block never leaves the cache, and what follows a convolution
  * is done on its tiles while they are in registers.
  *
- * Tensors of pictures lie in blocks of 16 channels, [N, C / 16, H, W, 16]. Pointers are aligned to 64 bytes. Every call
- * runs on the calling thread; sums are taken in a fixed order that the number of pictures does not change.
+ * Tensors of pictures lie in blocks of 16 channels, [N, ⌈C / 16⌉, H, W, 16], with zeros where there is no channel. Pointers
+ * are aligned to 64 bytes. Every call runs on the calling thread; sums are taken in a fixed order that the number of pictures does not change.
  */
 #ifndef WINOGRAD_H
 #define WINOGRAD_H
+
+#include "activation.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 /* A convolution: [batch, in_channels, height, width] to [batch, out_channels, height + 2·padding − 2, …].
- * The channels are multiples of 16 and the padding is 0, 1 or 2. */
+ * The padding is 0, 1 or 2. */
 typedef struct {
   int64_t batch, in_channels, out_channels, height, width, padding;
 } winograd_shape;
@@ -23,8 +25,8 @@ typedef struct {
 /* What is done to each output before it is stored, in this order; all may be absent. */
 typedef struct {
   const float *bias;     /* [out_channels], is added */
-  int applies_elu;       /* x below zero becomes e^x − 1 */
-  const float *elu_value; /* as the output lies: what an ELU returned there, by whose slope is multiplied */
+  convolution_activation activation; /* forward: is applied */
+  const float *value;    /* as the output lies: what the activation returned there, by whose slope is multiplied */
 } winograd_finish;
 
 /* Whether this processor has the vectors that the kernels are made for (AVX-512). */
@@ -42,7 +44,7 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
                        const winograd_finish *finish, float *output, void *scratchpad);
 
 size_t winograd_gradient_scratchpad_byte_count(const winograd_shape *shape);
-/* From the input and the gradient of the output to those of the weights, [3, 3, in_channels, out_channels], and of the
+/* From the input and the gradient of the output to those of the weights, [⌈out / 16⌉, 3, 3, in, 16], and of the
  * bias, [out_channels], where that is not null. */
 void winograd_weight_gradient(const winograd_shape *shape, const float *input,
                               const float *output_gradient, float *weight_gradient,

@@ -124,7 +124,7 @@ final class CompiledGraph {
             timings.append(
                 KernelTiming(
                     node: work.node, pass: work.pass, kernel: step.kernelName, seconds: seconds,
-                    operations: step.isConvolution
+                    operations: step.isOfLayer
                         ? graph.multiplications(ofNode: work.node) * 2 * piece : 0))
         }
         return timings

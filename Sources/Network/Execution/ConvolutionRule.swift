@@ -13,4 +13,22 @@ enum ConvolutionRule {
         let fewestInputs: Int64 = pass == ONEDNN_BACKWARD_DATA ? 1 : 16
         return window.in_channels >= fewestInputs && window.out_channels >= 16
     }
+
+    /// Whether ``DirectConvolution`` is faster than any of oneDNN's kernels: for a gradient to few channels these fill
+    /// vectors of 16 with what is not there.
+    static func prefersDirect(_ window: onednn_window, pass: onednn_pass) -> Bool {
+        pass == ONEDNN_BACKWARD_DATA && window.in_channels < 12 && window.kernel_width > 1
+    }
+
+    /// Whether ``WinogradConvolution`` is faster than the direct sum.
+    ///
+    /// Where channels are no multiples of 16, they are filled up with zeros, and the transforms of few channels take longer
+    /// than what they save.
+    static func usesOwnWinograd(_ window: onednn_window, pass: onednn_pass) -> Bool {
+        if window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16) {
+            return usesWinograd(window, pass: pass)
+        }
+        return window.kernel_height == 3 && window.kernel_width == 3 && window.stride == 1
+            && window.in_channels >= 8 && window.out_channels >= 8
+    }
 }

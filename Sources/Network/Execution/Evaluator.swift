@@ -3,7 +3,7 @@
 /// Owns the compiled kernels and their buffers; one caller at a time. Memory does not grow with the number of pictures, and
 /// results do not depend on the number of cores.
 public final class Evaluator {
-    /// The most pictures in one piece: cutting a batch costs nothing, and a piece of 16 stays near the cache.
+    /// The most pictures in one piece of most networks: cutting a batch costs nothing, and a piece of 16 stays near the cache.
     public static let largestPiece = 16
 
     private struct Key: Hashable {
@@ -27,9 +27,14 @@ public final class Evaluator {
     }
 
     /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, and again its gradients.
+    ///
+    /// Each piece reads all weights and makes gradients of as many. Where they are more than what 16 pictures make, as in
+    /// dense layers, pieces are larger.
     static func largestPiece(of graph: Graph) -> Int {
-        let values = graph.shapes.reduce(0) { $0 + $1.count }
-        return min(largestPiece, max((2 * GraphSize.mostValues) / max(values, 1), 1))
+        let values = max(graph.shapes.reduce(0) { $0 + $1.count }, 1)
+        let weights = graph.layers.reduce(0) { $0 + $1.weightShape.reduce(1, *) }
+        let most = min(max(largestPiece, weights / values), 4 * largestPiece)
+        return min(most, max((2 * GraphSize.mostValues) / values, 1))
     }
 
     /// The values before the softmax.

@@ -39,7 +39,9 @@ extension GraphCompiler {
         case .relu: return [(input, try backwardActivation(node, ONEDNN_RELU, gradient))]
         case .meanPool, .globalMean:
             return [(input, try backwardPooling(node, ONEDNN_MEAN, gradient))]
-        case .maxPool: return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]
+        case .maxPool:
+            if let result = try backwardMaxPooling(node, gradient) { return [result] }
+            return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]
         case .add: return graph.nodes[node].inputs.map { ($0, gradient) }
         case .softmax: return [(input, gradient)]
         }
@@ -59,11 +61,10 @@ extension GraphCompiler {
         guard input != 0 || purpose == .inputGradients else { return nil }
         schedule.work.pass = .gradientToInput
         let source = try placedValue(input)
-        let isOfELU =
-            input != 0 && graph.nodes[input - 1].operation == .elu && onlyReader(of: input) == node
+        let activation = activation(before: node)
         let kernel = try convolution(
             ONEDNN_BACKWARD_DATA, node: node, source: input == 0 ? nil : source.layout,
-            destination: ours.layout, includingELU: isOfELU)
+            destination: ours.layout, including: activation)
         let theirs = try reordered(ours, to: kernel.layout(ONEDNN_DESTINATION_GRADIENT))
         let result = place(try kernel.layout(ONEDNN_SOURCE_GRADIENT))
         var bindings = [
@@ -71,13 +72,13 @@ extension GraphCompiler {
             (ONEDNN_WEIGHTS, try weights(of: layer, for: kernel)),
             (ONEDNN_SOURCE_GRADIENT, result.buffer),
         ]
-        let includesELU = (kernel as? WinogradConvolution)?.includesELU == true
-        if includesELU {
+        let goesOn = kernel.includedActivation != nil
+        if goesOn {
             let value = try reordered(source, to: kernel.layout(ONEDNN_SOURCE))
             bindings.append((ONEDNN_SOURCE, value.buffer))
         }
         schedule.append(.run(kernel, bindings))
-        return (includesELU ? graph.nodes[input - 1].inputs[0] : input, result)
+        return (goesOn ? graph.nodes[input - 1].inputs[0] : input, result)
     }
 
     private mutating func backwardWeights(
@@ -119,6 +120,38 @@ extension GraphCompiler {
                     (ONEDNN_SOURCE_GRADIENT, result.buffer),
                 ]))
         return result
+    }
+
+    /// The activation that makes what `node`, and no other, reads.
+    private func activation(before node: Int) -> IncludedActivation? {
+        let input = graph.nodes[node].inputs[0]
+        guard input != 0, onlyReader(of: input) == node else { return nil }
+        return IncludedActivation(graph.nodes[input - 1].operation)
+    }
+
+    /// Through the windows and the activation before them, where the forward pass was of the same kind.
+    private mutating func backwardMaxPooling(
+        _ node: Int, _ gradient: Placed
+    ) throws(ExecutionError) -> (value: Int, gradient: Placed)? {
+        let activation = activation(before: node)
+        let input = graph.nodes[node].inputs[0]
+        guard
+            let kernel = MaxPooling(
+                ONEDNN_BACKWARD_DATA, window(of: node), including: activation),
+            let places = workspaces[node],
+            try placedValue(input).layout == (try kernel.layout(ONEDNN_SOURCE))
+        else { return nil }
+        let ours = try reordered(gradient, to: kernel.layout(ONEDNN_DESTINATION_GRADIENT))
+        let result = place(try kernel.layout(ONEDNN_SOURCE_GRADIENT))
+        schedule.append(
+            .run(
+                kernel,
+                [
+                    (ONEDNN_DESTINATION_GRADIENT, ours.buffer),
+                    (ONEDNN_DESTINATION, try placedValue(node + 1).buffer),
+                    (ONEDNN_WORKSPACE, places), (ONEDNN_SOURCE_GRADIENT, result.buffer),
+                ]))
+        return (activation == nil ? input : graph.nodes[input - 1].inputs[0], result)
     }
 
     private mutating func backwardPooling(

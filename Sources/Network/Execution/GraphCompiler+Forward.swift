@@ -20,13 +20,16 @@ extension GraphCompiler {
         switch graph.nodes[node].operation {
         case .convolution, .dense:
             let reader = onlyReader(of: node + 1)
-            let elu = reader.flatMap { $0 < last && graph.nodes[$0].operation == .elu ? $0 : nil }
-            return try forwardConvolution(node, elu: elu, inputs[0])
-        case .elu where includedELUs.contains(node): return inputs[0]
+            return try forwardConvolution(
+                node, activation: reader.flatMap { $0 < last ? $0 : nil }, inputs[0])
+        case .elu where includedActivations.contains(node): return inputs[0]
+        case .relu where includedActivations.contains(node): return inputs[0]
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
         case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
         case .meanPool, .globalMean: return try forwardPooling(node, ONEDNN_MEAN, inputs[0])
-        case .maxPool: return try forwardPooling(node, ONEDNN_MAX, inputs[0])
+        case .maxPool:
+            if let output = try forwardMaxPooling(node, inputs[0]) { return output }
+            return try forwardPooling(node, ONEDNN_MAX, inputs[0])
         case .add: return try forwardSum(inputs)
         case .softmax: return inputs[0]
         }
@@ -40,13 +43,13 @@ extension GraphCompiler {
     }
 
     private mutating func forwardConvolution(
-        _ node: Int, elu: Int?, _ input: Placed
+        _ node: Int, activation: Int?, _ input: Placed
     ) throws(ExecutionError) -> Placed {
         let kernel = try convolution(
             ONEDNN_FORWARD_TRAINING, node: node, source: input.layout, destination: nil,
-            includingELU: elu != nil)
-        if let elu, (kernel as? WinogradConvolution)?.includesELU == true {
-            includedELUs.insert(elu)
+            including: activation.flatMap { IncludedActivation(graph.nodes[$0].operation) })
+        if let activation, kernel.includedActivation != nil {
+            includedActivations.insert(activation)
         }
         let source = try reordered(input, to: kernel.layout(ONEDNN_SOURCE))
         let output = place(try kernel.layout(ONEDNN_DESTINATION))
@@ -98,6 +101,25 @@ extension GraphCompiler {
             bindings.append((ONEDNN_WORKSPACE, workspace))
         }
         schedule.append(.run(primitive, bindings))
+        return output
+    }
+
+    private mutating func forwardMaxPooling(
+        _ node: Int, _ input: Placed
+    ) throws(ExecutionError) -> Placed? {
+        guard let kernel = MaxPooling(ONEDNN_FORWARD_TRAINING, window(of: node)),
+            input.layout == (try kernel.layout(ONEDNN_SOURCE))
+        else { return nil }
+        let output = place(try kernel.layout(ONEDNN_DESTINATION))
+        let places = schedule.buffer(kernel.placeByteCount)
+        workspaces[node] = places
+        schedule.append(
+            .run(
+                kernel,
+                [
+                    (ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer),
+                    (ONEDNN_WORKSPACE, places),
+                ]))
         return output
     }
 

@@ -37,8 +37,8 @@ struct GraphCompiler {
         var bias: Placed?
     }
 
-    /// The ELUs that the convolutions before them take along, by node.
-    var includedELUs: Set<Int> = []
+    /// The activations that the convolutions before them take along, by node.
+    var includedActivations: Set<Int> = []
     /// What a max pooling remembers for its backward pass, by node.
     var workspaces: [Int: Schedule.BufferID] = [:]
 
@@ -115,29 +115,6 @@ struct GraphCompiler {
             .run(
                 primitive, [(ONEDNN_SOURCE, placed.buffer), (ONEDNN_DESTINATION, other.buffer)]))
         return other
-    }
-
-    /// A kernel with the layouts that its neighbours already have, or else with those it likes best.
-    func convolution(
-        _ pass: onednn_pass, node: Int, source: Layout?, destination: Layout?,
-        includingELU: Bool = false
-    ) throws(ExecutionError) -> any Kernel {
-        let window = window(of: node)
-        let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
-        if usesWinograd,
-            let kernel = WinogradConvolution(pass, window, includesELU: includingELU)
-        {
-            return kernel
-        }
-        for algorithm in usesWinograd ? [ONEDNN_WINOGRAD, ONEDNN_DIRECT] : [ONEDNN_DIRECT] {
-            if let kernel = try? Primitive.convolution(
-                pass, algorithm, window, source: source, destination: destination)
-            {
-                return kernel
-            }
-        }
-        return try Primitive.convolution(
-            pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
     }
 
     /// The weights of `layer` as `kernel` wants them.

@@ -1,4 +1,5 @@
 import COneDNN
+import CWinograd
 
 /// Something compiled that a schedule runs: it reads and writes buffers by the roles they play.
 protocol Kernel: AnyObject {
@@ -12,19 +13,47 @@ protocol Kernel: AnyObject {
     func layout(_ role: onednn_role) throws(ExecutionError) -> Layout
     /// The form in which it reads a layer's weights.
     func weightForm() throws(ExecutionError) -> WeightForm
+    /// The activation whose work it does as well; nil where it has none.
+    var includedActivation: IncludedActivation? { get }
     /// Runs to the end.
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError)
+}
+
+extension Kernel {
+    var includedActivation: IncludedActivation? { nil }
+}
+
+/// An activation that a convolution takes along: forward it ends with it, and a gradient to the input goes on through
+/// the one that made that input.
+enum IncludedActivation {
+    case elu
+    case relu
+
+    init?(_ operation: Graph.Operation) {
+        switch operation {
+        case .elu: self = .elu
+        case .relu: self = .relu
+        default: return nil
+        }
+    }
+
+    /// Its word in the kernels.
+    var word: convolution_activation {
+        self == .elu ? CONVOLUTION_ELU : CONVOLUTION_RELU
+    }
 }
 
 /// The form in which a kernel reads the weights of a layer.
 enum WeightForm: Equatable {
     case layout(Layout)
     case transformed(WinogradWeights)
+    case spread(SpreadWeights)
 
     var byteCount: Int {
         switch self {
         case .layout(let layout): layout.byteCount
         case .transformed(let weights): weights.byteCount
+        case .spread(let weights): weights.byteCount
         }
     }
 }

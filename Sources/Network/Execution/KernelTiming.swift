@@ -18,7 +18,7 @@ public struct KernelTiming: Equatable, Sendable {
     public var kernel: String
     /// How long it took.
     public var seconds: Double
-    /// Floating-point operations of the direct sum, for convolutions; 0 for the rest.
+    /// Floating-point operations of the direct sum, for layers; 0 for the rest.
     public var operations: Int
 
     /// Runs a training step of `piece` pictures kernel by kernel.
@@ -51,5 +51,6 @@ extension Schedule.Step {
         return "add"
     }
 
-    var isConvolution: Bool { kernel?.operation == "convolution" }
+    /// Whether it takes the sums of a layer or of one of its gradients.
+    var isOfLayer: Bool { kernel?.operation == "convolution" || kernel is DenseProduct }
 }

@@ -12,10 +12,10 @@ enum Parallel {
 
     /// Calls `body` for 0..<`count`, several at once.
     /// - Throws: The error of the lowest index that failed; the others are done all the same.
-    static func forEach(
-        _ count: Int, _ body: (Int) throws(ExecutionError) -> Void
-    ) throws(ExecutionError) {
-        var errors = [ExecutionError?](repeating: nil, count: count)
+    static func forEach<Failure: Error>(
+        _ count: Int, _ body: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
+        var errors = [Failure?](repeating: nil, count: count)
         errors.withUnsafeMutableBufferPointer { errors in
             withoutActuallyEscaping(body) { body in
                 // Each index is touched by one thread only, and all are done before this returns.
@@ -23,7 +23,7 @@ enum Parallel {
                 let lanes = min(count, width)
                 @Sendable func run(_ lane: Int) {
                     for index in stride(from: lane, to: count, by: lanes) {
-                        do throws(ExecutionError) {
+                        do throws(Failure) {
                             try body(index)
                         } catch {
                             errors[index] = error
@@ -38,5 +38,15 @@ enum Parallel {
             }
         }
         if let error = errors.lazy.compactMap({ $0 }).first { throw error }
+    }
+
+    /// Calls `body` for the parts of 0..<`count`, several at once where there are many.
+    ///
+    /// For what is done value by value, so that it does not matter where parts end.
+    static func forEachPart(of count: Int, _ body: (Range<Int>) -> Void) {
+        let length = 1 << 15
+        forEach((count + length - 1) / length) { part in
+            body(part * length..<min((part + 1) * length, count))
+        }
     }
 }

@@ -74,6 +74,8 @@ final class PreparedWeights {
             guard let base = source.baseAddress else { return }
             if case .transformed(let form) = slot.form {
                 form.write(base, to: slot.memory.assumingMemoryBound(to: Float.self))
+            } else if case .spread(let form) = slot.form {
+                form.write(base, to: slot.memory.assumingMemoryBound(to: Float.self))
             } else if let (reorder, scratchpad) = slot.reorder {
                 try reorder.execute([
                     onednn_binding(
@@ -82,7 +84,11 @@ final class PreparedWeights {
                     onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
                 ])
             } else {
-                slot.memory.copyMemory(from: base, byteCount: 4 * source.count)
+                let target = slot.memory.assumingMemoryBound(to: Float.self)
+                Parallel.forEachPart(of: source.count) { part in
+                    (target + part.lowerBound).update(
+                        from: base + part.lowerBound, count: part.count)
+                }
             }
         }
     }

@@ -15,6 +15,9 @@ final class Primitive: Kernel {
     /// The name of the kernel that oneDNN chose, such as `jit_wino_4x3:avx512_core`.
     var kernelName: String { String(cString: onednn_primitive_kernel(handle)) }
 
+    /// Whether it computes one number after another, as the kernels do that are there to compare others with.
+    var isReference: Bool { kernelName.hasPrefix("ref") }
+
     var scratchpadByteCount: Int { onednn_primitive_scratchpad_byte_count(handle) }
 
     func layout(_ role: onednn_role) throws(ExecutionError) -> Layout {

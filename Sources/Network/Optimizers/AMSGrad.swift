@@ -1,3 +1,5 @@
+import CSteps
+
 /// The optimiser of the 2018 article: AMSGrad with β₁ = β₂ = 0.9 and no bias correction.
 ///
 /// On the convergence of Adam and beyond (Reddi, Kale and Kumar 2018).
@@ -33,11 +35,15 @@ struct AMSGrad: Equatable, Sendable {
                 second.withUnsafeMutableBufferPointer { v in
                     greatest.withUnsafeMutableBufferPointer { top in
                         gradient.withUnsafeBufferPointer { g in
-                            for i in 0..<count {
-                                m[i] = beta * m[i] + (1 - beta) * g[i]
-                                v[i] = beta * v[i] + (1 - beta) * g[i] * g[i]
-                                top[i] = max(top[i], v[i])
-                                w[i] -= rate * m[i] / (top[i].squareRoot() + epsilon)
+                            guard let w = w.baseAddress, let m = m.baseAddress,
+                                let v = v.baseAddress, let top = top.baseAddress,
+                                let g = g.baseAddress
+                            else { return }
+                            Parallel.forEachPart(of: count) { part in
+                                let start = part.lowerBound
+                                steps_amsgrad(
+                                    w + start, m + start, v + start, top + start, g + start,
+                                    part.count, rate, beta, epsilon)
                             }
                         }
                     }

@@ -1,3 +1,4 @@
+import CSteps
 import Foundation
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019).
@@ -31,11 +32,14 @@ struct AdamW: Equatable, Sendable {
             first.withUnsafeMutableBufferPointer { m in
                 second.withUnsafeMutableBufferPointer { v in
                     gradient.withUnsafeBufferPointer { g in
-                        for i in 0..<count {
-                            m[i] = b1 * m[i] + (1 - b1) * g[i]
-                            v[i] = b2 * v[i] + (1 - b2) * g[i] * g[i]
-                            let scale = (v[i] * correction).squareRoot() + epsilon
-                            w[i] = w[i] * shrink - size * m[i] / scale
+                        guard let w = w.baseAddress, let m = m.baseAddress,
+                            let v = v.baseAddress, let g = g.baseAddress
+                        else { return }
+                        Parallel.forEachPart(of: count) { part in
+                            let start = part.lowerBound
+                            steps_adamw(
+                                w + start, m + start, v + start, g + start, part.count, size,
+                                shrink, b1, b2, correction, epsilon)
                         }
                     }
                 }

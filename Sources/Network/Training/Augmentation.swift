@@ -7,27 +7,49 @@ struct Augmentation {
     /// Whether half of the pictures are mirrored.
     var flips = true
 
+    /// What is done to one picture.
+    struct Change: Equatable {
+        var isMirrored: Bool
+        var dx: Int
+        var dy: Int
+    }
+
+    /// Draws what is done to the next picture.
+    func change(using generator: inout SeededGenerator) -> Change {
+        let isMirrored = flips && generator.next() & 1 == 1
+        let dx = generator.nextInteger(below: 2 * shift + 1) - shift
+        let dy = generator.nextInteger(below: 2 * shift + 1) - shift
+        return Change(isMirrored: isMirrored, dx: dx, dy: dy)
+    }
+
     /// Writes picture `index` as floats in [0, 1], changed by what `generator` says, to `target` [C, H, W].
     func write(
         _ index: Int, of pictures: LabelledPictures,
         to target: UnsafeMutableBufferPointer<Float>.SubSequence,
         generator: inout SeededGenerator
     ) {
-        let isMirrored = flips && generator.next() & 1 == 1
-        let dx = generator.nextInteger(below: 2 * shift + 1) - shift
-        let dy = generator.nextInteger(below: 2 * shift + 1) - shift
+        Self.write(index, of: pictures, to: target, change(using: &generator))
+    }
+
+    /// Writes picture `index` as floats in [0, 1], changed, to `target` [C, H, W].
+    static func write(
+        _ index: Int, of pictures: LabelledPictures,
+        to target: UnsafeMutableBufferPointer<Float>.SubSequence, _ change: Change
+    ) {
         let shape = pictures.shape
         let (height, width) = (shape.height, shape.width)
+        let columns = (0..<width).map { x in
+            let column = reflected(x + change.dx, width)
+            return change.isMirrored ? width - 1 - column : column
+        }
         pictures.pixels.withUnsafeBufferPointer { pixels in
             var out = target.startIndex
             for channel in 0..<shape.channels {
                 for y in 0..<height {
-                    let row = Self.reflected(y + dy, height)
+                    let row = reflected(y + change.dy, height)
                     let base = index * shape.count + (channel * height + row) * width
-                    for x in 0..<width {
-                        let column = Self.reflected(x + dx, width)
-                        let source = isMirrored ? width - 1 - column : column
-                        target.base[out] = Float(pixels[base + source]) / 255
+                    for column in columns {
+                        target.base[out] = Float(pixels[base + column]) / 255
                         out += 1
                     }
                 }

@@ -53,12 +53,18 @@ final class BatchRunner {
         for first in stride(from: 0, to: pieces, by: lanes.count) {
             let used = lanes.prefix(pieces - first)
             let labels = time.measure(\.data) {
-                used.indices.map { fill(used[$0], chosen, piece: first + $0, &generator) }
+                let planned = used.indices.map {
+                    plan(used[$0].piece, chosen, piece: first + $0, &generator)
+                }
+                Parallel.forEach(used.count) { fill(used[$0], planned[$0]) }
+                return planned.map { $0.map { training.labels[$0.index] } }
             }
             let measured = try time.measure(\.kernels) { () throws(ExecutionError) in
                 let measured = try gradients(used, labels)
-                for (lane, graph) in used.enumerated() {
-                    try sum.add(graph, isFirst: first + lane == 0)
+                if first + lanes.count < pieces {
+                    sum.add(used, isFirst: first == 0)
+                } else {
+                    try sum.add(last: used, isFirst: first == 0, into: &self.gradients)
                 }
                 return measured
             }
@@ -66,9 +72,6 @@ final class BatchRunner {
                 total.cost += piece.cost
                 total.right += piece.right
             }
-        }
-        try time.measure(\.kernels) { () throws(ExecutionError) in
-            try sum.read(into: &gradients)
         }
         return total
     }
@@ -94,23 +97,31 @@ final class BatchRunner {
         return results
     }
 
-    /// Writes the pictures of a piece and returns their labels.
-    private func fill(
-        _ graph: CompiledGraph, _ chosen: ArraySlice<Int>, piece: Int,
-        _ generator: inout SeededGenerator
-    ) -> [UInt8] {
-        let count = training.shape.count
-        return (0..<graph.piece).map { slot in
-            let place = piece * graph.piece + slot
+    /// A picture of a piece: which, and what is done to it.
+    private typealias Planned = (index: Int, change: Augmentation.Change?)
+
+    /// Draws what the pictures of a piece are; in the order of the pieces, so that it does not matter who writes them.
+    private func plan(
+        _ count: Int, _ chosen: ArraySlice<Int>, piece: Int, _ generator: inout SeededGenerator
+    ) -> [Planned] {
+        (0..<count).map { slot in
+            let place = piece * count + slot
             let index = chosen[chosen.startIndex + place % chosen.count]
+            if details.pairsCleanWithAugmented && place < chosen.count { return (index, nil) }
+            return (index, details.augmentation.change(using: &generator))
+        }
+    }
+
+    /// Writes the pictures of a piece.
+    private func fill(_ graph: CompiledGraph, _ planned: [Planned]) {
+        let count = training.shape.count
+        for (slot, (index, change)) in planned.enumerated() {
             let target = graph.pictures[slot * count..<(slot + 1) * count]
-            if details.pairsCleanWithAugmented && place < chosen.count {
-                Augmentation.writeClean(index, of: training, to: target)
+            if let change {
+                Augmentation.write(index, of: training, to: target, change)
             } else {
-                details.augmentation.write(
-                    index, of: training, to: target, generator: &generator)
+                Augmentation.writeClean(index, of: training, to: target)
             }
-            return training.labels[index]
         }
     }
 }

@@ -45,28 +45,30 @@ final class GradientSum {
             start: memory.bindMemory(to: Float.self, capacity: count), count: count)
     }
 
-    /// Adds the gradients that `graph`'s last backward pass left; the first piece of a batch replaces what was there.
-    func add(_ graph: CompiledGraph, isFirst: Bool) throws(ExecutionError) {
-        try Parallel.forEach(parts.count) { index in
-            let pointers = graph.gradientPointers(index)
-            for (values, sum) in [
-                (pointers.weight?.0, parts[index].sum), (pointers.bias, parts[index].bias),
-            ] {
-                guard let values, let sum, let target = sum.baseAddress else { continue }
-                target.take(values, count: sum.count, adding: !isFirst)
-            }
+    /// Adds the gradients that the last backward passes of `graphs` left, in their order; the first piece of a batch
+    /// replaces what was there.
+    func add(_ graphs: some Collection<CompiledGraph>, isFirst: Bool) {
+        for (index, part) in parts.enumerated() {
+            let pointers = graphs.map { $0.gradientPointers(index) }
+            part.sum.take(pointers.compactMap { $0.weight?.0 }, adding: !isFirst)
+            part.bias?.take(pointers.compactMap(\.bias), adding: !isFirst)
         }
     }
 
-    /// Writes the sums in plain order into `layers`.
-    func read(into layers: inout [Network.Weights]) throws(ExecutionError) {
+    /// Adds the gradients of the last pieces of a batch, and writes the sums in plain order into `layers`.
+    func add(
+        last graphs: some Collection<CompiledGraph>, isFirst: Bool,
+        into layers: inout [Network.Weights]
+    ) throws(ExecutionError) {
         for (index, part) in parts.enumerated() {
+            let pointers = graphs.map { $0.gradientPointers(index) }
+            let pieces = pointers.compactMap { $0.weight?.0 }
+            if part.toPlain != nil { part.sum.take(pieces, adding: !isFirst) }
             let (sum, scratchpad) = (part.sum, self.scratchpad)
             try layers[index].weight.values.withUnsafeMutableBufferPointer {
                 plain throws(ExecutionError) in
                 guard let reorder = part.toPlain else {
-                    _ = plain.update(fromContentsOf: sum[..<plain.count])
-                    return
+                    return plain.take(pieces, after: isFirst ? nil : sum.baseAddress)
                 }
                 try reorder.execute([
                     onednn_binding(role: ONEDNN_SOURCE, data: sum.baseAddress),
@@ -74,7 +76,43 @@ final class GradientSum {
                     onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
                 ])
             }
-            if let bias = part.bias { layers[index].bias?.values = Array(bias) }
+            guard let bias = part.bias else { continue }
+            bias.take(pointers.compactMap(\.bias), adding: !isFirst)
+            layers[index].bias?.values = Array(bias)
         }
+    }
+}
+
+extension UnsafeMutableBufferPointer<Float> {
+    /// Adds `pieces` one after another to what is there, or puts their sum in its place.
+    fileprivate func take(_ pieces: [UnsafeMutablePointer<Float>], adding: Bool) {
+        take(pieces, after: adding ? baseAddress : nil)
+    }
+
+    /// Becomes the sum of `first`, where there is one, and `pieces`, one after another.
+    fileprivate func take(
+        _ pieces: [UnsafeMutablePointer<Float>], after first: UnsafeMutablePointer<Float>?
+    ) {
+        guard let target = baseAddress else { return }
+        let all = (first.map { [$0] } ?? []) + pieces
+        Parallel.forEachPart(of: count) { part in
+            let (start, count) = (part.lowerBound, part.count)
+            guard all.count > 1 else {
+                return (target + start).take(all[0] + start, count: count, adding: false)
+            }
+            (target + start).take(sumOf: all[0] + start, all[1] + start, count: count)
+            for piece in all.dropFirst(2) {
+                (target + start).take(piece + start, count: count, adding: true)
+            }
+        }
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// Becomes a + b; one of them may be what is there.
+    fileprivate func take(
+        sumOf a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
+    ) {
+        for index in 0..<count { self[index] = a[index] + b[index] }
     }
 }

@@ -89,8 +89,11 @@ extension [Float] {
         let count = count
         withUnsafeMutableBufferPointer { own in
             other.withUnsafeBufferPointer { other in
-                for index in 0..<count {
-                    own[index] = keep * own[index] + (1 - keep) * other[index]
+                guard let own = own.baseAddress, let other = other.baseAddress else { return }
+                Parallel.forEachPart(of: count) { part in
+                    for index in part {
+                        own[index] = keep * own[index] + (1 - keep) * other[index]
+                    }
                 }
             }
         }

@@ -3,28 +3,29 @@ import CWinograd
 
 /// A convolution of 3×3 with stride 1 by Winograd's F(4×4, 3×3) (Lavin and Gray 2016), forward or for one of its gradients.
 ///
-/// Faster than oneDNN's, because its blocks stay in cache from transform to transform and because an ELU, or the slope of
-/// the ELU before it, is taken while a tile is in registers. For processors with AVX-512.
+/// Faster than oneDNN's, because its blocks stay in cache from transform to transform and because an activation, or the slope of
+/// the one before it, is taken while a tile is in registers. For processors with AVX-512.
 final class WinogradConvolution: Kernel {
     /// The convolution that is run: for a gradient to the input, from the outputs to the inputs.
     private let shape: winograd_shape
     private let pass: onednn_pass
     private let weights: WinogradWeights
-    /// Whether forward ends with an ELU, or a gradient to the input goes on through the ELU that made that input.
-    let includesELU: Bool
+    let includedActivation: IncludedActivation?
 
     let operation = "convolution"
     let kernelName = "winograd_4x3"
     let scratchpadByteCount: Int
 
-    /// A kernel for `window`, or nil where the processor, the window or the channels are not what it is made for.
-    init?(_ pass: onednn_pass, _ window: onednn_window, includesELU: Bool = false) {
+    /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
+    init?(
+        _ pass: onednn_pass, _ window: onednn_window,
+        including activation: IncludedActivation? = nil
+    ) {
         guard winograd_is_supported() != 0, window.kernel_height == 3, window.kernel_width == 3,
-            window.stride == 1, (0...2).contains(window.padding),
-            window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16)
+            window.stride == 1, (0...2).contains(window.padding)
         else { return nil }
         self.pass = pass
-        self.includesELU = includesELU
+        includedActivation = activation
         let isRotated = pass == ONEDNN_BACKWARD_DATA
         weights = WinogradWeights(
             inChannels: Int(window.in_channels), outChannels: Int(window.out_channels),
@@ -54,7 +55,7 @@ final class WinogradConvolution: Kernel {
         let output = [input[0], Int(shape.out_channels), input[2] + size, input[3] + size]
         switch role {
         case ONEDNN_WEIGHTS_GRADIENT:
-            return try .of([output[1], input[1], 3, 3], ONEDNN_KERNEL_FIRST)
+            return try .of([output[1], input[1], 3, 3], ONEDNN_OUTPUT_BLOCKS)
         case ONEDNN_BIAS, ONEDNN_BIAS_GRADIENT: return try .vector(output[1])
         case ONEDNN_DESTINATION, ONEDNN_DESTINATION_GRADIENT:
             return try .of(
@@ -82,9 +83,9 @@ final class WinogradConvolution: Kernel {
             let isForward = pass != ONEDNN_BACKWARD_DATA
             var finish = winograd_finish(
                 bias: UnsafePointer(isForward ? floats(ONEDNN_BIAS) : nil),
-                applies_elu: isForward && includesELU ? 1 : 0,
-                elu_value: UnsafePointer(
-                    !isForward && includesELU ? floats(ONEDNN_SOURCE) : nil))
+                activation: includedActivation?.word ?? CONVOLUTION_NOTHING,
+                value: UnsafePointer(
+                    !isForward && includedActivation != nil ? floats(ONEDNN_SOURCE) : nil))
             winograd_convolve(
                 shape, floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
                 floats(ONEDNN_WEIGHTS), &finish,

@@ -63,8 +63,59 @@ struct Example: CustomTestStringConvertible, Sendable {
                             .relu, convolution(4, 1), .globalMean,
                         ])),
             ]
+                + (try ordinary {
+                    convolution($0, $1, stride: $2, padding: $3, bias: $4)
+                })
         } catch {
             preconditionFailure("an example does not fit: \(error)")
         }
     }()
+    /// What is found in textbooks: channels that are no multiple of 16, large kernels, strides, dense layers on maps.
+    private static func ordinary(
+        _ convolution: (Int, Int, Int, Int?, Bool) -> Graph.Operation
+    ) throws -> [Example] {
+        func dense(_ channels: Int) -> Graph.Operation {
+            .dense(Dense(channels: channels, hasBias: true, deviation: 0.1))
+        }
+        func example(
+            _ name: String, _ input: PictureShape, _ operations: [Graph.Operation]
+        ) throws -> Example {
+            Example(testDescription: name, graph: try Graph(input: input, stack: operations))
+        }
+        return [
+            try example(
+                "LeNet-5 in small", PictureShape(channels: 1, height: 16, width: 16),
+                [
+                    convolution(6, 5, 1, 2, true), .relu, .maxPool(Pooling(size: 2)),
+                    convolution(16, 5, 1, 0, true), .relu, .maxPool(Pooling(size: 2)),
+                    dense(12), .relu, dense(10), .softmax,
+                ]),
+            try example(
+                "channels of 12, 24 and 48", PictureShape(channels: 3, height: 9, width: 8),
+                [
+                    convolution(12, 3, 1, 1, true), .relu, .maxPool(Pooling(size: 2)),
+                    convolution(24, 3, 1, 1, true), .elu, .maxPool(Pooling(size: 3, stride: 1)),
+                    convolution(48, 3, 1, 1, false), .relu, dense(17), .relu, dense(5), .softmax,
+                ]),
+            try example(
+                "strides of two and three, kernels of five and seven",
+                PictureShape(channels: 3, height: 13, width: 11),
+                [
+                    convolution(5, 5, 2, 2, true), .elu, convolution(17, 7, 1, 3, true), .relu,
+                    convolution(12, 5, 3, 2, false), .relu, .maxPool(Pooling(size: 2, stride: 1)),
+                    dense(4), .softmax,
+                ]),
+            try example(
+                "a dense layer on a map of 24 × 32",
+                PictureShape(channels: 1, height: 24, width: 32),
+                [convolution(3, 3, 1, 1, true), .relu, dense(7), .elu, dense(3), .softmax]),
+            try example(
+                "one channel after another", PictureShape(channels: 1, height: 10, width: 10),
+                [
+                    convolution(1, 3, 1, 1, true), .elu, convolution(1, 7, 1, 3, true), .elu,
+                    convolution(24, 1, 2, 0, true), .elu, convolution(1, 3, 1, 1, false),
+                    .globalMean,
+                ]),
+        ]
+    }
 }

@@ -99,4 +99,14 @@ import Testing
             stack: [.dense(Dense(channels: 2, deviation: 1))])
         #expect(BatchRunner.pieceCount(batch, of: graph) == pieces)
     }
+
+    /// Pieces have 16 pictures, and more, up to 64, where weights are more than what the pictures of a piece make.
+    @Test(arguments: [(100, 4, 16), (100, 100, 33), (1000, 1000, 64)])
+    func piecesGrowWithWeights(inputs: Int, outputs: Int, pictures: Int) throws {
+        // inputs + 2 × outputs values to a picture, inputs × outputs weights.
+        let graph = try Graph(
+            input: PictureShape(channels: inputs, height: 1, width: 1),
+            stack: [.dense(Dense(channels: outputs, deviation: 1)), .relu])
+        #expect(Evaluator.largestPiece(of: graph) == pictures)
+    }
 }

@@ -1,0 +1,75 @@
+import COneDNN
+
+/// A dense layer, forward or for one of its gradients, as a product of matrices over plain tensors.
+///
+/// With y = x·Wᵀ + b, the gradients are dx = dy·W, dW = dyᵀ·x and db the sum of dy over pictures: weights and their gradients
+/// lie as they are kept, [out, in], and nothing is moved before it is multiplied.
+final class DenseProduct: Kernel {
+    private let window: onednn_window
+    private let pass: onednn_pass
+
+    let operation = "dense layer"
+    let kernelName = "matrix product"
+    let scratchpadByteCount = 0
+
+    init(_ pass: onednn_pass, _ window: onednn_window) {
+        self.pass = pass
+        self.window = window
+    }
+
+    func layout(_ role: onednn_role) throws(ExecutionError) -> Layout {
+        switch role {
+        case ONEDNN_WEIGHTS, ONEDNN_WEIGHTS_GRADIENT: try .of(window.weights)
+        case ONEDNN_BIAS, ONEDNN_BIAS_GRADIENT: try .vector(Int(window.out_channels))
+        case ONEDNN_DESTINATION, ONEDNN_DESTINATION_GRADIENT: try .of(window.destination)
+        default: try .of(window.source)
+        }
+    }
+
+    func weightForm() throws(ExecutionError) -> WeightForm {
+        .layout(try layout(ONEDNN_WEIGHTS))
+    }
+
+    func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
+        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
+            bindings.first { $0.role == role }?.data?.assumingMemoryBound(to: Float.self)
+        }
+        let outputs = Int(window.out_channels)
+        let inputs = window.source.dropFirst().reduce(1, *)
+        let pictures = Int(window.batch)
+        switch pass {
+        case ONEDNN_BACKWARD_WEIGHTS:
+            guard let source = floats(ONEDNN_SOURCE),
+                let gradient = floats(ONEDNN_DESTINATION_GRADIENT),
+                let result = floats(ONEDNN_WEIGHTS_GRADIENT)
+            else { return }
+            try multiply(
+                gradient, isTransposed: true, by: source, into: result, rows: outputs,
+                columns: inputs, inner: pictures)
+            guard let bias = floats(ONEDNN_BIAS_GRADIENT) else { return }
+            for picture in 0..<pictures {
+                bias.take(gradient + picture * outputs, count: outputs, adding: picture > 0)
+            }
+        case ONEDNN_BACKWARD_DATA:
+            guard let gradient = floats(ONEDNN_DESTINATION_GRADIENT),
+                let weights = floats(ONEDNN_WEIGHTS), let result = floats(ONEDNN_SOURCE_GRADIENT)
+            else { return }
+            try multiply(
+                gradient, by: weights, into: result, rows: pictures, columns: inputs,
+                inner: outputs)
+        default:
+            guard let source = floats(ONEDNN_SOURCE), let weights = floats(ONEDNN_WEIGHTS),
+                let result = floats(ONEDNN_DESTINATION)
+            else { return }
+            let bias = floats(ONEDNN_BIAS)
+            if let bias {
+                for picture in 0..<pictures {
+                    (result + picture * outputs).update(from: bias, count: outputs)
+                }
+            }
+            try multiply(
+                source, isTransposed: false, by: weights, isTransposed: true, into: result,
+                rows: pictures, columns: outputs, inner: inputs, beta: bias == nil ? 0 : 1)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import COneDNN
+
+extension GraphCompiler {
+    /// The kernel of a layer's pass, with the layouts that its neighbours already have, or else with those it likes best.
+    ///
+    /// Where oneDNN would compute one number after another, hundreds of times slower, the sum is taken by
+    /// ``DirectConvolution``, and a dense layer is a product of matrices.
+    func convolution(
+        _ pass: onednn_pass, node: Int, source: Layout?, destination: Layout?,
+        including activation: IncludedActivation? = nil
+    ) throws(ExecutionError) -> any Kernel {
+        let window = window(of: node)
+        if case .dense = graph.nodes[node].operation { return DenseProduct(pass, window) }
+        if ConvolutionRule.usesOwnWinograd(window, pass: pass),
+            let kernel = WinogradConvolution(pass, window, including: activation)
+        {
+            return kernel
+        }
+        let first = try? Self.kernelOfOneDNN(
+            pass, window, source: source, destination: destination)
+        let hasPlainInput = graph.nodes[node].inputs[0] == 0
+        let prefersDirect =
+            !hasPlainInput && ConvolutionRule.prefersDirect(window, pass: pass)
+        if let first, !first.isReference, !prefersDirect { return first }
+        if let kernel = DirectConvolution(
+            pass, window, hasPlainInput: hasPlainInput, including: activation)
+        {
+            return kernel
+        }
+        if let first, !first.isReference { return first }
+        for order in [ONEDNN_CHANNEL_BLOCKS, ONEDNN_PLAIN] {
+            let kernel = try? Primitive.convolution(
+                pass, ONEDNN_DIRECT, window, source: .of(window.source, order),
+                destination: .of(window.destination, order))
+            if let kernel, !kernel.isReference { return kernel }
+        }
+        if let first { return first }
+        return try Primitive.convolution(
+            pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
+    }
+
+    private static func kernelOfOneDNN(
+        _ pass: onednn_pass, _ window: onednn_window, source: Layout?, destination: Layout?
+    ) throws(ExecutionError) -> Primitive {
+        let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
+        for algorithm in usesWinograd ? [ONEDNN_WINOGRAD, ONEDNN_DIRECT] : [ONEDNN_DIRECT] {
+            if let kernel = try? Primitive.convolution(
+                pass, algorithm, window, source: source, destination: destination)
+            {
+                return kernel
+            }
+        }
+        return try Primitive.convolution(
+            pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
+    }
+}
+
+extension onednn_window {
+    /// The lengths of the tensor that is read, [N, C, H, W].
+    var source: [Int] { [Int(batch), Int(in_channels), Int(in_height), Int(in_width)] }
+    /// The lengths of the tensor that is made, [N, C, H, W].
+    var destination: [Int] { [Int(batch), Int(out_channels), Int(out_height), Int(out_width)] }
+    /// The lengths of the weights, [out, in, kH, kW].
+    var weights: [Int] {
+        [Int(out_channels), Int(in_channels), Int(kernel_height), Int(kernel_width)]
+    }
+}
