@@ -22,7 +22,7 @@ struct Curves: FigureDirective {
         return Figure(
             .charts([test(history, domain), training(history, domain, knobs)], columns: 2),
             caption: caption(history, knobs), alternativeText: alternativeText(history, knobs),
-            details: details(history, session),
+            notes: knobs.smoothingNotes, details: details(history, session),
             data: [.table(name: "history", DataTable(history: history, knobs))])
     }
 

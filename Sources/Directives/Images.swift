@@ -49,10 +49,18 @@ struct Images: FigureDirective {
                     legend: [.init(accuracy.trials == 0 ? "file" : "class", .ink)] + verdicts)),
             caption:
                 "\(gallery.names(images).atStart): \(first) above, the network's prediction below."
-                + (accuracy.trials == 0 ? "" : " \(accuracy.sentence)."),
+                + (accuracy.trials == 0 ? "" : " \(verdict(accuracy))."),
             alternativeText: alternativeText(images, gallery, predicted, accuracy),
             details: try session.details(of: images) + session.checkpointDetails,
             data: [.table(name: "predictions", table(images, gallery, predicted, probabilities))])
+    }
+
+    /// How many are right; with an interval where the pictures stand for others, which those that the network's own answers chose
+    /// do not.
+    private func verdict(_ accuracy: WilsonInterval) -> String {
+        pictures.isByOutcome
+            ? "\(accuracy.successes.grouped) of \(accuracy.trials.grouped) right"
+            : accuracy.sentence
     }
 
     private func tile(
@@ -89,7 +97,7 @@ struct Images: FigureDirective {
                 gallery.label(image).map { $0 != prediction } ?? false
             }.map(taken)
             sentences = [
-                accuracy.sentence,
+                verdict(accuracy),
                 wrong.isEmpty
                     ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; "),
             ]

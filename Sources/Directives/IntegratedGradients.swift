@@ -135,7 +135,10 @@ struct IntegratedGradients: FigureDirective {
 
     private func caption(_ sheet: AttributionSheet) -> String {
         let left = "the picture, dark where pixels count little"
-        let right = "the pixels that speak for (blue) and against (red), over the picture in grey"
+        let signs =
+            settings.score == .loss
+            ? "raise the loss (blue) and lower it (red)" : "speak for (blue) and against (red)"
+        let right = "the pixels that \(signs), over the picture in grey"
         let views =
             switch view {
             case .both: "at the left \(left); at the right \(right)"

@@ -27,6 +27,7 @@ struct TrainingLog: FigureDirective {
             alternativeText: "A table of \(history.count.counted("epoch")); the last one ends with "
                 + "\(last.testAccuracy.percent()) test accuracy and a test cost of "
                 + "\(last.testCost.decimals(3)).",
+            notes: session.recipe.knobs.smoothingNotes,
             details: recipe(checkpoint.recipe) + session.checkpointDetails,
             data: [.table(name: "history", table)])
     }

@@ -10,6 +10,8 @@ public struct Leftover: Sendable {
 
     /// Remembers a path, which exists or is about to.
     public init(_ path: String) {
+        // What is about to be made when the program ends is not made any more.
+        while Self.isEnding.pointee { pause() }
         index = Self.lock.withLock {
             var index = 0
             while index < Self.capacity {
@@ -44,6 +46,11 @@ public struct Leftover: Sendable {
         return paths
     }()
     private nonisolated(unsafe) static var farewell: Text?
+    private nonisolated(unsafe) static let isEnding: UnsafeMutablePointer<Bool> = {
+        let isEnding = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+        isEnding.initialize(to: false)
+        return isEnding
+    }()
 
     /// The signals that end a program from outside: Control-C, `kill`, and a terminal that is closed.
     public static let signals = [SIGINT, SIGTERM, SIGHUP]
@@ -55,7 +62,7 @@ public struct Leftover: Sendable {
     ///
     /// The program ends by the signal all the same, so that whoever waits for it learns of that.
     public static func takeAwayOnSignals() {
-        _ = paths
+        (_, _) = (paths, isEnding)
         var all = sigset_t()
         sigemptyset(&all)
         for number in signals {
@@ -77,16 +84,24 @@ public struct Leftover: Sendable {
     /// Makes one signal do what ``takeAwayOnSignals()`` says.
     public static func listen(to number: Int32) {
         signal(number) { number in
-            // From the last to the first: a folder was remembered before what lies in it.
-            var index = Leftover.capacity
-            while index > 0 {
-                index -= 1
-                guard let path = Leftover.paths[index] else { continue }
-                if unlink(path) != 0 { rmdir(path) }
-            }
+            Leftover.isEnding.pointee = true
+            Leftover.takeAway()
+            // Another thread may have been about to make what it had remembered; it had time to now.
+            usleep(20_000)
+            Leftover.takeAway()
             if let words = Leftover.farewell { _ = write(STDERR_FILENO, words, strlen(words)) }
             signal(number, SIG_DFL)
             raise(number)
+        }
+    }
+
+    /// Removes what is remembered, from the last to the first: a folder was remembered before what lies in it.
+    private static func takeAway() {
+        var index = capacity
+        while index > 0 {
+            index -= 1
+            guard let path = paths[index] else { continue }
+            if unlink(path) != 0 { rmdir(path) }
         }
     }
 

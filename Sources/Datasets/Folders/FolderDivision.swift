@@ -27,6 +27,13 @@ struct FolderDivision: Equatable {
             var (test, training): ([FolderSurvey.Entry], [FolderSurvey.Entry]) = ([], [])
             for ofClass in Dictionary(grouping: entries, by: \.label).values {
                 let drawn = Self.drawn(ofClass, seed: settings.seed)
+                if case .count(let wanted) = share, wanted >= drawn.count, let first = drawn.first {
+                    throw .unreadable(
+                        file: folder,
+                        cause:
+                            "the class '\(survey.classNames[Int(first.label)])' has only \(drawn.count) pictures, so that "
+                            + "'test: \(wanted)' leaves none for training")
+                }
                 let count = share.count(of: drawn.count)
                 test += drawn[..<count]
                 training += drawn[count...]

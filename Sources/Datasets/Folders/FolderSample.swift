@@ -37,6 +37,15 @@ public struct FolderSample: Equatable, Sendable {
             case .all(let all): all
             case .parted(let test, let training): training ?? test
             }
+        if let empty = survey.classNames.indices.first(where: { label in
+            !entries.contains { $0.label == label }
+        }) {
+            throw .unreadable(
+                file: folder.path,
+                cause:
+                    "the class '\(survey.classNames[empty])' has no pictures for training; remove its folder"
+            )
+        }
         var (sizes, isGrey): (Set<FolderSettings.Size>, Bool) = ([], true)
         for place in stride(from: 0, to: entries.count, by: max(entries.count / Self.most, 1)) {
             guard

@@ -131,11 +131,19 @@ extension Gallery {
             case .file(let path): files.append(path)
             }
         }
-        var parts: [String] = []
-        if !tests.isEmpty { parts.append(words(tests, .test)) }
-        if !trainings.isEmpty { parts.append(words(trainings, .train)) }
-        parts += files.count > 6 ? [files.count.counted("picture file")] : files
-        return parts.listed(with: "and")
+        // In the order in which the first of each is shown.
+        func place(_ isOfPart: (PictureOrigin) -> Bool) -> Int {
+            images.firstIndex { isOfPart(origin($0)) } ?? images.count
+        }
+        let testPlace = place { if case .test = $0 { true } else { false } }
+        let trainingPlace = place { if case .training = $0 { true } else { false } }
+        let filePlace = place { if case .file = $0 { true } else { false } }
+        let parts: [(place: Int, words: [String])] = [
+            (testPlace, tests.isEmpty ? [] : [words(tests, .test)]),
+            (trainingPlace, trainings.isEmpty ? [] : [words(trainings, .train)]),
+            (filePlace, files.count > 6 ? [files.count.counted("picture file")] : files),
+        ]
+        return parts.sorted { $0.place < $1.place }.flatMap(\.words).listed(with: "and")
     }
 
     /// For "How this was made": the parts of the dataset with how many of their pictures, and every file.

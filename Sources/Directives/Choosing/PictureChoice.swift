@@ -32,6 +32,14 @@ struct PictureChoice: ArgumentDecodable, Hashable {
     /// Makes a choice of pictures by their numbers.
     init(_ numbers: ClosedRange<Int>) { items = [.numbers(numbers)] }
 
+    /// Whether the network's answers decide which pictures some of these are.
+    var isByOutcome: Bool {
+        items.contains { item in
+            guard case .scoped(let scope, _, _) = item else { return false }
+            return ["mistake", "surest"].contains(scope.split(separator: ":").last)
+        }
+    }
+
     static var expectation: String {
         "pictures such as 3, 0..8, 0,7,15, cat:0..4, mistake:1..3, surest:1, train:3 or \"photo.png\""
     }

@@ -147,7 +147,7 @@ extension FrontMatterSection {
             FrontMatterKey(
                 "epochs", .wholeNumber(least: 1, most: Recipe.mostEpochs),
                 without: .value(String(Recipe().epochs)),
-                "How often all training pictures are seen.",
+                "How often the training pictures are gone through, in a new order each time; what fills no batch is left out of an epoch.",
                 example: "3"),
             FrontMatterKey(
                 "batch", .wholeNumber(least: 1, most: Recipe.largestBatch),
@@ -178,7 +178,8 @@ extension FrontMatterSection {
             FrontMatterKey(
                 "averaging", .other("none, or a number from 0 and below 1"),
                 without: .other("0.999 for modern and none for article"),
-                "How much of the averaged weights a step keeps.", example: "none"),
+                "How much of the averaged weights a step keeps, at most: step n keeps no more than n / (n + 9), so that 0.999 is reached after 9,000 steps.",
+                example: "none"),
             FrontMatterKey(
                 "schedule", .word(Recipe.Schedule.allCases.map(\.rawValue)),
                 without: .other("linear for modern and constant for article"),
@@ -197,7 +198,8 @@ extension FrontMatterSection {
                 example: "false"),
             FrontMatterKey(
                 "shift", .wholeNumber(least: 0, most: Recipe.Knobs.farthestShift),
-                without: .value("2"), "The farthest shift in pixels, in each direction.",
+                without: .value("2"),
+                "The farthest shift in pixels, in each direction; less than the picture's shorter side.",
                 example: "1"),
         ])
 }

@@ -41,7 +41,7 @@ enum PictureGrammar {
         Classes are meant by their name, or by their number where that is no other class's name. A class stands in quotation
         marks with its numbers where its name holds a space or a comma, or is `train`, `test`, `mistake` or `surest`:
         `"traffic light:0..4"`. The quotation marks of a file whose name ends in `.png`, `.jpg`, `.jpeg`, `.gif` or `.webp` and
-        has no space or comma may be left out. A picture that is chosen twice in different words is shown once. A file
+        has no space or comma may be left out. A picture that is chosen twice in different words is shown once; the same words twice are a mistake. A file
         has no class that anybody knows: nothing is said of right or wrong, and the true class cannot be asked for. Of mistakes
         that the network does not make, those that it makes are shown, with a warning.
         """

@@ -102,7 +102,8 @@ extension ValueName {
         case .cleanTrainAccuracy:
             "share of training pictures, as they are, classified right after an epoch"
         case .cleanTrainCount: "how many clean training pictures that was measured on"
-        case .trainCost: "mean cross-entropy during an epoch, in nats"
+        case .trainCost:
+            "mean cross-entropy during an epoch, in nats, of targets that are smoothed where the recipe smooths"
         case .learningRate: "learning rate of the last step of an epoch"
         case .epochs: "how many epochs the network was trained for"
         case .bestEpoch: "the epoch with the highest test accuracy"

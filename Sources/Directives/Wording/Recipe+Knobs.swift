@@ -13,6 +13,15 @@ extension Recipe.Knobs {
         augments ? ("augmented", "clean") : ("in the epoch", "after it")
     }
 
+    /// What keeps the cost of a training above 0, and above a test's; nothing where nothing does.
+    var smoothingNotes: [String] {
+        guard smoothing > 0 else { return [] }
+        return [
+            "In training \(smoothing.percent(0)) of each target are spread over all classes, which keeps the cost of a training above 0 "
+                + "however right it is; the test cost knows no smoothing."
+        ]
+    }
+
     /// How the two differ.
     /// - Parameter count: How many pictures are tried after the epoch.
     /// - Returns: One sentence or two.

@@ -35,7 +35,7 @@ struct ShownClasses {
         guard leftOut > 0 else { return [] }
         return [
             "Of \(numbers.count + leftOut) classes \(numbers.count) are shown, \(those); the \(things) of the other "
-                + "\(leftOut) are in the data."
+                + "\(leftOut) are among the data that --data writes."
         ]
     }
 }

@@ -54,6 +54,16 @@ struct NewCommand: ParsableCommand {
                     "'\(pictures)' does not lie in the notebook's folder, which is all that a notebook may "
                     + "name; put the notebook beside it")
         }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
+            throw Failure(message: "there is no folder '\(pictures)'")
+        }
+        guard isFolder.boolValue else {
+            throw Failure(
+                message:
+                    "'\(pictures)' is a file; --pictures takes a folder with a folder for each class"
+            )
+        }
         let path = String(
             decoding: place.utf8.dropFirst(root == "/" ? 1 : root.utf8.count + 1), as: UTF8.self)
         guard

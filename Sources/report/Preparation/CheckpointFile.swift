@@ -55,7 +55,7 @@ struct CheckpointFile {
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
                 "\(name): the checkpoint holds another network: \(difference)",
-                hint: "train the declared one with: \(trainCommand(preparation))")
+                hint: "train the declared one with: \(trainCommand(preparation)) --force")
         }
         return checkpoint
     }

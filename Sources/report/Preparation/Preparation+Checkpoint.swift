@@ -72,7 +72,7 @@ extension Preparation {
                 Diagnostic(
                     .warning, "other-recipe",
                     "the network was trained with \(difference), not as declared here",
-                    at: range, hint: "train it anew with: \(trainCommand)"))
+                    at: range, hint: "train it anew with: \(trainCommand) --force"))
         }
         if !checkpoint.unusedCounters.isEmpty {
             doubts.append(
@@ -111,7 +111,8 @@ extension Checkpoint {
                 Diagnostic(
                     .warning, "other-pictures",
                     "the test pictures of \(facts.name) are not those that the network was tested on in its "
-                        + "training; what the training recorded is of others", at: range))
+                        + "training, or stand in another order; what the training recorded is of those, and some of these "
+                        + "may have been trained on", at: range))
         }
         return doubts + classDoubts(about: facts, at: range)
     }

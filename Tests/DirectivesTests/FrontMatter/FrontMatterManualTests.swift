@@ -88,7 +88,7 @@ import Testing
             FrontMatterReference.text(about: "training.epochs") == """
                 training
 
-                  epochs       How often all training pictures are seen. (a whole number from 1 to 10,000; default 7)
+                  epochs       How often the training pictures are gone through, in a new order each time; what fills no batch is left out of an epoch. (a whole number from 1 to 10,000; default 7)
 
                 Example:
                   training: {epochs: 3}

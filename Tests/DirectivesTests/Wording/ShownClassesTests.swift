@@ -15,7 +15,7 @@ import Testing
         #expect(shown.leftOut == 5)
         #expect(
             shown.note("those with the greatest logits", "maps") == [
-                "Of 25 classes 20 are shown, those with the greatest logits; the maps of the other 5 are in the data."
+                "Of 25 classes 20 are shown, those with the greatest logits; the maps of the other 5 are among the data that --data writes."
             ])
     }
 
