@@ -75,7 +75,9 @@ extension Dataset {
         func missing(_ part: DatasetPart) -> [String] {
             guard case .packed(let pictures) = part.layout else { return [] }
             let present = Set(pictures.entries.map(\.label))
-            return classNames.indices.filter { !present.contains(UInt8($0)) }.map { classNames[$0] }
+            return classNames.indices.filter {
+                UInt8(exactly: $0).map { !present.contains($0) } ?? true
+            }.map { classNames[$0] }
         }
         return [("testing", missing(test)), ("training", training.map(missing) ?? [])]
             .filter { !$0.1.isEmpty }

@@ -28,6 +28,8 @@ struct FolderSurvey {
         case parted(test: [Entry], training: [Entry]?)
     }
 
+    /// The most classes: labels are bytes.
+    static let mostClasses = 256
     /// The most files that are looked at, and how deep folders may lie in one another.
     static let (mostFiles, deepest) = (1_000_000, 8)
     /// The names that a part for testing goes by, the preferred first.
@@ -40,6 +42,7 @@ struct FolderSurvey {
     ) throws(DatasetError) {
         var walk = FolderWalk(folder: folder, enclosure: enclosure)
         let top = try walk.contents(of: "")
+        try Self.check(top.folders, of: folder)
         let test = Self.testNames.first { top.folders.contains($0) }
         guard let test else {
             if top.folders == ["train"] {
@@ -58,6 +61,8 @@ struct FolderSurvey {
         }
         let inTest = try walk.contents(of: test)
         let inTraining = top.folders.contains("train") ? try walk.contents(of: "train") : nil
+        try Self.check(inTest.folders, of: folder.appending(path: test))
+        try Self.check(inTraining?.folders ?? [], of: folder.appending(path: "train"))
         let names = try Self.names(
             Set(inTest.folders).union(inTraining?.folders ?? []).sortedAsPeopleDo(),
             declared: classes, in: folder.appending(path: test), of: walk)
@@ -82,6 +87,17 @@ struct FolderSurvey {
         (classNames, skipped) = (names, walk.skipped)
     }
 
+    /// Refuses names that are two to the system and one to Unicode, and so to everything that compares them.
+    private static func check(_ names: [String], of folder: URL) throws(DatasetError) {
+        var seen: Set<String> = []
+        guard let twice = names.first(where: { !seen.insert($0).inserted }) else { return }
+        throw .unreadable(
+            file: folder.path,
+            cause:
+                "two of its classes are called '\(twice)'; where the names look the same, their letters are written in "
+                + "different ways")
+    }
+
     /// The names of the classes: those declared, or all.
     private static func names(
         _ found: [String], declared: [String]?, in folder: URL, of walk: FolderWalk
@@ -94,7 +110,7 @@ struct FolderSurvey {
                         ? "" : "; there are \(found.prefix(20).joined(separator: ", "))"))
         }
         let names = declared ?? found
-        guard 1...256 ~= names.count else {
+        guard 1...mostClasses ~= names.count else {
             throw .unreadable(
                 file: folder.path,
                 cause: "holds \(names.count) folders of pictures, not 1 to 256; "

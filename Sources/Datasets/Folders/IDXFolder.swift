@@ -13,6 +13,9 @@ struct IDXFolder {
         var labels: URL
     }
 
+    /// The most pixels of a side, as of `size`.
+    static let longestSide = 4_096
+
     /// The folder.
     let folder: URL
     /// The files for testing.
@@ -57,6 +60,13 @@ struct IDXFolder {
         }
         let labels = (test.entries + (training?.entries ?? [])).map { Int($0.label) }
         let count = (labels.max() ?? 0) + 1
+        guard settings.classes?.count ?? 1 <= FolderSurvey.mostClasses else {
+            throw .unreadable(
+                file: folder.path,
+                cause:
+                    "has at most \(FolderSurvey.mostClasses) classes, not \(settings.classes?.count ?? 0)"
+            )
+        }
         if let classes = settings.classes, classes.count < count {
             throw .unreadable(
                 file: self.test.labels.path,
@@ -86,6 +96,20 @@ struct IDXFolder {
                 cause: "has \(labels.lengths[0]) labels for \(images.lengths[0]) pictures")
         }
         let (height, width) = (images.lengths[1], images.lengths[2])
+        // A few kilobytes of zeros, compressed, are a billion pictures or one of a billion pixels.
+        guard height <= Self.longestSide, width <= Self.longestSide else {
+            throw .unreadable(
+                file: part.pictures.path,
+                cause:
+                    "its pictures have \(width) × \(height) pixels; the limit is \(Self.longestSide) × \(Self.longestSide)"
+            )
+        }
+        guard images.lengths[0] <= FolderSurvey.mostFiles else {
+            throw .unreadable(
+                file: part.pictures.path,
+                cause: "holds \(images.lengths[0]) pictures; the limit is \(FolderSurvey.mostFiles)"
+            )
+        }
         let channels = settings.channels ?? 1
         var shape = PictureShape(channels: channels, height: height, width: width)
         var pixels: [UInt8] = []

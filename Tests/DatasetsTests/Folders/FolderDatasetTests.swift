@@ -284,4 +284,18 @@ import Testing
             try Dataset(named: name, roots: [DataRoot(folder.url.appending(path: "fruit"))])
         }
     }
+
+    /// Two names that Unicode takes for one are two folders and would be one class.
+    @Test func namesThatLookTheSameAreSaid() throws {
+        try draw(1, 1, "fruit/test/e\u{301}/a.png")
+        try draw(1, 1, "fruit/test/\u{E9}/a.png")
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: folder.url.appending(path: "fruit/test").path)
+        // Where the system itself takes them for one, there is nothing to say.
+        guard names.count == 2 else { return }
+        #expect(
+            refusal()
+                == "fruit/test: two of its classes are called '\u{E9}'; where the names look the same, their letters are "
+                + "written in different ways")
+    }
 }

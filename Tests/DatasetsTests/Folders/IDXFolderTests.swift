@@ -39,6 +39,34 @@ import Testing
         return error?.description.replacingOccurrences(of: folder.url.path + "/mnist/", with: "")
     }
 
+    @Test func moreClassesThanLabelsCanTellAreRefused() throws {
+        try write()
+        let names = (0..<257).map { "c\($0)" }
+        #expect(
+            refusal { $0.classes = names }?.hasSuffix("has at most 256 classes, not 257") == true)
+        #expect(
+            try dataset { $0.classes = Array(names.dropLast()) }.emptyClasses[0].names.count == 254)
+    }
+
+    /// Compressed zeros claim much for little: a million pictures of a pixel, or one picture of a million.
+    @Test func hugeClaimsAreRefused() throws {
+        try write()
+        try folder.write(
+            idx([1, 5_000, 2], Array(repeating: 0, count: 10_000)),
+            to: "mnist/t10k-images-idx3-ubyte")
+        try folder.write(idx([1], [0]), to: "mnist/t10k-labels-idx1-ubyte")
+        #expect(
+            refusal()
+                == "t10k-images-idx3-ubyte: its pictures have 2 × 5000 pixels; the limit is 4096 × 4096"
+        )
+        let many = FolderSurvey.mostFiles + 1
+        try folder.write(
+            idx([many, 1, 1], Array(repeating: 0, count: many)), to: "mnist/t10k-images-idx3-ubyte")
+        try folder.write(
+            idx([many], Array(repeating: 0, count: many)), to: "mnist/t10k-labels-idx1-ubyte")
+        #expect(refusal() == "t10k-images-idx3-ubyte: holds 1000001 pictures; the limit is 1000000")
+    }
+
     @Test func picturesAndLabelsAreRead() throws {
         try write()
         let dataset = try dataset()
