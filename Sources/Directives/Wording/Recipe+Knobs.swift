@@ -17,7 +17,7 @@ extension Recipe.Knobs {
     var smoothingNotes: [String] {
         guard smoothing > 0 else { return [] }
         return [
-            "In training \(smoothing.percent(0)) of each target are spread over all classes, which keeps the cost of a training above 0 "
+            "In training \(smoothing.percent(0)) of each target is spread over all classes, which keeps the cost of a training above 0 "
                 + "however right it is; the test cost knows no smoothing."
         ]
     }

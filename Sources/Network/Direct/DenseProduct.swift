@@ -31,37 +31,36 @@ final class DenseProduct: Kernel {
     }
 
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
-        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
-            bindings.first { $0.role == role }?.data?.assumingMemoryBound(to: Float.self)
-        }
         let outputs = Int(window.out_channels)
         let inputs = window.source.dropFirst().reduce(1, *)
         let pictures = Int(window.batch)
         switch pass {
         case ONEDNN_BACKWARD_WEIGHTS:
-            guard let source = floats(ONEDNN_SOURCE),
-                let gradient = floats(ONEDNN_DESTINATION_GRADIENT),
-                let result = floats(ONEDNN_WEIGHTS_GRADIENT)
+            guard let source = bindings.floats(ONEDNN_SOURCE),
+                let gradient = bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                let result = bindings.floats(ONEDNN_WEIGHTS_GRADIENT)
             else { return }
             try multiply(
                 gradient, isTransposed: true, by: source, into: result, rows: outputs,
                 columns: inputs, inner: pictures)
-            guard let bias = floats(ONEDNN_BIAS_GRADIENT) else { return }
+            guard let bias = bindings.floats(ONEDNN_BIAS_GRADIENT) else { return }
             for picture in 0..<pictures {
                 bias.take(gradient + picture * outputs, count: outputs, adding: picture > 0)
             }
         case ONEDNN_BACKWARD_DATA:
-            guard let gradient = floats(ONEDNN_DESTINATION_GRADIENT),
-                let weights = floats(ONEDNN_WEIGHTS), let result = floats(ONEDNN_SOURCE_GRADIENT)
+            guard let gradient = bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                let weights = bindings.floats(ONEDNN_WEIGHTS),
+                let result = bindings.floats(ONEDNN_SOURCE_GRADIENT)
             else { return }
             try multiply(
                 gradient, by: weights, into: result, rows: pictures, columns: inputs,
                 inner: outputs)
         default:
-            guard let source = floats(ONEDNN_SOURCE), let weights = floats(ONEDNN_WEIGHTS),
-                let result = floats(ONEDNN_DESTINATION)
+            guard let source = bindings.floats(ONEDNN_SOURCE),
+                let weights = bindings.floats(ONEDNN_WEIGHTS),
+                let result = bindings.floats(ONEDNN_DESTINATION)
             else { return }
-            let bias = floats(ONEDNN_BIAS)
+            let bias = bindings.floats(ONEDNN_BIAS)
             if let bias {
                 for picture in 0..<pictures {
                     (result + picture * outputs).update(from: bias, count: outputs)

@@ -63,26 +63,27 @@ final class DirectConvolution: Kernel {
     }
 
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
-        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
-            bindings.first { $0.role == role }?.data?.assumingMemoryBound(to: Float.self)
-        }
-        let scratchpad = floats(ONEDNN_SCRATCHPAD)
+        let scratchpad = bindings.floats(ONEDNN_SCRATCHPAD)
         let activation = includedActivation?.word ?? CONVOLUTION_NOTHING
         withUnsafePointer(to: shape) { shape in
             switch pass {
             case ONEDNN_BACKWARD_WEIGHTS:
                 direct_weight_gradient(
-                    shape, floats(ONEDNN_SOURCE), floats(ONEDNN_DESTINATION_GRADIENT),
-                    floats(ONEDNN_WEIGHTS_GRADIENT), floats(ONEDNN_BIAS_GRADIENT), scratchpad)
+                    shape, bindings.floats(ONEDNN_SOURCE),
+                    bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                    bindings.floats(ONEDNN_WEIGHTS_GRADIENT), bindings.floats(ONEDNN_BIAS_GRADIENT),
+                    scratchpad)
             case ONEDNN_BACKWARD_DATA:
                 direct_input_gradient(
-                    shape, floats(ONEDNN_DESTINATION_GRADIENT), floats(ONEDNN_WEIGHTS),
-                    includedActivation == nil ? nil : floats(ONEDNN_SOURCE), activation,
-                    floats(ONEDNN_SOURCE_GRADIENT), scratchpad)
+                    shape, bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                    bindings.floats(ONEDNN_WEIGHTS),
+                    includedActivation == nil ? nil : bindings.floats(ONEDNN_SOURCE), activation,
+                    bindings.floats(ONEDNN_SOURCE_GRADIENT), scratchpad)
             default:
                 direct_convolve(
-                    shape, floats(ONEDNN_SOURCE), floats(ONEDNN_WEIGHTS), floats(ONEDNN_BIAS),
-                    activation, floats(ONEDNN_DESTINATION), scratchpad)
+                    shape, bindings.floats(ONEDNN_SOURCE), bindings.floats(ONEDNN_WEIGHTS),
+                    bindings.floats(ONEDNN_BIAS),
+                    activation, bindings.floats(ONEDNN_DESTINATION), scratchpad)
             }
         }
     }

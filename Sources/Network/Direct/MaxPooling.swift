@@ -47,21 +47,18 @@ final class MaxPooling: Kernel {
     }
 
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
-        func data(_ role: onednn_role) -> UnsafeMutableRawPointer? {
-            bindings.first { $0.role == role }?.data
-        }
-        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
-            data(role)?.assumingMemoryBound(to: Float.self)
-        }
-        let places = data(ONEDNN_WORKSPACE)?.assumingMemoryBound(to: UInt8.self)
+        let places = bindings.data(ONEDNN_WORKSPACE)?.assumingMemoryBound(to: UInt8.self)
         withUnsafePointer(to: shape) { shape in
             if pass == ONEDNN_BACKWARD_DATA {
                 pooling_gradient(
-                    shape, floats(ONEDNN_DESTINATION_GRADIENT), floats(ONEDNN_DESTINATION), places,
-                    includedActivation?.word ?? CONVOLUTION_NOTHING, floats(ONEDNN_SOURCE_GRADIENT))
+                    shape, bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                    bindings.floats(ONEDNN_DESTINATION), places,
+                    includedActivation?.word ?? CONVOLUTION_NOTHING,
+                    bindings.floats(ONEDNN_SOURCE_GRADIENT))
             } else {
                 pooling_greatest(
-                    shape, floats(ONEDNN_SOURCE), floats(ONEDNN_DESTINATION), places)
+                    shape, bindings.floats(ONEDNN_SOURCE), bindings.floats(ONEDNN_DESTINATION),
+                    places)
             }
         }
     }

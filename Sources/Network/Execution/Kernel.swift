@@ -57,3 +57,15 @@ enum WeightForm: Equatable {
         }
     }
 }
+
+extension [onednn_binding] {
+    /// What is bound to a role; nil where nothing is.
+    func data(_ role: onednn_role) -> UnsafeMutableRawPointer? {
+        first { $0.role == role }?.data
+    }
+
+    /// The numbers that are bound to a role.
+    func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
+        data(role)?.assumingMemoryBound(to: Float.self)
+    }
+}

@@ -69,27 +69,27 @@ final class WinogradConvolution: Kernel {
     func weightForm() -> WeightForm { .transformed(weights) }
 
     func execute(_ bindings: [onednn_binding]) throws(ExecutionError) {
-        func floats(_ role: onednn_role) -> UnsafeMutablePointer<Float>? {
-            bindings.first { $0.role == role }?.data?.assumingMemoryBound(to: Float.self)
-        }
-        let scratchpad = floats(ONEDNN_SCRATCHPAD)
+        let scratchpad = bindings.floats(ONEDNN_SCRATCHPAD)
         withUnsafePointer(to: shape) { shape in
             if pass == ONEDNN_BACKWARD_WEIGHTS {
                 winograd_weight_gradient(
-                    shape, floats(ONEDNN_SOURCE), floats(ONEDNN_DESTINATION_GRADIENT),
-                    floats(ONEDNN_WEIGHTS_GRADIENT), floats(ONEDNN_BIAS_GRADIENT), scratchpad)
+                    shape, bindings.floats(ONEDNN_SOURCE),
+                    bindings.floats(ONEDNN_DESTINATION_GRADIENT),
+                    bindings.floats(ONEDNN_WEIGHTS_GRADIENT), bindings.floats(ONEDNN_BIAS_GRADIENT),
+                    scratchpad)
                 return
             }
             let isForward = pass != ONEDNN_BACKWARD_DATA
             var finish = winograd_finish(
-                bias: UnsafePointer(isForward ? floats(ONEDNN_BIAS) : nil),
+                bias: UnsafePointer(isForward ? bindings.floats(ONEDNN_BIAS) : nil),
                 activation: includedActivation?.word ?? CONVOLUTION_NOTHING,
                 value: UnsafePointer(
-                    !isForward && includedActivation != nil ? floats(ONEDNN_SOURCE) : nil))
+                    !isForward && includedActivation != nil ? bindings.floats(ONEDNN_SOURCE) : nil))
             winograd_convolve(
-                shape, floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
-                floats(ONEDNN_WEIGHTS), &finish,
-                floats(isForward ? ONEDNN_DESTINATION : ONEDNN_SOURCE_GRADIENT), scratchpad)
+                shape, bindings.floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
+                bindings.floats(ONEDNN_WEIGHTS), &finish,
+                bindings.floats(isForward ? ONEDNN_DESTINATION : ONEDNN_SOURCE_GRADIENT), scratchpad
+            )
         }
     }
 }
