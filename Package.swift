@@ -42,7 +42,7 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
     name: "report",
-    platforms: [.macOS(.v13)],
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "report", targets: ["report"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

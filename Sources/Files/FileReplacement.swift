@@ -38,7 +38,17 @@ public enum FileReplacement {
                         ? "a link leads out of '\(enclosure.url.relativePath)'"
                         : "the folder '\(enclosure.url.relativePath)' is gone")
             }
-            try make(target.deletingLastPathComponent(), for: url)
+            let folder = target.deletingLastPathComponent()
+            let made = NewFolder.make(folder)
+            defer { made.forEach { $0.end() } }
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+                isFolder.boolValue
+            else {
+                throw OutputError(
+                    path: url.relativePath,
+                    reason: "the folder '\(folder.relativePath)' cannot be made")
+            }
             let code = replace(target, like: status, with: bytes)
             guard code == 0 else { throw failure(code) }
         }
@@ -104,16 +114,6 @@ public enum FileReplacement {
                 rest = rest.dropFirst(count)
             }
             return 0
-        }
-    }
-
-    private static func make(_ folder: URL, for url: URL) throws(OutputError) {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw OutputError(
-                path: url.relativePath,
-                reason: "the folder '\(folder.relativePath)' cannot be made")
         }
     }
 }

@@ -19,13 +19,11 @@ struct TemporaryFile {
             let path = folder.appendingPathComponent(
                 "\(Self.start)\(UInt64.random(in: 0...(.max)))\(Self.end)"
             ).path
-            let leftover = Leftover(path)
-            let descriptor = open(
-                path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-            guard descriptor >= 0 else {
-                let code = errno
-                leftover.forget()
-                throw SystemError(code: code)
+            let (leftover, descriptor) = try Leftover.making(path) { () throws(SystemError) in
+                let descriptor = open(
+                    path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+                guard descriptor >= 0 else { throw SystemError(code: errno) }
+                return descriptor
             }
             // Where the file system knows no locks, nobody can take it for a leftover either.
             let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
@@ -45,8 +43,7 @@ struct TemporaryFile {
     /// Closes the file, which has its own name now or is to have none.
     /// - Parameter isNamed: Whether it has been renamed; if not, it is removed.
     func end(isNamed: Bool) {
-        if !isNamed { unlink(path) }
-        leftover.forget()
+        leftover.forget { if !isNamed { unlink(path) } }
         close(descriptor)
     }
 

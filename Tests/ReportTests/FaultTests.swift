@@ -25,8 +25,8 @@ import Testing
     func aSignalIsToldAndLeavesNothingBehind(signal: Int32) throws {
         try FaultProgram.inFolder { fault in
             var told = 0
-            for moment in 0..<6 {
-                let seconds = fault.duration * (Double(moment) + 0.5) / 6
+            for moment in 0..<12 {
+                let seconds = fault.duration * (Double(moment) + 0.5) / 12
                 let end = try fault.report(
                     "render", "a.md", "-q", "--output-dir", "new/deep", sending: signal,
                     after: seconds)

@@ -88,9 +88,9 @@ struct NewCommand: ParsableCommand {
     /// Writes a file where none is yet.
     private func create(_ path: String, holding text: String) throws {
         let url = URL(fileURLWithPath: path)
+        let made = NewFolder.make(url.deletingLastPathComponent())
+        defer { made.forEach { $0.end() } }
         do {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             // The system itself refuses a second file of the name, so that none is lost to one made meanwhile.
             try Data(text.utf8).write(to: url, options: .withoutOverwriting)
         } catch let error as CocoaError where error.code == .fileWriteFileExists {

@@ -112,12 +112,8 @@ struct Render: ParsableCommand {
     private func render(_ console: Console) throws {
         let destinations = try destinations().all
         let made = try enterSandbox(destinations)
-        let leftovers = made.reversed().map { Leftover($0) }
         // A render that fails leaves no empty folders behind.
-        defer {
-            made.forEach { rmdir($0) }
-            leftovers.forEach { $0.forget() }
-        }
+        defer { made.forEach { $0.end() } }
         // The threads are gone when it returns, but a sandbox could still see them.
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
@@ -174,7 +170,7 @@ struct Render: ParsableCommand {
 
     /// Gives up what a render does not need, where the kernel can keep it from us.
     /// - Returns: Folders that were made for what will be written, the innermost first.
-    private func enterSandbox(_ destinations: [Destinations.Destination]) throws -> [String] {
+    private func enterSandbox(_ destinations: [Destinations.Destination]) throws -> [NewFolder] {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
@@ -198,17 +194,17 @@ struct Render: ParsableCommand {
             // Where weights are kept that fit into no other folder.
             outputs.append(FileManager.default.temporaryDirectory.path)
         }
-        var made: [String] = []
-        for folder in outputs { made = NewFolder.make(folder) + made }
+        var made: [NewFolder] = []
+        for folder in outputs { made = NewFolder.make(URL(fileURLWithPath: folder)) + made }
         let room = Sandbox(
             notebook: notebook, files: [checkpoint, settings.paramsFile].compactMap { $0 },
             folders: [template].compactMap { $0 },
-            outputs: outputs, made: made)
+            outputs: outputs, made: made.map(\.path))
         do throws(Sandbox.Refusal) {
             try room.enterAsWhole()
         } catch {
             guard sandbox == nil, error == .unsupported else {
-                made.forEach { rmdir($0) }
+                made.forEach { $0.end() }
                 throw Failure(
                     message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
             }

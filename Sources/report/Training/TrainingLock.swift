@@ -8,14 +8,28 @@ final class TrainingLock {
     private let url: URL
     private let descriptor: Int32
     private let leftover: Leftover
+    private let made: [NewFolder]
 
     /// Takes the lock of a checkpoint, making its folder where it does not exist.
     /// - Throws: ``Failure`` when another training holds it, or the folder cannot be written.
     init(of checkpoint: URL) throws(Failure) {
         let folder = checkpoint.deletingLastPathComponent()
-        url = folder.appendingPathComponent(".\(checkpoint.lastPathComponent).lock")
-        // A folder that cannot be made cannot be written to either; the next line says why.
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let url = folder.appendingPathComponent(".\(checkpoint.lastPathComponent).lock")
+        // A folder that cannot be made cannot be written to either; the lock says why.
+        made = NewFolder.make(folder)
+        do throws(Failure) {
+            (leftover, descriptor) = try Leftover.making(url.path) { () throws(Failure) in
+                try Self.hold(url, of: checkpoint)
+            }
+        } catch {
+            made.forEach { $0.end() }
+            throw error
+        }
+        self.url = url
+    }
+
+    /// Makes the file where there is none, and locks it.
+    private static func hold(_ url: URL, of checkpoint: URL) throws(Failure) -> Int32 {
         while true {
             // A link would make a file somewhere else.
             let descriptor = open(url.path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
@@ -32,11 +46,7 @@ final class TrainingLock {
                         + "wait for it, or name another file with --checkpoint")
             }
             // Whoever held it before may have removed the file in between: then what is locked is nobody's lock.
-            if Self.isFile(descriptor, at: url) {
-                self.descriptor = descriptor
-                leftover = Leftover(url.path)
-                return
-            }
+            if isFile(descriptor, at: url) { return descriptor }
             close(descriptor)
         }
     }
@@ -48,9 +58,9 @@ final class TrainingLock {
     }
 
     deinit {
-        // First, or a signal would take away the lock of the next.
-        leftover.forget()
-        unlink(url.path)
+        // Both at once, or a signal would take away the lock of the next.
+        leftover.forget { unlink(url.path) }
         close(descriptor)
+        made.forEach { $0.end() }
     }
 }
