@@ -1,10 +1,19 @@
 #if canImport(CHyphen)
     internal import CHyphen
     import Foundation
+    internal import Synchronization
 
-    /// Finds where words may be divided (Liang 1983), by the patterns of an installed `hyphen-…` package: owns a dictionary.
-    public final class Hyphenator {
-        private let dictionary: UnsafeMutablePointer<HyphenDict>
+    /// Finds where words may be divided (Liang 1983), by the patterns of an installed `hyphen-…` package.
+    public struct Hyphenator: Sendable {
+        private let patterns: Patterns
+
+        /// What the library reads from one file and never changes.
+        private struct Patterns: @unchecked Sendable {
+            let dictionary: UnsafeMutablePointer<HyphenDict>
+        }
+
+        /// Read once and kept: reading takes longer than a short document.
+        private static let known = Mutex<[String: Patterns]>([:])
 
         /// Words shorter than this are not divided.
         private static let shortestWord = 6
@@ -19,13 +28,21 @@
             let files = [name, name == "en" ? "en_US" : name + "_" + name.uppercased()]
                 .map { "\(folder)hyph_\($0).dic" }
             guard let file = files.first(where: FileManager.default.fileExists),
-                let dictionary = hnj_hyphen_load(file)
+                let patterns = Self.patterns(file),
+                patterns.dictionary.pointee.utf8 != 0 || language.hasPrefix("en")
             else { return nil }
-            self.dictionary = dictionary
-            guard dictionary.pointee.utf8 != 0 || language.hasPrefix("en") else { return nil }
+            self.patterns = patterns
         }
 
-        deinit { hnj_hyphen_free(dictionary) }
+        private static func patterns(_ file: String) -> Patterns? {
+            known.withLock { known in
+                if let patterns = known[file] { return patterns }
+                guard let dictionary = hnj_hyphen_load(file) else { return nil }
+                let patterns = Patterns(dictionary: dictionary)
+                known[file] = patterns
+                return patterns
+            }
+        }
 
         /// The text with a soft hyphen wherever a word may be divided.
         ///
@@ -60,7 +77,7 @@
             var positions: UnsafeMutablePointer<CInt>?
             var cuts: UnsafeMutablePointer<CInt>?
             let status = hnj_hyphen_hyphenate3(
-                dictionary, lowercase, CInt(lowercase.utf8.count), &marks, nil, &replacements,
+                patterns.dictionary, lowercase, CInt(lowercase.utf8.count), &marks, nil, &replacements,
                 &positions, &cuts, 2, 3, 2, 3)
             defer {
                 free(positions)
@@ -79,7 +96,7 @@
     }
 #else
     /// Divides no words: this system has no library for it.
-    public final class Hyphenator {
+    public struct Hyphenator: Sendable {
         /// There are no patterns.
         public init?(language: String) { return nil }
 
