@@ -21,11 +21,7 @@ import Testing
             try compiled.runForward()
             _ = compiled.logitGradients?.update(fromContentsOf: weights + weights)
             try compiled.runBackward()
-            if piece == 0 {
-                sum.add([compiled], isFirst: true)
-            } else {
-                try sum.add(last: [compiled], isFirst: false, into: &result)
-            }
+            try sum.add([compiled], isFirst: piece == 0, isLast: piece == 1, into: &result)
         }
         return result
     }

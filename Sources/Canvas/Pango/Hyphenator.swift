@@ -1,7 +1,6 @@
 #if canImport(CHyphen)
     internal import CHyphen
     import Foundation
-    internal import Synchronization
 
     /// Finds where words may be divided (Liang 1983), by the patterns of an installed `hyphen-…` package.
     public struct Hyphenator: Sendable {
@@ -13,7 +12,8 @@
         }
 
         /// Read once and kept: reading takes longer than a short document.
-        private static let known = Mutex<[String: Patterns]>([:])
+        private nonisolated(unsafe) static var known: [String: Patterns] = [:]
+        private static let lock = NSLock()
 
         /// Words shorter than this are not divided.
         private static let shortestWord = 6
@@ -35,7 +35,7 @@
         }
 
         private static func patterns(_ file: String) -> Patterns? {
-            known.withLock { known in
+            lock.withLock {
                 if let patterns = known[file] { return patterns }
                 guard let dictionary = hnj_hyphen_load(file) else { return nil }
                 let patterns = Patterns(dictionary: dictionary)
@@ -77,7 +77,8 @@
             var positions: UnsafeMutablePointer<CInt>?
             var cuts: UnsafeMutablePointer<CInt>?
             let status = hnj_hyphen_hyphenate3(
-                patterns.dictionary, lowercase, CInt(lowercase.utf8.count), &marks, nil, &replacements,
+                patterns.dictionary, lowercase, CInt(lowercase.utf8.count), &marks, nil,
+                &replacements,
                 &positions, &cuts, 2, 3, 2, 3)
             defer {
                 free(positions)

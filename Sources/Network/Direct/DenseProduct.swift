@@ -1,9 +1,9 @@
 import COneDNN
 
-/// A dense layer, forward or for one of its gradients, as a product of matrices over plain tensors.
+/// A dense layer, forward or for the gradient to its input, as a product of matrices over plain tensors.
 ///
-/// With y = x·Wᵀ + b, the gradients are dx = dy·W, dW = dyᵀ·x and db the sum of dy over pictures: weights and their gradients
-/// lie as they are kept, [out, in], and nothing is moved before it is multiplied.
+/// With y = x·Wᵀ + b, dx = dy·W: weights lie as they are kept, [out, in], and nothing is moved before it is multiplied. The
+/// gradient to the weights is a ``DenseGradient``.
 final class DenseProduct: Kernel {
     private let window: onednn_window
     private let pass: onednn_pass
@@ -35,18 +35,6 @@ final class DenseProduct: Kernel {
         let inputs = window.source.dropFirst().reduce(1, *)
         let pictures = Int(window.batch)
         switch pass {
-        case ONEDNN_BACKWARD_WEIGHTS:
-            guard let source = bindings.floats(ONEDNN_SOURCE),
-                let gradient = bindings.floats(ONEDNN_DESTINATION_GRADIENT),
-                let result = bindings.floats(ONEDNN_WEIGHTS_GRADIENT)
-            else { return }
-            try multiply(
-                gradient, isTransposed: true, by: source, into: result, rows: outputs,
-                columns: inputs, inner: pictures)
-            guard let bias = bindings.floats(ONEDNN_BIAS_GRADIENT) else { return }
-            for picture in 0..<pictures {
-                bias.take(gradient + picture * outputs, count: outputs, adding: picture > 0)
-            }
         case ONEDNN_BACKWARD_DATA:
             guard let gradient = bindings.floats(ONEDNN_DESTINATION_GRADIENT),
                 let weights = bindings.floats(ONEDNN_WEIGHTS),

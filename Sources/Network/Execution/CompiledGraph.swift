@@ -140,6 +140,14 @@ final class CompiledGraph {
             gradients.bias.map { arena.floats($0.buffer) }
         )
     }
+
+    /// What the piece leaves for the gradient of a dense layer; nil for other layers.
+    func denseFactors(_ layer: Int) -> DenseGradient.Factors? {
+        weightGradients[layer].factors.map {
+            DenseGradient.Factors(
+                source: arena.floats($0.source), gradient: arena.floats($0.gradient))
+        }
+    }
 }
 
 extension UnsafeMutablePointer<Float> {

@@ -89,6 +89,12 @@ extension GraphCompiler {
             destination: gradient.layout)
         let source = try reordered(source, to: kernel.layout(ONEDNN_SOURCE))
         let gradient = try reordered(gradient, to: kernel.layout(ONEDNN_DESTINATION_GRADIENT))
+        if case .dense = graph.nodes[node].operation {
+            schedule.pin(source.buffer)
+            schedule.pin(gradient.buffer)
+            weightGradients[layer].factors = (source.buffer, gradient.buffer)
+            return
+        }
         let weight = place(try kernel.layout(ONEDNN_WEIGHTS_GRADIENT), isPinned: true)
         weightGradients[layer].weight = weight
         var bindings = [

@@ -35,6 +35,8 @@ struct GraphCompiler {
     struct LayerGradients {
         var weight: Placed?
         var bias: Placed?
+        /// What a dense layer leaves instead, for ``DenseGradient``.
+        var factors: (source: Schedule.BufferID, gradient: Schedule.BufferID)?
     }
 
     /// The activations that the convolutions before them take along, by node.

@@ -10,6 +10,8 @@ enum Parallel {
         return min(max(asked ?? cores, 1), cores)
     }()
 
+    private static let pool = ThreadPool(width: width)
+
     /// Calls `body` for 0..<`count`, several at once.
     /// - Throws: The error of the lowest index that failed; the others are done all the same.
     static func forEach<Failure: Error>(
@@ -30,10 +32,10 @@ enum Parallel {
                         }
                     }
                 }
-                if lanes > 1 {
+                guard lanes > 1 else { return lanes == 1 ? run(0) : () }
+                // Work that is shared out by a part of other work goes where that has left room.
+                if !(pool.width >= lanes && pool.run { if $0 < lanes { run($0) } }) {
                     DispatchQueue.concurrentPerform(iterations: lanes, execute: run)
-                } else if lanes == 1 {
-                    run(0)
                 }
             }
         }

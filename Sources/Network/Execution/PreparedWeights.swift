@@ -12,6 +12,11 @@ final class PreparedWeights {
         /// From plain order, where oneDNN has to move them.
         var reorder: (primitive: Primitive, scratchpad: UnsafeMutableRawPointer)?
         var isFilled = false
+
+        /// Whether the form is that of the plain weights.
+        var isCopy: Bool {
+            if case .layout = form { reorder == nil } else { false }
+        }
     }
 
     private let graph: Graph
@@ -61,9 +66,12 @@ final class PreparedWeights {
     /// Fills the forms that have been added since weights were last loaded, from the same plain weights.
     func fill(_ layers: [Network.Weights]) throws(ExecutionError) {
         let waiting = slots.filter { !$0.isFilled }
-        try Parallel.forEach(waiting.count) { index throws(ExecutionError) in
-            try Self.fill(waiting[index], layers)
+        let moved = waiting.filter { !$0.isCopy }
+        try Parallel.forEach(moved.count) { index throws(ExecutionError) in
+            try Self.fill(moved[index], layers)
         }
+        // Cores share each of them.
+        for slot in waiting where slot.isCopy { try Self.fill(slot, layers) }
         for index in slots.indices { slots[index].isFilled = true }
     }
 

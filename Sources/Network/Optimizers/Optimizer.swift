@@ -29,6 +29,11 @@ enum Optimizer: Equatable, Sendable {
         }
     }
 
+    /// Whether cores share each step, value by value; where not, each takes a step of its own.
+    var isShared: Bool {
+        if case .muon = self { false } else { true }
+    }
+
     /// Stands in while a payload is changed, so that its arrays are changed in place and not copied.
     private static let released = Optimizer.amsGrad(AMSGrad(count: 0))
 

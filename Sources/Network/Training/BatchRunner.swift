@@ -61,11 +61,9 @@ final class BatchRunner {
             }
             let measured = try time.measure(\.kernels) { () throws(ExecutionError) in
                 let measured = try gradients(used, labels)
-                if first + lanes.count < pieces {
-                    sum.add(used, isFirst: first == 0)
-                } else {
-                    try sum.add(last: used, isFirst: first == 0, into: &self.gradients)
-                }
+                try sum.add(
+                    used, isFirst: first == 0, isLast: first + lanes.count >= pieces,
+                    into: &self.gradients)
                 return measured
             }
             for piece in measured {

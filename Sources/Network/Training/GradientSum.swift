@@ -3,6 +3,7 @@ import COneDNN
 /// The sum of the weight gradients over the pieces of a batch, in the kernels' own layout until it is read.
 final class GradientSum {
     private struct Part {
+        var layer: Int
         var layout: Layout
         var toPlain: Primitive?
         var sum: UnsafeMutableBufferPointer<Float>
@@ -10,20 +11,31 @@ final class GradientSum {
     }
 
     private var parts: [Part] = []
+    private var dense: [(layer: Int, gradient: DenseGradient)] = []
     private let scratchpad: UnsafeMutableRawPointer
 
     /// Makes room for the gradients of `graph`.
     init(_ graph: CompiledGraph) throws(ExecutionError) {
         var scratchpadByteCount = 64
         for (index, layer) in graph.graph.layers.enumerated() {
-            let pointers = graph.gradientPointers(index)
-            guard let (_, layout) = pointers.weight else { continue }
+            if graph.denseFactors(index) != nil {
+                dense.append(
+                    (
+                        index,
+                        DenseGradient(
+                            outputs: layer.weightShape[0],
+                            inputs: layer.weightShape.dropFirst().reduce(1, *),
+                            pictures: graph.piece)
+                    ))
+            }
+            guard let (_, layout) = graph.gradientPointers(index).weight else { continue }
             let plain = try Layout.of(layer.weightShape)
             let reorder = plain == layout ? nil : try Primitive.reorder(from: layout, to: plain)
             scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
             parts.append(
                 Part(
-                    layout: layout, toPlain: reorder, sum: try Self.zeros(layout.byteCount / 4),
+                    layer: index, layout: layout, toPlain: reorder,
+                    sum: try Self.zeros(layout.byteCount / 4),
                     bias: layer.hasBias ? try Self.zeros(layer.weightShape[0]) : nil))
         }
         scratchpad = try LargeMemory.allocate(byteCount: scratchpadByteCount)
@@ -45,41 +57,65 @@ final class GradientSum {
             start: memory.bindMemory(to: Float.self, capacity: count), count: count)
     }
 
-    /// Adds the gradients that the last backward passes of `graphs` left, in their order; the first piece of a batch
-    /// replaces what was there.
-    func add(_ graphs: some Collection<CompiledGraph>, isFirst: Bool) {
-        for (index, part) in parts.enumerated() {
-            let pointers = graphs.map { $0.gradientPointers(index) }
-            part.sum.take(pointers.compactMap { $0.weight?.0 }, adding: !isFirst)
+    /// Adds the gradients that the last backward passes of `graphs` left, in their order.
+    /// - Parameters:
+    ///   - isFirst: Whether they are the first of a batch, and replace what was there.
+    ///   - isLast: Whether they are the last; only then `layers` has the sums of all layers, in plain order.
+    /// - Throws: ``ExecutionError`` when a product or a reorder fails.
+    func add(
+        _ graphs: some Collection<CompiledGraph>, isFirst: Bool, isLast: Bool,
+        into layers: inout [Network.Weights]
+    ) throws(ExecutionError) {
+        for part in parts {
+            let pointers = graphs.map { $0.gradientPointers(part.layer) }
+            let pieces = pointers.compactMap { $0.weight?.0 }
             part.bias?.take(pointers.compactMap(\.bias), adding: !isFirst)
+            if !isLast || part.toPlain != nil { part.sum.take(pieces, adding: !isFirst) }
+            guard isLast else { continue }
+            try write(part, adding: pieces, isFirst: isFirst, to: &layers[part.layer])
+        }
+        for (layer, gradient) in dense {
+            try Self.add(
+                graphs.compactMap { $0.denseFactors(layer) }, of: gradient, isFirst: isFirst,
+                to: &layers[layer])
         }
     }
 
-    /// Adds the gradients of the last pieces of a batch, and writes the sums in plain order into `layers`.
-    func add(
-        last graphs: some Collection<CompiledGraph>, isFirst: Bool,
-        into layers: inout [Network.Weights]
+    /// Writes the sum of a part in plain order; where it lies so already, with `pieces`, which have not been added yet.
+    private func write(
+        _ part: Part, adding pieces: [UnsafeMutablePointer<Float>], isFirst: Bool,
+        to weights: inout Network.Weights
     ) throws(ExecutionError) {
-        for (index, part) in parts.enumerated() {
-            let pointers = graphs.map { $0.gradientPointers(index) }
-            let pieces = pointers.compactMap { $0.weight?.0 }
-            if part.toPlain != nil { part.sum.take(pieces, adding: !isFirst) }
-            let (sum, scratchpad) = (part.sum, self.scratchpad)
-            try layers[index].weight.values.withUnsafeMutableBufferPointer {
-                plain throws(ExecutionError) in
-                guard let reorder = part.toPlain else {
-                    return plain.take(pieces, after: isFirst ? nil : sum.baseAddress)
-                }
-                try reorder.execute([
-                    onednn_binding(role: ONEDNN_SOURCE, data: sum.baseAddress),
-                    onednn_binding(role: ONEDNN_DESTINATION, data: plain.baseAddress),
-                    onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
-                ])
+        let (sum, scratchpad) = (part.sum, self.scratchpad)
+        try weights.weight.values.withUnsafeMutableBufferPointer { plain throws(ExecutionError) in
+            guard let reorder = part.toPlain else {
+                return plain.take(pieces, after: isFirst ? nil : sum.baseAddress)
             }
-            guard let bias = part.bias else { continue }
-            bias.take(pointers.compactMap(\.bias), adding: !isFirst)
-            layers[index].bias?.values = Array(bias)
+            try reorder.execute([
+                onednn_binding(role: ONEDNN_SOURCE, data: sum.baseAddress),
+                onednn_binding(role: ONEDNN_DESTINATION, data: plain.baseAddress),
+                onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad),
+            ])
         }
+        if let bias = part.bias { weights.bias?.values = Array(bias) }
+    }
+
+    private static func add(
+        _ pieces: [DenseGradient.Factors], of gradient: DenseGradient, isFirst: Bool,
+        to weights: inout Network.Weights
+    ) throws(ExecutionError) {
+        // Out of the struct, so that both are changed in place at once.
+        var bias = weights.bias?.values ?? []
+        weights.bias?.values = []
+        try weights.weight.values.withUnsafeMutableBufferPointer { values throws(ExecutionError) in
+            try bias.withUnsafeMutableBufferPointer { bias throws(ExecutionError) in
+                guard let values = values.baseAddress else { return }
+                try gradient.add(
+                    pieces, isFirst: isFirst, to: values,
+                    bias: bias.isEmpty ? nil : bias.baseAddress)
+            }
+        }
+        weights.bias?.values = bias
     }
 }
 

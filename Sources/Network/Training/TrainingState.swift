@@ -53,9 +53,8 @@ struct TrainingState {
         let step = position.step
         try network.layers.withUnsafeMutableBufferPointer { layers throws(ExecutionError) in
             try optimizers.withUnsafeMutableBufferPointer { optimizers throws(ExecutionError) in
-                // Each layer is moved by one thread.
                 let (layers, optimizers) = (layers, optimizers)
-                try Parallel.forEach(layers.count) { index throws(ExecutionError) in
+                func move(_ index: Int) throws(ExecutionError) {
                     try optimizers[index].weight.move(
                         &layers[index].weight.values, against: gradients[index].weight.values,
                         factor: factor, step: step)
@@ -65,6 +64,13 @@ struct TrainingState {
                     try optimizers[index].bias?.move(
                         &bias, against: gradient, factor: factor, step: step)
                     layers[index].bias?.values = bias
+                }
+                let (shared, whole) = layers.indices.reduce(into: ([Int](), [Int]())) {
+                    optimizers[$1].weight.isShared ? $0.0.append($1) : $0.1.append($1)
+                }
+                for index in shared { try move(index) }
+                try Parallel.forEach(whole.count) { index throws(ExecutionError) in
+                    try move(whole[index])
                 }
             }
         }

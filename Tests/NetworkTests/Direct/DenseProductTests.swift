@@ -19,6 +19,7 @@ import Testing
     @Test(arguments: [
         window(pictures: 3, channels: 2, height: 24, width: 32, outputs: 17),
         window(pictures: 40, channels: 12, height: 1, width: 1, outputs: 10),
+        window(pictures: 9, channels: 3, height: 4, width: 4, outputs: 210),
         window(pictures: 1, channels: 1, height: 5, width: 7, outputs: 1),
     ])
     func theProductsAreTheDirectSums(_ window: onednn_window) throws {
@@ -38,19 +39,22 @@ import Testing
                 (ONEDNN_WEIGHTS, window.weights, sums.weights),
             ], reading: ONEDNN_SOURCE_GRADIENT, window.source)
         #expect(relativeError(ofInput, sums.inputGradient) < 1e-5)
-        let tensors = [
-            (ONEDNN_SOURCE, window.source, sums.input),
-            (ONEDNN_DESTINATION_GRADIENT, window.destination, sums.gradient),
-        ]
-        let ofBiasBefore = (ONEDNN_BIAS_GRADIENT, [Int(window.out_channels)], sums.bias)
-        let ofWeights = try KernelRun.result(
-            DenseProduct(ONEDNN_BACKWARD_WEIGHTS, window), tensors + [ofBiasBefore],
-            reading: ONEDNN_WEIGHTS_GRADIENT, window.weights)
-        #expect(relativeError(ofWeights, sums.weightGradient) < 1e-5)
-        let ofWeightsBefore = (ONEDNN_WEIGHTS_GRADIENT, window.weights, sums.weights)
-        let ofBias = try KernelRun.result(
-            DenseProduct(ONEDNN_BACKWARD_WEIGHTS, window), tensors + [ofWeightsBefore],
-            reading: ONEDNN_BIAS_GRADIENT, [Int(window.out_channels)])
-        #expect(relativeError(ofBias, sums.biasGradient) < 1e-5)
+        let outputs = Int(window.out_channels)
+        let gradient = DenseGradient(
+            outputs: outputs, inputs: sums.weights.count / outputs, pictures: Int(window.batch))
+        var (ofWeights, ofBias) = (sums.weights, sums.bias)
+        try sums.input.withUnsafeBufferPointer { source in
+            try sums.gradient.withUnsafeBufferPointer { ofOutput in
+                let piece = DenseGradient.Factors(
+                    source: try #require(source.baseAddress),
+                    gradient: try #require(ofOutput.baseAddress))
+                try gradient.add([piece], isFirst: true, to: &ofWeights, bias: &ofBias)
+                #expect(relativeError(ofWeights, sums.weightGradient) < 1e-5)
+                #expect(relativeError(ofBias, sums.biasGradient) < 1e-5)
+                try gradient.add([piece, piece], isFirst: false, to: &ofWeights, bias: &ofBias)
+                #expect(relativeError(ofWeights, sums.weightGradient.map { 3 * $0 }) < 1e-5)
+                #expect(relativeError(ofBias, sums.biasGradient.map { 3 * $0 }) < 1e-5)
+            }
+        }
     }
 }
