@@ -8,24 +8,49 @@ extension StyledText {
         var offset: Int
     }
 
-    /// The most bytes and pieces of a part; a part is several lines of any page.
-    private static let partSize = (bytes: 2_000, pieces: 100)
+    /// How much of a text is laid out at a time, at most.
+    struct PartSize: Equatable {
+        var bytes = 150
+        var pieces = 20
+
+        /// Twice as much.
+        var doubled: PartSize { PartSize(bytes: 2 * bytes, pieces: 2 * pieces) }
+    }
+
     /// A text of more is set in parts.
-    private static let wholeSize = (bytes: 6_000, pieces: 300)
+    private static let wholeSize = (bytes: 6_000, pieces: 300, word: 150)
+
+    /// The bytes between two places of the text.
+    func byteCount(from start: Place, to end: Place) -> Int {
+        pieces[start.piece..<end.piece].reduce(end.offset - start.offset) { $0 + $1.byteCount }
+    }
 
     /// Whether it is better set in parts.
     var isLong: Bool {
         pieces.count > Self.wholeSize.pieces
             || pieces.reduce(0) { $0 + $1.byteCount } > Self.wholeSize.bytes
+            || longestWord > Self.wholeSize.word
+    }
+
+    /// The bytes of the longest stretch without a blank or a line feed.
+    private var longestWord: Int {
+        var (longest, current) = (0, 0)
+        for case .text(let words, _) in pieces {
+            for byte in words.utf8 {
+                current = byte == 0x20 || byte == 0x0A ? 0 : current + 1
+                longest = max(longest, current)
+            }
+        }
+        return longest
     }
 
     /// The part that begins at a place, and where it ends; nil where it is the last.
-    func part(from start: Place) -> (text: StyledText, end: Place?) {
+    func part(from start: Place, _ size: PartSize) -> (text: StyledText, end: Place?) {
         var part: [Piece] = []
-        var left = Self.partSize.bytes
+        var left = size.bytes
         for index in start.piece..<pieces.count {
             let offset = index == start.piece ? start.offset : 0
-            guard left > 0, part.count < Self.partSize.pieces else {
+            guard left > 0, part.count < size.pieces else {
                 return (StyledText(part, direction: direction), Place(piece: index, offset: offset))
             }
             guard case .text(let words, let style) = pieces[index] else {

@@ -74,11 +74,22 @@ public final class TextSetter {
     private func set(
         _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
     ) -> SetText {
-        guard text.isLong else {
-            return layout(text, width: width, alignment, indent: indent).setText(measure: width)
-        }
-        return setParts(of: text, width: width, alignment, indent: indent)
+        text.isLong
+            ? setParts(of: text, width: width, alignment, indent: indent)
+            : setWhole(text, width: width, alignment, indent: indent)
     }
+
+    /// Sets a text in one piece.
+    func setWhole(
+        _ text: StyledText, width: Double?, _ alignment: StyledText.Alignment, indent: Double
+    ) -> SetText {
+        layout(text, width: width, alignment, indent: indent).setText(measure: width)
+    }
+
+    /// A part that is not the last has at least so many lines.
+    private static let leastLines = 3
+    /// In bytes; more is not taken together, even where it fills no line.
+    private static let largestPart = 16_000
 
     /// Sets a long text part by part: Pango shapes all that is left of a word for every line of it and looks at all styles
     /// for every stretch, which would take the square of the length.
@@ -97,8 +108,9 @@ public final class TextSetter {
         }
         var whole = SetText(lines: [], width: 0)
         var start = StyledText.Place(piece: 0, offset: 0)
+        var size = StyledText.PartSize()
         while true {
-            let part = text.part(from: start)
+            let part = text.part(from: start, size)
             let isFirst = whole.lines.isEmpty
             // Behind the first line all are moved in alike; lines ragged at both sides are not moved at all.
             let inset = isFirst || alignment == .middle ? 0 : max(0, -indent)
@@ -107,6 +119,11 @@ public final class TextSetter {
                 indent: isFirst ? indent : 0)
             var set = paragraph.setText(measure: width, left: inset)
             var next = part.end
+            // Small signs or a wide page: only a part of several lines ends where the whole would.
+            if next != nil, set.lines.count < Self.leastLines, size.bytes < Self.largestPart {
+                size = size.doubled
+                continue
+            }
             if next != nil, let last = paragraph.startOfLastLine {
                 next = StyledText.Place(
                     piece: last.piece,
@@ -118,6 +135,9 @@ public final class TextSetter {
             whole.missing.formUnion(set.missing)
             whole.hasSpacedLetters = whole.hasSpacedLetters || set.hasSpacedLetters
             guard let next else { return whole }
+            // Of a word, every line costs what is left of the part.
+            let byteCount = text.byteCount(from: start, to: next) / max(set.lines.count, 1)
+            size.bytes = min(size.bytes, (Self.leastLines + 1) * max(byteCount, 10))
             start = next
         }
     }

@@ -82,11 +82,8 @@ import Testing
         }
         pieces.append(.text(String(repeating: "long", count: 300), style))
         let text = StyledText(pieces)
-        #expect(!text.isLong)
-        let whole = setter.set(text, width: 200, alignment: alignment, indent: indent)
-        let isRagged = alignment == .justified && whole.lines[2].width < 197
-        let parts = setter.setParts(
-            of: text, width: 200, isRagged ? .left : alignment, indent: indent)
+        let whole = setter.setWhole(text, width: 200, alignment, indent: indent)
+        let parts = setter.setParts(of: text, width: 200, alignment, indent: indent)
         #expect(whole.lines.count > 20)
         #expect(parts.lines.count == whole.lines.count)
         for (part, line) in zip(parts.lines, whole.lines) {
@@ -98,14 +95,16 @@ import Testing
         }
     }
 
-    @Test func aLongTextLosesNoCharacter() {
+    @Test(arguments: [40, 150, 2_000])
+    func aLongTextLosesNoCharacter(bytes: Int) {
+        let size = StyledText.PartSize(bytes: bytes, pieces: 20)
         for unit in ["word ", "a", "字", "😀", "e\u{301}", "\u{301}", "ab\u{AD}", "a\0b "] {
             let text = StyledText(String(repeating: unit, count: 9_000 / unit.utf8.count), style)
             #expect(text.isLong)
             var start = StyledText.Place(piece: 0, offset: 0)
             var characters = ""
             while true {
-                let part = text.part(from: start)
+                let part = text.part(from: start, size)
                 characters += part.text.characters
                 guard let end = part.end else { break }
                 #expect(end != start)

@@ -55,13 +55,18 @@ extension GalleyWriter {
         space(first, before: 20, after: 22)
     }
 
+    /// In characters; of a longer heading the contents show the beginning.
+    private static let longestEntry = 150
+
     private mutating func add(_ entry: Heading, element: Int) {
         var text = entry.level == 2 ? style.contents.bold : style.contents
         if entry.level > 2 { text = text.colored(style.muted) }
         var column = page
         column = column.inset(entry.level > 2 ? 12 : 0, right: 34)
         var rich = RichText()
-        rich.append(entry.title, text.style, link: .place(entry.place))
+        let beginning = entry.title.prefix(Self.longestEntry)
+        let title = beginning + (beginning.endIndex < entry.title.endIndex ? "…" : "")
+        rich.append(String(title), text.style, link: .place(entry.place))
         var boxes = lines(of: rich, as: text, in: column, element: element)
         let last = boxes.count - 1
         var number = style.contents.colored(entry.level == 2 ? style.ink : style.muted).style

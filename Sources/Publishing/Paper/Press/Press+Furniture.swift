@@ -69,8 +69,9 @@ extension String {
             typesetter.width(of: RichText(text, style)) <= width
         }
         // A title longer than this cannot fit, and need not be measured to its end.
-        var words = prefix(200).split(separator: " ")
-        if count <= 200, fits(self) { return self }
+        let beginning = prefix(200)
+        var words = beginning.split(separator: " ")
+        if beginning.endIndex == endIndex, fits(self) { return self }
         while words.count > 1, !fits(words.joined(separator: " ") + " …") { words.removeLast() }
         return words.joined(separator: " ") + " …"
     }
