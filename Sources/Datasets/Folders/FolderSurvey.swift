@@ -171,13 +171,17 @@ private struct FolderWalk {
         var entries: [FolderSurvey.Entry] = []
         for name in names {
             guard let label = (all ?? names).firstIndex(of: name).map(UInt8.init) else { continue }
-            try add(part.isEmpty ? name : "\(part)/\(name)", label, depth: 0, to: &entries)
+            let path = part.isEmpty ? name : "\(part)/\(name)"
+            var known = Set(["", part, path].compactMap { identity(of: $0) })
+            try add(path, label, depth: 0, to: &entries, &known)
         }
         return entries
     }
 
+    /// - Parameter known: The folders of the class that have been looked at: links could lead through them for ever.
     private mutating func add(
-        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry]
+        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
+        _ known: inout Set<FolderIdentity>
     ) throws(DatasetError) {
         let (folders, files) = try contents(of: path)
         for file in files {
@@ -189,12 +193,28 @@ private struct FolderWalk {
             }
         }
         for inner in folders {
-            if depth < FolderSurvey.deepest {
-                try add("\(path)/\(inner)", label, depth: depth + 1, to: &entries)
+            let path = "\(path)/\(inner)"
+            if let identity = identity(of: path), !known.insert(identity).inserted {
+                skip([path], "it leads to a folder that has been looked at")
+            } else if depth < FolderSurvey.deepest {
+                try add(path, label, depth: depth + 1, to: &entries, &known)
             } else {
-                skip(["\(path)/\(inner)"], "it lies too deep")
+                skip([path], "it lies too deep")
             }
         }
+    }
+
+    /// What makes a folder the same under every name.
+    private struct FolderIdentity: Hashable {
+        var device: dev_t
+        var inode: ino_t
+    }
+
+    private func identity(of path: String) -> FolderIdentity? {
+        var status = stat()
+        let place = path.isEmpty ? folder : folder.appending(path: path)
+        guard stat(place.path, &status) == 0 else { return nil }
+        return FolderIdentity(device: status.st_dev, inode: status.st_ino)
     }
 
     mutating func skip(_ paths: [String], _ reason: String) {

@@ -63,6 +63,25 @@ import Testing
                 == ["p9.png", "p10.png", "p9.png", "p10.png", "p9.png", "p10.png"])
     }
 
+    /// Links in a circle would show every picture as often as paths are long.
+    @Test func aFolderIsLookedAtOnceWhereverLinksLead() throws {
+        try draw(1, 1, "fruit/test/apple/red/a.png")
+        try draw(2, 2, "fruit/test/pear/b.png")
+        for link in 0..<20 {
+            for (place, target) in [
+                ("apple", "."), ("apple/red", ".."), ("apple/red", "../../.."),
+                ("pear", "../apple"),
+            ] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: folder.url.path + "/fruit/test/\(place)/\(target.count)-\(link)",
+                    withDestinationPath: target)
+            }
+        }
+        let dataset = try dataset()
+        #expect(dataset.test.files.map(\.lastPathComponent) == ["a.png", "b.png", "a.png"])
+        #expect(try dataset.test.load().labels == [0, 1, 1])
+    }
+
     @Test(arguments: ["test", "val", "valid", "validation"])
     func thePartForTestingGoesBySeveralNames(part: String) throws {
         try draw(1, 1, "fruit/\(part)/apple/a.png")
