@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import Testing
 
@@ -104,6 +105,35 @@ import Testing
             #expect(
                 outcome.errors.hasPrefix("a.md:3:10: error: there is no data set 'nowhere'"),
                 "\(outcome.errors)")
+        }
+    }
+
+    /// Browsers show of such a file what they can, and say nothing.
+    @Test func damagedPicturesAreWarnings() throws {
+        try Program.inNewFolder { report in
+            let surface = try ImageSurface(width: 40, height: 30)
+            surface.rgba = (0..<40 * 30 * 4).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }
+            let whole = try PNG.encode(surface)
+            var spoilt = whole
+            for index in whole.count / 2..<whole.count / 2 + 20 { spoilt[index] ^= 0x55 }
+            try report.write(Data(whole), to: "whole.png")
+            try report.write(Data(spoilt), to: "spoilt.png")
+            try report.write(Data(whole.prefix(whole.count / 2)), to: "cut.png")
+            try report.write(
+                "# T\n\n![a](whole.png) ![b](cut.png) ![c](spoilt.png) ![b](cut.png)\n", to: "a.md")
+            let expected = [("cut", 22, "it is cut short"), ("spoilt", 36, "its data are damaged")]
+                .map {
+                    "a.md:3:\($1): warning: the picture '\($0).png' is not shown whole: it is a broken PNG file: \($2)\n"
+                }
+            for outcome in [
+                try report("check", "a.md"), try report("render", "a.md", "-q", "-t", "html"),
+            ] {
+                #expect(outcome.status == 0)
+                let told = outcome.errors.split(separator: "\n").filter {
+                    $0.hasPrefix("a.md")
+                }
+                #expect(told.map { "\($0)\n" } == expected, "\(outcome.errors)")
+            }
         }
     }
 

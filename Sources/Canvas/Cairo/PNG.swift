@@ -40,6 +40,13 @@ public enum PNG {
                     return CAIRO_STATUS_SUCCESS
                 }, reader)
         }
+        // Cairo's words do not tell a file at fault from a lack of memory, and there is memory for all that the header may state.
+        let status = cairo_surface_status(handle)
+        guard status != CAIRO_STATUS_READ_ERROR, status != CAIRO_STATUS_NO_MEMORY else {
+            cairo_surface_destroy(handle)
+            throw .notPNG(
+                status == CAIRO_STATUS_READ_ERROR ? "it is cut short" : "its data are damaged")
+        }
         do throws(CanvasError) {
             return try ImageSurface(owning: handle)
         } catch .cairo(let words) {

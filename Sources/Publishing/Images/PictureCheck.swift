@@ -34,6 +34,30 @@ public enum PictureCheck {
         return mistakes
     }
 
+    /// Warns of pictures that a page holds and that are not shown whole, because their files are damaged.
+    ///
+    /// Browsers and readers of PDF show of such a file what they can, or an empty place, and say nothing.
+    /// - Parameter damage: What is wrong with a file's bytes; nil where nothing is.
+    /// - Returns: One warning a picture, at its first place.
+    public static func damages(
+        in notebook: Notebook, folder: ImageFolder, damage: ([UInt8]) -> String?
+    ) -> [Diagnostic] {
+        var seen: Set<String> = []
+        var warnings: [Diagnostic] = []
+        for picture in notebook.pictures where seen.insert(picture.source).inserted {
+            guard let image = try? folder.image(named: picture.source),
+                let words = damage(image.bytes)
+            else { continue }
+            warnings.append(
+                Diagnostic(
+                    .warning, "damaged-picture",
+                    "the picture '\(picture.source)' is not shown whole: \(words)",
+                    at: notebook.source.range(of: picture.source, in: picture.range),
+                    hint: "save or fetch it again"))
+        }
+        return warnings
+    }
+
     /// Reads a picture file that a directive shows to the network; its path is taken as it is written.
     /// - Throws: A mistake at `range`, in the words that there are for other pictures of a notebook.
     public static func bytes(

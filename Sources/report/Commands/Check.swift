@@ -30,6 +30,7 @@ struct Check: ParsableCommand {
                     path, settings: settings.values(), decoding: console.decoding)
                 _ = preparation.loadCheckpoint(nil)
                 _ = preparation.loadPictureFiles()
+                preparation.lookForDamagedPictures()
                 preparation.diagnostics += PictureCheck.mistakes(
                     in: preparation.notebook, folder: ImageFolder(preparation.folder.url))
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)

@@ -33,6 +33,26 @@ extension Preparation {
         return files
     }
 
+    /// The pixels of shown pictures that are decoded to see whether they are whole; those behind them are taken as they are.
+    private static let mostPixelsLookedAt = 64_000_000
+
+    /// Warns of pictures in the text whose files are damaged.
+    mutating func lookForDamagedPictures() {
+        var pixels = 0
+        diagnostics += PictureCheck.damages(in: notebook, folder: ImageFolder(folder.url)) {
+            bytes in
+            let claimed = Raster.claimedPixels(of: bytes)
+            guard claimed <= Self.mostPixelsLookedAt - pixels else { return nil }
+            pixels += claimed
+            do throws(PictureError) {
+                _ = try Raster(decoding: bytes)
+            } catch .broken(let format, let words) {
+                return "it is a broken \(format.rawValue) file: \(words)"
+            } catch {}
+            return nil
+        }
+    }
+
     private func pictureFile(
         _ path: String, at range: SourceRange, shape: PictureShape
     ) throws(Diagnostic) -> PictureFile {

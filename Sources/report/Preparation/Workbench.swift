@@ -36,6 +36,7 @@ struct Workbench {
             preparation.diagnostics.append(error)
         }
         let files = preparation.loadPictureFiles()
+        preparation.lookForDamagedPictures()
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
         session = Self.session(preparation, checkpoint, pictures, training, files)
