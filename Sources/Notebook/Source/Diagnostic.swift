@@ -36,9 +36,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
     ) {
         self.severity = severity
         self.identifier = identifier
-        self.message = message
+        self.message = message.shortenedForMessage
         self.range = range
-        self.hint = hint
-        self.notes = notes
+        self.hint = hint?.shortenedForMessage
+        self.notes = notes.map(\.shortenedForMessage)
     }
 }

@@ -24,11 +24,11 @@ public enum SourceFileError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .missing(let name): "cannot read '\(name)': there is no such file"
-        case .folder(let name): "cannot read '\(name)': it is a folder, not a notebook"
+        case .folder(let name): "cannot read '\(name)': it is a folder"
         case .notAFile(let name): "cannot read '\(name)': it is not a regular file"
         case .unreadable(let name, let cause): "cannot read '\(name)': \(cause)"
         case .tooLarge(let name, let byteCount):
-            "cannot read '\(name)': it has \(byteCount / 1_048_576) MiB, more than the "
+            "cannot read '\(name)': it has \(byteCount) bytes, more than the "
                 + "\(SourceText.sizeLimit / 1_048_576) MiB that are read"
         case .empty(let name): "cannot read '\(name)': the file is empty"
         case .binary(let name): "cannot read '\(name)': it is a binary file, not text"

@@ -37,6 +37,7 @@ struct Console {
     func remark(_ text: String) { say(.note, text) }
 
     private func say(_ severity: Diagnostic.Severity, _ message: String) {
+        let message = message.shortenedForMessage
         guard format == .text else {
             return Self.write(DiagnosticRecord(severity, message).json + "\n")
         }

@@ -70,6 +70,6 @@ struct SourceTextFileTests {
         }
         #expect(
             SourceFileError.tooLarge("a.md", byteCount: 100_000_000).description
-                == "cannot read 'a.md': it has 95 MiB, more than the 4 MiB that are read")
+                == "cannot read 'a.md': it has 100000000 bytes, more than the 4 MiB that are read")
     }
 }
