@@ -3,6 +3,7 @@
 #ifndef STEPS_H
 #define STEPS_H
 
+#include "pause.h"
 #include <stddef.h>
 
 /* AMSGrad: m ← β m + (1 − β) g, v ← β v + (1 − β) g², top ← max(top, v), w ← w − rate m / (√top + ε). */
