@@ -48,10 +48,8 @@ public struct Leftover: Sendable {
     private static func undisturbed<Result, Problem>(
         _ body: () throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        var (all, former) = (sigset_t(), sigset_t())
-        sigemptyset(&all)
-        for number in signals { sigaddset(&all, number) }
-        pthread_sigmask(SIG_BLOCK, &all, &former)
+        var former = sigset_t()
+        pthread_sigmask(SIG_BLOCK, signalSet, &former)
         pthread_mutex_lock(gate)
         defer {
             pthread_mutex_unlock(gate)
@@ -76,6 +74,13 @@ public struct Leftover: Sendable {
         pthread_mutex_init(gate, nil)
         return gate
     }()
+    /// ``signals``, as the system takes them.
+    private nonisolated(unsafe) static let signalSet: UnsafeMutablePointer<sigset_t> = {
+        let set = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
+        sigemptyset(set)
+        for number in signals { sigaddset(set, number) }
+        return set
+    }()
     /// How many milliseconds a handler waits for a file to be made, which a disk of a network may never do.
     private static let patience = 2_000
 
@@ -90,13 +95,8 @@ public struct Leftover: Sendable {
     /// The program ends by the signal all the same, so that whoever waits for it learns of that.
     public static func takeAwayOnSignals() {
         (_, _) = (paths, gate)
-        var all = sigset_t()
-        sigemptyset(&all)
-        for number in signals {
-            sigaddset(&all, number)
-            if !isIgnored(number) { listen(to: number) }
-        }
-        pthread_sigmask(SIG_UNBLOCK, &all, nil)
+        for number in signals where !isIgnored(number) { listen(to: number) }
+        pthread_sigmask(SIG_UNBLOCK, signalSet, nil)
     }
 
     /// What standard error is told when a signal ends the program, with its line break.
@@ -111,10 +111,18 @@ public struct Leftover: Sendable {
     /// Makes one signal do what ``takeAwayOnSignals()`` says.
     public static func listen(to number: Int32) {
         signal(number) { number in
+            // A second one, such as those that a session ends with, would wait for this very thread.
+            pthread_sigmask(SIG_BLOCK, Leftover.signalSet, nil)
             Leftover.takeAway()
             if let words = Leftover.farewell { _ = write(STDERR_FILENO, words, strlen(words)) }
             signal(number, SIG_DFL)
             raise(number)
+            var own = sigset_t()
+            sigemptyset(&own)
+            sigaddset(&own, number)
+            pthread_sigmask(SIG_UNBLOCK, &own, nil)
+            // The first process of a container is ended by no signal.
+            _exit(128 + number)
         }
     }
 

@@ -10,28 +10,33 @@ public struct NewFolder: Sendable {
     /// file in it will.
     /// - Returns: What was made, the innermost first.
     public static func make(_ folder: URL) -> [NewFolder] {
-        var missing: [String] = []
-        var url = folder.standardizedFileURL
-        var status = stat()
-        while lstat(url.path, &status) != 0, errno == ENOENT {
-            let parent = url.deletingLastPathComponent()
-            // Where the working folder is gone, paths are relative and have parents without end.
-            guard parent.path.count < url.path.count else { break }
-            missing.append(url.path)
-            url = parent
-        }
+        // As it is written: what a `..` behind a link means, the system says.
+        let bytes = Array(folder.path.utf8)
+        guard !bytes.isEmpty, bytes.count < Int(PATH_MAX) else { return [] }
         var made: [NewFolder] = []
-        for path in missing.reversed() {
-            guard let folder = try? NewFolder(path) else { break }
-            made.insert(folder, at: 0)
+        for end in 1...bytes.count where end == bytes.count || bytes[end] == 0x2F {
+            let path = String(decoding: bytes.prefix(end), as: UTF8.self)
+            var status = stat()
+            if lstat(path, &status) == 0 { continue }
+            guard errno == ENOENT else { break }
+            do throws(Refusal) {
+                made.insert(try NewFolder(path), at: 0)
+            } catch {
+                // Another program may have made it meanwhile.
+                guard error.code == EEXIST else { break }
+            }
         }
         return made
     }
 
-    private init(_ path: String) throws {
+    private struct Refusal: Error {
+        var code: Int32
+    }
+
+    private init(_ path: String) throws(Refusal) {
         self.path = path
-        leftover = try Leftover.making(path) {
-            guard mkdir(path, 0o777) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        leftover = try Leftover.making(path) { () throws(Refusal) in
+            guard mkdir(path, 0o777) == 0 else { throw Refusal(code: errno) }
         }.leftover
     }
 

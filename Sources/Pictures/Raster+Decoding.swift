@@ -58,7 +58,7 @@ extension Raster {
         } catch .notPNG(let words) {
             throw .broken(.png, words)
         } catch {
-            throw .broken(.png, "\(error)")
+            throw .notRead(.png, "\(error)")
         }
     }
 }

@@ -7,17 +7,20 @@ extension Raster {
 
     /// Reads a JPEG file (ITU-T T.81) through libjpeg-turbo, upright.
     static func jpeg(_ bytes: [UInt8]) throws(PictureError) -> Raster {
-        guard let reader = tjInitDecompress() else { throw .broken(.jpeg, "out of memory") }
+        guard let reader = tjInitDecompress() else { throw .notRead(.jpeg, "out of memory") }
         defer { tjDestroy(reader) }
         var (width, height, subsampling, colours): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
         guard
             tjDecompressHeader3(
                 reader, bytes, UInt(bytes.count), &width, &height, &subsampling, &colours) == 0
-        else { throw .broken(.jpeg, words(of: reader)) }
+        else {
+            let words = words(of: reader)
+            throw words.contains("subsampling") ? .notRead(.jpeg, words) : .broken(.jpeg, words)
+        }
         try check(width: Int(width), height: Int(height), .jpeg)
         let segments = JPEGSegments(bytes)
         guard segments.scanCount <= mostWork / (Int(width) * Int(height)) else {
-            throw .broken(
+            throw .notRead(
                 .jpeg, "its pixels come in \(segments.scanCount) passes, which takes too long")
         }
         let isInk = colours == TJCS_CMYK.rawValue || colours == TJCS_YCCK.rawValue

@@ -113,7 +113,7 @@ import Testing
         let passes = JPEGSegments(jpeg).scanCount
         for _ in 0..<100 { jpeg.insert(contentsOf: pass, at: jpeg.count - 2) }
         #expect(
-            throws: PictureError.broken(
+            throws: PictureError.notRead(
                 .jpeg, "its pixels come in \(passes + 100) passes, which takes too long")
         ) { try Raster(decoding: jpeg) }
     }

@@ -47,11 +47,7 @@ public enum PNG {
             throw .notPNG(
                 status == CAIRO_STATUS_READ_ERROR ? "it is cut short" : "its data are damaged")
         }
-        do throws(CanvasError) {
-            return try ImageSurface(owning: handle)
-        } catch .cairo(let words) {
-            throw .notPNG(words)
-        }
+        return try ImageSurface(owning: handle)
     }
 
     /// The width and height that a file's header states.

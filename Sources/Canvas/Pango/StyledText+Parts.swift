@@ -13,12 +13,14 @@ extension StyledText {
         var bytes = 150
         var pieces = 20
 
-        /// Twice as much.
-        var doubled: PartSize { PartSize(bytes: 2 * bytes, pieces: 2 * pieces) }
+        /// Twice as much; of pieces not more than a part ever needs.
+        var doubled: PartSize {
+            PartSize(bytes: 2 * bytes, pieces: min(2 * pieces, 5_000))
+        }
     }
 
     /// A text of more is set in parts.
-    private static let wholeSize = (bytes: 6_000, pieces: 300, word: 150)
+    private static let wholeSize = (bytes: 6_000, pieces: 300, word: 900)
 
     /// The bytes between two places of the text.
     func byteCount(from start: Place, to end: Place) -> Int {
@@ -32,12 +34,21 @@ extension StyledText {
             || longestWord > Self.wholeSize.word
     }
 
-    /// The bytes of the longest stretch without a blank or a line feed.
+    /// How long the longest stretch without a blank or a line feed is: an ASCII letter counts six, for where there are other
+    /// letters, lines may end between most of them. It is 0 in texts with letters that run from right to left: their order in
+    /// a line follows from what stands before it.
     private var longestWord: Int {
         var (longest, current) = (0, 0)
         for case .text(let words, _) in pieces {
-            for byte in words.utf8 {
-                current = byte == 0x20 || byte == 0x0A ? 0 : current + 1
+            for scalar in words.unicodeScalars {
+                switch scalar.value {
+                case 0x20, 0x0A: current = 0
+                case 0..<0x80: current += 6
+                case 0x590...0x8FF, 0xFB1D...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF,
+                    0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069:
+                    return 0
+                default: current += 1
+                }
                 longest = max(longest, current)
             }
         }

@@ -172,16 +172,37 @@ private struct FolderWalk {
         for name in names {
             guard let label = (all ?? names).firstIndex(of: name).map(UInt8.init) else { continue }
             let path = part.isEmpty ? name : "\(part)/\(name)"
-            var known = Set(["", part, path].compactMap { identity(of: $0) })
-            try add(path, label, depth: 0, to: &entries, &known)
+            var seen = Seen(folders: Set(["", part, path].compactMap { identity(of: $0) }))
+            try add(path, label, depth: 0, to: &entries, &seen)
+            while let link = seen.links.popLast() {
+                try enter(link.path, label, depth: link.depth, to: &entries, &seen)
+            }
         }
         return entries
     }
 
-    /// - Parameter known: The folders of the class that have been looked at: links could lead through them for ever.
+    /// What has been seen of a class.
+    private struct Seen {
+        /// The folders that have been looked at: links could lead through them for ever.
+        var folders: Set<FolderIdentity>
+        /// Links to folders, which are followed last, so that what lies in the class itself has its own path.
+        var links: [(path: String, depth: Int)] = []
+    }
+
+    private mutating func enter(
+        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
+        _ seen: inout Seen
+    ) throws(DatasetError) {
+        guard depth <= FolderSurvey.deepest else { return skip([path], "it lies too deep") }
+        if let identity = identity(of: path), !seen.folders.insert(identity).inserted {
+            return skip([path], "it leads to a folder that has been looked at")
+        }
+        try add(path, label, depth: depth, to: &entries, &seen)
+    }
+
     private mutating func add(
         _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
-        _ known: inout Set<FolderIdentity>
+        _ seen: inout Seen
     ) throws(DatasetError) {
         let (folders, files) = try contents(of: path)
         for file in files {
@@ -194,14 +215,18 @@ private struct FolderWalk {
         }
         for inner in folders {
             let path = "\(path)/\(inner)"
-            if let identity = identity(of: path), !known.insert(identity).inserted {
-                skip([path], "it leads to a folder that has been looked at")
-            } else if depth < FolderSurvey.deepest {
-                try add(path, label, depth: depth + 1, to: &entries, &known)
+            if isLink(path) {
+                seen.links.insert((path, depth + 1), at: 0)
             } else {
-                skip([path], "it lies too deep")
+                try enter(path, label, depth: depth + 1, to: &entries, &seen)
             }
         }
+    }
+
+    private func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(folder.appending(path: path).path, &status) == 0
+            && status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// What makes a folder the same under every name.
@@ -213,7 +238,8 @@ private struct FolderWalk {
     private func identity(of path: String) -> FolderIdentity? {
         var status = stat()
         let place = path.isEmpty ? folder : folder.appending(path: path)
-        guard stat(place.path, &status) == 0 else { return nil }
+        // Some file systems give every folder the number 0.
+        guard stat(place.path, &status) == 0, status.st_ino != 0 else { return nil }
         return FolderIdentity(device: status.st_dev, inode: status.st_ino)
     }
 

@@ -34,7 +34,7 @@ enum Parallel {
                 }
                 guard lanes > 1 else { return lanes == 1 ? run(0) : () }
                 // Work that is shared out by a part of other work goes where that has left room.
-                if !(pool.width >= lanes && pool.run { if $0 < lanes { run($0) } }) {
+                if !pool.run(lanes, run) {
                     DispatchQueue.concurrentPerform(iterations: lanes, execute: run)
                 }
             }

@@ -21,9 +21,11 @@ final class ThreadPool: Sendable {
         self.width = started
     }
 
-    /// Calls `work` with 0..<``width``, each on a thread of its own, and returns when all are done.
+    /// Calls `work` with 0..<`count`, at most ``width``, each on a thread of its own, and returns when all are done.
     /// - Returns: false where the threads have something else to do, such as the very work that asks; then nothing was called.
-    func run(_ work: @escaping Work) -> Bool { rounds.run(work, others: width - 1) }
+    func run(_ count: Int, _ work: @escaping Work) -> Bool {
+        count <= width && rounds.run(work, count)
+    }
 
     /// One of the threads.
     private final class Member: Sendable {
@@ -64,7 +66,7 @@ private final class Rounds: Sendable {
     // Written by whoever holds `isTaken`, while no thread works.
     private nonisolated(unsafe) var work: ThreadPool.Work?
     private let isTaken = Atomic(false)
-    /// Counts what was given out; its change is the call to work.
+    /// Counts what was given out, and says in its lowest bits to how many threads; its change is the call to work.
     private let round = Atomic(0)
     /// Threads that have not done their part of the round.
     private let unfinished = Atomic(0)
@@ -72,17 +74,19 @@ private final class Rounds: Sendable {
     private let isCallerAsleep = Atomic(false)
     private let condition = NSCondition()
 
-    /// How often a thread looks before it sleeps: for about a tenth of a millisecond.
-    private static let patience = 8_000
+    /// How long a thread looks before it sleeps: longer than what one thread does alone between two parts of a step.
+    private static let patience = Duration.microseconds(100)
+    private static let most = 1 << 16
 
-    func run(_ work: @escaping ThreadPool.Work, others: Int) -> Bool {
-        guard
+    func run(_ work: @escaping ThreadPool.Work, _ count: Int) -> Bool {
+        guard count < Self.most,
             isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
         else { return false }
         self.work = work
-        unfinished.store(others, ordering: .relaxed)
+        unfinished.store(count - 1, ordering: .relaxed)
+        let next = (round.load(ordering: .relaxed) / Self.most &+ 1) &* Self.most | count
         // Whoever is about to sleep has either said so before, or sees the new round before it does.
-        round.add(1, ordering: .sequentiallyConsistent)
+        round.store(next, ordering: .sequentiallyConsistent)
         if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
             condition.withLock { condition.broadcast() }
         }
@@ -94,10 +98,7 @@ private final class Rounds: Sendable {
     }
 
     private func awaitEnd() {
-        for _ in 0..<Self.patience {
-            if unfinished.load(ordering: .acquiring) == 0 { return }
-            steps_pause()
-        }
+        if Self.look({ unfinished.load(ordering: .acquiring) == 0 }) { return }
         isCallerAsleep.store(true, ordering: .sequentiallyConsistent)
         condition.withLock {
             while unfinished.load(ordering: .sequentiallyConsistent) > 0 { condition.wait() }
@@ -105,10 +106,11 @@ private final class Rounds: Sendable {
         isCallerAsleep.store(false, ordering: .relaxed)
     }
 
-    /// Waits for a round and does one part of it.
+    /// Waits for a round and does one part of it, where there is one for this thread.
     /// - Returns: The round.
     func take(part: Int, ofRoundAfter known: Int) -> Int {
         let current = awaitRound(after: known)
+        guard part < current % Self.most else { return current }
         work(on: part)
         let rest = unfinished.subtract(1, ordering: .sequentiallyConsistent).newValue
         if rest == 0, isCallerAsleep.load(ordering: .sequentiallyConsistent) {
@@ -121,10 +123,8 @@ private final class Rounds: Sendable {
     @inline(never) private func work(on part: Int) { work?(part) }
 
     private func awaitRound(after known: Int) -> Int {
-        for _ in 0..<Self.patience {
-            let current = round.load(ordering: .acquiring)
-            if current != known { return current }
-            steps_pause()
+        if Self.look({ round.load(ordering: .acquiring) != known }) {
+            return round.load(ordering: .acquiring)
         }
         sleepers.add(1, ordering: .sequentiallyConsistent)
         defer { sleepers.subtract(1, ordering: .relaxed) }
@@ -135,5 +135,18 @@ private final class Rounds: Sendable {
                 condition.wait()
             }
         }
+    }
+
+    /// Looks again and again, for a moment.
+    /// - Returns: Whether it came true.
+    @inline(__always) private static func look(_ isTrue: () -> Bool) -> Bool {
+        let start = ContinuousClock.now
+        repeat {
+            for _ in 0..<64 {
+                if isTrue() { return true }
+                steps_pause()
+            }
+        } while ContinuousClock.now - start < patience
+        return false
     }
 }

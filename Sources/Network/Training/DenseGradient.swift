@@ -2,7 +2,7 @@ import COneDNN
 
 /// The gradient of a dense layer's weights and bias, over the pictures of all pieces that ran at the same time.
 ///
-/// Every row of it belongs to one output and is taken by itself: cores share the rows, not the pictures, so that nothing as large
+/// Every row of it belongs to one output, every column to one input, and each is taken by itself: cores share them, not the pictures, so that nothing as large
 /// as the weights has to be added up afterwards.
 struct DenseGradient {
     /// What a piece leaves for it.
@@ -29,16 +29,21 @@ struct DenseGradient {
         bias: UnsafeMutablePointer<Float>?
     ) throws(ExecutionError) {
         let rows = Self.rows(of: outputs)
-        try Parallel.forEach((outputs + rows - 1) / rows) { block throws(ExecutionError) in
-            let first = block * rows
+        let rowBlocks = (outputs + rows - 1) / rows
+        let columnBlocks = (inputs + Self.columns - 1) / Self.columns
+        try Parallel.forEach(rowBlocks * columnBlocks) { block throws(ExecutionError) in
+            let first = block % rowBlocks * rows
             let count = min(rows, outputs - first)
+            let column = block / rowBlocks * Self.columns
             for (index, piece) in pieces.enumerated() {
                 let isNew = isFirst && index == 0
                 try multiply(
                     piece.gradient + first, isTransposed: true, stride: outputs,
-                    by: piece.source, into: weights + first * inputs, rows: count,
-                    columns: inputs, inner: pictures, beta: isNew ? 0 : 1)
-                guard let bias else { continue }
+                    by: piece.source + column, stride: inputs,
+                    into: weights + first * inputs + column, stride: inputs, rows: count,
+                    columns: min(Self.columns, inputs - column), inner: pictures,
+                    beta: isNew ? 0 : 1)
+                guard let bias, column == 0 else { continue }
                 for picture in 0..<pictures {
                     (bias + first).take(
                         piece.gradient + picture * outputs + first, count: count,
@@ -47,6 +52,9 @@ struct DenseGradient {
             }
         }
     }
+
+    /// As many inputs as are taken at a time.
+    private static let columns = 1024
 
     /// A quarter of the outputs, in whole vectors: the same on any number of cores, so that the sums are.
     private static func rows(of outputs: Int) -> Int { max(32, (outputs / 4 + 15) / 16 * 16) }

@@ -107,6 +107,7 @@ final class GradientSum {
         // Out of the struct, so that both are changed in place at once.
         var bias = weights.bias?.values ?? []
         weights.bias?.values = []
+        defer { weights.bias?.values = bias }
         try weights.weight.values.withUnsafeMutableBufferPointer { values throws(ExecutionError) in
             try bias.withUnsafeMutableBufferPointer { bias throws(ExecutionError) in
                 guard let values = values.baseAddress else { return }
@@ -115,7 +116,6 @@ final class GradientSum {
                     bias: bias.isEmpty ? nil : bias.baseAddress)
             }
         }
-        weights.bias?.values = bias
     }
 }
 

@@ -19,8 +19,9 @@ extension String {
         guard utf8.count > limit else { return self }
         let (start, end) = (prefix(limit / 3), suffix(limit / 12))
         let left = utf8.count - start.utf8.count - end.utf8.count
-        // A few signs may be made of very many bytes.
-        guard left > 0, start.utf8.count < 8 * limit, end.utf8.count < 8 * limit else {
+        // Of signs of many bytes there are few, and all may be shown; one sign may be made of very many.
+        guard left > 0 else { return utf8.count < 8 * limit ? self : "(\(utf8.count) bytes)" }
+        guard start.utf8.count < 8 * limit, end.utf8.count < 8 * limit else {
             return "(\(utf8.count) bytes)"
         }
         return "\(start)… (\(left) bytes) …\(end)"

@@ -38,7 +38,7 @@ enum Means {
     /// Asks for as many threads as the cores and the libraries take, and for address space beside their stacks.
     /// - Throws: ``Failure`` that names the limit.
     static func demandThreadsAndMemory() throws(Failure) {
-        let count = ProcessInfo.processInfo.activeProcessorCount + 6
+        let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 6
         let lack = lack(ofThreads: count)
         if lack.ofThreads != 0 {
             throw refusal("cannot make \(count) threads", lack.ofThreads, limit: "u")

@@ -34,7 +34,7 @@ extension Preparation {
     }
 
     /// The pixels of shown pictures that are decoded to see whether they are whole; those behind them are taken as they are.
-    private static let mostPixelsLookedAt = 64_000_000
+    private static let mostPixelsLookedAt = (ofAll: 64_000_000, ofOne: 16_000_000)
 
     /// Warns of pictures in the text whose files are damaged.
     mutating func lookForDamagedPictures() {
@@ -42,7 +42,8 @@ extension Preparation {
         diagnostics += PictureCheck.damages(in: notebook, folder: ImageFolder(folder.url)) {
             bytes in
             let claimed = Raster.claimedPixels(of: bytes)
-            guard claimed <= Self.mostPixelsLookedAt - pixels else { return nil }
+            let most = Self.mostPixelsLookedAt
+            guard claimed <= most.ofOne, claimed <= most.ofAll - pixels else { return nil }
             pixels += claimed
             do throws(PictureError) {
                 _ = try Raster(decoding: bytes)

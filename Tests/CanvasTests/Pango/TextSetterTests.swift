@@ -95,6 +95,16 @@ import Testing
         }
     }
 
+    /// What fills a line changes from one line to the next.
+    @Test func partsSuitDenseAndSparseLines() {
+        let unit = String(repeating: "i", count: 900) + " " + String(repeating: "W", count: 300)
+        let text = StyledText((0..<100).map { .text("\($0) \(unit) ", style) })
+        let whole = setter.setWhole(text, width: 200, .start, indent: 0)
+        let parts = setter.setParts(of: text, width: 200, .start, indent: 0)
+        #expect(parts.lines.count == whole.lines.count)
+        #expect(zip(parts.lines, whole.lines).allSatisfy { $0.runs.count == $1.runs.count })
+    }
+
     @Test(arguments: [40, 150, 2_000])
     func aLongTextLosesNoCharacter(bytes: Int) {
         let size = StyledText.PartSize(bytes: bytes, pieces: 20)

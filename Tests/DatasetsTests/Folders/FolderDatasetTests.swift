@@ -77,9 +77,25 @@ import Testing
                     withDestinationPath: target)
             }
         }
+        // A link that is reached first, and one too deep, take no picture away.
+        let deep = "fruit/test/apple/a/1/2/3/4/5/6/7"
+        try draw(3, 3, "\(deep)/c.png")
+        for (place, target) in [("\(deep)/link", "red"), ("\(deep)/8/link", "red")] {
+            let link = folder.url.appending(path: place)
+            try FileManager.default.createDirectory(
+                at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: link.path,
+                withDestinationPath: folder.url.path + "/fruit/test/apple/\(target)")
+        }
         let dataset = try dataset()
-        #expect(dataset.test.files.map(\.lastPathComponent) == ["a.png", "b.png", "a.png"])
-        #expect(try dataset.test.load().labels == [0, 1, 1])
+        #expect(
+            dataset.test.files.map { $0.path.replacing(folder.url.path + "/fruit/test/", with: "") }
+                == [
+                    "apple/a/1/2/3/4/5/6/7/c.png", "apple/red/a.png", "pear/b.png",
+                    "pear/8-0/red/a.png",
+                ])
+        #expect(try dataset.test.load().labels == [0, 0, 1, 1])
     }
 
     @Test(arguments: ["test", "val", "valid", "validation"])

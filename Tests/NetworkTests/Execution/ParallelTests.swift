@@ -70,13 +70,15 @@ import Testing
     func aPoolCallsEachThreadOnce(width: Int) {
         let pool = ThreadPool(width: width)
         #expect(pool.width == width)
-        for _ in 0..<100 {
+        #expect(!pool.run(width + 1) { _ in })
+        for round in 0..<100 {
+            let count = 1 + round % width
             let calls = UnsafeMutableBufferPointer<Int>.allocate(capacity: width)
             defer { calls.deallocate() }
             calls.initialize(repeating: 0)
             nonisolated(unsafe) let counts = calls
-            #expect(pool.run { counts[$0] += 1 })
-            #expect(calls.allSatisfy { $0 == 1 })
+            #expect(pool.run(count) { counts[$0] += 1 })
+            #expect(calls.enumerated().allSatisfy { $1 == ($0 < count ? 1 : 0) })
         }
     }
 }

@@ -6,6 +6,8 @@ import Testing
 @Suite struct MessageLengthTests {
     @Test func ordinaryMessagesStayAsTheyAre() {
         let path = String(repeating: "folder/", count: 80) + "a.png"
+        let signs = String(repeating: "字", count: 230)
+        #expect("there is no '\(signs)'".shortenedForMessage == "there is no '\(signs)'")
         for words in ["there is no picture '\(path)'", "  two  blanks ", "", "é\u{301}"] {
             #expect(words.shortenedForMessage == words)
             #expect(Diagnostic(.error, "x", words, hint: words).message == words)
