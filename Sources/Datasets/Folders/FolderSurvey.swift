@@ -54,7 +54,7 @@ struct FolderSurvey {
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
             walk.skip(top.files, "it lies in no class's folder")
-            walk.skip(top.folders.filter { !names.contains($0) }, "it is none of the classes")
+            walk.skip(folders: top.folders.filter { !names.contains($0) }, "it is none of the classes")
             parts = .all(try walk.pictures(of: names, under: ""))
             (classNames, skipped) = (names, walk.skipped)
             return
@@ -68,13 +68,13 @@ struct FolderSurvey {
             declared: classes, in: folder.appending(path: test), of: walk)
         walk.skip(top.files, "it lies in no class's folder")
         walk.skip(
-            top.folders.filter { $0 != test && $0 != "train" },
+            folders: top.folders.filter { $0 != test && $0 != "train" },
             "the folder's parts are 'train' and '\(test)'")
         for (part, contents) in [(test, inTest), ("train", inTraining)] {
             guard let contents else { continue }
             walk.skip(contents.files.map { "\(part)/\($0)" }, "it lies in no class's folder")
             walk.skip(
-                contents.folders.filter { !names.contains($0) }.map { "\(part)/\($0)" },
+                folders: contents.folders.filter { !names.contains($0) }.map { "\(part)/\($0)" },
                 "it is none of the classes")
         }
         parts = .parted(
@@ -192,13 +192,17 @@ private struct FolderWalk {
             if depth < FolderSurvey.deepest {
                 try add("\(path)/\(inner)", label, depth: depth + 1, to: &entries)
             } else {
-                skip(["\(path)/\(inner)"], "it lies too deep")
+                skip(folders: ["\(path)/\(inner)"], "it lies too deep")
             }
         }
     }
 
     mutating func skip(_ paths: [String], _ reason: String) {
         skipped += paths.map { SkippedFile(path: $0, reason: reason) }
+    }
+
+    mutating func skip(folders paths: [String], _ reason: String) {
+        skipped += paths.map { SkippedFile(path: $0, reason: reason, isFolder: true) }
     }
 
     /// Hidden files, and what systems and archives leave behind.

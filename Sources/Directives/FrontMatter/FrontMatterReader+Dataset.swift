@@ -16,7 +16,7 @@ extension FrontMatterReader {
         }
         let entries = entries(
             of: node, keys: ["name", "folder"] + Self.folderKeys,
-            in: FrontMatterSection.dataset.place)
+            in: FrontMatterSection.dataset.place, of: .folder)
         if entries["name"] == nil, entries["folder"] == nil {
             add(
                 "missing-key", "'dataset' needs a 'name' or a 'folder'", at: node.range,

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Files
 public import Foundation
 
@@ -30,6 +31,13 @@ public struct ImageFolder: Sendable {
             throw .unknownFormat(source)
         }
         return image
+    }
+
+    /// What to do about a picture that cannot be shown, or which other one may be meant; nil where there is nothing to say.
+    func hint(for error: ImageError) -> String? {
+        guard case .missing(let name) = error, error.hint == nil else { return error.hint }
+        return NearbyNames(enclosure)
+            .suggestion(for: name.removingPercentEncoding ?? name, isFolder: false)
     }
 
     /// Reads the file at a path, which is called `source` where it cannot be read.
