@@ -126,7 +126,9 @@ struct Value: ValueDirective, ColorReading {
         let unformatted = ["format", "digits"].compactMap { name in
             self.name.fixedForm.flatMap { form in
                 given.contains(name) && (name != "format" || format != .auto)
-                    ? Mistake(name, "'\(name)' says nothing about \(self.name.rawValue), which is \(form)")
+                    ? Mistake(
+                        name, "'\(name)' says nothing about \(self.name.rawValue), which is \(form)"
+                    )
                     : nil
             }
         }

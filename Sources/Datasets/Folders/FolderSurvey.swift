@@ -54,7 +54,8 @@ struct FolderSurvey {
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
             walk.skip(top.files, "it lies in no class's folder")
-            walk.skip(folders: top.folders.filter { !names.contains($0) }, "it is none of the classes")
+            walk.skip(
+                folders: top.folders.filter { !names.contains($0) }, "it is none of the classes")
             parts = .all(try walk.pictures(of: names, under: ""))
             (classNames, skipped) = (names, walk.skipped)
             return

@@ -30,13 +30,13 @@ struct ArgumentDecoder {
 
     /// Where a caret goes for what is wrong with the pictures that were chosen: the item of a list, or all of it.
     func range(
-        of fault: Fault, in chosen: (parameter: any AnyParameter, pictures: PictureChoice)
+        ofFaultIn chosen: (parameter: any AnyParameter, pictures: PictureChoice)
     ) -> SourceRange {
         let name = chosen.parameter.name
-        return values[name]?.culprit { part in
-            var pictures = try? PictureChoice(argument: part)
-            pictures?.part = chosen.pictures.part
-            return pictures?.fault(for: subject) == fault
+        return values[name]?.culprit { part -> Fault? in
+            guard var pictures = try? PictureChoice(argument: part) else { return Fault("") }
+            pictures.part = chosen.pictures.part
+            return pictures.fault(for: subject)
         } ?? range(of: name)
     }
 
@@ -192,12 +192,12 @@ struct ArgumentDecoder {
             }
             add(
                 error, parameter, value,
-                at: value.culprit { part in
+                at: value.culprit { part -> ArgumentError? in
                     do throws(ArgumentError) {
                         _ = try parameter.decoded(part)
-                        return false
+                        return nil
                     } catch {
-                        return true
+                        return error
                     }
                 } ?? argument.valueRange)
             return nil
@@ -265,11 +265,14 @@ struct ArgumentDecoder {
     ) {
         if let mistake = parameter.mistake(in: value, for: subject) {
             let name = mistake.hasPrefix("is ") ? "'\(spelling(of: parameter))' " : ""
-            // The item that alone, or behind those before it, is wrong in the same words.
-            let culprit = argument?.value.culprit { part in
-                (try? parameter.decoded(part)).flatMap { parameter.mistake(in: $0, for: subject) }
-                    == mistake
-            }
+            // What is said of the whole list stands at all of it.
+            let culprit =
+                mistake.contains(value.written)
+                ? nil
+                : argument?.value.culprit { part -> String? in
+                    guard let decoded = try? parameter.decoded(part) else { return "" }
+                    return parameter.mistake(in: decoded, for: subject)
+                }
             add(
                 "out-of-range", name + mistake, at: culprit ?? range(of: parameter.name),
                 hint: parameter.hint(for: value, for: subject))

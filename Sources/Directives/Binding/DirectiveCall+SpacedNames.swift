@@ -38,7 +38,8 @@ extension DirectiveCall {
                 let key = arguments[start].name.map { $0 + "=" } ?? ""
                 return SpacedName(
                     text: text, spelling: key + text.written,
-                    range: arguments[start].valueRange.lowerBound..<arguments[end].valueRange
+                    range: arguments[start].valueRange
+                        .lowerBound..<arguments[end].valueRange
                         .upperBound)
             }
         }

@@ -39,8 +39,10 @@ extension Diagnostic {
     static func empty(_ what: String, because name: String?, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .warning, "empty-title",
-            name.map { "\(what) is empty: the parameter '\($0)' has no value" } ?? "\(what) is empty",
+            name.map { "\(what) is empty: the parameter '\($0)' has no value" }
+                ?? "\(what) is empty",
             at: range,
-            hint: name.map { "give it one, such as with: -P \($0)=…" } ?? "leave it out, or write one")
+            hint: name.map { "give it one, such as with: -P \($0)=…" }
+                ?? "leave it out, or write one")
     }
 }

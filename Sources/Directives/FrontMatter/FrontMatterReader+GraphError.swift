@@ -12,7 +12,8 @@ extension FrontMatterReader {
                 "'input' is channels, height and width, and \(input.channels), \(input.height), "
                     + "\(input.width) do not fit the layers",
                 at: inputRange,
-                hint: "channels come first here: write 'input: [\(turned.channels), \(turned.height), \(turned.width)]'"
+                hint:
+                    "channels come first here: write 'input: [\(turned.channels), \(turned.height), \(turned.width)]'"
             )
         }
         switch error {

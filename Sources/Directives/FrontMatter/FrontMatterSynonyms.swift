@@ -83,7 +83,9 @@ extension FrontMatterSection {
             ["bias", "use-bias"],
             ["deviation", "std", "stddev", "init", "initializer", "kernel-initializer"],
         ],
-        "mean-pool": [["mean-pool", "pool-size", "kernel-size", "window"], ["stride", "strides"]],
+        "mean-pool": [
+            ["mean-pool", "pool-size", "kernel-size", "window"], ["stride", "strides"],
+        ],
         "max-pool": [["max-pool", "pool-size", "kernel-size", "window"], ["stride", "strides"]],
     ]
 

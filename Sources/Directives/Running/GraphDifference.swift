@@ -35,7 +35,8 @@ extension Graph {
         let start = before.map { "after layer \($0)" } ?? "before the first layer"
         let (mine, theirs) = (words(forNode: place), other.words(forNode: place))
         guard mine != theirs else {
-            return "\(start) comes \(Self.withArticle(mine)) of other values in the notebook than in the checkpoint"
+            return
+                "\(start) comes \(Self.withArticle(mine)) of other values in the notebook than in the checkpoint"
         }
         return "\(start) comes \(Self.withArticle(mine)) in the notebook and "
             + "\(Self.withArticle(theirs)) in the checkpoint"

@@ -12,13 +12,17 @@ public struct NearbyNames {
     /// Looks in a folder and nowhere else, links followed.
     public init(_ enclosure: Enclosure) { self.enclosure = enclosure }
 
-    /// What to write instead of a path from the folder; nil where nothing is near.
+    /// Looks for what is meant by a path from the folder.
     ///
     /// Of `fotos/trian` the first name that is not there is looked for, so that a wrong folder is found as well as a wrong file.
     /// - Parameters:
     ///   - path: The path, which leads nowhere.
     ///   - isFolder: Whether a folder is wanted, or else a file.
-    public func suggestion(for path: String, isFolder: Bool) -> String? {
+    ///   - spelling: How a path is written where it is named.
+    /// - Returns: What to write instead; nil where nothing is near.
+    public func suggestion(
+        for path: String, isFolder: Bool, spelling: (String) -> String = { $0 }
+    ) -> String? {
         let names = path.pathNames
         var place = enclosure.url
         for (index, name) in names.enumerated() {
@@ -37,7 +41,7 @@ public struct NearbyNames {
             let whole = meant.joined(separator: "/")
             let leadsSomewhere = FileManager.default.fileExists(
                 atPath: enclosure.url.appendingPathComponent(whole).path)
-            return leadsSomewhere ? "did you mean '\(whole)'?" : nil
+            return leadsSomewhere ? "did you mean '\(spelling(whole))'?" : nil
         }
         return nil
     }

@@ -33,11 +33,20 @@ public struct ImageFolder: Sendable {
         return image
     }
 
-    /// What to do about a picture that cannot be shown, or which other one may be meant; nil where there is nothing to say.
-    func hint(for error: ImageError) -> String? {
+    /// What to do about a picture that cannot be shown.
+    /// - Parameters:
+    ///   - error: Why it cannot.
+    ///   - isAddress: Whether it is named as in Markdown, where a blank would end the name.
+    /// - Returns: What to do, or which other picture may be meant; nil where there is nothing to say.
+    func hint(for error: ImageError, isAddress: Bool) -> String? {
         guard case .missing(let name) = error, error.hint == nil else { return error.hint }
+        guard isAddress else {
+            return NearbyNames(enclosure).suggestion(for: name, isFolder: false)
+        }
         return NearbyNames(enclosure)
-            .suggestion(for: name.removingPercentEncoding ?? name, isFolder: false)
+            .suggestion(for: name.removingPercentEncoding ?? name, isFolder: false) {
+                $0.replacing(" ", with: "%20")
+            }
     }
 
     /// Reads the file at a path, which is called `source` where it cannot be read.

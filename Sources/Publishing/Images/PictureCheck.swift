@@ -29,7 +29,7 @@ public enum PictureCheck {
                 Diagnostic(
                     .error, "unusable-picture", error.message,
                     at: notebook.source.range(of: picture.source, in: picture.range),
-                    hint: folder.hint(for: error)))
+                    hint: folder.hint(for: error, isAddress: true)))
         }
         return mistakes
     }
@@ -49,7 +49,7 @@ public enum PictureCheck {
         } catch {
             throw Diagnostic(
                 .error, "unusable-picture", error.message, at: range,
-                hint: folder.hint(for: error))
+                hint: folder.hint(for: error, isAddress: false))
         }
     }
 

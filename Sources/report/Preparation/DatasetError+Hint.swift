@@ -42,7 +42,7 @@ extension DeclaredDataset {
         case .unreadable(let file, missing) where file == folder:
             return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: true)
                 ?? "it is the folder's way from the notebook's own, such as 'photos' or 'data/photos'"
-        case .unreadable(let file, missing) where file == options?.classes?.path:
+        case .unreadable(let file, missing) where file == options?.classes?.file?.path:
             return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: false)
                 ?? "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
         default: return nil
@@ -50,7 +50,17 @@ extension DeclaredDataset {
     }
 }
 
+extension DeclaredDataset {
+    /// Where that stands which a mistake is about: the file with the names of the classes, or else the dataset.
+    func place(of error: DatasetError) -> SourceRange {
+        guard case .unreadable(let name, _) = error, let file = options?.classes?.file,
+            file.path == name, folder != name
+        else { return range }
+        return file.range
+    }
+}
+
 extension DeclaredFolderOptions.Classes {
     /// The file that has the names; nil where they are declared.
-    fileprivate var path: String? { if case .file(let file) = self { file.path } else { nil } }
+    fileprivate var file: DeclaredFile? { if case .file(let file) = self { file } else { nil } }
 }

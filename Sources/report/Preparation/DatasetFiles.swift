@@ -25,7 +25,7 @@ struct DatasetFiles: Sendable {
             return (files, files.doubts(about: declared))
         } catch {
             let diagnostic = Diagnostic(
-                .error, "dataset", error.description, at: declared.range,
+                .error, "dataset", error.description, at: declared.place(of: error),
                 hint: declared.hint(for: error, in: folder) ?? error.hint)
             return (nil, [diagnostic])
         }
