@@ -21,39 +21,66 @@ extension DirectiveCall {
         let classNames = Set(subject.dataset?.classNames.filter { $0.contains(" ") } ?? [])
         let keys = Set(parameters.flatMap { $0.choices })
         for start in arguments.indices.dropLast() {
-            guard let first = arguments[start].value.plainText, !keys.contains(first),
-                !first.endsAsPicture
+            guard let first = arguments[start].last, !keys.contains(first.text),
+                !first.text.endsAsPicture
             else { continue }
-            var text = first
-            for end in arguments.indices[(start + 1)...] {
-                guard arguments[end].name == nil, let word = arguments[end].value.plainText else {
-                    break
-                }
-                text += " " + word
+            var text = first.text
+            for end in arguments.indices[(start + 1)...].prefix(Self.mostWords) {
+                guard arguments[end].name == nil, let word = arguments[end].first else { break }
+                text += " " + word.text
                 let head = text.lastIndex(of: ":").map { String(text[..<$0]) } ?? text
-                let isFile = takesPictures && word.endsAsPicture
-                guard isFile || classNames.contains(head) || classNames.contains(text) else {
-                    continue
+                let isFile = takesPictures && word.text.endsAsPicture
+                if isFile || classNames.contains(head) || classNames.contains(text) {
+                    let key = first.isOfList ? nil : arguments[start].name.map { $0 + "=" }
+                    return SpacedName(
+                        text: text, spelling: (key ?? "") + text.written,
+                        range: first.range.lowerBound..<word.range.upperBound)
                 }
-                let key = arguments[start].name.map { $0 + "=" } ?? ""
-                return SpacedName(
-                    text: text, spelling: key + text.written,
-                    range: arguments[start].valueRange
-                        .lowerBound..<arguments[end].valueRange
-                        .upperBound)
+                // What follows a comma belongs to another name.
+                if word.isOfList { break }
             }
         }
         return nil
     }
+
+    /// The most words that a name is put together of.
+    private static let mostWords = 8
 }
 
-extension ArgumentValue {
-    /// What was written, of words and numbers; nil for what stands in quotation marks, for lists, and for what holds a parameter.
-    fileprivate var plainText: String? {
-        switch self {
-        case .word(let word): word.contains("{") ? nil : word
-        case .integer(let number): String(number)
-        default: nil
+/// A word or number of an argument that has no quotation marks.
+private struct PlainWord {
+    var text: String
+    var range: SourceRange
+    /// Whether it stands in a list.
+    var isOfList = false
+
+    /// Nil for what stands in quotation marks, and for what holds a parameter.
+    init?(_ value: ArgumentValue, at range: SourceRange) {
+        switch value {
+        case .word(let word) where !word.contains("{"): text = word
+        case .integer(let number): text = String(number)
+        default: return nil
         }
+        self.range = range
+    }
+
+    init?(_ element: ArgumentValue.Element?) {
+        guard let element else { return nil }
+        self.init(element.value, at: element.range)
+        isOfList = true
+    }
+}
+
+extension Argument {
+    /// The word that it is, or the first of its list.
+    fileprivate var first: PlainWord? {
+        if case .list(let elements) = value { return PlainWord(elements.first) }
+        return PlainWord(value, at: valueRange)
+    }
+
+    /// The word that it is, or the last of its list.
+    fileprivate var last: PlainWord? {
+        if case .list(let elements) = value { return PlainWord(elements.last) }
+        return PlainWord(value, at: valueRange)
     }
 }

@@ -19,6 +19,8 @@ import Testing
             "<<activations layer=1 image=my 2 photo.png>>", "my 2 photo.png",
             "image=\"my 2 photo.png\""
         ),
+        ("<<images 0,traffic light:0>>", "traffic light:0", "\"traffic light:0\""),
+        ("<<images images=traffic light:0,3>>", "traffic light:0", "images=\"traffic light:0\""),
         ("The <<value class class=traffic light>>.", "traffic light", "class=\"traffic light\""),
     ]) func theSpellingThatWorksIsShown(call: String, name: String, spelling: String) throws {
         #expect(
@@ -28,6 +30,7 @@ import Testing
     }
 
     @Test func whatStandsInQuotationMarksIsRight() throws {
+        #expect(try mistakes("<<images test 0>>") == [])
         #expect(try mistakes("<<images \"traffic light:0\">>") == [])
     }
 
