@@ -123,10 +123,19 @@ struct Value: ValueDirective, ColorReading {
         let foreign = given.filter { !known.contains($0) }.map {
             Mistake($0, "'\($0)' says nothing about \(name.rawValue)")
         }
+        let unformatted = ["format", "digits"].compactMap { name in
+            self.name.fixedForm.flatMap { form in
+                given.contains(name) && (name != "format" || format != .auto)
+                    ? Mistake(
+                        name, "'\(name)' says nothing about \(self.name.rawValue), which is \(form)"
+                    )
+                    : nil
+            }
+        }
         let missing = name.required.filter { !given.contains($0) }.map {
             Mistake("name", "\(name.rawValue) needs '\($0)'")
         }
-        return foreign + missing + fileMistakes + layerMistakes(for: subject)
+        return foreign + unformatted + missing + fileMistakes + layerMistakes(for: subject)
             + countMistakes(for: subject)
             + momentMistakes
     }

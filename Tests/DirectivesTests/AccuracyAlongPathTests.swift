@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         ("images=0..50", "0..50: picture 50 does not exist; the test part has pictures 0 to 11"),
-        ("alphas=[1, 1]", "[1, 1]: α = 1.0 follows 1.0, but α must ascend"),
+        ("alphas=[1, 1]", "1: α = 1.0 follows 1.0, but α must ascend"),
     ])
     func refusesWhatMakesNoSense(arguments: String, message: String) throws {
         #expect(try Fixture.mistakes("<<accuracy-along-path \(arguments)>>\n") == [message])

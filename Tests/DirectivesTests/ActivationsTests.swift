@@ -159,9 +159,9 @@ import Testing
     @Test(arguments: [
         (
             "layer=[0, 4]",
-            "[0, 4]: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
+            "4: layer 4 does not exist; activations are known after layers 1 to 3, and 0 is the picture"
         ),
-        ("layer=[1, 1]", "[1, 1]: 1 stands twice in the list"),
+        ("layer=[1, 1]", "1: 1 stands twice in the list"),
         ("layer=[]", "[]: the list is empty; name at least one"),
         ("layer=1..3 channels=6", "6: after layer 3 there are only 3 channels, not 6"),
         (

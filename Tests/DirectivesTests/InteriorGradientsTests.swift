@@ -110,9 +110,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("alphas=[.1, 1.5]", "[.1, 1.5]: α = 1.5 lies outside 0 to 1"),
+        ("alphas=[.1, 1.5]", "1.5: α = 1.5 lies outside 0 to 1"),
         ("alphas=[-1]", "[-1]: α = -1.0 lies outside 0 to 1"),
-        ("alphas=[.5, .1]", "[.5, .1]: α = 0.1 follows 0.5, but α must ascend"),
+        ("alphas=[.5, .1]", ".1: α = 0.1 follows 0.5, but α must ascend"),
         ("alphas=[]", "[]: there is no α"),
         (
             "alphas=few",

@@ -91,6 +91,31 @@ import Testing
         #expect(LearningAdvice.words(after: records([2, 1], right: 1000), classes: 1) == nil)
     }
 
+    /// 0.0035 is the default of `modern`, and ten times that is where a rate is blamed.
+    @Test func aFarTooLargeRateIsBlamedFirst() {
+        var recipe = Recipe()
+        recipe.knobs.learningRate = 50
+        let rate =
+            "try a smaller 'learning-rate': it is 50, and the default of 'modern' is 0.0035"
+        #expect(
+            LearningAdvice.words(after: records([2], right: 100), classes: 10, recipe: recipe)
+                == "after epoch 1 the test accuracy of 10.0 % is not above chance, 1 in 10; \(rate)"
+        )
+        #expect(
+            LearningAdvice.words(after: records([2, 3], right: 900), classes: 10, recipe: recipe)
+                == "after epoch 2 the cost is 3.000, no less than the 2.000 of epoch 1; \(rate)")
+        #expect(
+            LearningAdvice.words(after: records([2, 1], right: 900), classes: 10, recipe: recipe)
+                == nil)
+        recipe.knobs.learningRate = 0.034
+        #expect(recipe.learningRateAdvice == nil)
+        recipe = Recipe(method: .article)
+        recipe.knobs.learningRate = 0.005
+        #expect(
+            recipe.learningRateAdvice
+                == "a smaller 'learning-rate': it is 0.005, and the default of 'article' is 0.0005")
+    }
+
     @Test func aCostThatDoesNotFall() {
         #expect(
             LearningAdvice.words(after: records([2, 1, 2], right: 900), classes: 10)

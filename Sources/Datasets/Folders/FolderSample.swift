@@ -2,6 +2,7 @@ public import Files
 public import Foundation
 internal import Network
 internal import Pictures
+internal import Synchronization
 
 /// What a look at some of a folder's pictures says, for a network that shall fit them.
 public struct FolderSample: Equatable, Sendable {
@@ -15,7 +16,11 @@ public struct FolderSample: Equatable, Sendable {
     public let size: FolderSettings.Size?
     /// Whether these are MNIST's files, which have a size of their own.
     public let isPacked: Bool
+    /// The pictures that cannot be read, in order; of very many pictures, of those that were tried.
+    public let unreadable: [SkippedFile]
 
+    /// How many pictures are read to see whether they can be, spread evenly.
+    private static let mostRead = 2_000
     /// How many pictures are looked at, spread evenly.
     private static let most = 24
 
@@ -27,7 +32,7 @@ public struct FolderSample: Equatable, Sendable {
                 named: "", settings: FolderSettings(), enclosure: enclosure)
             classCount = dataset.classNames.count
             pictureCount = dataset.training?.count ?? dataset.test.count
-            (isGrey, isPacked) = (true, true)
+            (isGrey, isPacked, unreadable) = (true, true, [])
             size = .init(height: dataset.shape.height, width: dataset.shape.width)
             return
         }
@@ -66,5 +71,23 @@ public struct FolderSample: Equatable, Sendable {
         self.isGrey = isGrey
         size = sizes.count == 1 ? sizes.first : nil
         isPacked = false
+        unreadable = Self.unreadable(entries, in: folder, enclosure)
+    }
+
+    /// Reads pictures on all cores.
+    private static func unreadable(
+        _ entries: [FolderSurvey.Entry], in folder: URL, _ enclosure: Enclosure
+    ) -> [SkippedFile] {
+        let step = max((entries.count + mostRead - 1) / mostRead, 1)
+        let tried = stride(from: 0, to: entries.count, by: step).map { entries[$0] }
+        let reasons = Mutex<[Int: String]>([:])
+        DispatchQueue.concurrentPerform(iterations: tried.count) { index in
+            guard
+                let reason = PackedPictures.reason(against: tried[index], in: folder, enclosure)
+            else { return }
+            reasons.withLock { $0[index] = reason }
+        }
+        return reasons.withLock { $0 }.sorted { $0.key < $1.key }
+            .map { SkippedFile(path: tried[$0.key].path, reason: $0.value) }
     }
 }

@@ -54,7 +54,8 @@ struct FolderSurvey {
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
             walk.skip(top.files, "it lies in no class's folder")
-            walk.skip(top.folders.filter { !names.contains($0) }, "it is none of the classes")
+            walk.skip(
+                folders: top.folders.filter { !names.contains($0) }, "it is none of the classes")
             parts = .all(try walk.pictures(of: names, under: ""))
             (classNames, skipped) = (names, walk.skipped)
             return
@@ -68,13 +69,13 @@ struct FolderSurvey {
             declared: classes, in: folder.appending(path: test), of: walk)
         walk.skip(top.files, "it lies in no class's folder")
         walk.skip(
-            top.folders.filter { $0 != test && $0 != "train" },
+            folders: top.folders.filter { $0 != test && $0 != "train" },
             "the folder's parts are 'train' and '\(test)'")
         for (part, contents) in [(test, inTest), ("train", inTraining)] {
             guard let contents else { continue }
             walk.skip(contents.files.map { "\(part)/\($0)" }, "it lies in no class's folder")
             walk.skip(
-                contents.folders.filter { !names.contains($0) }.map { "\(part)/\($0)" },
+                folders: contents.folders.filter { !names.contains($0) }.map { "\(part)/\($0)" },
                 "it is none of the classes")
         }
         parts = .parted(
@@ -193,9 +194,9 @@ private struct FolderWalk {
         _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
         _ seen: inout Seen
     ) throws(DatasetError) {
-        guard depth <= FolderSurvey.deepest else { return skip([path], "it lies too deep") }
+        guard depth <= FolderSurvey.deepest else { return skip(folders: [path], "it lies too deep") }
         if let identity = identity(of: path), !seen.folders.insert(identity).inserted {
-            return skip([path], "it leads to a folder that has been looked at")
+            return skip(folders: [path], "it leads to a folder that has been looked at")
         }
         try add(path, label, depth: depth, to: &entries, &seen)
     }
@@ -245,6 +246,10 @@ private struct FolderWalk {
 
     mutating func skip(_ paths: [String], _ reason: String) {
         skipped += paths.map { SkippedFile(path: $0, reason: reason) }
+    }
+
+    mutating func skip(folders paths: [String], _ reason: String) {
+        skipped += paths.map { SkippedFile(path: $0, reason: reason, isFolder: true) }
     }
 
     /// Hidden files, and what systems and archives leave behind.

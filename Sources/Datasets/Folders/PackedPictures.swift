@@ -149,6 +149,16 @@ struct PackedPictures: Equatable, Sendable {
         try outcome(of: entry, in: folder, settings, enclosure).get()
     }
 
+    /// Why a picture cannot be read, in a few words; nil where it can.
+    static func reason(
+        against entry: FolderSurvey.Entry, in folder: URL, _ enclosure: Enclosure
+    ) -> String? {
+        guard case .failure(let refusal) = outcome(of: entry, in: folder, .init(), enclosure) else {
+            return nil
+        }
+        return refusal.words
+    }
+
     private static func outcome(
         of entry: FolderSurvey.Entry, in folder: URL, _ settings: FolderSettings,
         _ enclosure: Enclosure

@@ -10,6 +10,7 @@ struct ArgumentDecoder {
     let suggests: Bool
     private(set) var diagnostics: [Diagnostic] = []
     private var ranges: [String: SourceRange] = [:]
+    private var values: [String: ArgumentValue] = [:]
     /// The key that the author wrote, where it is another than the parameter's name.
     private var spellings: [String: String] = [:]
 
@@ -27,20 +28,39 @@ struct ArgumentDecoder {
     /// Where a caret for the parameter goes: its value, or the directive's name when it was left out.
     func range(of parameter: String) -> SourceRange { ranges[parameter] ?? call.nameRange }
 
+    /// Where a caret goes for what is wrong with the pictures that were chosen: the item of a list, or all of it.
+    func range(
+        ofFaultIn chosen: (parameter: any AnyParameter, pictures: PictureChoice)
+    ) -> SourceRange {
+        let name = chosen.parameter.name
+        return values[name]?.culprit { part -> Fault? in
+            guard var pictures = try? PictureChoice(argument: part) else { return Fault("") }
+            pictures.part = chosen.pictures.part
+            return pictures.fault(for: subject)
+        } ?? range(of: name)
+    }
+
     /// The decoded arguments; nil when one is missing or unreadable.
     mutating func decode() -> Arguments? {
+        if let name = call.spacedName(parameters: parameters, subject: subject) {
+            add(
+                "unexpected-argument", "'\(name.text)' is one name of several words",
+                at: name.range, hint: "write it in quotation marks: \(name.spelling)")
+            return nil
+        }
         let assigned = assigned()
         var arguments = Arguments()
         var isComplete = true
         for parameter in parameters {
             if let argument = assigned[parameter.name] {
                 ranges[parameter.name] = argument.valueRange
+                values[parameter.name] = argument.value
                 guard let value = decoded(argument, as: parameter) else {
                     isComplete = false
                     continue
                 }
                 arguments.set(parameter.name, to: value, isGiven: true)
-                check(value, parameter)
+                check(value, parameter, as: argument)
             } else if let value = parameter.anyDefault {
                 arguments.set(parameter.name, to: value, isGiven: false)
                 check(value, parameter)
@@ -170,7 +190,16 @@ struct ArgumentDecoder {
             {
                 return decoded
             }
-            add(error, parameter, value, at: argument.valueRange)
+            add(
+                error, parameter, value,
+                at: value.culprit { part -> ArgumentError? in
+                    do throws(ArgumentError) {
+                        _ = try parameter.decoded(part)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                } ?? argument.valueRange)
             return nil
         }
     }
@@ -231,11 +260,21 @@ struct ArgumentDecoder {
         }
     }
 
-    private mutating func check(_ value: any ArgumentDecodable, _ parameter: any AnyParameter) {
+    private mutating func check(
+        _ value: any ArgumentDecodable, _ parameter: any AnyParameter, as argument: Argument? = nil
+    ) {
         if let mistake = parameter.mistake(in: value, for: subject) {
             let name = mistake.hasPrefix("is ") ? "'\(spelling(of: parameter))' " : ""
+            // What is said of the whole list stands at all of it.
+            let culprit =
+                mistake.contains(value.written)
+                ? nil
+                : argument?.value.culprit { part -> String? in
+                    guard let decoded = try? parameter.decoded(part) else { return "" }
+                    return parameter.mistake(in: decoded, for: subject)
+                }
             add(
-                "out-of-range", name + mistake, at: range(of: parameter.name),
+                "out-of-range", name + mistake, at: culprit ?? range(of: parameter.name),
                 hint: parameter.hint(for: value, for: subject))
         }
     }

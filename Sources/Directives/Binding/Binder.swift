@@ -64,7 +64,7 @@ private struct Binder {
         let fault = chosen?.pictures.fault(for: subject)
         if let chosen, let fault {
             add(
-                "wrong-argument", fault.message, at: decoder.range(of: chosen.parameter.name),
+                "wrong-argument", fault.message, at: decoder.range(ofFaultIn: chosen),
                 hint: fault.hint)
         }
         var bound = boundCall(call, directive, arguments, decoder)

@@ -161,7 +161,7 @@ struct PictureChoice: ArgumentDecodable, Hashable {
 
 extension String {
     /// Whether it ends as the names of picture files do.
-    fileprivate var endsAsPicture: Bool {
+    var endsAsPicture: Bool {
         let name = lowercased()
         return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].contains {
             name.hasSuffix($0) && name.count > $0.count

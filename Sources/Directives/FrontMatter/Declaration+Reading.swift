@@ -28,6 +28,7 @@ extension Declaration {
             at: node.entries?.first { $0.key == "network" }?.keyRange)
         declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
         declaration.readTraining(entries["training"], &reader)
+        reader.diagnostics += notebook.emptyHeadings(of: reader.substitution)
         return (declaration, reader.diagnostics)
     }
 
@@ -159,7 +160,9 @@ extension FrontMatterReader {
 extension Notebook {
     /// The first heading of the top level, or the file's name without its ending.
     var fallbackTitle: String {
-        if let heading = firstHeading { return heading.plainText }
+        if let heading = firstHeading, heading.plainText.contains(where: { !$0.isWhitespace }) {
+            return heading.plainText
+        }
         let file = source.name.pathNames.last ?? source.name
         return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     }
@@ -197,7 +200,12 @@ extension FrontMatterReader {
     fileprivate mutating func heading(
         _ node: FrontMatter?, _ key: String, _ captions: CaptionReader
     ) -> (words: String, markup: [Inline]?)? {
-        guard let text = text(node, key) else { return nil }
+        guard let node, let text = text(node, key) else { return nil }
+        guard text.value.contains(where: { !$0.isWhitespace }) else {
+            let cause = substitution.emptyParameter(in: scalar(node) ?? "")
+            diagnostics.append(.empty("'\(key)'", because: cause, at: text.range))
+            return nil
+        }
         let (paragraph, mistakes) = captions.paragraph(of: text.value, at: text.range)
         diagnostics += mistakes
         guard case .paragraph(let inlines) = paragraph.kind, inlines != [.text(text.value)] else {

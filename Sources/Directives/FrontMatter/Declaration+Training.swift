@@ -7,6 +7,7 @@ extension Declaration {
         guard let node else { return useDefaults() }
         recipeRange = node.range
         let entries = reader.entries(of: node, in: .training)
+        batchRange = entries["batch"]?.range
         recipe = Recipe(
             method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
             epochs: reader.integer(entries["epochs"], "epochs", atMost: Recipe.mostEpochs)

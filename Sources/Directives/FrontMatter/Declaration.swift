@@ -17,6 +17,8 @@ public struct Declaration: Equatable, Sendable {
     public var recipe = Recipe()
     /// Where that is declared; nil where nothing is.
     public var recipeRange: SourceRange?
+    /// Where the size of its batches is declared; nil where it is the recipe's default.
+    public var batchRange: SourceRange?
 
     /// Makes a declaration of nothing but a title.
     public init(head: DocumentHead) {

@@ -16,8 +16,12 @@ extension FrontMatterReader {
         }
         let entries = entries(
             of: node, keys: ["name", "folder"] + Self.folderKeys,
-            in: FrontMatterSection.dataset.place)
-        if entries["name"] == nil, entries["folder"] == nil {
+            in: FrontMatterSection.dataset.place, of: .folder)
+        // A misspelt key is one mistake, not two.
+        let isMeant = diagnostics.contains { mistake in
+            ["name", "folder"].contains { mistake.suggests($0, in: node.range) }
+        }
+        if entries["name"] == nil, entries["folder"] == nil, !isMeant {
             add(
                 "missing-key", "'dataset' needs a 'name' or a 'folder'", at: node.range,
                 hint: "such as {folder: photos, size: 32}, where photos has a folder for each class"

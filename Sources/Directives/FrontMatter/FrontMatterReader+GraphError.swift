@@ -6,6 +6,16 @@ extension FrontMatterReader {
     mutating func add(
         _ error: GraphError, input: PictureShape, inputRange: SourceRange, steps: [Step]
     ) {
+        if let turned = input.turnedToChannelsFirst, error.speaksOfSizes {
+            return add(
+                "input-order",
+                "'input' is channels, height and width, and \(input.channels), \(input.height), "
+                    + "\(input.width) do not fit the layers",
+                at: inputRange,
+                hint:
+                    "channels come first here: write 'input: [\(turned.channels), \(turned.height), \(turned.width)]'"
+            )
+        }
         switch error {
         case .windowTooLarge(let node):
             let graph = try? Graph(input: input, stack: steps[..<node].map(\.operation))
@@ -48,6 +58,24 @@ extension FrontMatterReader {
                 hint: "put it at the end of 'layers'")
         case .unknownInput(let node), .unequalShapes(let node):
             add("unknown-input", "this layer reads what no layer makes", at: steps[node].range)
+        }
+    }
+}
+
+extension PictureShape {
+    /// What is meant by a shape with the channels last, as other libraries write it; nil where it does not look like one.
+    fileprivate var turnedToChannelsFirst: PictureShape? {
+        guard channels > width, [1, 3, 4].contains(width) else { return nil }
+        return PictureShape(channels: width, height: channels, width: height)
+    }
+}
+
+extension GraphError {
+    /// Whether another shape of the picture could mend it.
+    fileprivate var speaksOfSizes: Bool {
+        switch self {
+        case .windowTooLarge, .impossibleInput, .tooManyValues, .tooManyWeights: true
+        default: false
         }
     }
 }

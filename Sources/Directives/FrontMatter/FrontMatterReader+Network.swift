@@ -188,7 +188,8 @@ extension FrontMatterReader {
     private mutating func unknownKind(_ word: String, at range: SourceRange) {
         add(
             "unknown-layer", "unknown layer '\(word)'", at: range,
-            hint: suggestion(for: word, among: Self.kinds)
+            hint: FrontMatterSection.layer(meantBy: word).map { "did you mean '\($0)'?" }
+                ?? suggestion(for: word, among: Self.kinds)
                 ?? "there are \(Self.kinds.listed(with: "and"))")
     }
 

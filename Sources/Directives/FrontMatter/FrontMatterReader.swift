@@ -22,7 +22,7 @@ struct FrontMatterReader {
 
     /// The entries of a mapping whose keys are all known, each key once.
     mutating func entries(
-        of node: FrontMatter, keys: [String], in place: String
+        of node: FrontMatter, keys: [String], in place: String, of section: FrontMatterSection
     ) -> [String: FrontMatter] {
         guard case .mapping(let entries, _) = node else {
             add(
@@ -35,7 +35,8 @@ struct FrontMatterReader {
             if !keys.contains(entry.key) {
                 add(
                     "unknown-key", "unknown key '\(entry.key)' in \(place)", at: entry.keyRange,
-                    hint: suggestion(for: entry.key, among: keys)
+                    hint: section.suggestion(for: entry.key)
+                        ?? suggestion(for: entry.key, among: keys)
                         ?? "it takes \(keys.listed(with: "and"))")
             } else if found[entry.key] != nil {
                 add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
@@ -153,7 +154,7 @@ struct FrontMatterReader {
     }
 
     /// The raw text of a scalar; `{name}` alone, which YAML reads as a mapping of one key to nothing, is one too.
-    private func scalar(_ node: FrontMatter) -> String? {
+    func scalar(_ node: FrontMatter) -> String? {
         switch node {
         case .scalar(let text, _, _):
             return text

@@ -53,6 +53,6 @@ extension FrontMatterReader {
     mutating func entries(
         of node: FrontMatter, in section: FrontMatterSection
     ) -> [String: FrontMatter] {
-        entries(of: node, keys: section.keys.map(\.name), in: section.place)
+        entries(of: node, keys: section.keys.map(\.name), in: section.place, of: section)
     }
 }

@@ -18,7 +18,45 @@ extension Graph {
                     "layer \(index) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
             }
         }
-        return self == other ? nil : "the operations between the layers are not the same"
+        return self == other ? nil : differenceBetweenLayers(from: other)
+    }
+
+    /// The first operation that differs where all layers are the same: a pooling, an activation, what comes last.
+    private func differenceBetweenLayers(from other: Graph) -> String {
+        let count = max(nodes.count, other.nodes.count)
+        let place = (0..<count).first { index in
+            guard nodes.indices.contains(index), other.nodes.indices.contains(index) else {
+                return true
+            }
+            return nodes[index] != other.nodes[index]
+        }
+        guard let place else { return "the operations between the layers are not the same" }
+        let before = layers.lastIndex { $0.node < place }
+        let start = before.map { "after layer \($0)" } ?? "before the first layer"
+        let (mine, theirs) = (words(forNode: place), other.words(forNode: place))
+        guard mine != theirs else {
+            return
+                "\(start) comes \(Self.withArticle(mine)) of other values in the notebook than in the checkpoint"
+        }
+        return "\(start) comes \(Self.withArticle(mine)) in the notebook and "
+            + "\(Self.withArticle(theirs)) in the checkpoint"
+    }
+
+    /// An operation with all that makes it another; nil behind the last.
+    private func words(forNode index: Int) -> String? {
+        guard nodes.indices.contains(index) else { return nil }
+        let operation = nodes[index].operation
+        switch operation {
+        case .meanPool(let pooling), .maxPool(let pooling):
+            return operation.humanName
+                + (pooling.stride == pooling.size ? "" : " with stride \(pooling.stride)")
+        default: return operation.humanName
+        }
+    }
+
+    private static func withArticle(_ words: String?) -> String {
+        guard let words else { return "nothing" }
+        return (words == "ELU" ? "an " : "a ") + words
     }
 
     private func words(forLayer index: Int) -> String {

@@ -77,3 +77,8 @@ struct RecipeDetails {
         }
     }
 }
+
+extension Recipe {
+    /// How many different pictures a step takes, which is what the training pictures must at least be.
+    public var picturesPerStep: Int { RecipeDetails(self).picturesPerStep(self) }
+}

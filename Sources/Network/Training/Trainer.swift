@@ -108,7 +108,7 @@ public final class Trainer {
         guard batch.cost.isFinite else {
             throw TrainingError.diverged(
                 epoch: state.position.epoch, step: state.position.epochStep,
-                learningRate: state.position.rate)
+                learningRate: state.position.rate, recipe: recipe)
         }
         let began = ContinuousClock.now
         try state.move(against: runner.gradients, factor: factor, averaging: details.averaging)

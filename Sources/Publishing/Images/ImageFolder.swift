@@ -1,3 +1,4 @@
+internal import Directives
 internal import Files
 public import Foundation
 
@@ -30,6 +31,22 @@ public struct ImageFolder: Sendable {
             throw .unknownFormat(source)
         }
         return image
+    }
+
+    /// What to do about a picture that cannot be shown.
+    /// - Parameters:
+    ///   - error: Why it cannot.
+    ///   - isAddress: Whether it is named as in Markdown, where a blank would end the name.
+    /// - Returns: What to do, or which other picture may be meant; nil where there is nothing to say.
+    func hint(for error: ImageError, isAddress: Bool) -> String? {
+        guard case .missing(let name) = error, error.hint == nil else { return error.hint }
+        guard isAddress else {
+            return NearbyNames(enclosure).suggestion(for: name, isFolder: false)
+        }
+        return NearbyNames(enclosure)
+            .suggestion(for: name.removingPercentEncoding ?? name, isFolder: false) {
+                $0.replacing(" ", with: "%20")
+            }
     }
 
     /// Reads the file at a path, which is called `source` where it cannot be read.

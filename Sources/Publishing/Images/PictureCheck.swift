@@ -29,7 +29,7 @@ public enum PictureCheck {
                 Diagnostic(
                     .error, "unusable-picture", error.message,
                     at: notebook.source.range(of: picture.source, in: picture.range),
-                    hint: error.hint))
+                    hint: folder.hint(for: error, isAddress: true)))
         }
         return mistakes
     }
@@ -72,7 +72,8 @@ public enum PictureCheck {
             return bytes
         } catch {
             throw Diagnostic(
-                .error, "unusable-picture", error.message, at: range, hint: error.hint)
+                .error, "unusable-picture", error.message, at: range,
+                hint: folder.hint(for: error, isAddress: false))
         }
     }
 

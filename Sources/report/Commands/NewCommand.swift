@@ -36,6 +36,7 @@ struct NewCommand: ParsableCommand {
             let notebook = NewNotebook(stem: file.stem, pictures: subject)
             try create(file.path, holding: notebook.text)
             console.result(file.path)
+            for doubt in subject.doubts { console.warning(doubt) }
             console.result("Next:")
             for command in commands(file.path, subject) { console.result("  " + command) }
         }

@@ -109,13 +109,13 @@ struct NewNotebook {
         network:
           input: \(input)
           layers:
-            - {convolution: 3x3, channels: 32, activation: elu, deviation: 0.2}
+            - {convolution: 3x3, channels: 32, activation: elu}
             - {mean-pool: 2}
-            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.08}
+            - {convolution: 3x3, channels: 64, activation: elu}
             - {mean-pool: 2}
-            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.06}
-            - {convolution: 3x3, channels: 64, activation: elu, deviation: 0.06}
-            - {convolution: 1x1, channels: \(classCount), activation: elu, deviation: 0.1}
+            - {convolution: 3x3, channels: 64, activation: elu}
+            - {convolution: 3x3, channels: 64, activation: elu}
+            - {convolution: 1x1, channels: \(classCount), activation: elu}
             - global-mean
             - softmax
         checkpoint: "\(stem).safetensors"

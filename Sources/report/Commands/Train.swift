@@ -2,13 +2,14 @@ import ArgumentParser
 import Directives
 import Foundation
 import Network
+import Notebook
 
 /// `report train`: trains the network that a notebook declares.
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Train the network of a notebook and write its checkpoint.")
 
-    @Argument(
+    @ArgumentParser.Argument(
         help: "The notebook, a Markdown file.",
         completion: .file(extensions: ["md", "markdown"]))
     var notebook: String
@@ -54,6 +55,9 @@ struct Train: ParsableCommand {
             let preparation = try Preparation(
                 notebook, settings: settings.values(), decoding: console.decoding)
             guard !preparation.hasErrors else { throw preparation.mistakes }
+            // What speaks against the pictures is better known before hours of training than after.
+            console.clear()
+            console.diagnostics(preparation.datasetMistakes, in: preparation.notebook.source)
             let (training, file) = try preparation.training(
                 checkpoint, console, format: logFormat, secondsBetweenSaves: saveEvery
             ) { line in

@@ -22,16 +22,12 @@ struct DatasetFiles: Sendable {
         do throws(DatasetError) {
             let dataset = try dataset(declared, in: folder, decoding: progress)
             let files = DatasetFiles(dataset: dataset, digest: try dataset.test.digest())
-            return (files, files.doubts(at: declared.range))
+            return (files, files.doubts(about: declared))
         } catch {
-            return (
-                nil,
-                [
-                    Diagnostic(
-                        .error, "dataset", error.description, at: declared.range,
-                        hint: error.hint)
-                ]
-            )
+            let diagnostic = Diagnostic(
+                .error, "dataset", error.description, at: declared.place(of: error),
+                hint: declared.hint(for: error, in: folder) ?? error.hint)
+            return (nil, [diagnostic])
         }
     }
 
@@ -80,34 +76,6 @@ struct DatasetFiles: Sendable {
             notebookFolder: notebook)
     }
 
-    /// What a user should know of the files of a folder: which are not used, and which classes have none.
-    private func doubts(at range: SourceRange) -> [Diagnostic] {
-        var doubts: [Diagnostic] = []
-        let skipped = dataset.skipped
-        if !skipped.isEmpty {
-            let most = 20
-            let listed =
-                skipped.prefix(most).map { "\($0.path): \($0.reason)" }
-                + (skipped.count > most ? ["and \(skipped.count - most) more"] : [])
-            doubts.append(
-                Diagnostic(
-                    .warning, "skipped-files",
-                    "\(skipped.count) \(skipped.count == 1 ? "file" : "files") of \(dataset.name) "
-                        + "\(skipped.count == 1 ? "is" : "are") not used",
-                    at: range, hint: listed.joined(separator: "; ")))
-        }
-        for (part, names) in dataset.emptyClasses {
-            doubts.append(
-                Diagnostic(
-                    .warning, "empty-class",
-                    "\(names.count == 1 ? "the class" : "the classes") "
-                        + "\(names.prefix(20).map { "'\($0)'" }.listed(with: "and")) of \(dataset.name) "
-                        + "\(names.count == 1 ? "has" : "have") no pictures for \(part)",
-                    at: range))
-        }
-        return doubts
-    }
-
     /// What is known of it.
     var facts: DatasetFacts {
         DatasetFacts(
@@ -125,26 +93,4 @@ struct DatasetFiles: Sendable {
     /// Loads the training part.
     /// - Throws: `DatasetError` naming the file at fault, or when there is no training part.
     func training() throws -> LabelledPictures { try dataset.requireTraining().load() }
-}
-
-extension DatasetError {
-    /// What to do about it; nil where the description says all.
-    var hint: String? {
-        switch self {
-        case .unknown(let name, let known):
-            if let near = didYouMean(name, among: known) {
-                "did you mean '\(near)'?"
-            } else {
-                "your own pictures: 'dataset: {folder: photos}' for a folder beside the notebook that has "
-                    + "one for each class"
-            }
-        case .wrongSize:
-            "give all of them one: 'dataset: {folder: …, size: 32}', or 'size: [height, width]'"
-        case .wrongLength, .labelOutOfRange:
-            "it is cut short or of another format; make, fetch or copy it again"
-        case .unreadable(_, FileRefusal.missing.description):
-            "the dataset is not whole; make, fetch or copy it again"
-        default: nil
-        }
-    }
 }

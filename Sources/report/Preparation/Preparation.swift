@@ -1,3 +1,4 @@
+import Charts
 import Datasets
 import Directives
 import Foundation
@@ -50,8 +51,15 @@ struct Preparation {
         let declared = Declaration.reading(notebook, settings: settings)
         declaration = declared.declaration
         graph = declaration.network?.graph
+        // What follows from a key that is misspelt is no mistake of its own.
+        let isWrong = notebook.frontMatter?["dataset"].map { node in
+            declared.diagnostics.contains { diagnostic in
+                diagnostic.severity == .error
+                    && diagnostic.range.map { node.range.contains($0.lowerBound) } ?? false
+            }
+        }
         (dataset, datasetMistakes) = DatasetFiles.finding(
-            declaration.dataset, in: folder, decoding: progress)
+            isWrong ?? false ? nil : declaration.dataset, in: folder, decoding: progress)
         mistakesOfFile =
             reading.diagnostics + declared.diagnostics
             + LinkCheck.warnings(for: notebook, title: declaration.head.title, in: folder)
@@ -113,7 +121,31 @@ struct Preparation {
                         "its last layer with weights makes one value for each class, so \(facts.classNames.count)"
                     }))
         }
-        return mistakes
+        return mistakes + [batchMistake(.warning)].compactMap(\.self)
+    }
+
+    /// A batch that the training pictures do not fill: of no concern to a network that is trained already, and the end of a
+    /// training.
+    /// - Parameter severity: How bad it is to the command.
+    /// - Returns: The mistake at its place; nil where nothing is declared of the training, or the pictures are enough.
+    func batchMistake(_ severity: Diagnostic.Severity) -> Diagnostic? {
+        let recipe = declaration.recipe
+        guard let range = declaration.batchRange ?? declaration.recipeRange,
+            declaration.network != nil, let facts = dataset?.facts, let count = facts.trainingCount,
+            count < recipe.picturesPerStep
+        else { return nil }
+        return Diagnostic(
+            severity, "batch",
+            "the \(NumberText.integer(count)) training pictures of \(facts.name) do not fill one batch of "
+                + NumberText.integer(recipe.batch), at: range,
+            hint: "declare a smaller 'batch', such as \(Self.fittingBatch(count))")
+    }
+
+    /// A power of two of which the pictures fill a few.
+    private static func fittingBatch(_ count: Int) -> Int {
+        var batch = 1
+        while batch < 64, batch * 2 * 4 <= count { batch *= 2 }
+        return batch
     }
 }
 

@@ -159,6 +159,9 @@ extension Preparation {
                 ], source: notebook.source)
         }
         guard let graph = declaration.network?.graph else { throw missing("network", "network") }
+        if let batch = batchMistake(.error) {
+            throw Mistakes(diagnostics: [batch], source: notebook.source)
+        }
         guard let dataset else {
             guard !datasetMistakes.isEmpty else { throw missing("dataset", "dataset") }
             throw Mistakes(diagnostics: datasetMistakes, source: notebook.source)

@@ -7,19 +7,23 @@ enum LearningAdvice {
     /// A sentence after the second epoch or a later one; nil where the network learns, or nothing can be said yet.
     ///
     /// It does not learn while the 95 % interval of its test accuracy does not lie above chance, or its cost is no less than in
-    /// the first epoch.
-    static func words(after history: [EpochRecord], classes: Int) -> String? {
-        guard history.count >= 2, classes > 1, let first = history.first, let last = history.last
+    /// the first epoch. A learning rate that is many times the default is blamed before all else, and after the first epoch.
+    static func words(
+        after history: [EpochRecord], classes: Int, recipe: Recipe = Recipe()
+    ) -> String? {
+        let rate = recipe.learningRateAdvice
+        guard history.count >= (rate == nil ? 2 : 1), classes > 1, let first = history.first,
+            let last = history.last
         else { return nil }
         let interval = WilsonInterval(testOf: last)
         if interval.lower <= 1 / Double(classes) {
             return "after epoch \(last.epoch) the test accuracy of "
-                + "\((last.testAccuracy * 100).fixed(1)) % is not above chance, 1 in \(classes); "
-                + "try a smaller or a larger 'learning-rate', or leave 'deviation' out"
+                + "\((last.testAccuracy * 100).fixed(1)) % is not above chance, 1 in \(classes); try "
+                + (rate ?? "a smaller or a larger 'learning-rate', or leave 'deviation' out")
         }
-        guard last.trainCost >= first.trainCost else { return nil }
+        guard history.count >= 2, last.trainCost >= first.trainCost else { return nil }
         return "after epoch \(last.epoch) the cost is \(last.trainCost.fixed(3)), no less than the "
-            + "\(first.trainCost.fixed(3)) of epoch \(first.epoch); try a smaller 'learning-rate', "
-            + "or leave 'deviation' out"
+            + "\(first.trainCost.fixed(3)) of epoch \(first.epoch); try "
+            + (rate ?? "a smaller 'learning-rate', or leave 'deviation' out")
     }
 }

@@ -51,8 +51,9 @@ struct Training {
             if let name = trainer.onlyPrediction {
                 throw Failure(
                     message: "the training ended with every test picture classified as '\(name)'; "
-                        + "'\(file.name)' is kept; try another seed, a smaller initial deviation, "
-                        + "or more epochs")
+                        + "'\(file.name)' is kept; try "
+                        + (recipe.learningRateAdvice
+                            ?? "another seed, a smaller initial deviation, or more epochs"))
             }
             return checkpoint
         }
@@ -126,7 +127,8 @@ struct Training {
                 isTimeToSave = record.epoch < recipe.epochs
                 if !isAdvised, isTimeToSave || trainer.onlyPrediction == nil,
                     let advice = LearningAdvice.words(
-                        after: trainer.history, classes: dataset.facts.classNames.count)
+                        after: trainer.history, classes: dataset.facts.classNames.count,
+                        recipe: recipe)
                 {
                     console.warning(advice)
                     isAdvised = true

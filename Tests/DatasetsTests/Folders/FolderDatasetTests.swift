@@ -163,7 +163,10 @@ import Testing
         #expect(dataset.classNames == ["plum", "apple"])
         #expect(try dataset.test.load().labels == [0, 1])
         #expect(
-            dataset.skipped == [SkippedFile(path: "pear", reason: "it is none of the classes")])
+            dataset.skipped == [
+                SkippedFile(
+                    path: "pear", reason: "it is none of the classes", isFolder: true)
+            ])
         #expect(
             refusal { $0.classes = ["plum", "cherry"] }
                 == "fruit: has no folder for the class 'cherry'; there are apple, pear, plum")

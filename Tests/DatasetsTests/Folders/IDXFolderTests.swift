@@ -67,6 +67,14 @@ import Testing
         #expect(refusal() == "t10k-images-idx3-ubyte: holds 1000001 pictures; the limit is 1000000")
     }
 
+    @Test func labelsThatAreAllTheSameAreOneClass() throws {
+        try write()
+        try write(part: "train", labels: [1, 1])
+        #expect(try dataset().onlyClass == "1")
+        try write(part: "train", labels: [1, 0])
+        #expect(try dataset().onlyClass == nil)
+    }
+
     @Test func picturesAndLabelsAreRead() throws {
         try write()
         let dataset = try dataset()

@@ -47,8 +47,7 @@ import Testing
             "train:surest:1",
             "the surest are looked for among the test pictures, not in the training part"
         ),
-        ("3,3", "3 stands twice in the list"), ("0..4,4", "4 stands twice in the list"),
-        ("cat:0,1,cat:0", "cat:0 stands twice in the list"), ("[]", Self.empty),
+        ("[]", Self.empty),
         ("5..2", "the range 5..2 runs backwards; write 2..5"),
         ("cat:5..2", "the range 5..2 runs backwards; write 2..5"),
         ("0..10000", "0..10000 are 10,001, more than the 10,000 that are taken"),
@@ -81,6 +80,25 @@ import Testing
         let mistakes = try Chosen.mistakes("<<images \(written)>>")
         let place = written.prefix { $0 != " " }
         #expect(mistakes == ["\(place): \(message)"])
+    }
+
+    /// A caret under a list of many would leave the reader to look for the one that is meant.
+    @Test(arguments: [
+        ("3,3", 2, "3 stands twice in the list"), ("0..4,4", 5, "4 stands twice in the list"),
+        ("cat:0,1,cat:0", 8, "cat:0 stands twice in the list"),
+        ("0,77,1", 2, "picture 77 does not exist; the test part has pictures 0 to 12"),
+        ("[0, cta:0]", 4, "there is no class 'cta' (did you mean 'cat'?)"),
+        ("0,xyzzy", 2, "'images' is \(Self.pictures), not [0, 'xyzzy']"),
+    ])
+    func ofOneItemInAList(written: String, start: Int, message: String) throws {
+        let notebook = try Fixture.notebook("<<images \(written)>>\n")
+        let mistakes = BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Chosen.subject
+        ).diagnostics
+        #expect(mistakes.map(\.range?.lowerBound) == ["<<images ".count + start])
+        let item = written.dropFirst(start).prefix { $0 != "," && $0 != "]" }
+        #expect(mistakes.map { Fixture.words($0, notebook) } == ["\(item): \(message)"])
     }
 
     private static let empty = "the list is empty; name at least one"

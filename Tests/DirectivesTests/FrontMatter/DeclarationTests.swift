@@ -114,7 +114,6 @@ import Testing
                 "titel: unknown key 'titel' in the front matter (did you mean 'title'?)",
                 "{a: 1, b: 2}: 'date' is a text, not a mapping",
                 "nam: unknown key 'nam' in dataset (did you mean 'name'?)",
-                "{nam: pictures}: 'dataset' needs a 'name' or a 'folder' (such as {folder: photos, size: 32}, where photos has a folder for each class)",
                 "../weights.safetensors: 'checkpoint' names a file outside the notebook's folder: ../weights.safetensors (put it into the folder or one below, and write the way from there)",
                 "sed: unknown key 'sed' in training (did you mean 'seed'?)",
                 "moden: 'recipe' is article or modern, not 'moden' (did you mean 'modern'?)",

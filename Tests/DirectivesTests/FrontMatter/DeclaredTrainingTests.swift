@@ -91,7 +91,11 @@ import Testing
         ),
         (
             "augmentation: {crop: 1}",
-            "crop: unknown key 'crop' in augmentation (it takes mirror and shift)"
+            "crop: unknown key 'crop' in augmentation (did you mean 'shift'?)"
+        ),
+        (
+            "augmentation: {rotate: 1}",
+            "rotate: unknown key 'rotate' in augmentation (it takes mirror and shift)"
         ),
         (
             "momentum: 1",

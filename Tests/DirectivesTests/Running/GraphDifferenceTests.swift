@@ -47,6 +47,30 @@ import Testing
                 + "the checkpoint")
         let pooled = try graph(extra: [.meanPool(Pooling(size: 2))])
         #expect(
-            try difference(from: pooled) == "the operations between the layers are not the same")
+            try difference(from: pooled)
+                == "after layer 0 comes a global mean in the notebook and a mean pool 2×2 in the checkpoint"
+        )
+    }
+
+    @Test func operationsBetweenLayersHaveTheirPlace() throws {
+        let first = try Graph(
+            input: PictureShape(channels: 3, height: 8, width: 8),
+            stack: [.maxPool(Pooling(size: 2)), .elu, .softmax])
+        let strided = try Graph(
+            input: first.input, stack: [.maxPool(Pooling(size: 2, stride: 1)), .elu, .softmax])
+        #expect(
+            first.difference(from: strided)
+                == "before the first layer comes a max pool 2×2 in the notebook and a max pool 2×2 with stride 1 "
+                + "in the checkpoint")
+        let bent = try Graph(input: first.input, stack: [.maxPool(Pooling(size: 2)), .relu])
+        #expect(
+            first.difference(from: bent)
+                == "before the first layer comes an ELU in the notebook and a ReLU in the checkpoint"
+        )
+        let short = try Graph(input: first.input, stack: [.maxPool(Pooling(size: 2)), .elu])
+        #expect(
+            first.difference(from: short)
+                == "before the first layer comes a softmax in the notebook and nothing in the checkpoint"
+        )
     }
 }

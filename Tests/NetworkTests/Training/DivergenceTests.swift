@@ -24,5 +24,14 @@ import Testing
             words.hasPrefix(
                 "the cost is no longer a number at epoch 1, step 1, learning rate "), "\(words)")
         #expect(words.hasSuffix("; try a smaller initial deviation, or another seed"), "\(words)")
+        var hasty = Recipe(method: method, epochs: 1, batch: 4, seed: 3)
+        hasty.knobs.learningRate = 50
+        let second = try Trainer(graph, recipe: hasty, training: pictures, test: pictures)
+        let blame = #expect(throws: TrainingError.self) { _ = try second.next() }
+        let usual = method == .modern ? "0.0035" : "0.0005"
+        #expect(
+            blame?.description.hasSuffix(
+                "; try a smaller 'learning-rate': it is 50, and the default of '\(method.rawValue)' is \(usual)"
+            ) == true, "\(blame?.description ?? "")")
     }
 }

@@ -1,0 +1,66 @@
+import Datasets
+import Directives
+import Files
+import Notebook
+
+extension DatasetError {
+    /// What to do about it; nil where the description says all.
+    var hint: String? {
+        switch self {
+        case .unknown(let name, let known):
+            if let near = didYouMean(name, among: known) {
+                "did you mean '\(near)'?"
+            } else {
+                "your own pictures: 'dataset: {folder: photos}' for a folder beside the notebook that has "
+                    + "one for each class"
+            }
+        case .wrongSize:
+            "give all of them one: 'dataset: {folder: …, size: 32}', or 'size: [height, width]'"
+        case .wrongLength, .labelOutOfRange:
+            "it is cut short or of another format; make, fetch or copy it again"
+        case .unreadable(_, FileRefusal.missing.description):
+            "the dataset is not whole; make, fetch or copy it again"
+        default: nil
+        }
+    }
+}
+
+extension DeclaredDataset {
+    /// What to do about a folder, a name or a file with the names of classes that is not there; nil for other mistakes.
+    func hint(for error: DatasetError, in notebook: NotebookFolder) -> String? {
+        let missing = FileRefusal.missing.description
+        switch error {
+        case .unknown(let name, let known):
+            let beside = NearbyNames(notebook.enclosure).names(beside: name, isFolder: true)
+            let inRoots = DatasetFiles.roots(notebook: notebook.url)
+                .filter { !$0.isAboveNotebook }
+                .flatMap { NearbyNames($0.enclosure).names(in: $0.url, isFolder: true) }
+            let isPath = name.contains("/")
+            return isPath
+                ? NearbyNames(notebook.enclosure).suggestion(for: name, isFolder: true)
+                : didYouMean(name, among: known + beside + inRoots).map { "did you mean '\($0)'?" }
+        case .unreadable(let file, missing) where file == folder:
+            return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: true)
+                ?? "it is the folder's way from the notebook's own, such as 'photos' or 'data/photos'"
+        case .unreadable(let file, missing) where file == options?.classes?.file?.path:
+            return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: false)
+                ?? "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
+        default: return nil
+        }
+    }
+}
+
+extension DeclaredDataset {
+    /// Where that stands which a mistake is about: the file with the names of the classes, or else the dataset.
+    func place(of error: DatasetError) -> SourceRange {
+        guard case .unreadable(let name, _) = error, let file = options?.classes?.file,
+            file.path == name, folder != name
+        else { return range }
+        return file.range
+    }
+}
+
+extension DeclaredFolderOptions.Classes {
+    /// The file that has the names; nil where they are declared.
+    fileprivate var file: DeclaredFile? { if case .file(let file) = self { file } else { nil } }
+}
