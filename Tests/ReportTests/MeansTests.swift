@@ -52,7 +52,7 @@ import Testing
             for count in 1...4 {
                 let outcome = try fault.report.shell(
                     "exec \(lesser)/usr/bin/prlimit --nproc=\(count) \"$REPORT\" \(command)")
-                let threads = ProcessInfo.processInfo.activeProcessorCount + 6
+                let threads = 2 * ProcessInfo.processInfo.activeProcessorCount + 6
                 #expect(outcome.status == 1)
                 #expect(
                     outcome.errors

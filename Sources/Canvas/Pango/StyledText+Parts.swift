@@ -34,9 +34,10 @@ extension StyledText {
             || longestWord > Self.wholeSize.word
     }
 
-    /// How long the longest stretch without a blank or a line feed is: an ASCII letter counts six, for where there are other
-    /// letters, lines may end between most of them. It is 0 in texts with letters that run from right to left: their order in
-    /// a line follows from what stands before it.
+    /// How long the longest stretch without a blank or a line feed is.
+    ///
+    /// An ASCII letter counts six, for where there are other letters, lines may end between most of them. It is 0 in texts with
+    /// letters that run from right to left: their order in a line follows from what stands before it.
     private var longestWord: Int {
         var (longest, current) = (0, 0)
         for case .text(let words, _) in pieces {

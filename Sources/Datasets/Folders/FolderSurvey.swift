@@ -194,7 +194,9 @@ private struct FolderWalk {
         _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
         _ seen: inout Seen
     ) throws(DatasetError) {
-        guard depth <= FolderSurvey.deepest else { return skip(folders: [path], "it lies too deep") }
+        guard depth <= FolderSurvey.deepest else {
+            return skip(folders: [path], "it lies too deep")
+        }
         if let identity = identity(of: path), !seen.folders.insert(identity).inserted {
             return skip(folders: [path], "it leads to a folder that has been looked at")
         }

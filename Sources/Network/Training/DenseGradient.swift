@@ -21,6 +21,7 @@ struct DenseGradient {
     ///
     /// - Parameters:
     ///   - pieces: What they left.
+    ///   - isFirst: Whether they are the first of a batch.
     ///   - weights: The gradient to [outputs, inputs].
     ///   - bias: The gradient to [outputs]; nil where the layer has none.
     /// - Throws: ``ExecutionError`` when a product fails.

@@ -59,8 +59,10 @@ final class GradientSum {
 
     /// Adds the gradients that the last backward passes of `graphs` left, in their order.
     /// - Parameters:
+    ///   - graphs: What has run the pieces.
     ///   - isFirst: Whether they are the first of a batch, and replace what was there.
-    ///   - isLast: Whether they are the last; only then `layers` has the sums of all layers, in plain order.
+    ///   - isLast: Whether they are the last.
+    ///   - layers: Has the sums of all layers in plain order when the last have been added, and not before.
     /// - Throws: ``ExecutionError`` when a product or a reorder fails.
     func add(
         _ graphs: some Collection<CompiledGraph>, isFirst: Bool, isLast: Bool,

@@ -37,7 +37,10 @@ public enum PictureCheck {
     /// Warns of pictures that a page holds and that are not shown whole, because their files are damaged.
     ///
     /// Browsers and readers of PDF show of such a file what they can, or an empty place, and say nothing.
-    /// - Parameter damage: What is wrong with a file's bytes; nil where nothing is.
+    /// - Parameters:
+    ///   - notebook: Whose text names them.
+    ///   - folder: Where they lie.
+    ///   - damage: What is wrong with a file's bytes; nil where nothing is.
     /// - Returns: One warning a picture, at its first place.
     public static func damages(
         in notebook: Notebook, folder: ImageFolder, damage: ([UInt8]) -> String?
