@@ -7,8 +7,10 @@ struct Classes: FigureDirective {
     static let summary = "The number and name of every class, with a test picture of each."
     static let examples = ["<<classes>>", "<<classes columns=10 sample=surest>>"]
 
-    static let columns = Parameter(
-        "columns", "How many pictures stand in a row.", default: 5, must: .lie(in: 1...20))
+    static let columns = Parameter<Int?>(
+        "columns",
+        "How many pictures stand in a row; where it is not given, 5 of up to \(Classes.few) classes, and 10 of more.",
+        default: nil, must: .ifGiven(.lie(in: 1...20)))
     static let sample = Parameter<Sample>(
         "sample",
         "Which picture stands for a class: the first, or the one of its first \(Classes.tried) test pictures that the trained "
@@ -32,7 +34,10 @@ struct Classes: FigureDirective {
     /// How many pictures of a class are tried for the surest: more would cost seconds and show no more.
     static let tried = 20
 
-    let columns: Int
+    /// So many classes have room in short rows.
+    private static let few = 20
+
+    let columns: Int?
     let sample: Sample
 
     init(_ arguments: Arguments) {
@@ -73,7 +78,8 @@ struct Classes: FigureDirective {
         let names = pictures.classNames.enumerated().map { "\($0) \($1)" }
         let classes = names.count.counted("class", plural: "classes")
         return Figure(
-            .pictures(PictureGrid(tiles, columns: columns)),
+            .pictures(
+                PictureGrid(tiles, columns: columns ?? (tiles.count > Self.few ? 10 : 5))),
             caption: "The \(classes) by number, each with \(sample.words).",
             alternativeText: "One picture of each of \(classes): \(names.listed(with: "and")).",
             details: session.details(pictures: pictures.count),

@@ -18,6 +18,18 @@ import Testing
             Array(grid.tiles[1].picture.rgb.prefix(3)) == [pixels[192], pixels[256], pixels[320]])
     }
 
+    @Test(arguments: [(3, 5), (20, 5), (21, 10), (100, 10)])
+    func manyClassesStandInLongerRows(count: Int, columns: Int) throws {
+        let pictures = LabelledPictures(
+            shape: Fixture.pictures.shape,
+            pixels: [UInt8](repeating: 9, count: count * Fixture.pictures.shape.count),
+            labels: (0..<count).map(UInt8.init), classNames: (0..<count).map { "class \($0)" })
+        let session = Session(test: { pictures })
+        let grid = try #require(Fixture.figure("<<classes>>", session: session).grid)
+        #expect(grid.tiles.count == count)
+        #expect(grid.columns == columns)
+    }
+
     @Test func canShowThePictureTheNetworkIsSurestOf() throws {
         let figure = try Fixture.figure("<<classes sample=surest>>")
         let shares = try Evaluator(Fixture.checkpoint.network)

@@ -155,7 +155,10 @@ import Testing
                 ["train", "a.md", "--checkpoint", "models/tiny.safetensors", "-q"])
             let models = report.folder.appendingPathComponent("models")
             DispatchQueue.global().async {
-                while !FileManager.default.fileExists(atPath: models.path) { usleep(1000) }
+                // Without a place to lock, a training does not begin.
+                let lock = models.appendingPathComponent(".tiny.safetensors.lock").path
+                while !FileManager.default.fileExists(atPath: lock) { usleep(1000) }
+                usleep(20_000)
                 try? FileManager.default.removeItem(at: models)
                 try? Data("a file".utf8).write(to: models)
             }

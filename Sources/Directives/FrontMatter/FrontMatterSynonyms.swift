@@ -121,6 +121,12 @@ extension FrontMatterSection {
         return nil
     }
 
+    /// The key of any section, or the kind of layer, that is meant by a word; nil where nobody calls one so.
+    static func name(meantBy word: String) -> String? {
+        [training, .folder, .network, .augmentation, .notebook].lazy
+            .compactMap { $0.key(meantBy: word) }.first ?? layer(meantBy: word)
+    }
+
     /// What kind of layer is meant by another program's name for one.
     static func layer(meantBy word: String) -> String? {
         layerSynonyms.first { $0.contains { $0.lettersOfKey == word.lettersOfKey } }?.first

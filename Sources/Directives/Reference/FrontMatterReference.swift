@@ -29,6 +29,13 @@ public enum FrontMatterReference {
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
+    /// What there is under another program's name, such as `learning-rate` for `lr`.
+    /// - Parameter word: A name that is none of ``names``.
+    /// - Returns: One of ``names``; nil where the word is not known.
+    public static func name(meantBy word: String) -> String? {
+        FrontMatterSection.name(meantBy: word).flatMap { names.contains($0) ? $0 : nil }
+    }
+
     /// The page of all keys, in Markdown.
     public static var page: String {
         ([introduction] + FrontMatterSection.all.map(\.markdown)).joined(separator: "\n\n") + "\n"

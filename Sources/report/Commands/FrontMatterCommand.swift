@@ -25,7 +25,8 @@ struct FrontMatterCommand: ParsableCommand {
                 let names = FrontMatterReference.names
                 throw ValidationError(
                     "There is no key '\(key)' in the front matter; "
-                        + (didYouMean(key, among: names).map { "did you mean '\($0)'?" }
+                        + ((FrontMatterReference.name(meantBy: key)
+                            ?? didYouMean(key, among: names)).map { "did you mean '\($0)'?" }
                             ?? "there are " + names.joined(separator: ", ") + "."))
             }
             console.result(text)

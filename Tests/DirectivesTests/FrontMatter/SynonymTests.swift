@@ -82,6 +82,14 @@ import Testing
         #expect(try mistakes(yaml) == [message])
     }
 
+    @Test(arguments: [
+        ("lr", "learning-rate"), ("batch_size", "batch"), ("imageSize", "size"),
+        ("model", "network"),
+        ("Conv2D", "convolution"), ("nonsense", nil),
+    ]) func theManualKnowsWhatOthersCallAKey(word: String, key: String?) {
+        #expect(FrontMatterReference.name(meantBy: word) == key)
+    }
+
     @Test func channelsThatComeLastAreBlamedOnTheInput() throws {
         let layers = "layers: [{max-pool: 4}, {dense: 2}, softmax]"
         #expect(
