@@ -69,6 +69,34 @@ import Testing
         }
     }
 
+    /// To the last bit, or an answer would depend on what else was asked for with it.
+    @Test(arguments: Example.all)
+    func whatAPictureComesToDoesNotDependOnThoseBesideIt(_ example: Example) throws {
+        let evaluator = Evaluator(Network(randomising: example.graph, seed: 8))
+        let pictures = noise(37, example.graph.input, seed: 9)
+        func some(_ range: Range<Int>) -> Tensor {
+            Tensor(
+                shape: [range.count] + pictures.shape.dropFirst(),
+                values: range.flatMap { Array(pictures.entry($0)) })
+        }
+        func found(_ pictures: Tensor) throws -> (logits: Tensor, gradients: Tensor) {
+            try evaluator.gradients(of: pictures) { logits, _ in logits }
+        }
+        let together = try found(pictures)
+        let depth = example.graph.layers.count
+        let activations = try evaluator.activations(after: [depth], of: pictures)[0]
+        #expect(try evaluator.logits(of: pictures) == together.logits)
+        for range in [0..<1, 1..<3, 3..<8, 8..<19, 19..<36] {
+            let apart = try found(some(range))
+            for (place, picture) in range.enumerated() {
+                #expect(apart.logits.entry(place) == together.logits.entry(picture))
+                #expect(apart.gradients.entry(place) == together.gradients.entry(picture))
+            }
+            let kept = try evaluator.activations(after: [depth], of: some(range))[0]
+            #expect(kept.entry(range.count - 1) == activations.entry(range.upperBound - 1))
+        }
+    }
+
     @Test func withoutBiasABlackPictureHasNoEvidence() throws {
         let graph = Example.all[0].graph
         let evaluator = Evaluator(Network(initialising: graph, seed: 8))
