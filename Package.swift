@@ -90,9 +90,13 @@ let package = Package(
             "Datasets",
             imports: ["Casting", "Digests", "Files", "Network", "Canvas", "Pictures", "CZlib"]),
         target("Inspection", imports: ["Casting", "Network"]),
+        target("Findings", imports: ["Digests", "Files", "Network", "Inspection"]),
         target(
             "Directives",
-            imports: ["Casting", "Digests", "Files", "Notebook", "Network", "Inspection", "Charts"]),
+            imports: [
+                "Casting", "Digests", "Files", "Notebook", "Network", "Inspection", "Findings",
+                "Charts",
+            ]),
         target(
             "Publishing",
             imports: [
@@ -106,7 +110,8 @@ let package = Package(
             dependencies: [
                 "Casting", "Digests", "Files", "Notebook", "Network", "Charts", "Canvas",
                 "Datasets",
-                "Inspection", "Directives", "Publishing", "Pictures", "CSandbox", argumentParser,
+                "Inspection", "Findings", "Directives", "Publishing", "Pictures", "CSandbox",
+                argumentParser,
             ],
             swiftSettings: swiftSettings),
 

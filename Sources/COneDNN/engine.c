@@ -33,6 +33,14 @@ dnnl_status_t onednn_ready(void) {
 
 int onednn_version_major(void) { return dnnl_version()->major; }
 
+void onednn_identity(int identity[4]) {
+  const dnnl_version_t *version = dnnl_version();
+  identity[0] = version->major;
+  identity[1] = version->minor;
+  identity[2] = version->patch;
+  identity[3] = (int)dnnl_get_effective_cpu_isa();
+}
+
 const char *onednn_status_text(int status) {
   switch ((dnnl_status_t)status) {
     case dnnl_success: return "success";

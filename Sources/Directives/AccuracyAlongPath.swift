@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -37,11 +38,22 @@ struct AccuracyAlongPath: FigureDirective {
         ]
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let images = try session.images(images)
-        let gallery = try session.gallery()
+    struct Numbers {
+        var images: [PictureOrigin]
+        var gallery: Gallery
+        var found: Inspection.AccuracyAlongPath
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let images = try laboratory.pictures(images)
+        return Numbers(
+            images: images, gallery: try Gallery(of: images, in: laboratory),
+            found: try laboratory.ask(AccuracyOnTheWay(images, from: baseline, alphas: alphas)))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (images, gallery, found) = (numbers.images, numbers.gallery, numbers.found)
         let names = gallery.classNames
-        let found = try session.accuracyAlongPath(of: images, from: baseline, alphas: alphas)
         let table = table(found, names)
         return Figure(
             .stack([.charts([chart(found)], columns: 1), .table(table)]),
@@ -50,8 +62,7 @@ struct AccuracyAlongPath: FigureDirective {
                 + "themselves (α = 1): how many are predicted right, with the 95\(thinSpace)% interval, and the two "
                 + "classes they are most often taken for.",
             alternativeText: alternativeText(found, names),
-            details: try session.details(of: images)
-                + baseline.details(seed: session.drawingSeed) + session.checkpointDetails,
+            details: baseline.details,
             data: [
                 .table(name: "accuracy", table),
                 .table(name: "predictions", counts(found, names)),

@@ -1,9 +1,11 @@
 import Charts
+import Findings
+import Inspection
 import Network
 
 /// Shows a test picture as it looks after some layers, channel by channel; several layers follow one another, and
 /// readers choose between several pictures.
-struct Activations: FigureDirective, ColorReading {
+struct Activations: FigureDirective {
     static let name = "activations"
     static let summary =
         "A test picture after some layers: three channels to a coloured tile, or one channel to a grey one."
@@ -87,8 +89,6 @@ struct Activations: FigureDirective, ColorReading {
 
     var needs: Needs { depths == [0] ? [.network, .pictures] : [.training, .pictures] }
 
-    var colorDepths: [Int] { depths.filter { $0 > 0 } }
-
     func mistakes(for subject: Subject) -> [Mistake] {
         guard let graph = subject.graph else { return [] }
         return depths.lazy.compactMap { mistake(after: $0, in: graph) }.prefix(1).map { $0 }
@@ -114,49 +114,70 @@ struct Activations: FigureDirective, ColorReading {
         return .first(tile == .single || most < 3 ? most : most - most % 3)
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let images = try session.images(pictures)
-        var views: [[ActivationView]] = []
-        for image in images {
-            var row: [ActivationView] = []
-            for depth in depths { row.append(try view(of: image, after: depth, in: &session)) }
-            views.append(row)
+    struct Numbers {
+        var images: [PictureOrigin]
+        var gallery: Gallery
+        /// By picture, then by depth; nil for the picture itself.
+        var sheets: [[ChannelSheet?]]
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let images = try laboratory.pictures(pictures)
+        let gallery = try Gallery(of: images, in: laboratory)
+        let layers = try depths.map { $0 == 0 ? nil : try layer(after: $0, from: laboratory) }
+        let shown = depths.filter { $0 > 0 }
+        let volumes = try laboratory.ask(
+            images.flatMap { image in shown.map { ActivationsOfPicture(image, after: $0) } })
+        var next = volumes[...]
+        let sheets = images.map { _ in
+            layers.map { layer in
+                layer.flatMap { layer in next.popFirst().map { sheet($0, layer) } }
+            }
         }
-        let gallery = try session.gallery()
-        let checkpoint = depths == [0] ? [] : session.checkpointDetails
+        return Numbers(images: images, gallery: gallery, sheets: sheets)
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let gallery = numbers.gallery
+        let views = zip(numbers.images, numbers.sheets).map { image, sheets in
+            zip(depths, sheets).map { depth, sheet in
+                ActivationView(
+                    image: image, depth: depth, gallery: gallery, sheet: sheet, columns: columns)
+            }
+        }
         return Figure(
-            views.content(choosing: images.map { Picture(gallery, $0) }), caption: views.caption,
-            alternativeText: views.alternativeText, notes: views.notes,
-            details: try session.details(of: images) + checkpoint, data: views.data)
+            views.content(choosing: numbers.images.map { Picture(gallery, $0) }),
+            caption: views.caption, alternativeText: views.alternativeText, notes: views.notes,
+            data: views.data)
     }
 
-    private func view(
-        of image: Int, after depth: Int, in session: inout Session
-    ) throws -> ActivationView {
-        let sheet = depth == 0 ? nil : try sheet(of: image, after: depth, in: &session)
-        return ActivationView(
-            image: image, depth: depth, gallery: try session.gallery(), sheet: sheet,
-            columns: columns)
+    /// What is the same for all pictures after so many layers.
+    private struct Layer {
+        var channels: [Int]
+        var colors: ColorSelectivity?
+        var classNames: [String]?
     }
 
-    private func sheet(
-        of image: Int, after depth: Int, in session: inout Session
-    ) throws -> ChannelSheet {
-        let pictures = try session.gallery()
-        let evaluator = try session.trainedEvaluator()
-        let volume = try evaluator.activations(after: [depth], of: pictures.tensor([image]))[0]
-        let classNames = evaluator.network.graph.classNames(pictures.classNames, after: depth)
+    private func layer(after depth: Int, from laboratory: Laboratory) throws -> Layer {
+        let graph = try laboratory.graph()
+        let classNames = graph.classNames(try laboratory.classNames(), after: depth)
+        let hasColors =
+            graph.input.channels == 3 && classNames == nil && graph.infimum(after: depth) != nil
         let colors =
-            pictures.shape.channels == 3 && classNames == nil
-            ? try session.selectivity(after: depth, pictures: pictureCount, threshold: threshold)
-            : nil
-        let selection = selection ?? Self.standard(of: volume.shape[1], tile)
-        let channels = try selection.channels {
-            try rule.ranking(after: depth, pictures: pictureCount, colors, in: &session)
+            hasColors
+            ? try laboratory.ask(
+                ColorsOfChannels(after: depth, pictures: pictureCount, threshold: threshold)) : nil
+        let count = graph.shapes[graph.layers[depth - 1].output].channels
+        let channels = try (selection ?? Self.standard(of: count, tile)).channels {
+            try rule.ranking(after: depth, pictures: pictureCount, colors, from: laboratory)
         }
-        return ChannelSheet(
-            volume: volume, channels: channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
-            scale: scale, colors: colors, classNames: classNames)
+        return Layer(channels: channels, colors: colors, classNames: classNames)
+    }
+
+    private func sheet(_ volume: ActivationsOfPicture.Answer, _ layer: Layer) -> ChannelSheet {
+        ChannelSheet(
+            volume: volume, channels: layer.channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
+            scale: scale, colors: layer.colors, classNames: layer.classNames)
     }
 }
 

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Network
 
 /// Draws the network as a chain of boxes.
@@ -13,8 +14,9 @@ struct Architecture: FigureDirective {
 
     var needs: Needs { .network }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let graph = try session.network()
+    func numbers(from laboratory: Laboratory) throws -> Graph { try laboratory.graph() }
+
+    func figure(of graph: Graph) -> Figure {
         let diagram = ArchitectureDiagram(graph)
         return Figure(
             .architecture(diagram), caption: caption(graph, diagram),

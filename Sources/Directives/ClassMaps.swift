@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Foundation
 import Inspection
 import Network
@@ -45,11 +46,23 @@ struct ClassMaps: FigureDirective {
         ]
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let image = try session.image(image)
-        let gallery = try session.gallery()
+    struct Numbers {
+        var image: PictureOrigin
+        var gallery: Gallery
+        var answer: MapsOfClasses.Answer
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let image = try laboratory.picture(image)
+        return Numbers(
+            image: image, gallery: try Gallery(of: [image], in: laboratory),
+            answer: try laboratory.ask(MapsOfClasses(image)))
+    }
+
+    func figure(of numbers: Numbers) throws -> Figure {
+        let (image, gallery) = (numbers.image, numbers.gallery)
         let (names, label) = (gallery.classNames, gallery.label(image))
-        let (found, logits) = try session.classMaps(of: image)
+        let (found, logits) = (numbers.answer.maps, numbers.answer.logits)
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
         let maps = MapScale.max.scaled(
@@ -60,7 +73,7 @@ struct ClassMaps: FigureDirective {
                     height: gallery.shape.height, width: gallery.shape.width)
             },
             isShared: true)
-        let picture = gallery.tensor([image]).values.map(Double.init)
+        let picture = gallery.values(image)
         let shown = ShownClasses(logits, always: Set([prediction, label].compactMap { $0 }))
         let tiles = shown.numbers.map { index in
             let map = maps[index]
@@ -107,7 +120,6 @@ struct ClassMaps: FigureDirective {
                     + "signs alike.",
                 "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
             ],
-            details: try session.details(of: [image]) + session.checkpointDetails,
             data: [
                 .array(
                     name: "class maps", axes: ["class", "row", "column"],
@@ -144,25 +156,6 @@ struct ClassMaps: FigureDirective {
             rows: names.indices.map {
                 [.text(names[$0]), .decimals(found.means[$0], 4), .decimals(logits[$0], 4)]
             })
-    }
-}
-
-extension Session {
-    /// The last layer's maps of a test picture, and its logits.
-    /// - Throws: `PredictionError` naming the picture, or what the network throws.
-    mutating func classMaps(
-        of image: Int
-    ) throws -> (maps: Inspection.ClassMaps, logits: [Double]) {
-        let evaluator = try trainedEvaluator()
-        let picture = try gallery().tensor([image])
-        let depth = evaluator.network.graph.layers.count
-        let logits = try evaluator.logits(of: picture)
-        _ = try naming([image]) { try Predictions(logits: logits) }
-        let activations = try evaluator.activations(after: [depth], of: picture)[0]
-        return (
-            Inspection.ClassMaps(activations: activations, picture: 0),
-            logits.values.map(Double.init)
-        )
     }
 }
 

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Network
 
 /// Shows the classes by number and name, with a test picture of each.
@@ -47,42 +48,70 @@ struct Classes: FigureDirective {
 
     var needs: Needs { sample == .first ? .pictures : [.training, .pictures] }
 
-    private func shown(
-        of members: [Int], class number: Int, in session: inout Session
-    ) throws -> Int? {
-        guard sample == .surest else { return members.first }
-        let tried = Array(members.prefix(Self.tried))
-        let shares = try session.probabilities(of: tried).map { $0[number] }
-        return zip(tried, shares).max { $0.1 < $1.1 }?.0
+    struct Numbers {
+        /// One class.
+        struct Member {
+            /// How many test pictures are of it.
+            var count: Int
+            /// The one that stands for it, with what the network makes of it where that was asked.
+            var shown: (picture: PictureOrigin, probabilities: [Double]?)?
+        }
+
+        var gallery: Gallery
+        /// By class.
+        var members: [Member]
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let pictures = try session.testPictures()
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let labels = try laboratory.labels(of: .test)
+        let members = try laboratory.classNames().indices.map { number in
+            labels.indices.filter { labels[$0] == number }
+        }
+        let tried = members.map { $0.prefix(sample == .surest ? Self.tried : 1) }
+        let rows =
+            sample == .surest
+            ? try laboratory.ask(
+                tried.flatMap { $0.map { ProbabilitiesOfPicture(.test($0)) } }) : []
+        var next = rows[...]
+        let shown = tried.enumerated().map { number, tried -> Numbers.Member in
+            let rows = sample == .surest ? next.prefix(tried.count).map(\.self) : []
+            next = next.dropFirst(tried.count)
+            let best =
+                rows.isEmpty
+                ? 0 : rows.indices.max { rows[$0][number] < rows[$1][number] } ?? 0
+            let picture = tried.dropFirst(best).first
+            return Numbers.Member(
+                count: members[number].count,
+                shown: picture.map { (.test($0), rows.isEmpty ? nil : rows[best]) })
+        }
+        return Numbers(
+            gallery: try Gallery(of: shown.compactMap { $0.shown?.picture }, in: laboratory),
+            members: shown)
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let gallery = numbers.gallery
         var tiles: [PictureGrid.Tile] = []
         var rows: [[DataTable.Cell]] = []
-        for (number, name) in pictures.classNames.enumerated() {
-            let members = pictures.labels.indices.filter { Int(pictures.labels[$0]) == number }
-            rows.append([.count(number), .text(name), .count(members.count)])
-            guard let shown = try shown(of: members, class: number, in: &session) else { continue }
+        for (number, (name, member)) in zip(gallery.classNames, numbers.members).enumerated() {
+            rows.append([.count(number), .text(name), .count(member.count)])
+            guard let (picture, probabilities) = member.shown else { continue }
             tiles.append(
                 PictureGrid.Tile(
-                    Picture(pictures, shown), title: String(number), lines: [.init(name, .ink)],
+                    Picture(gallery, picture), title: String(number), lines: [.init(name, .ink)],
                     alternativeText: "class \(number), \(name)",
                     details: PictureGrid.Tile.details(
-                        of: "test picture \(shown)", label: number,
-                        probabilities: sample == .surest
-                            ? try session.probabilities(of: [shown])[0] : nil,
-                        names: pictures.classNames,
-                        more: ["one of \(members.count.counted("test picture"))"])))
+                        of: gallery.name(picture), label: number, probabilities: probabilities,
+                        names: gallery.classNames,
+                        more: ["one of \(member.count.counted("test picture"))"])))
         }
-        let names = pictures.classNames.enumerated().map { "\($0) \($1)" }
+        let names = gallery.classNames.enumerated().map { "\($0) \($1)" }
         let classes = names.count.counted("class", plural: "classes")
         return Figure(
             .pictures(
                 PictureGrid(tiles, columns: columns ?? (tiles.count > Self.few ? 10 : 5))),
             caption: "The \(classes) by number, each with \(sample.words).",
             alternativeText: "One picture of each of \(classes): \(names.listed(with: "and")).",
-            details: session.details(pictures: pictures.count),
             data: [
                 .table(
                     name: "classes",

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -14,9 +15,19 @@ struct Confusion: FigureDirective {
 
     var needs: Needs { [.training, .pictures] }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let names = try session.testPictures().classNames
-        let matrix = try session.confusion()
+    struct Numbers {
+        var names: [String]
+        var matrix: ConfusionMatrix
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        Numbers(
+            names: try laboratory.classNames(),
+            matrix: try laboratory.ask(ConfusionOfTestPart()))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (names, matrix) = (numbers.names, numbers.matrix)
         // Classes without a picture cannot be missed.
         let shown = ShownClasses(matrix.accuracyByClass.map { 1 - ($0.share ?? 1) })
         return Figure(
@@ -30,7 +41,6 @@ struct Confusion: FigureDirective {
                 + "many of its pictures are found, and how many predictions of it are right.",
             alternativeText: alternativeText(matrix, names),
             notes: shown.note("those that are found least", "rows"),
-            details: session.details(pictures: matrix.total) + session.checkpointDetails,
             data: [
                 .table(name: "confusion", counts(matrix, names)),
                 .table(name: "classes", byClass(matrix, names, Array(names.indices))),

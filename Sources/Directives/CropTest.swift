@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -31,10 +32,22 @@ struct CropTest: FigureDirective {
 
     var needs: Needs { [.training, .pictures] }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let image = try session.image(image)
-        let (box, found) = try session.cropTest(of: image, box, baseline: baseline)
-        let gallery = try session.gallery()
+    struct Numbers {
+        var image: PictureOrigin
+        var gallery: Gallery
+        var answer: CropOfPicture.Answer
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let image = try laboratory.picture(image)
+        return Numbers(
+            image: image, gallery: try Gallery(of: [image], in: laboratory),
+            answer: try laboratory.ask(CropOfPicture(image, box.part, baseline: baseline)))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (image, gallery) = (numbers.image, numbers.gallery)
+        let (box, found) = (numbers.answer.box, numbers.answer.found)
         let (names, label) = (gallery.classNames, gallery.label(image))
         func tile(_ title: String, _ picture: Picture, _ probabilities: [Double])
             -> PictureGrid.Tile
@@ -62,7 +75,7 @@ struct CropTest: FigureDirective {
         let shown = ShownClasses(
             names.indices.map { max(found.whole[$0], found.kept[$0], found.removed[$0]) },
             always: Set([label].compactMap { $0 }))
-        let isEmpty = found.removedPicture == gallery.tensor([image]).values.map(Double.init)
+        let isEmpty = found.removedPicture == gallery.values(image)
         return Figure(
             .stack([
                 .pictures(PictureGrid(tiles, columns: 3)),
@@ -77,9 +90,7 @@ struct CropTest: FigureDirective {
                     "The part is \(baseline.filling) in the picture already, so that nothing is taken away."
                 ]
                 : []) + shown.note("those with the greatest probabilities", "probabilities"),
-            details: try session.details(of: [image])
-                + [Figure.Detail("box", "\(box)")] + baseline.details(seed: session.drawingSeed)
-                + session.checkpointDetails,
+            details: [Figure.Detail("box", "\(box)")] + baseline.details,
             data: [.table(name: "probabilities", table)])
     }
 
@@ -104,29 +115,6 @@ struct CropTest: FigureDirective {
                     .decimals(found.kept[index], 3), .decimals(found.removed[index], 3),
                 ]
             })
-    }
-}
-
-extension Session {
-    /// Tries a part of a test picture alone, and the rest alone.
-    /// - Throws: `PathError` naming the picture, or what the network throws.
-    mutating func cropTest(
-        of image: Int, _ selection: BoxSelection, baseline: Baseline
-    ) throws -> (box: PictureBox, found: Inspection.CropTest) {
-        let box: PictureBox
-        switch selection {
-        case .box(let given): box = given
-        case .top(let side):
-            let attribution = try attributions(
-                of: [image], PathSettings(baseline: baseline))[0]
-            let map = try AttributionMap(attribution.values, shape: testPictures().shape)
-            box = try PictureBox(strongest: side, of: map)
-        }
-        let path = try paths(to: [image], from: baseline)[0][0]
-        let function = LogitFunction(try trainedEvaluator())
-        return try naming([image]) {
-            (box, try Inspection.CropTest(of: function, along: path, box: box))
-        }
     }
 }
 

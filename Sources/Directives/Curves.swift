@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -14,15 +15,23 @@ struct Curves: FigureDirective {
 
     var needs: Needs { .training }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let history = try session.history()
+    struct Numbers {
+        var history: [EpochRecord]
+        var knobs: Recipe.Knobs
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        Numbers(history: try laboratory.history(), knobs: laboratory.knobs())
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (history, knobs) = (numbers.history, numbers.knobs)
         let costs = history.flatMap { [$0.testCost, $0.trainCost] }
         let domain = 0...((costs.max() ?? 1) * 1.05)
-        let knobs = session.recipe.knobs
         return Figure(
             .charts([test(history, domain), training(history, domain, knobs)], columns: 2),
             caption: caption(history, knobs), alternativeText: alternativeText(history, knobs),
-            notes: knobs.smoothingNotes, details: details(history, session),
+            notes: knobs.smoothingNotes, details: details(history),
             data: [.table(name: "history", DataTable(history: history, knobs))])
     }
 
@@ -104,7 +113,7 @@ struct Curves: FigureDirective {
             + course("training cost") { $0.trainCost.decimals(2) } + "."
     }
 
-    private func details(_ history: [EpochRecord], _ session: Session) -> [Figure.Detail] {
+    private func details(_ history: [EpochRecord]) -> [Figure.Detail] {
         guard let last = history.last else { return [] }
         return [
             Figure.Detail(
@@ -113,6 +122,6 @@ struct Curves: FigureDirective {
                     + WilsonInterval(testOf: last).words()),
             Figure.Detail("test pictures in training", last.testCount.grouped),
             Figure.Detail("clean training pictures", last.cleanTrainCount.grouped),
-        ] + session.checkpointDetails
+        ]
     }
 }

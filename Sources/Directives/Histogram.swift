@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -63,16 +64,52 @@ struct Histogram: FigureDirective {
         }
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let samples = try samples(in: &session)
-        let panels = try panels(of: samples)
+    struct Numbers {
+        /// By layer.
+        var samples: [WeightSample]
+        /// One panel a layer where two moments are compared, otherwise one for all layers.
+        var histograms: [HistogramOfWeights.Answer]
+    }
+
+    private var moments: [Moment] {
+        isComparing ? [.before, .after] : when == .before ? [.before] : [.after]
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let moments = moments
+        let outlines = layers.map { layer in
+            moments.map {
+                HistogramOfWeights.Outline(layer: layer, isInitial: $0 == .before)
+            }
+        }
+        let panels = isComparing ? outlines : [outlines.flatMap(\.self)]
+        let histograms = try laboratory.ask(
+            panels.map { HistogramOfWeights($0, bins: bins.count) })
+        let statistics = try laboratory.ask(
+            layers.flatMap { layer in
+                moments.map { StatisticsOfWeights(ofLayer: layer, isInitial: $0 == .before) }
+            })
+        let drifts =
+            isComparing ? try laboratory.ask(layers.map { DriftOfWeights(ofLayer: $0) }) : []
+        return Numbers(
+            samples: layers.enumerated().map { place, layer in
+                WeightSample(
+                    layer: layer,
+                    sides: moments.enumerated().map { side, moment in
+                        WeightSample.Side(
+                            moment: moment, statistics: statistics[place * moments.count + side])
+                    }, drift: isComparing ? drifts[place] : nil)
+            }, histograms: histograms)
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let samples = numbers.samples
+        let panels = panels(numbers.histograms)
         let table = DataTable(weights: samples)
         return Figure(
             .stack([content(of: panels), .table(table)]),
             caption: caption(panels), alternativeText: alternativeText(samples),
             notes: isComparing ? Self.notes : [],
-            details: (when == .before ? [] : session.checkpointDetails)
-                + (when == .after ? [] : session.seedDetails),
             data: panels.map { .table(name: $0.name, $0.table) }
                 + [.table(name: "statistics", table)])
     }
@@ -88,50 +125,30 @@ struct Histogram: FigureDirective {
             })
     }
 
-    private func samples(in session: inout Session) throws -> [WeightSample] {
-        let moments: [Moment] =
-            isComparing ? [.before, .after] : when == .before ? [.before] : [.after]
-        return try layers.map { layer in
-            let sides = try moments.map { moment in
-                WeightSample.Side(
-                    moment: moment, values: try session.weights(ofLayer: layer, moment),
-                    statistics: try session.statistics(ofLayer: layer, moment))
-            }
-            return WeightSample(
-                layer: layer, sides: sides,
-                drift: isComparing ? try session.drift(ofLayer: layer) : nil)
-        }
-    }
-
-    /// One panel a layer where two moments are compared, otherwise one for all layers.
-    private func panels(of samples: [WeightSample]) throws -> [HistogramPanel] {
+    private func panels(_ histograms: [HistogramOfWeights.Answer]) -> [HistogramPanel] {
         guard isComparing else {
-            let outlines = samples.enumerated().flatMap { index, sample in
-                sample.sides.map {
-                    HistogramPanel.Outline(
-                        "layer \(sample.layer)", .series(index), $0.values,
-                        isDashed: index % 2 == 1)
-                }
+            let outlines = layers.enumerated().map { index, layer in
+                HistogramPanel.Outline(
+                    "layer \(layer)", .series(index), isDashed: index % 2 == 1)
             }
-            return [try panel("bins", title: nil, outlines)]
+            return histograms.map { panel("bins", title: nil, outlines, $0) }
         }
-        return try samples.map { sample in
-            try panel(
-                "bins-layer-\(sample.layer)", title: "layer \(sample.layer)",
-                sample.sides.map { side in
-                    let isBefore = side.moment == .before
-                    return HistogramPanel.Outline(
-                        side.moment.rawValue, isBefore ? .before : .after, side.values,
-                        isDashed: isBefore)
-                })
+        return zip(layers, histograms).map { layer, found in
+            panel(
+                "bins-layer-\(layer)", title: "layer \(layer)",
+                [
+                    .init(Moment.before.rawValue, .before, isDashed: true),
+                    .init(Moment.after.rawValue, .after),
+                ], found)
         }
     }
 
     private func panel(
-        _ name: String, title: String?, _ outlines: [HistogramPanel.Outline]
-    ) throws -> HistogramPanel {
-        try HistogramPanel(
-            name: name, title: title, bins: bins, isDensity: scale == .density, outlines: outlines)
+        _ name: String, title: String?, _ outlines: [HistogramPanel.Outline],
+        _ found: HistogramOfWeights.Answer
+    ) -> HistogramPanel {
+        HistogramPanel(
+            name: name, title: title, isDensity: scale == .density, outlines: outlines, found)
     }
 
     private func caption(_ panels: [HistogramPanel]) -> String {

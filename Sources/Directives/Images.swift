@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -26,12 +27,27 @@ struct Images: FigureDirective {
 
     var needs: Needs { [.pictures, .training] }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let images = try session.images(pictures)
-        let gallery = try session.gallery()
-        let predicted = try session.predictedClasses(of: images)
-        let probabilities = try session.probabilities(of: images)
-        let accuracy = try session.accuracy(of: images)
+    struct Numbers {
+        var images: [PictureOrigin]
+        var gallery: Gallery
+        /// By picture, then by class.
+        var probabilities: [[Double]]
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let images = try laboratory.pictures(pictures)
+        return Numbers(
+            images: images, gallery: try Gallery(of: images, in: laboratory),
+            probabilities: try laboratory.ask(images.map { ProbabilitiesOfPicture($0) }))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (images, gallery) = (numbers.images, numbers.gallery)
+        let probabilities = numbers.probabilities
+        let predicted = Predictions(probabilities: probabilities).classes
+        let known = zip(images, predicted).filter { gallery.label($0.0) != nil }
+        let accuracy = WilsonInterval(
+            successes: known.count { gallery.label($0.0) == $0.1 }, of: known.count)
         let names = gallery.classNames
         let tiles = images.indices.map { place in
             tile(images[place], gallery, names[predicted[place]], probabilities[place])
@@ -51,7 +67,6 @@ struct Images: FigureDirective {
                 "\(gallery.names(images).atStart): \(first) above, the network's prediction below."
                 + (accuracy.trials == 0 ? "" : " \(verdict(accuracy))."),
             alternativeText: alternativeText(images, gallery, predicted, accuracy),
-            details: try session.details(of: images) + session.checkpointDetails,
             data: [.table(name: "predictions", table(images, gallery, predicted, probabilities))])
     }
 
@@ -64,7 +79,7 @@ struct Images: FigureDirective {
     }
 
     private func tile(
-        _ image: Int, _ gallery: Gallery, _ prediction: String, _ probabilities: [Double]
+        _ image: PictureOrigin, _ gallery: Gallery, _ prediction: String, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
         let name = gallery.className(image)
         let verdict = name.map {
@@ -84,9 +99,9 @@ struct Images: FigureDirective {
     }
 
     private func alternativeText(
-        _ images: [Int], _ gallery: Gallery, _ predicted: [Int], _ accuracy: WilsonInterval
+        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int], _ accuracy: WilsonInterval
     ) -> String {
-        func taken(_ image: Int, _ prediction: Int) -> String {
+        func taken(_ image: PictureOrigin, _ prediction: Int) -> String {
             "\(gallery.shortNameWithClass(image)), taken for \(gallery.classNames[prediction])"
         }
         let outcomes = zip(images, predicted)
@@ -108,7 +123,7 @@ struct Images: FigureDirective {
     }
 
     private func table(
-        _ images: [Int], _ gallery: Gallery, _ predicted: [Int], _ probabilities: [[Double]]
+        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int], _ probabilities: [[Double]]
     ) -> DataTable {
         DataTable(
             columns: [

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -15,23 +16,33 @@ struct Initialisation: FigureDirective {
 
     var needs: Needs { .initialisation }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let network = try session.initialNetwork()
-        let checks = try zip(network.graph.layers, network.layers).map { layer, weights in
-            try InitialisationCheck(declared: layer.deviation, weights: weights.weight.values)
-        }
-        let word = network.graph.layers.contains { $0.rule != nil } ? "intended" : "declared"
-        let table = table(network.graph, checks, word)
+    struct Numbers {
+        var graph: Graph
+        /// By layer.
+        var checks: [InitialisationCheck]
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let graph = try laboratory.graph()
+        return Numbers(
+            graph: graph,
+            checks: try laboratory.ask(graph.layers.indices.map { InitialisationOfLayer($0) }))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (graph, checks) = (numbers.graph, numbers.checks)
+        let word = graph.layers.contains { $0.rule != nil } ? "intended" : "declared"
+        let table = table(graph, checks, word)
         let largest = checks.compactMap(\.z).map(abs).max() ?? 0
         return Figure(
             .table(table),
             caption: "Initial weights, drawn from a normal distribution around 0: the \(word) "
                 + "standard deviation, the measured one, and how many standard errors lie "
-                + "between them." + rules(network.graph),
+                + "between them." + rules(graph),
             alternativeText: "A table of \(checks.count.counted("layer")). The measured standard "
                 + "deviation strays from the \(word) one by at most "
                 + "\(largest.decimals(1)) standard errors.",
-            details: session.seedDetails, data: [.table(name: "initialisation", table)])
+            data: [.table(name: "initialisation", table)])
     }
 
     /// Which of the deviations are no choice but follow from a rule.

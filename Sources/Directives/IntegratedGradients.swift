@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -87,11 +88,14 @@ struct IntegratedGradients: FigureDirective {
             + [quadrature.mistake].compactMap { $0 }
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let images = try session.images(images)
-        let sheet = try AttributionSheet(
-            of: images, settings, quadrature, scale: scale.rule,
-            isShared: scale == .shared, in: &session)
+    func numbers(from laboratory: Laboratory) throws -> AttributionSheet {
+        try AttributionSheet(
+            of: laboratory.pictures(images), settings, quadrature, scale: scale.rule,
+            isShared: scale == .shared, from: laboratory)
+    }
+
+    func figure(of sheet: AttributionSheet) throws -> Figure {
+        let images = sheet.images
         let drawn = try drawn(sheet)
         let tiles = images.indices.map { place in
             PictureGrid.Tile(
@@ -105,8 +109,7 @@ struct IntegratedGradients: FigureDirective {
         return Figure(
             .pictures(grid), caption: caption(sheet), alternativeText: alternativeText(sheet),
             notes: sheet.notes + mode.notes(view.maps, pictures: images.count),
-            details: try session.details(of: images) + sheet.details
-                + [Figure.Detail("scale", scale.words)] + session.checkpointDetails,
+            details: sheet.details + [Figure.Detail("scale", scale.words)],
             data: sheet.data)
     }
 

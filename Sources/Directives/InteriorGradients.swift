@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -77,16 +78,22 @@ struct InteriorGradients: FigureDirective {
         return mistakes
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let images = try session.images(images)
-        let gallery = try session.gallery()
+    func numbers(from laboratory: Laboratory) throws -> InteriorSheet {
+        let images = try laboratory.pictures(images)
+        let gallery = try Gallery(of: images, in: laboratory)
         let others =
             mode == .article && view == .magnitude
-            ? (0..<min(Self.articleBatch, gallery.test.count)).filter { !images.contains($0) } : []
-        let found = try session.interiorGradients(
-            of: images + others, settings, alphas: alphas)
-        let sheet = InteriorSheet(
-            images: images, gallery: gallery, gradients: found, settings: settings)
+            ? try (0..<min(Self.articleBatch, laboratory.count(of: .test)))
+                .map { PictureOrigin.test($0) }.filter { !images.contains($0) } : []
+        let question = try settings.question(in: laboratory)
+        let found = try laboratory.ask(
+            (images + others).map { GradientsAlongPath($0, question, alphas: alphas) })
+        return InteriorSheet(
+            images: images, gallery: gallery, alphas: alphas,
+            points: alphas.indices.map { place in found.map { $0[place] } }, settings: settings)
+    }
+
+    func figure(of sheet: InteriorSheet) throws -> Figure {
         let drawn =
             mode == .article
             ? try sheet.drawnAsInArticle(view)
@@ -94,10 +101,8 @@ struct InteriorGradients: FigureDirective {
         return Figure(
             .frames(frames(sheet, drawn)), caption: caption(sheet),
             alternativeText: sheet.alternativeText,
-            notes: notes + mode.notes([view], pictures: images.count + others.count),
-            details: try session.details(of: images)
-                + settings.details(gallery.classNames, seed: session.drawingSeed)
-                + session.checkpointDetails,
+            notes: notes + mode.notes([view], pictures: sheet.points.first?.count ?? 0),
+            details: settings.details(sheet.gallery.classNames),
             data: sheet.data)
     }
 

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -39,19 +40,31 @@ struct Mistakes: FigureDirective {
         settings.mistakes(for: subject) + [quadrature.mistake].compactMap { $0 }
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let all = try session.mistakes()
-        guard !all.isEmpty else {
-            throw NoSuchMistake(found: 0, pictures: try session.testPictures().count)
-        }
+    struct Numbers {
+        var all: [Inspection.Mistake]
+        /// How many test pictures there are.
+        var total: Int
+        var sheet: AttributionSheet
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let all = try laboratory.ask(MistakesOfTestPart())
+        let total = try laboratory.count(of: .test)
+        guard !all.isEmpty else { throw NoSuchMistake(found: 0, pictures: total) }
+        return Numbers(
+            all: all, total: total,
+            sheet: try AttributionSheet(
+                of: all.prefix(count).map { .test($0.picture) }, settings, quadrature,
+                from: laboratory))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (all, sheet) = (numbers.all, numbers.sheet)
         let shown = Array(all.prefix(count))
-        let sheet = try AttributionSheet(
-            of: shown.map(\.picture), settings, quadrature, in: &session)
-        let pictures = try session.testPictures()
-        let names = pictures.classNames
+        let names = sheet.gallery.classNames
         let tiles = shown.enumerated().map { place, mistake in
             PictureGrid.Tile(
-                Picture(pictures, mistake.picture), companions: [sheet.drawn(place, .overlay)],
+                Picture(sheet.gallery, .test(mistake.picture)), companions: [sheet.drawn(place, .overlay)],
                 title: "picture \(mistake.picture.grouped)",
                 lines: [
                     .init("\(names[mistake.label]) \(mistake.labelProbability.decimals(2))", .ink),
@@ -68,23 +81,22 @@ struct Mistakes: FigureDirective {
                 PictureGrid(
                     tiles, columns: columns, legend: MapView.overlay.legend(settings.score),
                     colorBars: [bar].compactMap { $0 })),
-            caption: caption(shown.count, of: all.count, pictures),
+            caption: caption(shown.count, of: all.count, numbers),
             alternativeText: "\(shown.count.counted("mistake")): "
                 + shown.map {
                     "picture \($0.picture), \(names[$0.label]), taken for \(names[$0.prediction]) with a "
                         + "probability of \($0.confidence.decimals(2))"
                 }.joined(separator: "; ") + ".",
             notes: sheet.notes,
-            details: session.details(pictures: pictures.count) + sheet.details
-                + session.checkpointDetails,
+            details: sheet.details,
             data: [.table(name: "mistakes", table(all, names))] + sheet.data)
     }
 
-    private func caption(_ shown: Int, of all: Int, _ pictures: LabelledPictures) -> String {
+    private func caption(_ shown: Int, of all: Int, _ numbers: Numbers) -> String {
         "The \(shown == 1 ? "wrong prediction" : "\(shown.grouped) wrong predictions") that the network is most "
-            + "confident of, among \(all.counted("mistake")) in \(pictures.count.counted("test picture")). Under each "
+            + "confident of, among \(all.counted("mistake")) in \(numbers.total.counted("test picture")). Under each "
             + "the true class and, boxed, the predicted one, both with their probabilities; beside it the integrated "
-            + "gradients of \(settings.words(pictures.classNames))."
+            + "gradients of \(settings.words(numbers.sheet.gallery.classNames))."
     }
 
     private func table(_ mistakes: [Inspection.Mistake], _ names: [String]) -> DataTable {

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -41,12 +42,25 @@ struct Path: FigureDirective {
         PathProfile.grid(steps: count).map { $0 * $0 }
     }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let image = try session.image(image)
-        let gallery = try session.gallery()
+    struct Numbers {
+        var image: PictureOrigin
+        var gallery: Gallery
+        var profile: PathProfile
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        let image = try laboratory.picture(image)
+        return Numbers(
+            image: image, gallery: try Gallery(of: [image], in: laboratory),
+            profile: try laboratory.ask(
+                ProfileOfPath(
+                    image, settings.question(in: laboratory),
+                    alphas: Self.alphas(points: pointCount))))
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (image, gallery, profile) = (numbers.image, numbers.gallery, numbers.profile)
         let (names, label) = (gallery.classNames, gallery.label(image))
-        let profile = try session.profile(
-            of: image, settings, alphas: Self.alphas(points: pointCount))
         let prediction = profile.predictions[profile.predictions.count - 1]
         let last = profile.probabilities[profile.probabilities.count - 1]
         let leaders = leaders(profile, prediction, label)
@@ -60,9 +74,7 @@ struct Path: FigureDirective {
                 + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
             alternativeText: alternativeText(profile, prediction, names),
             notes: unnamed(leaders, of: names),
-            details: try session.details(of: [image])
-                + settings.details(names, seed: session.drawingSeed)
-                + session.checkpointDetails,
+            details: settings.details(names),
             data: [.table(name: "path", table(profile, names))])
     }
 

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -14,10 +15,22 @@ struct TrainingLog: FigureDirective {
 
     var needs: Needs { .training }
 
-    func figure(in session: inout Session) throws -> Figure {
-        let checkpoint = try session.trained()
-        let history = try session.history()
-        let table = DataTable(history: history, session.recipe.knobs)
+    struct Numbers {
+        var history: [EpochRecord]
+        var knobs: Recipe.Knobs
+        /// nil of weights from elsewhere.
+        var recipe: Recipe?
+    }
+
+    func numbers(from laboratory: Laboratory) throws -> Numbers {
+        Numbers(
+            history: try laboratory.history(), knobs: laboratory.knobs(),
+            recipe: try? laboratory.recipe())
+    }
+
+    func figure(of numbers: Numbers) -> Figure {
+        let (history, knobs) = (numbers.history, numbers.knobs)
+        let table = DataTable(history: history, knobs)
         let last = history[history.count - 1]
         return Figure(
             .table(table),
@@ -27,8 +40,8 @@ struct TrainingLog: FigureDirective {
             alternativeText: "A table of \(history.count.counted("epoch")); the last one ends with "
                 + "\(last.testAccuracy.percent()) test accuracy and a test cost of "
                 + "\(last.testCost.decimals(3)).",
-            notes: session.recipe.knobs.smoothingNotes,
-            details: recipe(checkpoint.recipe) + session.checkpointDetails,
+            notes: knobs.smoothingNotes,
+            details: recipe(numbers.recipe),
             data: [.table(name: "history", table)])
     }
 

@@ -1,8 +1,9 @@
+import Findings
 import Inspection
 import Network
 
 /// Puts one computed value into a sentence.
-struct Value: ValueDirective, ColorReading {
+struct Value: ValueDirective {
     static let name = "value"
     static let summary = "A computed value inside a sentence, such as the test accuracy."
     static let examples = [
@@ -65,7 +66,7 @@ struct Value: ValueDirective, ColorReading {
     /// What every value may be written with.
     private static let formatting = ["name", "format", "digits"]
 
-    let name: ValueName
+    private let definition: ValueDefinition
     let layer: Int?
     let when: Moment
     let epoch: EpochSelection?
@@ -86,7 +87,7 @@ struct Value: ValueDirective, ColorReading {
     private let given: [String]
 
     init(_ arguments: Arguments) {
-        name = arguments[Self.valueName]
+        definition = arguments[Self.valueName].definition
         layer = arguments[Self.layer]
         when = arguments[Self.when]
         epoch = arguments[Self.epoch]
@@ -108,50 +109,51 @@ struct Value: ValueDirective, ColorReading {
     }
 
     var needs: Needs {
-        let needs = name.needs(when: when)
-        let isMeasured = name.isMeasuredOnTest && epoch == nil
-        let countsPictures = count != nil && name != .selectiveChannels
-        return isMeasured || countsPictures ? needs.union(.pictures) : needs
+        definition.needs(of: self)
     }
 
-    var colorDepths: [Int] { name == .selectiveChannels ? [layer].compactMap { $0 } : [] }
+    /// Whether `layer=` says how many layers have been applied, as for activations.
+    private var countsLayersApplied: Bool { countsChannels || definition.name == "channel-count" }
+
+    /// Whether `count=` is one of channels, not of pictures.
+    private var countsChannels: Bool { definition.name == "selective-channels" }
 
     func mistakes(for subject: Subject) -> [Mistake] {
         let known =
-            Self.formatting + name.required + name.optional
-            + (name.required.contains("image") ? ["split"] : [])
+            Self.formatting + definition.required + definition.optional
+            + (definition.required.contains("image") ? ["split"] : [])
         let foreign = given.filter { !known.contains($0) }.map {
-            Mistake($0, "'\($0)' says nothing about \(name.rawValue)")
+            Mistake($0, "'\($0)' says nothing about \(definition.name)")
         }
         let unformatted = ["format", "digits"].compactMap { name in
-            self.name.fixedForm.flatMap { form in
+            definition.form.words.flatMap { form in
                 given.contains(name) && (name != "format" || format != .auto)
                     ? Mistake(
-                        name, "'\(name)' says nothing about \(self.name.rawValue), which is \(form)"
+                        name, "'\(name)' says nothing about \(definition.name), which is \(form)"
                     )
                     : nil
             }
         }
-        let missing = name.required.filter { !given.contains($0) }.map {
-            Mistake("name", "\(name.rawValue) needs '\($0)'")
+        let missing = definition.required.filter { !given.contains($0) }.map {
+            Mistake("name", "\(definition.name) needs '\($0)'")
         }
         return foreign + unformatted + missing + fileMistakes + layerMistakes(for: subject)
             + countMistakes(for: subject)
             + momentMistakes
     }
 
-    func value(in session: inout Session) throws -> (words: String, numbers: [Double]) {
-        let quantity = try quantity(in: &session)
+    func value(from laboratory: Laboratory) throws -> (words: String, numbers: [Double]) {
+        let quantity = try definition.find(self, laboratory)
         return (quantity.words(format: format, digits: digits), quantity.numbers)
     }
 
     /// Of a file nobody says the class.
     private var fileMistakes: [Mistake] {
         guard let file = image?.files.first else { return [] }
-        switch name {
-        case .trueClass, .verdict:
+        switch definition.name {
+        case "true-class", "verdict":
             return [Mistake("image", "nobody says of which class '\(file)' is")]
-        case .imageNumber:
+        case "image-number":
             return [Mistake("image", "'\(file)' is a file and has no number")]
         default: return []
         }
@@ -163,15 +165,15 @@ struct Value: ValueDirective, ColorReading {
     }
 
     private func layerMistakes(for subject: Subject) -> [Mistake] {
-        guard let layer, name.required.contains("layer") else { return [] }
-        let requirement: Requirement<Int> = name.countsLayersApplied ? .beDepth : .beLayer
+        guard let layer, definition.required.contains("layer") else { return [] }
+        let requirement: Requirement<Int> = countsLayersApplied ? .beDepth : .beLayer
         return requirement.mistake(layer, subject).map { [Mistake("layer", $0)] } ?? []
     }
 
     private func countMistakes(for subject: Subject) -> [Mistake] {
-        guard let count, name.optional.contains("count") else { return [] }
+        guard let count, definition.optional.contains("count") else { return [] }
         if count < 1 { return [Mistake("count", "'count' is at least 1, not \(count)")] }
-        if name == .selectiveChannels {
+        if countsChannels {
             return channelMistake(count, subject).map { [Mistake("count", $0)] } ?? []
         }
         if given.contains("epoch") {

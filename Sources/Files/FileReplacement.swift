@@ -13,9 +13,11 @@ public enum FileReplacement {
     ///   - url: The file.
     ///   - enclosure: The folder that it must lie in, links followed, where the user named a folder and not the file: a
     ///     folder from a stranger may hold links.
+    ///   - isDurable: Whether it is on the disk before it takes the other's name; what can be made again need not wait.
     /// - Throws: ``OutputError``; the file that was there before is then untouched.
     public static func write(
-        _ bytes: some ContiguousBytes, to url: URL, in enclosure: Enclosure? = nil
+        _ bytes: some ContiguousBytes, to url: URL, in enclosure: Enclosure? = nil,
+        isDurable: Bool = true
     ) throws(OutputError) {
         func failure(_ code: Int32) -> OutputError {
             OutputError(path: url.relativePath, reason: String(cString: strerror(code)))
@@ -49,7 +51,7 @@ public enum FileReplacement {
                     path: url.relativePath,
                     reason: "the folder '\(folder.relativePath)' cannot be made")
             }
-            let code = replace(target, like: status, with: bytes)
+            let code = replace(target, like: status, with: bytes, isDurable: isDurable)
             guard code == 0 else { throw failure(code) }
         }
     }
@@ -57,7 +59,7 @@ public enum FileReplacement {
     /// Writes aside and renames.
     /// - Returns: The system's error number, 0 for none.
     private static func replace(
-        _ target: URL, like status: stat?, with bytes: some ContiguousBytes
+        _ target: URL, like status: stat?, with bytes: some ContiguousBytes, isDurable: Bool
     ) -> Int32 {
         let temporary: TemporaryFile
         do throws(TemporaryFile.SystemError) {
@@ -73,7 +75,7 @@ public enum FileReplacement {
         }
         var code = write(bytes, to: descriptor)
         // On the disk before it takes the other's name, or a power cut could leave neither.
-        if code == 0, fsync(descriptor) != 0 { code = errno }
+        if code == 0, isDurable, fsync(descriptor) != 0 { code = errno }
         // While it is still open, and so locked: nobody takes for a leftover what is about to get its name.
         if code == 0, rename(temporary.path, target.path) != 0 { code = errno }
         temporary.end(isNamed: code == 0)

@@ -60,6 +60,9 @@ typedef struct {
 } onednn_window;
 
 int onednn_version_major(void);
+
+/* Major, minor and patch version, and a number for the vectors that its kernels use on this processor. */
+void onednn_identity(int identity[4]);
 const char *onednn_status_text(int status);
 
 /* lengths are those of N, C, H, W (or O, I, H, W), whatever their order in memory. */

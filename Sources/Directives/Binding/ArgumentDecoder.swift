@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// Reads the arguments of one call against the declared parameters, collecting every mistake.

@@ -1,3 +1,4 @@
+import Findings
 public import Notebook
 
 /// A notebook whose every call is a typed directive, checked against the declared network and dataset.

@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 extension DirectiveCall {

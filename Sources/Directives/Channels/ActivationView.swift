@@ -1,10 +1,11 @@
 import Charts
+import Findings
 import Network
 
 /// One picture after one number of layers, as it is shown.
 struct ActivationView {
     /// Which picture of the gallery.
-    let image: Int
+    let image: PictureOrigin
     /// How many layers have been applied; 0 for the picture itself.
     let depth: Int
     /// The pictures.
@@ -59,7 +60,7 @@ struct ActivationView {
             .array(
                 name: "picture" + suffix, axes: ["channel", "row", "column"],
                 shape: [shape.channels, shape.height, shape.width],
-                values: gallery.tensor([image]).values)
+                values: gallery.values(image).map(Float.init))
         ]
     }
 }

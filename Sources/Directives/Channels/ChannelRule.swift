@@ -1,3 +1,4 @@
+import Findings
 import Inspection
 import Network
 
@@ -19,18 +20,13 @@ enum ChannelRule: String, Choice {
     /// - Throws: What running the network throws.
     func ranking(
         after depth: Int, pictures count: Int, _ colors: ColorSelectivity?,
-        in session: inout Session
+        from laboratory: Laboratory
     ) throws -> [Int] {
         let selectivity = colors?.channels.map(\.selectivity)
         if let selectivity, self == .selectivity {
             return ChannelRanking.order(descending: selectivity)
         }
-        let evaluator = try session.trainedEvaluator()
-        let pictures = try session.testPictures()
-        let statistics = try evaluator.channelStatistics(
-            after: depth, of: pictures.tensor(0..<min(count, pictures.count)),
-            activation: evaluator.network.graph.floor(after: depth) < 0 ? .elu : .relu)
-        let channels = try statistics?.channels() ?? []
+        let channels = try laboratory.ask(StatisticsOfChannels(after: depth, pictures: count))
         return ranking.order(
             channels, selectivity: selectivity ?? channels.map { _ in 0 })
     }

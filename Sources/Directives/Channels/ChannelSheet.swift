@@ -1,11 +1,12 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
 /// The channels of one picture's activations, arranged as tiles with what is known of their colours.
 struct ChannelSheet {
-    /// The activations, [1, C, H, W].
-    let volume: Tensor
+    /// The activations, [C, H, W].
+    let volume: ActivationsOfPicture.Answer
     /// The channels shown, in order.
     let channels: [Int]
     /// 3 for red, green and blue in one tile, 1 for grey tiles.
@@ -17,8 +18,8 @@ struct ChannelSheet {
     /// The names of the channels where they are the classes.
     let classNames: [String]?
 
-    private var height: Int { volume.shape[2] }
-    private var width: Int { volume.shape[3] }
+    private var height: Int { volume.shape.height }
+    private var width: Int { volume.shape.width }
 
     /// The least and the greatest activation of all channels.
     var domain: ClosedRange<Float> { Self.domain(of: volume.values[...]) }
@@ -130,7 +131,7 @@ struct ChannelSheet {
             : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
         return
             "\(picture.atStart), after \(depth.counted("layer")): "
-            + "\(channels.count) of \(volume.shape[1]) channels, \(tileWords)."
+            + "\(channels.count) of \(volume.shape.channels) channels, \(tileWords)."
             + (colors == nil ? "" : " " + boxed)
     }
 
@@ -148,7 +149,7 @@ struct ChannelSheet {
     private var scaleNote: String {
         let low = Double(domain.lowerBound).decimals(2)
         let high = Double(domain.upperBound).decimals(2)
-        let all = "of all \(volume.shape[1]) channels"
+        let all = "of all \(volume.shape.channels) channels"
         return switch scale {
         case .tile: "Each tile runs from its own least to its own greatest activation."
         case .extremes:

@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// A class by its name or by its number from 0.

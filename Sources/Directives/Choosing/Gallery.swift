@@ -1,50 +1,51 @@
 import Charts
+import Findings
 import Network
 
-/// The pictures that directives show, each by a number of its own: those of the test part by theirs, and behind them what
-/// notebooks choose from elsewhere.
+/// Pictures that a directive shows, with their classes where they are known.
 struct Gallery {
-    /// The test part.
-    let test: LabelledPictures
-    /// The others, in the order in which they were asked for.
-    let others: [ChosenPicture]
-
     /// The shape of each.
-    var shape: PictureShape { test.shape }
+    let shape: PictureShape
     /// The names of the classes.
-    var classNames: [String] { test.classNames }
+    let classNames: [String]
+    private let pixels: [PictureOrigin: [UInt8]]
+    private let labels: [PictureOrigin: Int]
+    /// The picture files among them, in order.
+    private let files: [String]
 
-    /// Where a picture comes from.
-    func origin(_ image: Int) -> PictureOrigin { other(image)?.origin ?? .test(image) }
+    /// Takes pictures out of a laboratory.
+    /// - Throws: What loading them throws.
+    init(of pictures: [PictureOrigin], in laboratory: Laboratory) throws {
+        shape = try laboratory.pictureShape()
+        classNames = try laboratory.classNames()
+        var pixels: [PictureOrigin: [UInt8]] = [:]
+        var labels: [PictureOrigin: Int] = [:]
+        for picture in pictures where pixels[picture] == nil {
+            pixels[picture] = Array(try laboratory.pixels(picture))
+            labels[picture] = try laboratory.label(picture)
+        }
+        (self.pixels, self.labels) = (pixels, labels)
+        files = pictures.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    }
 
     /// The class of a picture; nil for a file.
-    func label(_ image: Int) -> Int? {
-        guard let other = other(image) else { return Int(test.labels[image]) }
-        return other.label
+    func label(_ image: PictureOrigin) -> Int? { labels[image] }
+
+    /// Pixels 0…255, [C, H, W]; black for a picture that is not among them.
+    func pixels(_ image: PictureOrigin) -> ArraySlice<UInt8> {
+        pixels[image]?[...] ?? Array(repeating: 0, count: shape.count)[...]
     }
 
-    /// Pixels 0…255, [C, H, W].
-    func pixels(_ image: Int) -> ArraySlice<UInt8> {
-        other(image)?.pixels ?? test.pixels[image * shape.count..<(image + 1) * shape.count]
-    }
-
-    /// Pictures as floats in [0, 1], [images.count, C, H, W].
-    func tensor(_ images: [Int]) -> Tensor {
-        guard images.contains(where: { other($0) != nil }) else { return test.tensor(images) }
-        return Tensor(
-            shape: [images.count, shape.channels, shape.height, shape.width],
-            values: images.flatMap { pixels($0).map { Float($0) / 255 } })
-    }
-
-    private func other(_ image: Int) -> ChosenPicture? {
-        image < test.count ? nil : others[image - test.count]
+    /// The values of a picture in [0, 1], [C, H, W].
+    func values(_ image: PictureOrigin) -> [Double] {
+        pixels(image).map { Double(Float($0) / 255) }
     }
 }
 
 extension Gallery {
     /// `test picture 3`, `training picture 3`, `photo.png`.
-    func name(_ image: Int) -> String {
-        switch origin(image) {
+    func name(_ image: PictureOrigin) -> String {
+        switch image {
         case .test(let number): "test picture \(number)"
         case .training(let number): "training picture \(number)"
         case .file(let path): path
@@ -52,31 +53,31 @@ extension Gallery {
     }
 
     /// `picture 3`, `training picture 3`, `photo.png`, where all else is about test pictures.
-    func shortName(_ image: Int) -> String {
-        if case .test(let number) = origin(image) { "picture \(number)" } else { name(image) }
+    func shortName(_ image: PictureOrigin) -> String {
+        if case .test(let number) = image { "picture \(number)" } else { name(image) }
     }
 
     /// The short name with the class where that is known: `picture 3, cat`.
-    func shortNameWithClass(_ image: Int) -> String {
+    func shortNameWithClass(_ image: PictureOrigin) -> String {
         shortName(image) + (className(image).map { ", \($0)" } ?? "")
     }
 
     /// The name with the class where that is known: `test picture 3, of class cat`.
-    func nameWithClass(_ image: Int) -> String {
+    func nameWithClass(_ image: PictureOrigin) -> String {
         name(image) + (className(image).map { ", of class \($0)" } ?? "")
     }
 
     /// The name of its class; nil for a file.
-    func className(_ image: Int) -> String? { label(image).map { classNames[$0] } }
+    func className(_ image: PictureOrigin) -> String? { label(image).map { classNames[$0] } }
 
     /// What stands under a picture to say what it is: its class, or the file's name.
-    func heading(_ image: Int) -> PictureGrid.Line {
+    func heading(_ image: PictureOrigin) -> PictureGrid.Line {
         .init(className(image) ?? name(image), .ink)
     }
 
     /// How pictures are named in a table: test pictures by their number alone.
-    func cell(_ image: Int) -> DataTable.Cell {
-        switch origin(image) {
+    func cell(_ image: PictureOrigin) -> DataTable.Cell {
+        switch image {
         case .test(let number): .count(number)
         case .training(let number): .text("train:\(number)")
         case .file(let path): .text(path)
@@ -84,32 +85,32 @@ extension Gallery {
     }
 
     /// The class in a table.
-    func classCell(_ image: Int) -> DataTable.Cell {
+    func classCell(_ image: PictureOrigin) -> DataTable.Cell {
         className(image).map { .text($0) } ?? .empty
     }
 
     /// The head of a table's column of pictures.
-    func column(_ images: [Int]) -> DataTable.Column {
-        DataTable.Column("picture", isNumeric: images.allSatisfy { $0 < test.count })
+    func column(_ images: [PictureOrigin]) -> DataTable.Column {
+        DataTable.Column("picture", isNumeric: images.allSatisfy { $0.part == .test })
     }
 
     /// What a picture's numbers are called in a file of data: `3`, `train-3`, `file-2`.
-    func suffix(_ image: Int) -> String {
-        switch origin(image) {
+    func suffix(_ image: PictureOrigin) -> String {
+        switch image {
         case .test(let number): "\(number)"
         case .training(let number): "train-\(number)"
-        case .file: "file-\(image - test.count)"
+        case .file(let path): "file-\(files.firstIndex(of: path) ?? 0)"
         }
     }
 
     /// Several pictures in words: `50 test pictures`, `test picture 3`, `2 test pictures and photo.png`.
-    func count(_ images: [Int]) -> String {
+    func count(_ images: [PictureOrigin]) -> String {
         guard images.count > 1 else { return images.first.map(name) ?? "no picture" }
         return parts(images) { numbers, part in numbers.count.counted(part.noun) }
     }
 
     /// Several pictures by their numbers: `test pictures 0, 7 and 15`, `the first 9 test pictures`.
-    func names(_ images: [Int]) -> String {
+    func names(_ images: [PictureOrigin]) -> String {
         parts(images) { numbers, part in
             let isRun = numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
             if isRun, numbers[0] == 0, numbers.count > 1 {
@@ -121,11 +122,11 @@ extension Gallery {
     }
 
     private func parts(
-        _ images: [Int], _ words: ([Int], DatasetPart) -> String
+        _ images: [PictureOrigin], _ words: ([Int], DatasetPart) -> String
     ) -> String {
         var (tests, trainings, files): ([Int], [Int], [String]) = ([], [], [])
         for image in images {
-            switch origin(image) {
+            switch image {
             case .test(let number): tests.append(number)
             case .training(let number): trainings.append(number)
             case .file(let path): files.append(path)
@@ -133,7 +134,7 @@ extension Gallery {
         }
         // In the order in which the first of each is shown.
         func place(_ isOfPart: (PictureOrigin) -> Bool) -> Int {
-            images.firstIndex { isOfPart(origin($0)) } ?? images.count
+            images.firstIndex { isOfPart($0) } ?? images.count
         }
         let testPlace = place { if case .test = $0 { true } else { false } }
         let trainingPlace = place { if case .training = $0 { true } else { false } }
@@ -144,36 +145,6 @@ extension Gallery {
             (filePlace, files.count > 6 ? [files.count.counted("picture file")] : files),
         ]
         return parts.sorted { $0.place < $1.place }.flatMap(\.words).listed(with: "and")
-    }
-
-    /// For "How this was made": the parts of the dataset with how many of their pictures, and every file.
-    func details(_ images: [Int], dataset: String?, files: [String: PictureFile]) -> [Figure.Detail]
-    {
-        let name = dataset.map { $0 + ", " } ?? ""
-        var details: [Figure.Detail] = []
-        for part in DatasetPart.allCases {
-            let count = images.count { image in
-                switch origin(image) {
-                case .test: part == .test
-                case .training: part == .train
-                case .file: false
-                }
-            }
-            guard count > 0 else { continue }
-            details.append(
-                Figure.Detail("data", "\(name)\(part.name) part, \(count.counted("picture"))"))
-        }
-        for image in images {
-            guard case .file(let path) = origin(image), let file = files[path] else { continue }
-            let isFitted = file.width != shape.width || file.height != shape.height
-            details.append(
-                Figure.Detail(
-                    "picture",
-                    "\(path), \(file.width)×\(file.height) pixels"
-                        + (isFitted ? " fitted to \(shape.width)×\(shape.height)" : "")
-                        + ", SHA-256 \(file.digest.prefix(12))"))
-        }
-        return details
     }
 }
 

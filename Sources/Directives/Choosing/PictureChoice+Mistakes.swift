@@ -1,3 +1,5 @@
+import Findings
+
 extension PictureChoice {
     /// What is wrong with it for a dataset; nil when it fits, or as far as nothing is known.
     func fault(for subject: Subject) -> Fault? {

@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// Which pictures a directive shows, written alike wherever pictures are taken.
@@ -182,9 +183,7 @@ extension PictureChoice.Item {
 }
 
 /// A part of a dataset, from which pictures are chosen.
-enum DatasetPart: String, Choice {
-    case test, train
-
+extension DatasetPart: Choice {
     /// What is said of a picture of it: `test picture`, `training picture`.
     var noun: String { self == .test ? "test picture" : "training picture" }
 

@@ -1,3 +1,5 @@
+import Findings
+
 /// The arguments by which a directive is told which pictures it shows: the same in all of them.
 enum PictureParameters {
     /// Of which part pictures are that name none.

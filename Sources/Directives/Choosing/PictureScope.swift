@@ -1,3 +1,5 @@
+import Findings
+
 /// What stands before the numbers of a picture, such as `train:cat` or `mistake`, once the classes are known.
 struct PictureScope: Hashable {
     /// An order of pictures in which numbers are places, from 1.

@@ -1,6 +1,7 @@
 import Charts
+import Findings
 
-/// What `<<name …>>` means: its declared parameters, and what it makes of a session.
+/// What `<<name …>>` means: its declared parameters, and what it makes of what a laboratory answers.
 ///
 /// A directive is one file and one line in ``Directives/all``. It describes what it shows and never draws.
 protocol Directive: Sendable {
@@ -29,13 +30,22 @@ extension Directive {
 }
 
 /// A directive that stands alone and makes a figure or table.
+///
+/// It comes about in two steps: first it asks for numbers, then it words and draws them.
 protocol FigureDirective: Directive {
+    /// All that the figure shows, as numbers.
+    associatedtype Numbers
+
     /// Whether it counts among the figures or among the tables.
     static var kind: Figure.Kind { get }
 
-    /// Makes the figure, with a caption and an alternative text from its data.
+    /// Asks for what the figure shows; whatever is read is noted, and is what the figure says it was made from.
     /// - Throws: Anything with a description for users; it becomes the error card.
-    func figure(in session: inout Session) throws -> Figure
+    func numbers(from laboratory: Laboratory) throws -> Numbers
+
+    /// Makes the figure of its numbers and of nothing else, with a caption and an alternative text.
+    /// - Throws: Anything with a description for users; it becomes the error card.
+    func figure(of numbers: Numbers) throws -> Figure
 }
 
 extension FigureDirective {
@@ -47,7 +57,7 @@ extension FigureDirective {
 protocol ValueDirective: Directive {
     /// Makes the words, such as `84.3 %`, and the numbers behind them.
     /// - Throws: Anything with a description for users; it becomes the error card.
-    func value(in session: inout Session) throws -> (words: String, numbers: [Double])
+    func value(from laboratory: Laboratory) throws -> (words: String, numbers: [Double])
 }
 
 /// What must be there for a directive to run.

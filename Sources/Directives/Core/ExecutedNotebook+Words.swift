@@ -1,3 +1,4 @@
+import Charts
 public import Notebook
 
 extension ExecutedNotebook {
@@ -23,5 +24,16 @@ extension ExecutedNotebook {
     /// The words of a reference where no link can stand.
     public func words(of reference: Reference) -> String {
         labels[reference.identifier]?.text ?? "@" + reference.identifier
+    }
+
+    /// Gives figures their authors' captions in words, now that the values in them are known.
+    mutating func wordCaptions() {
+        for (place, outcome) in outcomes {
+            guard case .figure(var figure) = outcome,
+                case .paragraph(let inlines)? = figure.caption?.kind
+            else { continue }
+            figure.figure.caption = words(of: inlines)
+            outcomes[place] = .figure(figure)
+        }
     }
 }

@@ -27,6 +27,9 @@ enum BinCount: ArgumentDecodable {
         }
     }
 
+    /// The number; nil where the rule finds it.
+    var count: Int? { if case .count(let count) = self { count } else { nil } }
+
     var written: String {
         switch self {
         case .auto: "auto"

@@ -1,3 +1,4 @@
+import Findings
 import Inspection
 import Network
 import Notebook
@@ -26,6 +27,14 @@ enum BoxSelection: ArgumentDecodable, Hashable {
             self = .top(side)
         default:
             throw .otherKind
+        }
+    }
+
+    /// The part that is asked about.
+    var part: CropOfPicture.Part {
+        switch self {
+        case .box(let box): .box(box)
+        case .top(let side): .strongest(side)
         }
     }
 

@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// The class whose score is differentiated: the predicted or the true one of each picture, or the same for all.

@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// An epoch: its number from 1, the last one, or the one with the highest test accuracy.
@@ -37,7 +38,7 @@ extension Requirement<EpochSelection> {
             guard case .number(let number) = epoch else { return nil }
             if number < 1 { return "epochs are counted from 1" }
             guard let count = subject.epochs, number > count else { return nil }
-            guard count > 0 else { return SessionError.noHistory.description }
+            guard count > 0 else { return LaboratoryError.noHistory.description }
             return "epoch \(number) does not exist; the training has \(count.counted("epoch"))"
         }
     }

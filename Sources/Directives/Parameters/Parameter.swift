@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 
 /// One declared argument of a directive.

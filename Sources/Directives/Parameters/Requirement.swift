@@ -1,3 +1,4 @@
+import Findings
 import Network
 
 /// What a value must be beyond its type, such as a layer that exists.

@@ -1,17 +1,16 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
 /// Integrated gradients of some pictures, drawn and with their proof in words.
 struct AttributionSheet {
-    let images: [Int]
+    let images: [PictureOrigin]
     let gallery: Gallery
     let probabilities: [[Double]]
     let attributions: [Inspection.IntegratedGradients.Attribution]
     let settings: PathSettings
     let quadrature: PathQuadrature
-    /// What a drawn baseline is drawn from.
-    private let seed: UInt64
     /// The maps with their scales.
     let maps: [ScaledMap]
     /// The greatest size of a pixel's share in each map.
@@ -19,18 +18,21 @@ struct AttributionSheet {
 
     /// - Throws: `SampleError` when an attribution is not finite.
     init(
-        of images: [Int], _ settings: PathSettings, _ quadrature: PathQuadrature,
+        of images: [PictureOrigin], _ settings: PathSettings, _ quadrature: PathQuadrature,
         scale: MapScale = .p99,
-        isShared: Bool = false, in session: inout Session
+        isShared: Bool = false, from laboratory: Laboratory
     ) throws {
         self.images = images
         self.settings = settings
         self.quadrature = quadrature
-        seed = session.drawingSeed
-        let gallery = try session.gallery()
+        let gallery = try Gallery(of: images, in: laboratory)
         self.gallery = gallery
-        probabilities = try session.probabilities(of: images)
-        attributions = try session.attributions(of: images, settings, quadrature)
+        let question = try settings.question(in: laboratory)
+        attributions = try laboratory.ask(
+            images.map {
+                AttributionOfPicture($0, question, rule: quadrature.rule, steps: quadrature.steps)
+            })
+        probabilities = try laboratory.ask(images.map { ProbabilitiesOfPicture($0) })
         let unscaled = try attributions.map {
             try AttributionMap($0.values, shape: gallery.shape)
         }
@@ -42,7 +44,7 @@ struct AttributionSheet {
 
     /// The values of a picture, [C, H, W].
     private func values(_ place: Int) -> [Double] {
-        gallery.tensor([images[place]]).values.map(Double.init)
+        gallery.values(images[place])
     }
 
     /// One picture drawn in one way.
@@ -131,7 +133,7 @@ struct AttributionSheet {
 
     /// For "How this was made".
     var details: [Figure.Detail] {
-        settings.details(names, seed: seed) + [
+        settings.details(names) + [
             Figure.Detail("rule", quadrature.rule.rawValue),
             Figure.Detail(
                 "nodes", attributions.map { "\($0.best.nodes)" }.joined(separator: ", ")),

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
@@ -49,15 +50,14 @@ enum DrawingMode: String, Choice {
 struct ArticleDrawing {
     let gallery: Gallery
     /// The pictures shown.
-    let images: [Int]
+    let images: [PictureOrigin]
 
     /// Draws gradients, those of the pictures shown first, and then of others that share their scale.
     /// - Throws: `SampleError` when one is not finite.
     /// - Returns: For each picture shown one drawing a view.
     func pictures(of gradients: [[Double]], views: [MapView]) throws -> [[Picture]] {
         let shape = gallery.shape
-        let values = gallery.tensor(images).values.map(Double.init)
-        let shown = images.indices.map { Array(values[$0 * shape.count..<($0 + 1) * shape.count]) }
+        let shown = images.map(gallery.values)
         let magnitudes =
             views.contains(.magnitude)
             ? try ArticleMaps.magnitudes(of: gradients, pictures: shown, shape: shape) : []

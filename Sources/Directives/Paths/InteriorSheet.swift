@@ -1,14 +1,17 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
 /// Gradients at places on the way to some pictures, drawn and in numbers.
 struct InteriorSheet {
     /// The pictures shown.
-    let images: [Int]
+    let images: [PictureOrigin]
     let gallery: Gallery
-    /// Of the pictures shown, and perhaps of others after them.
-    let gradients: Inspection.InteriorGradients
+    /// Where on the path, ascending in 0…1.
+    let alphas: [Double]
+    /// By α, then by picture: of those shown, and perhaps of others after them.
+    let points: [[Inspection.InteriorGradients.Point]]
     let settings: PathSettings
 
     /// The pictures of one α.
@@ -26,7 +29,7 @@ struct InteriorSheet {
     /// Draws every α, each with a scale of its own or all with one.
     /// - Throws: `SampleError` when a gradient is not finite.
     func drawn(_ view: MapView, isShared: Bool) throws -> [Drawing] {
-        let maps = try gradients.points.map { points in
+        let maps = try self.points.map { points in
             try images.indices.map {
                 try AttributionMap(points[$0].gradient, shape: gallery.shape)
             }
@@ -35,7 +38,7 @@ struct InteriorSheet {
             isShared
             ? chunks(MapScale.p99.scaled(maps.flatMap { $0 }, isShared: true))
             : maps.map { MapScale.p99.scaled($0, isShared: true) }
-        let values = images.map { gallery.tensor([$0]).values.map(Double.init) }
+        let values = images.map { gallery.values($0) }
         return scaled.map { maps in
             let isNeutral = maps.first?.isNeutral ?? true
             return Drawing(
@@ -54,7 +57,7 @@ struct InteriorSheet {
     /// - Throws: `SampleError` when a gradient is not finite.
     func drawnAsInArticle(_ view: MapView) throws -> [Drawing] {
         let drawing = ArticleDrawing(gallery: gallery, images: images)
-        return try gradients.points.map { points in
+        return try self.points.map { points in
             let drawn = try drawing.pictures(of: points.map(\.gradient), views: [view])
             return Drawing(pictures: drawn.map { $0[0] }, full: "full")
         }
@@ -63,7 +66,7 @@ struct InteriorSheet {
     /// The tiles of one α.
     func tiles(_ alpha: Int, _ drawing: Drawing) -> [PictureGrid.Tile] {
         images.indices.map { place in
-            let point = gradients.points[alpha][place]
+            let point = self.points[alpha][place]
             return PictureGrid.Tile(
                 drawing.pictures[place],
                 lines: [
@@ -78,7 +81,7 @@ struct InteriorSheet {
                 details: PictureGrid.Tile.details(
                     of: gallery.name(images[place]), label: label(place),
                     probabilities: point.probabilities,
-                    place: "at α = \(gradients.alphas[alpha].alphaText)", names: names,
+                    place: "at α = \(alphas[alpha].alphaText)", names: names,
                     more: [
                         "largest gradient \(point.greatestSize.significant(2))",
                         "mean size \(point.meanSize.significant(2))",
@@ -88,20 +91,20 @@ struct InteriorSheet {
 
     /// How predictions and sizes go from the first α to the last.
     var alternativeText: String {
-        guard let first = gradients.alphas.first, let last = gradients.alphas.last else {
+        guard let first = alphas.first, let last = alphas.last else {
             return ""
         }
         let known = images.indices.filter { label($0) != nil }
         func right(_ place: Int) -> Int {
-            known.count { gradients.points[place][$0].prediction == label($0) }
+            known.count { self.points[place][$0].prediction == label($0) }
         }
         func size(_ place: Int) -> String {
-            let sizes = images.indices.map { gradients.points[place][$0].meanSize }
+            let sizes = images.indices.map { self.points[place][$0].meanSize }
             return (sizes.reduce(0, +) / Double(max(sizes.count, 1))).significant(2)
         }
-        let end = gradients.alphas.count - 1
+        let end = alphas.count - 1
         return
-            "\(images.count.counted("picture")) at \(gradients.alphas.count.counted("place")). At α = "
+            "\(images.count.counted("picture")) at \(alphas.count.counted("place")). At α = "
             + "\(first.alphaText) "
             + (known.isEmpty
                 ? "the mean size of the gradient is \(size(0)); at α = \(last.alphaText) it is \(size(end))."
@@ -112,12 +115,12 @@ struct InteriorSheet {
     /// The gradients, the probabilities, and what each point came to.
     var data: [FigureData] {
         let shape = gallery.shape
-        let points = gradients.points.map { Array($0.prefix(images.count)) }
+        let points = self.points.map { Array($0.prefix(images.count)) }
         let sizes = [points.count, images.count]
         return [
             .array(
                 name: "alphas", axes: ["alpha"], shape: [points.count],
-                values: gradients.alphas.map(Float.init)),
+                values: alphas.map(Float.init)),
             .array(
                 name: "gradients", axes: ["alpha", "image", "channel", "row", "column"],
                 shape: sizes + [shape.channels, shape.height, shape.width],
@@ -137,7 +140,7 @@ struct InteriorSheet {
                 .init("predicted"), .init("probability", isNumeric: true),
                 .init("mean size of the gradient", isNumeric: true),
             ],
-            rows: zip(gradients.alphas, points).flatMap { alpha, points in
+            rows: zip(alphas, points).flatMap { alpha, points in
                 points.enumerated().map { place, point in
                     [
                         .number(alpha, shown: alpha.alphaText),

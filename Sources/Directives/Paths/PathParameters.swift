@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Inspection
 
 /// The arguments that directives about the path to a picture share.
@@ -87,6 +88,19 @@ struct PathSettings: Hashable {
         self.baseline = baseline
     }
 
+    /// What is asked of the network; a class that is named is known by its number there.
+    /// - Throws: ``ChoiceError`` for a class that there is not.
+    func question(in laboratory: Laboratory) throws -> PathQuestion {
+        let target: PathQuestion.Target =
+            switch self.target {
+            case .predicted: .predicted
+            case .truth: .truth
+            case .number(let number): .number(number)
+            case .chosen(let choice): .number(try laboratory.number(of: choice))
+            }
+        return PathQuestion(score: score, target: target, baseline: baseline)
+    }
+
     /// `the probability of its predicted class`, for captions about several pictures.
     func words(_ classNames: [String]) -> String {
         switch target {
@@ -111,9 +125,9 @@ struct PathSettings: Hashable {
         ]
     }
 
-    /// For "How this was made"; `seed` is what a baseline is drawn from that is drawn.
-    func details(_ classNames: [String], seed: UInt64) -> [Figure.Detail] {
-        [Figure.Detail("score", words(classNames))] + baseline.details(seed: seed)
+    /// For "How this was made".
+    func details(_ classNames: [String]) -> [Figure.Detail] {
+        [Figure.Detail("score", words(classNames))] + baseline.details
     }
 }
 
@@ -141,14 +155,8 @@ extension Score {
 }
 
 extension Baseline {
-    /// For "How this was made", with the seed where the baseline is drawn.
-    func details(seed: UInt64) -> [Figure.Detail] {
-        let detail = Figure.Detail("baseline", name)
-        switch self {
-        case .noise, .data: return [detail, Figure.Detail("baseline's seed", String(seed))]
-        case .black, .white, .mean, .blur: return [detail]
-        }
-    }
+    /// For "How this was made".
+    var details: [Figure.Detail] { [Figure.Detail("baseline", name)] }
 
     /// `a black picture`, for sentences.
     var words: String {

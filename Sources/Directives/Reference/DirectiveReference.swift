@@ -30,7 +30,7 @@ public struct DirectiveReference: Sendable {
     public var parameters: [Entry]
     /// Words that one of its parameters may be, with what each means.
     public var words: [(word: String, summary: String)] {
-        name == Value.name ? ValueName.allCases.map { ($0.rawValue, $0.description) } : []
+        name == Value.name ? ValueDefinition.all.map { ($0.name, $0.description) } : []
     }
 
     /// All directives, in the order of the list.
@@ -67,7 +67,7 @@ extension DirectiveReference.Entry {
     }
 }
 
-extension ValueName {
+extension ValueDefinition {
     /// The summary with the arguments that belong to it.
     var description: String {
         let needed = required.map { "`\($0)=`" }

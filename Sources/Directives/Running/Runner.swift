@@ -1,15 +1,19 @@
 public import Charts
+public import Findings
 import Foundation
 public import Notebook
 
-/// Runs the calls of a notebook in order, each failing alone.
-public struct Runner: Sendable {
+/// Runs the calls of a notebook, each failing alone.
+///
+/// Figures and sentences ask the laboratory; what nobody has answered yet is gathered over all of them, answered together, and
+/// whoever asked asks again. The runner knows no directive and no question by name.
+public struct Runner {
     /// What is told while running.
     public enum Event: Equatable, Sendable {
         /// A call begins: its number from 1, how many there are, and the directive as written.
         case begin(number: Int, count: Int, source: String)
-        /// So much of the call's computation is done, of what is known to be needed.
-        case progress(number: Int, count: Int, source: String, done: Int, total: Int)
+        /// So much is done of what some questions need: what they ask, such as `attribution-of-picture`.
+        case progress(question: String, done: Int, total: Int)
         /// It went wrong; the others go on.
         case failure(Diagnostic)
     }
@@ -24,13 +28,13 @@ public struct Runner: Sendable {
 
     /// Runs every call.
     /// - Parameters:
-    ///   - session: What the directives read.
+    ///   - laboratory: What the directives ask.
     ///   - warnings: Diagnostics known before, kept with those of the run.
     ///   - provenance: What the numbers come from.
     ///   - report: Is told of progress.
     /// - Returns: The notebook with what every call became.
     public func run(
-        in session: inout Session, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
+        in laboratory: Laboratory, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
         report: @escaping (Event) -> Void = { _ in }
     ) -> ExecutedNotebook {
         var executed = ExecutedNotebook(
@@ -39,39 +43,47 @@ public struct Runner: Sendable {
         for call in notebook.calls {
             if let identifier = call.identifier { executed.labels[identifier] = call.label }
         }
-        session.expectColors(
-            after: notebook.calls.flatMap { ($0.directive as? any ColorReading)?.colorDepths ?? [] }
-        )
-        for (index, call) in notebook.calls.enumerated() {
-            let source = notebook.notebook.source.text(in: call.call.range)
-            let count = notebook.calls.count
-            report(.begin(number: index + 1, count: count, source: source))
-            session.progress = { done, total in
+        laboratory.progress = { report(.progress(question: $0, done: $1, total: $2)) }
+        var results: [Int: CallResult] = [:]
+        var pending = Array(notebook.calls.indices)
+        while !pending.isEmpty {
+            pending = pending.filter { index in
+                let call = notebook.calls[index]
+                guard let result = result(of: call, in: laboratory) else {
+                    return true
+                }
                 report(
-                    .progress(
-                        number: index + 1, count: count, source: source, done: done, total: total))
+                    .begin(
+                        number: results.count + 1, count: notebook.calls.count,
+                        source: notebook.notebook.source.text(in: call.call.range)))
+                results[index] = result
+                return false
             }
-            session.absences = []
-            let outcome = outcome(of: call, source: source, in: &session) {
-                executed.words(of: $0)
-            }
-            executed.outcomes[call.call.range.lowerBound] = outcome.outcome
-            if let warning = outcome.warning { executed.diagnostics.append(warning) }
-            executed.diagnostics += session.absences.prefix(1).map {
-                Self.partWarning($0, of: call)
-            }
-            if let numbers = outcome.numbers, case .value(let words) = outcome.outcome {
-                executed.values.append(
-                    ComputedValue(
-                        source: source, range: call.call.range, words: words, numbers: numbers))
-            }
-            if case .failure(let diagnostic) = outcome.outcome {
-                report(.failure(diagnostic))
-                executed.diagnostics.append(diagnostic)
-            }
+            laboratory.answerWhatIsWanted()
+        }
+        for (index, call) in notebook.calls.enumerated() {
+            guard let result = results[index] else { continue }
+            add(result, of: call, to: &executed)
+            if case .failure(let diagnostic) = result.outcome { report(.failure(diagnostic)) }
         }
         executed.diagnostics += unexplained(in: executed)
+        executed.wordCaptions()
         return executed
+    }
+
+    private func add(_ result: CallResult, of call: BoundCall, to executed: inout ExecutedNotebook) {
+        executed.outcomes[call.call.range.lowerBound] = result.outcome
+        executed.traces[call.call.range.lowerBound] = result.trace
+        executed.diagnostics += result.warnings
+        if let numbers = result.numbers, case .value(let words) = result.outcome {
+            executed.values.append(
+                ComputedValue(
+                    source: notebook.notebook.source.text(in: call.call.range),
+                    range: call.call.range, words: words, numbers: numbers))
+        }
+        if case .failure(let diagnostic) = result.outcome {
+            executed.diagnostics.append(diagnostic)
+        }
     }
 
     /// Calls that became nothing and of which nobody has said why; a reader must not find them first.
@@ -84,68 +96,99 @@ public struct Runner: Sendable {
         }
     }
 
-    private struct Result {
+    /// What a call became.
+    private struct CallResult {
         var outcome: ExecutedNotebook.Outcome
         /// The numbers behind words.
         var numbers: [Double]?
         /// What an author must know of it.
-        var warning: Diagnostic?
+        var warnings: [Diagnostic] = []
+        /// What it was made from.
+        var trace: Trace
     }
 
-    private func outcome(
-        of call: BoundCall, source: String, in session: inout Session,
-        words: ([Inline]) -> String
-    ) -> Result {
-        var warning: Diagnostic?
+    /// Runs a call as far as it comes; nil where something must be answered first.
+    private func result(
+        of call: BoundCall, in laboratory: Laboratory
+    ) -> CallResult? {
+        switch call.directive {
+        case let directive as any FigureDirective:
+            figure(of: directive, call, in: laboratory)
+        case let directive as any ValueDirective:
+            value(of: directive, call, in: laboratory)
+        default:
+            CallResult(
+                outcome: .failure(failure(of: call, "makes neither a figure nor words")),
+                trace: Trace())
+        }
+    }
+
+    private func figure(
+        of directive: some FigureDirective, _ call: BoundCall, in laboratory: Laboratory
+    ) -> CallResult? {
+        guard
+            let reading = laboratory.survey({ try directive.numbers(from: laboratory) })
+        else { return nil }
+        let sources = Sources(reading.trace, of: laboratory.supplies)
+        var warnings = reading.remarks.prefix(1).compactMap { $0 as? NoSuchMistake }
+            .map { Self.partWarning($0, of: call) }
         do {
-            switch call.directive {
-            case let directive as any FigureDirective:
-                guard let label = call.label else { break }
-                var figure: Figure
-                do {
-                    figure = try directive.figure(in: &session)
-                } catch let absence as NoSuchMistake {
-                    figure = absence.figure
-                    warning = absenceWarning(absence, of: call)
-                }
-                figure.kind = label.kind
-                if case .paragraph(let inlines)? = call.caption?.kind {
-                    figure.caption = words(inlines)
-                }
-                figure.alternativeText = call.alternativeText ?? figure.alternativeText
-                return Result(
-                    outcome: .figure(
-                        NumberedFigure(
-                            figure: figure, number: label.number,
-                            identifier: call.identifier, source: source,
-                            parameters: call.parameters, caption: call.caption)),
-                    warning: warning)
-            case let directive as any ValueDirective:
-                do {
-                    let value = try directive.value(in: &session)
-                    return Result(outcome: .value(value.words), numbers: value.numbers)
-                } catch let absence as NoSuchMistake {
-                    return Result(
-                        outcome: .value("none"), numbers: [],
-                        warning: absenceWarning(absence, of: call))
-                }
-            default: break
+            var figure: Figure
+            do {
+                figure = try directive.figure(of: reading.result.get())
+                figure.details = sources.data + figure.details + sources.network
+            } catch let absence as NoSuchMistake {
+                figure = absence.figure
+                warnings += absenceWarning(absence, of: call)
             }
-            return Result(
-                outcome: .failure(failure(of: call, "makes neither a figure nor words")))
+            guard let label = call.label else { throw LaboratoryError.noAnswer(call.call.name) }
+            figure.kind = label.kind
+            figure.alternativeText = call.alternativeText ?? figure.alternativeText
+            return CallResult(
+                outcome: .figure(
+                    NumberedFigure(
+                        figure: figure, number: label.number, identifier: call.identifier,
+                        source: notebook.notebook.source.text(in: call.call.range),
+                        parameters: call.parameters, caption: call.caption)),
+                warnings: warnings, trace: reading.trace)
         } catch {
-            return Result(outcome: .failure(failure(of: call, Self.words(for: error))))
+            return CallResult(
+                outcome: .failure(failure(of: call, Self.words(for: error))), trace: reading.trace)
+        }
+    }
+
+    private func value(
+        of directive: some ValueDirective, _ call: BoundCall, in laboratory: Laboratory
+    ) -> CallResult? {
+        guard let reading = laboratory.survey({ try directive.value(from: laboratory) }) else {
+            return nil
+        }
+        var warnings = reading.remarks.prefix(1).compactMap { $0 as? NoSuchMistake }
+            .map { Self.partWarning($0, of: call) }
+        do {
+            let value = try reading.result.get()
+            return CallResult(
+                outcome: .value(value.words), numbers: value.numbers, warnings: warnings,
+                trace: reading.trace)
+        } catch let absence as NoSuchMistake {
+            warnings += absenceWarning(absence, of: call)
+            return CallResult(
+                outcome: .value("none"), numbers: [], warnings: warnings, trace: reading.trace)
+        } catch {
+            return CallResult(
+                outcome: .failure(failure(of: call, Self.words(for: error))), trace: reading.trace)
         }
     }
 
     /// That a network without mistakes has no first one is said in its place; of one that makes some, the author may have
     /// asked for another.
-    private func absenceWarning(_ absence: NoSuchMistake, of call: BoundCall) -> Diagnostic? {
-        guard absence.found > 0 else { return nil }
-        return Diagnostic(
+    private func absenceWarning(_ absence: NoSuchMistake, of call: BoundCall) -> [Diagnostic] {
+        guard absence.found > 0 else { return [] }
+        let warning = Diagnostic(
             .warning, "no-such-mistake",
             "'\(call.call.name)' shows none: the network makes only \(absence.found.counted("mistake")) on the \(absence.tested)",
             at: call.call.range)
+        return [warning]
     }
 
     /// Of several mistakes that were asked for some are there.

@@ -1,19 +1,18 @@
 import Charts
+import Findings
 import Inspection
 
 /// Outlines on common bin edges, as a chart and as a table.
 struct HistogramPanel {
-    /// The weights behind one outline, and how it is told apart.
+    /// How one outline is told apart.
     struct Outline {
         var name: String
         var color: ColorRole
-        var values: [Float]
         var isDashed: Bool
 
-        init(_ name: String, _ color: ColorRole, _ values: [Float], isDashed: Bool = false) {
+        init(_ name: String, _ color: ColorRole, isDashed: Bool = false) {
             self.name = name
             self.color = color
-            self.values = values
             self.isDashed = isDashed
         }
     }
@@ -24,23 +23,14 @@ struct HistogramPanel {
     let binCount: Int
     let binWidth: Double
 
-    /// Counts the weights.
-    /// - Throws: `SampleError` when there are no weights, one is not finite, or they lie too close together.
+    /// Draws what was counted, an outline a row of counts.
     init(
-        name: String, title: String?, bins: BinCount, isDensity: Bool, outlines: [Outline]
-    ) throws(SampleError) {
-        let samples = outlines.map(\.values)
-        let bins =
-            switch bins {
-            case .auto: try HistogramBins.automatic(over: samples)
-            case .count(let count): try HistogramBins.equal(count: count, over: samples)
-            }
-        var heights: [[Double]] = []
-        var counts: [[Int]] = []
-        for sample in samples {
-            let count = try bins.counts(of: sample)
-            counts.append(count)
-            heights.append(isDensity ? bins.densities(ofCounts: count) : count.map(Double.init))
+        name: String, title: String?, isDensity: Bool, outlines: [Outline],
+        _ found: HistogramOfWeights.Answer
+    ) {
+        let (bins, counts) = (found.bins, found.counts)
+        let heights = counts.map {
+            isDensity ? bins.densities(ofCounts: $0) : $0.map(Double.init)
         }
         self.name = name
         binCount = bins.count

@@ -7,7 +7,6 @@ struct WeightSample {
     struct Side {
         /// `before` or `after` training.
         var moment: Moment
-        var values: [Float]
         var statistics: WeightStatistics
     }
 

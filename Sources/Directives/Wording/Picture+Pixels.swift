@@ -1,16 +1,11 @@
 import Charts
+import Findings
 import Inspection
 import Network
 
 extension Picture {
     /// A picture that was chosen.
-    init(_ gallery: Gallery, _ image: Int) { self.init(gallery.pixels(image), gallery.shape) }
-
-    /// A picture of a dataset.
-    init(_ pictures: LabelledPictures, _ index: Int) {
-        let size = pictures.shape.count
-        self.init(pictures.pixels[index * size..<(index + 1) * size], pictures.shape)
-    }
+    init(_ gallery: Gallery, _ image: PictureOrigin) { self.init(gallery.pixels(image), gallery.shape) }
 
     /// A picture [C, H, W]; grey where it has one channel, its first three channels otherwise.
     private init(_ bytes: ArraySlice<UInt8>, _ shape: PictureShape) {

@@ -8,12 +8,15 @@ public struct ChannelStatistics: Sendable {
         case elu
         /// Outputs in [0, ∞); saturated where it is 0.
         case relu
+        /// No activation, so that nothing saturates.
+        case none
 
         /// The least output, towards which a channel saturates.
         public var floor: Double {
             switch self {
             case .elu: -1
             case .relu: 0
+            case .none: -.infinity
             }
         }
 
@@ -22,12 +25,13 @@ public struct ChannelStatistics: Sendable {
             // e⁻³ − 1, the output for −3.
             case .elu: output < -0.950212931632136
             case .relu: output <= 0
+            case .none: false
             }
         }
     }
 
     /// One channel.
-    public struct Channel: Equatable, Sendable {
+    public struct Channel: Equatable, Codable, Sendable {
         /// The mean over pictures and positions.
         public let mean: Double
         /// The standard deviation over pictures and positions, of the population.

@@ -6,9 +6,9 @@ public import Network
 /// and f the least value the activation can take (−1 for ELU), a channel's selectivity is
 /// 1 − Σ(a(grey x) − f) / Σ(a(x) − f) over the pictures that excite it most: 0 where colour makes no difference,
 /// 1 where nothing is left without it, negative where grey excites more.
-public struct ColorSelectivity: Equatable, Sendable {
+public struct ColorSelectivity: Equatable, Codable, Sendable {
     /// One channel.
-    public struct Channel: Equatable, Sendable {
+    public struct Channel: Equatable, Codable, Sendable {
         /// The index, at most 1.
         public let selectivity: Double
         /// How much of Σ(a(x) − f) is lost without red, green and blue; nil below the threshold.

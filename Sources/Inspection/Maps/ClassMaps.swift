@@ -3,7 +3,7 @@ public import Network
 /// The maps of a last layer that has one channel a class and is followed by a global mean.
 ///
 /// Such maps are class activation maps exactly (Zhou et al. 2016): the mean of a map is the logit of its class.
-public struct ClassMaps: Equatable, Sendable {
+public struct ClassMaps: Equatable, Codable, Sendable {
     /// Rows.
     public let height: Int
     /// Columns.

@@ -1,7 +1,7 @@
 /// How often pictures are predicted right at each place on the way to them, and what they are taken for.
-public struct AccuracyAlongPath: Equatable, Sendable {
+public struct AccuracyAlongPath: Equatable, Codable, Sendable {
     /// One α.
-    public struct Point: Equatable, Sendable {
+    public struct Point: Equatable, Codable, Sendable {
         /// Where on the path, in 0…1.
         public let alpha: Double
         /// The share of pictures predicted right.

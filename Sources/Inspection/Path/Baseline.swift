@@ -3,7 +3,7 @@ import Foundation
 public import Network
 
 /// Where the path to a picture begins.
-public enum Baseline: Hashable, Sendable {
+public enum Baseline: Hashable, Codable, Sendable {
     /// All 0.
     case black
     /// All 1.
@@ -45,6 +45,20 @@ public enum Baseline: Hashable, Sendable {
         }
     }
 
+    /// Which pictures ``data(_:)`` takes of so many, chosen by the seed; none where the baseline is another.
+    /// - Throws: ``PathError/tooFewPictures(asked:found:)`` when there are fewer than asked.
+    public func choice(among found: Int, seed: UInt64) throws(PathError) -> [Int] {
+        guard case .data(let count) = self else { return [] }
+        guard count <= found else { throw .tooFewPictures(asked: count, found: found) }
+        var generator = SeededGenerator(seed: seed)
+        var chosen: [Int] = []
+        while chosen.count < count {
+            let index = generator.nextInteger(below: found)
+            if !chosen.contains(index) { chosen.append(index) }
+        }
+        return chosen
+    }
+
     /// The paths to each picture, one a baseline.
     /// - Parameters:
     ///   - pictures: [N, C, H, W].
@@ -55,7 +69,19 @@ public enum Baseline: Hashable, Sendable {
     public func paths(
         to pictures: Tensor, data: LabelledPictures?, seed: UInt64
     ) throws(PathError) -> [[PicturePath]] {
-        let shared = try sharedBaselines(shape: pictures.shape, data: data, seed: seed)
+        let chosen = try choice(among: data?.count ?? 0, seed: seed)
+        return paths(
+            to: pictures, chosen: data.map { $0.tensor(chosen) }, seed: seed)
+    }
+
+    /// The paths to each picture, one a baseline.
+    /// - Parameters:
+    ///   - pictures: [N, C, H, W].
+    ///   - chosen: The pictures of ``choice(among:seed:)``, [M, C, H, W].
+    ///   - seed: What noise is drawn from.
+    /// - Returns: For each picture its paths.
+    public func paths(to pictures: Tensor, chosen: Tensor?, seed: UInt64) -> [[PicturePath]] {
+        let shared = sharedBaselines(shape: pictures.shape, chosen: chosen, seed: seed)
         return pictures.rows.map { picture in
             let baselines = shared ?? [ownBaseline(of: picture, shape: pictures.shape)]
             return baselines.map { PicturePath(baseline: $0, picture: picture) }
@@ -64,25 +90,15 @@ public enum Baseline: Hashable, Sendable {
 
     /// Baselines that are the same for every picture; nil where each has its own.
     private func sharedBaselines(
-        shape: [Int], data: LabelledPictures?, seed: UInt64
-    ) throws(PathError) -> [[Double]]? {
+        shape: [Int], chosen: Tensor?, seed: UInt64
+    ) -> [[Double]]? {
         let size = shape.dropFirst().reduce(1, *)
         var generator = SeededGenerator(seed: seed)
         switch self {
         case .black: return [Array(repeating: 0, count: size)]
         case .white: return [Array(repeating: 1, count: size)]
         case .noise: return [(0..<size).map { _ in Double(Float(generator.nextUniform())) }]
-        case .data(let count):
-            let found = data?.count ?? 0
-            guard let data, count <= found else {
-                throw .tooFewPictures(asked: count, found: found)
-            }
-            var chosen: [Int] = []
-            while chosen.count < count {
-                let index = generator.nextInteger(below: found)
-                if !chosen.contains(index) { chosen.append(index) }
-            }
-            return data.tensor(chosen).rows
+        case .data: return chosen?.rows ?? []
         case .mean, .blur: return nil
         }
     }

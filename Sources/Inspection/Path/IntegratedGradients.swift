@@ -7,7 +7,7 @@ import Network
 /// (expected gradients, Erion et al. 2021).
 public struct IntegratedGradients {
     /// How many nodes are used.
-    public enum Steps: Equatable, Sendable {
+    public enum Steps: Hashable, Codable, Sendable {
         /// As many as asked.
         case count(Int)
         /// 32, then 64, then 128 for the pictures whose residual is above 10⁻³.
@@ -15,7 +15,7 @@ public struct IntegratedGradients {
     }
 
     /// One attempt at a picture.
-    public struct Trial: Equatable, Sendable {
+    public struct Trial: Equatable, Codable, Sendable {
         /// Nodes a path.
         public let nodes: Int
         /// The sum of the attributions.
@@ -25,7 +25,7 @@ public struct IntegratedGradients {
     }
 
     /// The attributions of one picture.
-    public struct Attribution: Equatable, Sendable {
+    public struct Attribution: Equatable, Codable, Sendable {
         /// To each value of the picture, [C, H, W], of the best trial.
         public let values: [Double]
         /// The class whose score is attributed.

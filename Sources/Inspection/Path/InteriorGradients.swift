@@ -5,7 +5,7 @@ import Network
 /// The interior gradients of Sundararajan, Taly and Yan (2016), "Gradients of Counterfactuals".
 public struct InteriorGradients {
     /// What is found for one picture at one α.
-    public struct Point: Equatable, Sendable {
+    public struct Point: Equatable, Codable, Sendable {
         /// ∂F/∂x at x′ + α(x − x′), [C, H, W].
         public let gradient: [Double]
         /// The softmax of the logits there, by class.

@@ -1,7 +1,7 @@
 import Network
 
 /// How the probabilities of all classes and the size of the gradient run along the path to one picture.
-public struct PathProfile: Equatable, Sendable {
+public struct PathProfile: Equatable, Codable, Sendable {
     /// Where on the path, ascending in 0…1.
     public let alphas: [Double]
     /// By α, then by class.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How the integral along a path is turned into a sum over nodes.
-public enum PathRule: String, CaseIterable, Sendable {
+public enum PathRule: String, Codable, CaseIterable, Sendable {
     /// Gauss and Legendre's nodes, exact for polynomials of degree up to 2n − 1.
     case gauss
     /// n equal steps, each taken at its end.

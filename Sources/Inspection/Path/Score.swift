@@ -2,7 +2,7 @@ import Foundation
 public import Network
 
 /// The number that is differentiated: of a picture's logits z and a class c.
-public enum Score: String, CaseIterable, Sendable {
+public enum Score: String, Codable, CaseIterable, Sendable {
     /// The softmax probability p_c.
     case prob
     /// The logit z_c.

@@ -1,5 +1,5 @@
 /// How often each class was taken for each other.
-public struct ConfusionMatrix: Equatable, Sendable {
+public struct ConfusionMatrix: Equatable, Codable, Sendable {
     /// How many pictures of the true class (row) were given the predicted class (column).
     public let counts: [[Int]]
 

@@ -1,7 +1,7 @@
 import Network
 
 /// What a network takes a picture for with only a part of it kept, and with that part removed.
-public struct CropTest: Equatable, Sendable {
+public struct CropTest: Equatable, Codable, Sendable {
     /// The softmax for the whole picture, by class.
     public let whole: [Double]
     /// The softmax with the baseline everywhere but in the box, by class.

@@ -1,5 +1,5 @@
 /// A picture that was predicted wrong.
-public struct Mistake: Equatable, Sendable {
+public struct Mistake: Equatable, Codable, Sendable {
     /// Which picture.
     public let picture: Int
     /// Its true class.

@@ -1,5 +1,5 @@
 /// A rectangle of whole pixels, its origin the picture's top left.
-public struct PictureBox: Hashable, Sendable, CustomStringConvertible {
+public struct PictureBox: Hashable, Codable, Sendable, CustomStringConvertible {
     /// Columns to the left of it.
     public var x: Int
     /// Rows above it.

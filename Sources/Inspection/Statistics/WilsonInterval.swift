@@ -1,5 +1,5 @@
 /// The 95 % interval of a share, which stays sound near 0 and 1 and for few trials (Wilson 1927).
-public struct WilsonInterval: Equatable, Sendable {
+public struct WilsonInterval: Equatable, Codable, Sendable {
     /// How often it happened.
     public let successes: Int
     /// How often it could have happened.

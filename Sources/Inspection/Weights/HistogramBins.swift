@@ -5,7 +5,7 @@ import Casting
 /// Values are taken in double precision; edges and counts equal those of NumPy's
 /// `histogram(values.astype(float64), bins=…)` to the last bit. Every bin is closed below and open above, only
 /// the last is closed at both ends.
-public struct HistogramBins: Equatable, Sendable {
+public struct HistogramBins: Equatable, Codable, Sendable {
     /// The ends of the bins in ascending order, one more than there are bins.
     public let edges: [Double]
 

@@ -1,5 +1,5 @@
 /// The declared standard deviation of a layer's initial weights beside the measured one.
-public struct InitialisationCheck: Equatable, Sendable {
+public struct InitialisationCheck: Equatable, Codable, Sendable {
     /// How many weights were drawn.
     public let count: Int
     /// What the network declares.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How far the weights W of a layer have moved from where they began, W₀.
-public struct WeightDrift: Equatable, Sendable {
+public struct WeightDrift: Equatable, Codable, Sendable {
     /// ‖W − W₀‖ / ‖W₀‖; nil where all initial weights are 0.
     public let relativeChange: Double?
     /// The cosine of the angle between W and W₀; nil where either is all 0.
@@ -32,7 +32,7 @@ public struct WeightDrift: Equatable, Sendable {
 ///
 /// Each weight is paired with itself before training. The changes are taken as independent and their mean as normally
 /// distributed, which suits the thousands of weights of a layer; for fewer than 30 the p-value is too small.
-public struct MeanShift: Equatable, Sendable {
+public struct MeanShift: Equatable, Codable, Sendable {
     /// The mean of W − W₀.
     public let difference: Double
     /// The standard error of that mean: the sample deviation of W − W₀ (n − 1) over √n; 0 for a single weight.

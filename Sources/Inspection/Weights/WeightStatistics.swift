@@ -1,5 +1,5 @@
 /// What describes the weights of a layer in a few numbers, all in double precision.
-public struct WeightStatistics: Equatable, Sendable {
+public struct WeightStatistics: Equatable, Codable, Sendable {
     /// How many weights there are.
     public let count: Int
     /// Their mean.

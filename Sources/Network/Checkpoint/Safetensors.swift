@@ -1,32 +1,63 @@
-import Foundation
+package import Foundation
 
 /// A safetensors file to be written: a JSON header and the tensors' raw bytes.
 ///
 /// The format's own description: eight bytes, little-endian, give the header's length; the header maps each name to
 /// `dtype`, `shape` and `data_offsets`, and `__metadata__` to strings; the bytes follow without gaps.
 /// ``SafetensorsContents`` reads such files.
-struct Safetensors {
-    var metadata: [String: String]
-    /// Tensors by name, written as float32.
-    var tensors: [String: Tensor]
+package struct Safetensors {
+    /// The numbers of one tensor.
+    package struct Array {
+        /// How a number is kept, such as `F32` or `I64`.
+        var type: String
+        /// The size of each dimension, the outermost first.
+        var shape: [Int]
+        /// The numbers, little-endian.
+        package var bytes: Data
 
-    init(metadata: [String: String], tensors: [String: Tensor]) {
+        /// Takes numbers of a type that the format names.
+        package init(type: String, shape: [Int], bytes: Data) {
+            self.type = type
+            self.shape = shape
+            self.bytes = bytes
+        }
+
+        /// Takes a tensor, to be written as float32.
+        init(_ tensor: Tensor) {
+            var bytes = Data(capacity: 4 * tensor.values.count)
+            for value in tensor.values {
+                withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+            }
+            self.init(type: "F32", shape: tensor.shape, bytes: bytes)
+        }
+    }
+
+    /// Texts by name.
+    package var metadata: [String: String]
+    /// Tensors by name.
+    package var arrays: [String: Array]
+
+    /// Makes a file of its parts.
+    package init(metadata: [String: String], arrays: [String: Array]) {
         self.metadata = metadata
-        self.tensors = tensors
+        self.arrays = arrays
+    }
+
+    /// Makes a file of tensors, written as float32.
+    init(metadata: [String: String], tensors: [String: Tensor]) {
+        self.init(metadata: metadata, arrays: tensors.mapValues(Array.init))
     }
 
     /// The file's bytes; the same content gives the same bytes.
-    func encoded() throws -> Data {
+    package func encoded() throws -> Data {
         var header: [String: Any] = ["__metadata__": metadata]
         var body = Data()
-        for name in tensors.keys.inNumericOrder {
-            guard let tensor = tensors[name] else { continue }
+        for name in arrays.keys.inNumericOrder {
+            guard let array = arrays[name] else { continue }
             let start = body.count
-            for value in tensor.values {
-                withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }
-            }
+            body.append(array.bytes)
             header[name] = [
-                "dtype": "F32", "shape": tensor.shape, "data_offsets": [start, body.count],
+                "dtype": array.type, "shape": array.shape, "data_offsets": [start, body.count],
             ]
         }
         var text = try JSONSerialization.data(

@@ -134,9 +134,14 @@ package struct SafetensorsContents: Sendable {
     func tensor(_ name: String) throws(CheckpointError) -> Tensor? {
         guard let entry = entry(name) else { return nil }
         guard entry.type == "F32" else { throw .wrongType(tensor: name, found: entry.type) }
+        return Tensor(shape: entry.shape, values: Self.floats(try bytes(of: entry)))
+    }
+
+    /// The bytes of a tensor.
+    /// - Throws: ``CheckpointError/unreadable(_:)`` for a file that changed.
+    package func bytes(of entry: Entry) throws(CheckpointError) -> Data {
         let start = bodyStart + entry.offsets.lowerBound
-        let bytes = try source.bytes(start..<start + entry.offsets.count)
-        return Tensor(shape: entry.shape, values: Self.floats(bytes))
+        return try source.bytes(start..<start + entry.offsets.count)
     }
 
     private static func metadata(_ value: Any?) throws(CheckpointError) -> [String: String] {

@@ -22,6 +22,26 @@ extension Graph {
     }
 }
 
+extension Graph.Operation {
+    /// The least value that it can make, or come as near to as it likes; nil where there is none.
+    public var infimum: Double? {
+        switch self {
+        case .elu: -1
+        case .relu, .softmax: 0
+        case .convolution, .dense, .meanPool, .maxPool, .globalMean, .add: nil
+        }
+    }
+}
+
+extension Graph {
+    /// The least value that the activation after so many layers can take; nil where nothing bounds it, as after a layer without
+    /// an activation. That of a picture is 0.
+    public func infimum(after depth: Int) -> Double? {
+        guard depth > 0 else { return 0 }
+        return nodes[layers[depth - 1].output - 1].operation.infimum
+    }
+}
+
 /// What a convolution is made of; its input channels follow from what it is applied to.
 ///
 /// - Shape: [N, C, H, W] → [N, channels, ⌊(H + 2·padding − kernel) / stride⌋ + 1, …]

@@ -101,7 +101,9 @@ public struct TrainingSnapshot {
         encoder.outputFormatting = .sortedKeys
         file.metadata[Self.key] = String(
             decoding: try encoder.encode(state.position), as: UTF8.self)
-        file.tensors.merge(state.tensors) { first, _ in first }
+        for (name, tensor) in state.tensors where file.arrays[name] == nil {
+            file.arrays[name] = Safetensors.Array(tensor)
+        }
         return try file.encoded()
     }
 }

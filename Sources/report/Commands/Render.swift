@@ -3,6 +3,7 @@ import Charts
 import Datasets
 import Directives
 import Files
+import Findings
 import Foundation
 import Network
 import Notebook
@@ -126,17 +127,16 @@ struct Render: ParsableCommand {
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
-        var session = workbench.session
+        let laboratory = Laboratory(workbench.supplies)
         var executed = Runner(workbench.preparation.bound).run(
-            in: &session, warnings: workbench.preparation.diagnostics,
+            in: laboratory, warnings: workbench.preparation.diagnostics,
             provenance: workbench.provenance
         ) { event in
             switch event {
             case .begin(let number, let count, let source):
                 console.progress("[\(number)/\(count)] \(Self.line(source))")
-            case .progress(let number, let count, let source, let done, let total):
-                let share = 100 * done / max(total, 1)
-                console.progress("[\(number)/\(count)] \(share) % \(Self.line(source))")
+            case .progress(let question, let done, let total):
+                console.progress("\(question): \(100 * done / max(total, 1)) %")
             case .failure: break
             }
         }

@@ -1,6 +1,7 @@
 import Datasets
 import Directives
 import Files
+import Findings
 import Foundation
 import Network
 import Notebook
@@ -82,6 +83,9 @@ struct DatasetFiles: Sendable {
             name: dataset.name, classNames: dataset.classNames, pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
     }
+
+    /// SHA-256 over the parts, hexadecimal, as far as they are known without reading them once more.
+    var digests: [Findings.DatasetPart: String] { [.test: digest] }
 
     /// SHA-256 over the training part, hexadecimal; nil where it is not there.
     var trainingDigest: String? { try? dataset.training?.digest() }

@@ -1,3 +1,4 @@
+import Findings
 import Directives
 import Network
 import Notebook

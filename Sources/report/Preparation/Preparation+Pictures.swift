@@ -1,3 +1,4 @@
+import Findings
 import Digests
 import Directives
 import Network

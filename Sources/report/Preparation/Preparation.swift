@@ -1,6 +1,7 @@
 import Charts
 import Datasets
 import Directives
+import Findings
 import Foundation
 import Network
 import Notebook

@@ -1,5 +1,6 @@
 import Charts
 import Directives
+import Findings
 import Foundation
 import Network
 import Notebook
@@ -7,7 +8,7 @@ import Notebook
 /// A checked notebook with everything its directives read: the dataset and the trained network.
 struct Workbench {
     let preparation: Preparation
-    let session: Session
+    let supplies: Supplies
     /// What the numbers come from, for the end of the document.
     let provenance: [Figure.Detail]
 
@@ -39,8 +40,8 @@ struct Workbench {
         preparation.lookForDamagedPictures()
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
-        session = Self.session(preparation, checkpoint, pictures, training, files)
-        provenance = Self.provenance(preparation, checkpoint, session, date: try SourceDate.day())
+        supplies = Self.supplies(preparation, checkpoint, pictures, training, files)
+        provenance = Self.provenance(preparation, checkpoint, supplies, date: try SourceDate.day())
     }
 
     /// The test pictures where a directive shows any, so that a damaged file is found before work starts.
@@ -74,18 +75,18 @@ struct Workbench {
         }
     }
 
-    private static func session(
+    private static func supplies(
         _ preparation: Preparation, _ checkpoint: Checkpoint?, _ pictures: LabelledPictures?,
         _ training: LabelledPictures?, _ files: [PictureFile]
-    ) -> Session {
+    ) -> Supplies {
         let graph = preparation.graph
         guard let dataset = preparation.dataset else {
-            return Session(
+            return Supplies(
                 graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint)
         }
-        return Session(
+        return Supplies(
             graph: graph, recipe: preparation.declaration.recipe, checkpoint: checkpoint,
-            dataset: dataset.facts, datasetDigest: dataset.digest, files: files,
+            dataset: dataset.facts, digests: dataset.digests, files: files,
             test: { try pictures ?? dataset.test() },
             training: { try training ?? dataset.training() })
     }
@@ -100,7 +101,7 @@ struct Workbench {
     }
 
     private static func provenance(
-        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ session: Session, date: String?
+        _ preparation: Preparation, _ checkpoint: Checkpoint?, _ supplies: Supplies, date: String?
     ) -> [Figure.Detail] {
         var details: [Figure.Detail] = []
         func add(_ name: String, _ value: String?) {
@@ -112,7 +113,7 @@ struct Workbench {
         }
         add(
             "network",
-            session.graph.map { graph in
+            supplies.graph.map { graph in
                 let (count, input) = (graph.layers.count, graph.input)
                 return "\(count == 1 ? "1 layer" : "\(count) layers") with "
                     + "\(NumberText.integer(graph.parameterCount)) weights, pictures of "
@@ -133,7 +134,7 @@ struct Workbench {
             })
         add(
             "seed",
-            session.graph.flatMap { _ in try? session.trainingRecipe() }.map { String($0.seed) })
+            supplies.graph.flatMap { _ in supplies.knownRecipe }.map { String($0.seed) })
         add("made with", "report \(Version.current)")
         add("date", date)
         return details

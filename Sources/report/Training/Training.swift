@@ -1,5 +1,6 @@
 import Datasets
 import Directives
+import Findings
 import Files
 import Foundation
 import Network

@@ -46,9 +46,3 @@ struct ChannelMeans {
         }
     }
 }
-
-/// A directive that reads how much channels depend on colour.
-protocol ColorReading {
-    /// After how many layers; none when it reads none.
-    var colorDepths: [Int] { get }
-}

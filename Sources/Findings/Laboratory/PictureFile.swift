@@ -20,23 +20,3 @@ public struct PictureFile: Equatable, Sendable {
         self.digest = digest
     }
 }
-
-/// Where a picture comes from.
-enum PictureOrigin: Hashable {
-    /// The test part, by number.
-    case test(Int)
-    /// The training part, by number.
-    case training(Int)
-    /// A file beside the notebook.
-    case file(String)
-}
-
-/// A picture that is not of the test part.
-struct ChosenPicture {
-    /// Where it comes from.
-    var origin: PictureOrigin
-    /// Pixels 0…255, [C, H, W].
-    var pixels: ArraySlice<UInt8>
-    /// Its class; nil for a file, of which nobody says it.
-    var label: Int?
-}

@@ -1,0 +1,62 @@
+public import Network
+
+/// A picture as it looks after some layers, the last with its activation but without the pooling behind it.
+public struct ActivationsOfPicture: FindingFamily {
+    public static let name = "activations-of-picture"
+
+    /// Channels of activations.
+    public struct Answer: Codable, Sendable, Equatable {
+        /// How many channels, rows and columns there are.
+        public let shape: PictureShape
+        /// [C, H, W].
+        public let values: [Float]
+    }
+
+    private let picture: PictureOrigin
+    private let depth: Int
+
+    /// Asks of a picture.
+    /// - Parameter depth: How many layers have been applied, at least 1.
+    public init(_ picture: PictureOrigin, after depth: Int) {
+        self.picture = picture
+        self.depth = depth
+    }
+
+    public static func answers(
+        to questions: [Self], from laboratory: Laboratory
+    ) throws -> [Answer] {
+        let depths = Dictionary(grouping: questions, by: \.picture).mapValues {
+            $0.map(\.depth).sorted()
+        }
+        // Pictures that are asked for after the same layers share a pass.
+        var found: [Self: Answer] = [:]
+        for (depths, pictures) in Dictionary(grouping: depths.keys, by: { depths[$0] ?? [] }) {
+            let evaluator = try laboratory.stock.evaluator()
+            let pixels = try pictures.flatMap { picture in
+                try laboratory.stock.pixels(picture).map { Float($0) / 255 }
+            }
+            let graph = evaluator.network.graph
+            let volumes = try evaluator.activations(
+                after: depths,
+                of: Tensor(
+                    shape: [
+                        pictures.count, graph.input.channels, graph.input.height,
+                        graph.input.width,
+                    ], values: pixels))
+            for (depth, volume) in zip(depths, volumes) {
+                let shape = PictureShape(
+                    channels: volume.shape[1], height: volume.shape[2], width: volume.shape[3])
+                for (place, picture) in pictures.enumerated() {
+                    found[Self(picture, after: depth)] = Answer(
+                        shape: shape, values: Array(volume.entry(place)))
+                }
+            }
+        }
+        return try laboratory.each(questions) { question in
+            _ = try laboratory.evaluator(through: question.depth)
+            _ = try laboratory.pixels(question.picture)
+            guard let answer = found[question] else { throw LaboratoryError.noAnswer(name) }
+            return answer
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import Inspection
+import Network
+
+/// How much each channel depends on colour after some layers of the trained network, over the first test pictures.
+public struct ColorsOfChannels: FindingFamily {
+    public static let name = "colors-of-channels"
+
+    private let depth: Int
+    private let pictureCount: Int
+    private let threshold: Double
+
+    /// Asks of a layer.
+    /// - Parameters:
+    ///   - depth: How many layers have been applied.
+    ///   - pictureCount: Over how many test pictures, from the first on.
+    ///   - threshold: The colour selectivity from which a channel is selective.
+    public init(after depth: Int, pictures pictureCount: Int, threshold: Double) {
+        self.depth = depth
+        self.pictureCount = pictureCount
+        self.threshold = threshold
+    }
+
+    public static func answers(
+        to questions: [Self], from laboratory: Laboratory
+    ) throws -> [ColorSelectivity] {
+        let evaluator = try laboratory.stock.evaluator()
+        // One pass of a picture serves all depths.
+        var means = ChannelMeans(depths: Set(questions.map(\.depth)))
+        var done = 0
+        return try laboratory.each(questions) { question in
+            _ = try laboratory.evaluator(through: question.depth)
+            let count = min(question.pictureCount, try laboratory.count(of: .test))
+            guard let floor = try laboratory.graph().infimum(after: question.depth) else {
+                throw ColorError.noInfimum(question.depth)
+            }
+            let pictures = try laboratory.tensor((0..<count).map { .test($0) })
+            defer {
+                done += 1
+                laboratory.report(done, of: questions.count)
+            }
+            return try ColorSelectivity(
+                of: pictures, threshold: question.threshold, floor: floor
+            ) { try means.means(after: question.depth, of: $0, in: evaluator) }
+        }
+    }
+}
+
+/// Why nothing can be said of colours.
+public enum ColorError: Error, Equatable, CustomStringConvertible {
+    /// The activations after so many layers have no least value, above which responses could be compared.
+    case noInfimum(Int)
+
+    /// The words for users.
+    public var description: String {
+        switch self {
+        case .noInfimum(let depth):
+            "layer \(depth - 1) has no activation, so that its values have no zero above which colour could be measured"
+        }
+    }
+}

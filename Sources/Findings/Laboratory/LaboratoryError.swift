@@ -1,0 +1,44 @@
+/// What was asked for and is not there.
+public enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No network is declared.
+    case noNetwork
+    /// There is no trained network.
+    case noCheckpoint
+    /// The checkpoint has no history.
+    case noHistory
+    /// The checkpoint does not say how it was trained.
+    case noRecipe
+    /// The checkpoint does not say from which weights its training began.
+    case noInitialWeights
+    /// No dataset is declared.
+    case noDataset
+    /// The training part of the dataset is not there.
+    case noTrainingPictures
+    /// A picture file was not read.
+    case noFile(String)
+    /// The class of a file is asked for, of which nobody says it.
+    case noLabel(String)
+    /// The part has fewer pictures.
+    case noPicture(Int, part: DatasetPart, count: Int)
+    /// A family of questions was asked one and gave none: a fault of the program's.
+    case noAnswer(String)
+
+    /// The words for users.
+    public var description: String {
+        switch self {
+        case .noNetwork: "this notebook declares no network"
+        case .noCheckpoint: "there is no trained network"
+        case .noHistory: "the checkpoint has no record of its training"
+        case .noRecipe: "the checkpoint has no record of how it was trained"
+        case .noInitialWeights:
+            "the checkpoint has no record of its training, so that nothing is known of the weights before it"
+        case .noDataset: "this notebook declares no dataset"
+        case .noTrainingPictures: "the training part of the dataset is not there"
+        case .noFile(let path): "the picture '\(path)' was not read"
+        case .noLabel(let path): "the class of '\(path)' is not known"
+        case .noPicture(let number, let part, let count):
+            "there is no \(part == .test ? "test" : "training") picture \(number); there are \(count)"
+        case .noAnswer(let name): "the question '\(name)' was not answered"
+        }
+    }
+}

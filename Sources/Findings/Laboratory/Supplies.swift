@@ -1,0 +1,56 @@
+public import Network
+
+/// What a laboratory is furnished with: the network before and after training, and pictures that are loaded when somebody
+/// looks at them.
+public struct Supplies: Sendable {
+    /// The declared network, else the checkpoint's; nil where there is neither.
+    public let graph: Graph?
+    /// How the network is trained: the checkpoint's own recipe where there is one, else the declared one.
+    public let recipe: Recipe
+    /// The trained network with its history; nil when there is none.
+    public let checkpoint: Checkpoint?
+    /// What is known of the dataset; nil when none is declared.
+    public let dataset: DatasetFacts?
+    /// SHA-256 over the parts of the dataset, hexadecimal, where they are known without reading them.
+    public let digests: [DatasetPart: String]
+    /// The picture files that the notebook shows, by their paths.
+    public let files: [String: PictureFile]
+    let load: @Sendable (DatasetPart) throws -> LabelledPictures
+
+    /// Puts supplies together.
+    /// - Parameters:
+    ///   - graph: The declared network.
+    ///   - recipe: How it would be trained, as declared. A checkpoint's own comes first.
+    ///   - checkpoint: The trained network, of the same graph.
+    ///   - dataset: What is known of the dataset.
+    ///   - digests: SHA-256 over its parts, hexadecimal.
+    ///   - files: The picture files that the notebook shows.
+    ///   - test: Loads the test part, at most once.
+    ///   - training: Loads the training part, at most once.
+    public init(
+        graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
+        dataset: DatasetFacts? = nil, digests: [DatasetPart: String] = [:],
+        files: [PictureFile] = [],
+        test: @escaping @Sendable () throws -> LabelledPictures = {
+            throw LaboratoryError.noDataset
+        },
+        training: @escaping @Sendable () throws -> LabelledPictures = {
+            throw LaboratoryError.noTrainingPictures
+        }
+    ) {
+        self.graph = graph ?? checkpoint?.network.graph
+        self.recipe = checkpoint?.recipe ?? recipe
+        self.checkpoint = checkpoint
+        self.dataset = dataset
+        self.digests = digests
+        self.files = Dictionary(
+            files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        load = { part in try part == .test ? test() : training() }
+    }
+
+    /// How the network was trained, or would be where there is no trained one; nil of weights from elsewhere, of which nobody but
+    /// who trained them knows.
+    public var knownRecipe: Recipe? {
+        checkpoint == nil || checkpoint?.recipe != nil ? recipe : nil
+    }
+}

@@ -1,0 +1,87 @@
+public import Inspection
+import Network
+
+/// How often each class of the test part was taken for each other.
+public struct ConfusionOfTestPart: Finding {
+    public static let name = "confusion-of-test-part"
+
+    /// Asks of the test part.
+    public init() {}
+
+    public func answer(from laboratory: Laboratory) throws -> ConfusionMatrix {
+        let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
+        return try ConfusionMatrix(
+            labels: laboratory.labels(of: .test),
+            predictions: Predictions(probabilities: rows).classes,
+            classes: laboratory.classNames().count)
+    }
+}
+
+/// The wrong predictions among all test pictures, the most confident first.
+public struct MistakesOfTestPart: Finding {
+    public static let name = "mistakes-of-test-part"
+
+    /// Asks of the test part.
+    public init() {}
+
+    public func answer(from laboratory: Laboratory) throws -> [Mistake] {
+        let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
+        return try Predictions(probabilities: rows).mistakes(
+            labels: laboratory.labels(of: .test))
+    }
+}
+
+/// Mean cross-entropy of the trained network on all test pictures, in nats.
+public struct CostOfTestPart: Finding {
+    public static let name = "cost-of-test-part"
+
+    /// Asks of the test part.
+    public init() {}
+
+    public func answer(from laboratory: Laboratory) throws -> Double {
+        let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
+        return try Predictions(probabilities: rows).meanCrossEntropy(
+            labels: laboratory.labels(of: .test))
+    }
+}
+
+/// The test pictures in the order of how sure the trained network is of what it takes them for, the surest first.
+public struct SurestOfTestPart: Finding {
+    public static let name = "surest-of-test-part"
+
+    private let label: Int?
+
+    /// Asks of the test part.
+    /// - Parameter label: The class whose pictures are meant; nil for all.
+    public init(ofClass label: Int? = nil) { self.label = label }
+
+    public func answer(from laboratory: Laboratory) throws -> [Int] {
+        let shares = try laboratory.ask(ProbabilitiesOfPart()).rows.map { $0.max() ?? 0 }
+        let labels = try laboratory.labels(of: .test)
+        let candidates = labels.indices.filter { label == nil || labels[$0] == label }
+        return candidates.sorted { (shares[$1], $0) < (shares[$0], $1) }
+    }
+}
+
+/// How many of the first pictures of the test part the trained network classifies right.
+public struct RightOfFirst: Finding {
+    public static let name = "right-of-first"
+
+    private let count: Int
+
+    /// Asks of the first so many, or of all where there are fewer.
+    public init(_ count: Int) { self.count = count }
+
+    public func answer(from laboratory: Laboratory) throws -> WilsonInterval {
+        let total = try laboratory.count(of: .test)
+        guard count < total else { return try laboratory.ask(ConfusionOfTestPart()).accuracy }
+        let origins = (0..<count).map { PictureOrigin.test($0) }
+        let rows = try PredictionRun(laboratory).probabilities(count: count) {
+            try laboratory.tensor(Array(origins[$0]))
+        } origin: { origins[$0] }
+        let right = try zip(origins, Predictions(probabilities: rows).classes).count {
+            try laboratory.label($0) == $1
+        }
+        return WilsonInterval(successes: right, of: count)
+    }
+}

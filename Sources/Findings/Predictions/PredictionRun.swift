@@ -1,0 +1,37 @@
+import Inspection
+import Network
+
+/// Passes of pictures through the trained network.
+struct PredictionRun {
+    /// Pictures predicted at once, between two reports of progress.
+    private static let chunk = 256
+
+    let laboratory: Laboratory
+    let evaluator: Evaluator
+
+    init(_ laboratory: Laboratory) throws {
+        self.laboratory = laboratory
+        evaluator = try laboratory.evaluator()
+    }
+
+    /// The probability of each class.
+    /// - Parameters:
+    ///   - count: How many pictures there are.
+    ///   - tensor: Gives the pictures of a range, [n, C, H, W].
+    ///   - origin: Where a picture comes from, for what must be said of it.
+    /// - Returns: One row a picture.
+    func probabilities(
+        count: Int, _ tensor: (Range<Int>) throws -> Tensor, origin: (Int) -> PictureOrigin
+    ) throws -> [[Double]] {
+        var rows: [[Double]] = []
+        for start in stride(from: 0, to: count, by: Self.chunk) {
+            let range = start..<min(start + Self.chunk, count)
+            let logits = try evaluator.logits(of: tensor(range))
+            rows += try PictureFault.naming({ origin(start + $0) }) {
+                try Predictions(logits: logits).probabilities
+            }
+            laboratory.report(range.upperBound, of: count)
+        }
+        return rows
+    }
+}

@@ -1,0 +1,78 @@
+import Network
+
+/// How probable the trained network finds each class for a picture: the softmax of its logits, [classes].
+public struct ProbabilitiesOfPicture: FindingFamily {
+    public static let name = "probabilities-of-picture"
+
+    let picture: PictureOrigin
+
+    /// Asks of a picture.
+    public init(_ picture: PictureOrigin) { self.picture = picture }
+
+    public static func answers(
+        to questions: [Self], from laboratory: Laboratory
+    ) throws -> [[Double]] {
+        let run = try PredictionRun(laboratory)
+        let whole = laboratory.known(ProbabilitiesOfPart())
+        if let whole, questions.allSatisfy({ $0.picture.part == .test }) {
+            return try laboratory.each(questions) { question in
+                _ = try laboratory.pixels(question.picture)
+                return whole.row(question.picture.number ?? 0)
+            }
+        }
+        return try run.probabilities(count: questions.count) { range in
+            let shape = run.evaluator.network.graph.input
+            let pixels = try range.map { place in
+                try laboratory.reading(for: place) {
+                    try laboratory.pixels(questions[place].picture).map { Float($0) / 255 }
+                }
+            }
+            return Tensor(
+                shape: [range.count, shape.channels, shape.height, shape.width],
+                values: pixels.flatMap(\.self))
+        } origin: { questions[$0].picture }
+    }
+}
+
+/// How probable the trained network finds each class for every picture of the test part.
+public struct ProbabilitiesOfPart: Finding {
+    public static let name = "probabilities-of-part"
+
+    /// One row a picture.
+    public struct Answer: Codable, Sendable, Equatable {
+        /// How long a row is.
+        public let classes: Int
+        /// [N, classes].
+        public let values: [Double]
+
+        /// The probabilities of a picture, [classes].
+        public func row(_ picture: Int) -> [Double] {
+            Array(values[picture * classes..<(picture + 1) * classes])
+        }
+
+        /// All rows.
+        public var rows: [[Double]] {
+            classes == 0 ? [] : (0..<values.count / classes).map(row)
+        }
+    }
+
+    /// Asks of the test part.
+    public init() {}
+
+    public func answer(from laboratory: Laboratory) throws -> Answer {
+        let run = try PredictionRun(laboratory)
+        let pictures = try laboratory.pictures(of: .test)
+        // What is known already is not passed again.
+        let known = (0..<pictures.count).map {
+            laboratory.known(ProbabilitiesOfPicture(.test($0)))
+        }
+        let rest = known.indices.filter { known[$0] == nil }
+        let found = try run.probabilities(count: rest.count) {
+            pictures.tensor(rest[$0])
+        } origin: { .test(rest[$0]) }
+        var rows = known
+        for (picture, row) in zip(rest, found) { rows[picture] = row }
+        return Answer(
+            classes: run.evaluator.classCount, values: rows.flatMap { $0 ?? [] })
+    }
+}

@@ -1,0 +1,171 @@
+import Digests
+public import Files
+public import Foundation
+import Network
+
+/// Where answers are kept between runs, for all notebooks of a user: numbers, with what they were computed from.
+///
+/// A stored answer holds while everything it was computed from has today's digest: verifying traces (Mokhov, Mitchell and Peyton
+/// Jones 2018, "Build Systems à la Carte"). One question may have several answers there, of other weights or other pictures. Each
+/// is a file of its own, written aside and renamed, so that several programs can use the store at once, and one that is killed
+/// leaves nothing that anybody would read.
+public final class AnswerStore {
+    /// The folder.
+    public let folder: URL
+    /// So many bytes are kept; beyond that, what was used least recently goes.
+    public let limit: Int
+    /// Why nothing can be kept; nil while all goes well.
+    public private(set) var trouble: String?
+    private var shelves: [String: [String]] = [:]
+    private var hasGrown = false
+
+    /// 1 GiB.
+    public static let usualLimit = 1 << 30
+    /// Changes with the form of the files.
+    private static let form = "answers-1"
+    /// The most bytes of one answer.
+    static let largest = 256 << 20
+
+    /// Keeps answers in a folder, which is made when it is needed.
+    public init(_ folder: URL, limit: Int = usualLimit) {
+        self.folder = folder.appending(path: Self.form)
+        self.limit = limit
+    }
+
+    /// The digest of a question, by which its answers are found.
+    private func key<Question: Finding>(_ question: Question) -> (digest: String, json: String)? {
+        guard let data = try? Stock.json(question) else { return nil }
+        let json = String(decoding: data, as: UTF8.self)
+        let text = "\(Question.name) \(Question.version) \(json)"
+        return (String(SHA256.of(text.utf8).hexadecimal.prefix(40)), json)
+    }
+
+    private func shelf(_ digest: String) -> URL {
+        folder.appending(path: String(digest.prefix(2)))
+    }
+
+    /// The files that hold answers to a question.
+    private func files(_ digest: String) -> [URL] {
+        let shelf = shelf(digest)
+        let name = shelf.lastPathComponent
+        if shelves[name] == nil {
+            shelves[name] =
+                (try? FileManager.default.contentsOfDirectory(atPath: shelf.path)) ?? []
+        }
+        return (shelves[name] ?? []).filter { $0.hasPrefix(digest) && $0.hasSuffix(Self.ending) }
+            .sorted().map { shelf.appending(path: $0) }
+    }
+
+    private static let ending = ".safetensors"
+
+    /// The stored answer whose trace is today's; nil where there is none.
+    func answer<Question: Finding>(
+        to question: Question, in laboratory: Laboratory
+    ) -> (answer: Question.Answer, trace: Trace)? {
+        guard let key = key(question) else { return nil }
+        for file in files(key.digest) {
+            do {
+                let entry = try StoredAnswer(
+                    contentsOf: file, in: Enclosure(folder), to: key.json, of: Question.self)
+                guard entry.trace.isToday(in: laboratory) else { continue }
+                let answer = try entry.answer(Question.Answer.self)
+                touch(file)
+                return (answer, entry.trace.trace)
+            } catch is FileRefusal {
+                continue
+            } catch {
+                // Damaged; the next answer takes its place.
+                unlink(file.path)
+            }
+        }
+        return nil
+    }
+
+    /// Keeps an answer; where that cannot be, ``trouble`` says why and nothing else is lost.
+    func keep<Question: Finding>(
+        _ answer: Question.Answer, to question: Question, _ trace: Trace, in laboratory: Laboratory
+    ) {
+        guard trouble == nil, let key = key(question),
+            let dated = DatedTrace(trace, in: laboratory),
+            let bytes = try? StoredAnswer.file(answer, to: key.json, of: Question.self, dated),
+            bytes.count <= min(Self.largest, limit)
+        else { return }
+        let shelf = shelf(key.digest)
+        let name = "\(key.digest)-\(dated.digest.prefix(16))\(Self.ending)"
+        do throws(OutputError) {
+            try FileReplacement.write(
+                bytes, to: shelf.appending(path: name), in: Enclosure(folder), isDurable: false)
+            shelves[shelf.lastPathComponent, default: []].append(name)
+            hasGrown = true
+        } catch {
+            trouble = error.reason
+        }
+    }
+
+    /// The time of the last change is that of the last use.
+    private func touch(_ file: URL) {
+        utimensat(AT_FDCWD, file.path, nil, 0)
+    }
+}
+
+// MARK: Bounds
+
+extension AnswerStore {
+    /// One file of the store.
+    struct Stored {
+        var url: URL
+        var byteCount: Int
+        var used: Date
+    }
+
+    /// All files of the store.
+    private func everything() -> [Stored] {
+        let keys: [URLResourceKey] = [
+            .isRegularFileKey, .fileSizeKey, .contentModificationDateKey,
+        ]
+        guard
+            let walk = FileManager.default.enumerator(
+                at: folder, includingPropertiesForKeys: keys, options: [])
+        else { return [] }
+        return walk.compactMap { item in
+            guard let url = item as? URL, url.lastPathComponent.hasSuffix(Self.ending),
+                let values = try? url.resourceValues(forKeys: Set(keys)),
+                values.isRegularFile == true
+            else { return nil }
+            return Stored(
+                url: url, byteCount: values.fileSize ?? 0,
+                used: values.contentModificationDate ?? .distantPast)
+        }
+    }
+
+    /// How many answers there are, and how many bytes they take.
+    public var size: (answers: Int, bytes: Int) {
+        let all = everything()
+        return (all.count, all.reduce(0) { $0 + $1.byteCount })
+    }
+
+    /// Lets go what was used least recently where there is more than ``limit``.
+    public func trim() {
+        guard hasGrown else { return }
+        hasGrown = false
+        let all = everything()
+        var total = all.reduce(0) { $0 + $1.byteCount }
+        guard total > limit else { return }
+        // A little more than must be, so that not every run has something to clear away.
+        for stored in all.sorted(by: { $0.used < $1.used }) where total > limit / 10 * 9 {
+            if unlink(stored.url.path) == 0 { total -= stored.byteCount }
+        }
+    }
+
+    /// Lets all go.
+    /// - Returns: How many answers there were, and how many bytes they took.
+    /// - Throws: `CocoaError` where something cannot be removed.
+    public func clear() throws -> (answers: Int, bytes: Int) {
+        let size = size
+        if FileManager.default.fileExists(atPath: folder.path) {
+            try FileManager.default.removeItem(at: folder)
+        }
+        shelves = [:]
+        return size
+    }
+}
