@@ -131,8 +131,9 @@ let package = Package(
         tests(of: "Pictures", fixtures: ["Fixtures"]),
         tests(of: "Datasets", using: ["Digests", "Network", "Canvas", "Pictures"]),
         tests(of: "Inspection", using: ["Network"]),
+        tests(of: "Findings", using: ["Files", "Network", "Inspection"]),
         tests(
-            of: "Directives", using: ["Notebook", "Network", "Inspection", "Charts"]),
+            of: "Directives", using: ["Notebook", "Network", "Inspection", "Findings", "Charts"]),
         tests(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
@@ -152,7 +153,7 @@ if Context.environment["REPORT_FUZZ"] != nil {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Notebook", "Network", "Datasets", "Directives", "Publishing",
+                "Notebook", "Network", "Datasets", "Findings", "Directives", "Publishing",
             ],
             path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: swiftSettings))
 }

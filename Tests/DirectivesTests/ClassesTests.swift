@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook
@@ -24,8 +25,8 @@ import Testing
             shape: Fixture.pictures.shape,
             pixels: [UInt8](repeating: 9, count: count * Fixture.pictures.shape.count),
             labels: (0..<count).map(UInt8.init), classNames: (0..<count).map { "class \($0)" })
-        let session = Session(test: { pictures })
-        let grid = try #require(Fixture.figure("<<classes>>", session: session).grid)
+        let laboratory = Laboratory(test: { pictures })
+        let grid = try #require(Fixture.figure("<<classes>>", laboratory: laboratory).grid)
         #expect(grid.tiles.count == count)
         #expect(grid.columns == columns)
     }

@@ -37,7 +37,7 @@ import Testing
         var checkpoint = Fixture.checkpoint
         checkpoint.history = []
         let executed = try Fixture.run(
-            "<<curves>>\n", session: Fixture.session(checkpoint: checkpoint))
+            "<<curves>>\n", laboratory: Fixture.laboratory(checkpoint: checkpoint))
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'curves' failed: the checkpoint has no record of its training"

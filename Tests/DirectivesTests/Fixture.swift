@@ -1,9 +1,29 @@
 import Charts
+import Findings
 import Network
 import Notebook
 import Testing
 
 @testable import Directives
+
+extension Laboratory {
+    /// A laboratory furnished with so much, and without a store.
+    convenience init(
+        graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
+        dataset: DatasetFacts? = nil, files: [PictureFile] = [],
+        test: @escaping @Sendable () throws -> LabelledPictures = {
+            throw LaboratoryError.noDataset
+        },
+        training: @escaping @Sendable () throws -> LabelledPictures = {
+            throw LaboratoryError.noTrainingPictures
+        }
+    ) {
+        self.init(
+            Supplies(
+                graph: graph, recipe: recipe, checkpoint: checkpoint, dataset: dataset,
+                files: files, test: test, training: training))
+    }
+}
 
 /// A tiny network, twelve pictures in memory and a made-up training, so that no test reads a file.
 enum Fixture {
@@ -70,8 +90,8 @@ enum Fixture {
 
     static let subject = Subject(graph: graph, dataset: facts, epochs: 2)
 
-    static func session(checkpoint: Checkpoint? = checkpoint) -> Session {
-        Session(
+    static func laboratory(checkpoint: Checkpoint? = checkpoint) -> Laboratory {
+        Laboratory(
             graph: graph, recipe: Recipe(seed: 5), checkpoint: checkpoint, dataset: facts,
             test: { pictures })
     }
@@ -102,7 +122,7 @@ enum Fixture {
 
     /// Binds and runs the calls of a text.
     static func run(
-        _ text: String, session: Session = session(), subject: Subject = subject
+        _ text: String, laboratory: Laboratory = laboratory(), subject: Subject = subject
     ) throws -> ExecutedNotebook {
         let notebook = try notebook(text)
         let declared = Declaration.reading(notebook)
@@ -110,13 +130,13 @@ enum Fixture {
         let (bound, diagnostics) = BoundNotebook.binding(
             notebook, declaration: declared.declaration, subject: subject)
         #expect(diagnostics == [])
-        var session = session
-        return Runner(bound).run(in: &session)
+        
+        return Runner(bound).run(in: laboratory)
     }
 
     /// The figure that a call alone makes.
-    static func figure(_ call: String, session: Session = session()) throws -> Figure {
-        let executed = try run(call + "\n", session: session)
+    static func figure(_ call: String, laboratory: Laboratory = laboratory()) throws -> Figure {
+        let executed = try run(call + "\n", laboratory: laboratory)
         #expect(executed.diagnostics == [])
         guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
             throw Missing.figure
@@ -125,8 +145,8 @@ enum Fixture {
     }
 
     /// The words that a call in a sentence makes.
-    static func value(_ arguments: String, session: Session = session()) throws -> String {
-        let executed = try run("It is <<value \(arguments)>> now.\n", session: session)
+    static func value(_ arguments: String, laboratory: Laboratory = laboratory()) throws -> String {
+        let executed = try run("It is <<value \(arguments)>> now.\n", laboratory: laboratory)
         guard case .value(let words) = try #require(executed.outcomes.values.first) else {
             throw Missing.value(executed.diagnostics)
         }
@@ -136,6 +156,19 @@ enum Fixture {
     enum Missing: Error {
         case figure
         case value([Diagnostic])
+    }
+}
+
+extension Picture {
+    /// A picture of a dataset in colour.
+    init(_ pictures: LabelledPictures, _ index: Int) {
+        let (shape, area) = (pictures.shape, pictures.shape.height * pictures.shape.width)
+        let bytes = pictures.pixels[index * shape.count..<(index + 1) * shape.count]
+        self.init(
+            width: shape.width, height: shape.height,
+            rgb: (0..<area).flatMap { pixel in
+                (0..<3).map { bytes[bytes.startIndex + $0 * area + pixel] }
+            })
     }
 }
 

@@ -81,9 +81,9 @@ import Testing
     }
 
     @Test func beforeNeedsNoCheckpoint() throws {
-        let session = Fixture.session(checkpoint: nil)
-        _ = try Fixture.figure("<<histogram layer=0 when=before>>", session: session)
-        let executed = try Fixture.run("<<histogram layer=0>>\n", session: session)
+        let laboratory = Fixture.laboratory(checkpoint: nil)
+        _ = try Fixture.figure("<<histogram layer=0 when=before>>", laboratory: laboratory)
+        let executed = try Fixture.run("<<histogram layer=0>>\n", laboratory: laboratory)
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'histogram' failed: there is no trained network"

@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook
@@ -20,7 +21,7 @@ import Testing
     @Test func saysWhichDeviationsFollowARule() throws {
         let graph = try Fixture.graph.withUsualDeviations(
             at: Set(Fixture.graph.layers.prefix(2).map(\.node)))
-        let figure = try Fixture.figure("<<initialisation>>", session: Session(graph: graph))
+        let figure = try Fixture.figure("<<initialisation>>", laboratory: Laboratory(graph: graph))
         #expect(
             figure.caption
                 == "Initial weights, drawn from a normal distribution around 0: the intended standard deviation, the "
@@ -37,7 +38,7 @@ import Testing
 
     @Test func needsNoCheckpoint() throws {
         let figure = try Fixture.figure(
-            "<<initialisation>>", session: Fixture.session(checkpoint: nil))
+            "<<initialisation>>", laboratory: Fixture.laboratory(checkpoint: nil))
         #expect(figure.details == [.init("seed", "5")])
     }
 }

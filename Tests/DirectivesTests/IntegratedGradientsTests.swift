@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Inspection
 import Network
@@ -89,10 +90,10 @@ import Testing
         var pictures = Fixture.pictures
         pictures.pixels.replaceSubrange(0..<192, with: repeatElement(0, count: 192))
         let black = pictures
-        let session = Session(
+        let laboratory = Laboratory(
             graph: Fixture.graph, recipe: Recipe(seed: 5), checkpoint: Fixture.checkpoint,
             dataset: Fixture.facts, test: { black })
-        let figure = try Fixture.figure("<<integrated-gradients images=0>>", session: session)
+        let figure = try Fixture.figure("<<integrated-gradients images=0>>", laboratory: laboratory)
         let tile = try #require(figure.grid?.tiles.first)
         #expect(tile.stamp == "no attribution")
         #expect(tile.lines[4].text == "nothing to scale")
@@ -103,10 +104,10 @@ import Testing
         var network = Fixture.checkpoint.network
         network.layers[0].weight = Tensor(
             shape: network.layers[0].weight.shape, repeating: .nan)
-        let session = Fixture.session(
+        let laboratory = Fixture.laboratory(
             checkpoint: Checkpoint(network: network, recipe: Recipe(seed: 5)))
         let executed = try Fixture.run(
-            "<<integrated-gradients images=3..4 class=1>>\n", session: session)
+            "<<integrated-gradients images=3..4 class=1>>\n", laboratory: laboratory)
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'integrated-gradients' failed: the network's output for picture 3 is infinite or not a number"

@@ -43,14 +43,14 @@ import Testing
     }
 
     @Test func ofAPerfectNetworkThereAreNone() throws {
-        let session = Oracle.session()
+        let laboratory = Oracle.laboratory()
         let sentence = "None: the network is right about all of the 6 test pictures."
         for call in [
             "<<mistakes>>", "<<path image=mistake:1>>", "<<crop-test image=mistake:2 box=top:2>>",
             "<<class-maps image=mistake:1>>",
         ] {
             let executed = try Fixture.run(
-                call + "\n", session: session, subject: Oracle.subject)
+                call + "\n", laboratory: laboratory, subject: Oracle.subject)
             #expect(executed.diagnostics == [], "\(call)")
             guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
                 Issue.record("\(call) makes no figure")
@@ -65,9 +65,9 @@ import Testing
     }
 
     @Test func aMistakeBeyondTheLastIsNone() throws {
-        let session = Oracle.session(pictures: Oracle.withOneMistake)
+        let laboratory = Oracle.laboratory(pictures: Oracle.withOneMistake)
         let executed = try Fixture.run(
-            "<<path image=mistake:2>>\n", session: session, subject: Oracle.subject)
+            "<<path image=mistake:2>>\n", laboratory: laboratory, subject: Oracle.subject)
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'path' shows none: the network makes only 1 mistake on the 6 test pictures"

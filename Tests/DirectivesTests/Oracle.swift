@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Foundation
 import Network
@@ -85,19 +86,19 @@ enum Oracle {
 
     static let subject = Subject(graph: graph, dataset: facts, epochs: 3)
 
-    /// A session; its declared recipe is another than the checkpoint's.
-    static func session(
+    /// A laboratory; its declared recipe is another than the checkpoint's.
+    static func laboratory(
         checkpoint: Checkpoint? = checkpoint, pictures: LabelledPictures = pictures
-    ) -> Session {
-        Session(
+    ) -> Laboratory {
+        Laboratory(
             graph: graph, recipe: Recipe(method: .modern, epochs: 7, batch: 64, seed: 5),
             checkpoint: checkpoint, dataset: facts, test: { pictures })
     }
 
     /// The words that a call in a sentence makes.
-    static func value(_ arguments: String, session: Session = session()) throws -> String {
+    static func value(_ arguments: String, laboratory: Laboratory = laboratory()) throws -> String {
         let executed = try Fixture.run(
-            "It is <<value \(arguments)>> now.\n", session: session, subject: subject)
+            "It is <<value \(arguments)>> now.\n", laboratory: laboratory, subject: subject)
         guard case .value(let words) = try #require(executed.outcomes.values.first) else {
             throw Fixture.Missing.value(executed.diagnostics)
         }
@@ -105,8 +106,8 @@ enum Oracle {
     }
 
     /// The figures that calls make, in their order.
-    static func figures(_ text: String, session: Session = session()) throws -> [Figure] {
-        let executed = try Fixture.run(text + "\n", session: session, subject: subject)
+    static func figures(_ text: String, laboratory: Laboratory = laboratory()) throws -> [Figure] {
+        let executed = try Fixture.run(text + "\n", laboratory: laboratory, subject: subject)
         #expect(executed.diagnostics == [])
         return executed.outcomes.sorted { $0.key < $1.key }.compactMap {
             guard case .figure(let figure) = $0.value else { return nil }
@@ -115,7 +116,7 @@ enum Oracle {
     }
 
     /// Why a call fails.
-    static func failure(_ text: String, session: Session) throws -> String? {
-        try Fixture.run(text + "\n", session: session, subject: subject).diagnostics.first?.message
+    static func failure(_ text: String, laboratory: Laboratory) throws -> String? {
+        try Fixture.run(text + "\n", laboratory: laboratory, subject: subject).diagnostics.first?.message
     }
 }

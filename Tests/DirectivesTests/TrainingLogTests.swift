@@ -29,7 +29,7 @@ import Testing
         checkpoint.recipe?.knobs.averaging = 0.5
         let usual = try Fixture.figure("<<training-log>>").details.map(\.name)
         let details = try Fixture.figure(
-            "<<training-log>>", session: Fixture.session(checkpoint: checkpoint)
+            "<<training-log>>", laboratory: Fixture.laboratory(checkpoint: checkpoint)
         ).details
         #expect(
             details.filter { !usual.contains($0.name) }.map(\.name) == [

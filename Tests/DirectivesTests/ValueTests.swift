@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook

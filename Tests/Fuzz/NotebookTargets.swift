@@ -1,3 +1,4 @@
+import Findings
 import Directives
 import Foundation
 import Network
@@ -65,8 +66,8 @@ enum NotebookTargets {
 
     private static func executed(_ text: String) -> ExecutedNotebook {
         let (notebook, diagnostics) = bound(text)
-        var session = Specimen.session(notebook.declaration.network?.graph)
-        return Runner(notebook).run(in: &session, warnings: diagnostics)
+        let laboratory = Specimen.laboratory(notebook.declaration.network?.graph)
+        return Runner(notebook).run(in: laboratory, warnings: diagnostics)
     }
 
     /// The least that a page can be: the built-in one takes longer to write than most inputs.

@@ -1,3 +1,4 @@
+import Findings
 import Directives
 import Foundation
 import Network
@@ -50,8 +51,8 @@ enum Specimen {
         }, datasetName: "specimen", classNames: pictures.classNames, toolVersion: "1")
 
     /// Answers what directives ask; of another network than the specimen where one is given that is small enough to wait for.
-    static func session(_ graph: Graph? = nil, _ checkpoint: Checkpoint? = nil) -> Session {
-        Session(
+    static func laboratory(_ graph: Graph? = nil, _ checkpoint: Checkpoint? = nil) -> Laboratory {
+        Laboratory(
             graph: graph ?? checkpoint?.network.graph ?? network.graph,
             checkpoint: checkpoint ?? (graph == nil ? Self.checkpoint : nil), dataset: facts,
             files: files, test: { pictures }, training: { training })

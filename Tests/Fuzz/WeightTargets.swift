@@ -1,3 +1,4 @@
+import Findings
 import Directives
 import Foundation
 import Network
@@ -41,8 +42,8 @@ enum WeightTargets {
                 graph: graph, dataset: Specimen.facts,
                 epochs: checkpoint.history.isEmpty ? nil : checkpoint.history.count)
         ).bound
-        var session = Specimen.session(graph, checkpoint)
-        let executed = Runner(bound).run(in: &session)
+        let laboratory = Specimen.laboratory(graph, checkpoint)
+        let executed = Runner(bound).run(in: laboratory)
         _ = try? Page(executed, template: NotebookTargets.template)
     }
 

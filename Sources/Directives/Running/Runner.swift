@@ -12,7 +12,7 @@ public struct Runner {
     public enum Event: Equatable, Sendable {
         /// A call begins: its number from 1, how many there are, and the directive as written.
         case begin(number: Int, count: Int, source: String)
-        /// So much is done of what some questions need: what they ask, such as `attribution-of-picture`.
+        /// So much is done of what some questions need: what they ask, such as `attribution of picture`.
         case progress(question: String, done: Int, total: Int)
         /// It went wrong; the others go on.
         case failure(Diagnostic)

@@ -204,7 +204,7 @@ extension Laboratory {
         }
         guard !rest.isEmpty else { return }
         let before = present
-        present = Question.name
+        present = Question.name.replacing("-", with: " ")
         defer { present = before }
         if rest.count > 1, answerTogether(rest, shelf) { return }
         // Where one of several has no answer, the others have theirs.

@@ -9,9 +9,9 @@ package struct Safetensors {
     /// The numbers of one tensor.
     package struct Array {
         /// How a number is kept, such as `F32` or `I64`.
-        var type: String
+        package var type: String
         /// The size of each dimension, the outermost first.
-        var shape: [Int]
+        package var shape: [Int]
         /// The numbers, little-endian.
         package var bytes: Data
 

@@ -21,8 +21,8 @@ import Testing
             subject: Fixture.subject)
         #expect(diagnostics.map(\.severity) == [.warning])
         #expect(diagnostics.map(\.message) == ["HTML is shown as text: <b>"])
-        var session = Fixture.session()
-        let executed = Runner(bound).run(in: &session)
+        let laboratory = Fixture.laboratory()
+        let executed = Runner(bound).run(in: laboratory)
         guard case .figure? = executed.outcomes[0] else {
             Issue.record("no figure: \(executed.outcomes)")
             return
@@ -33,8 +33,8 @@ import Testing
         let notebook = try Fixture.notebook("<<classes>>\n")
         let bound = BoundNotebook(
             notebook: notebook, declaration: Declaration.reading(notebook).declaration, calls: [])
-        var session = Fixture.session()
-        let executed = Runner(bound).run(in: &session)
+        let laboratory = Fixture.laboratory()
+        let executed = Runner(bound).run(in: laboratory)
         #expect(executed.diagnostics.map(\.message) == ["'classes' was not executed"])
         #expect(executed.diagnostics.map(\.severity) == [.error])
     }

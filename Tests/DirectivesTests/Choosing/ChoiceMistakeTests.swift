@@ -1,3 +1,4 @@
+import Findings
 import Notebook
 import TestSupport
 import Testing

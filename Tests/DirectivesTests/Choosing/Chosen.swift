@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook
@@ -35,8 +36,8 @@ enum Chosen {
 
     static let subject = Subject(graph: Mosaic.graph, dataset: facts, epochs: 3)
 
-    static func session() -> Session {
-        Session(
+    static func laboratory() -> Laboratory {
+        Laboratory(
             graph: Mosaic.graph, checkpoint: Mosaic.checkpoint, dataset: facts, files: [file],
             test: { Mosaic.pictures }, training: { training })
     }
@@ -60,7 +61,7 @@ enum Chosen {
 
     /// What a call becomes, and what is said of it.
     static func run(_ call: String) throws -> ExecutedNotebook {
-        try Fixture.run("Text.\n\n\(call)\n", session: session(), subject: subject)
+        try Fixture.run("Text.\n\n\(call)\n", laboratory: laboratory(), subject: subject)
     }
 
     /// What a reader sees of a call: the figure, or the words.

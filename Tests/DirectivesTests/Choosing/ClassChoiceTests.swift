@@ -1,3 +1,4 @@
+import Findings
 import Network
 import Testing
 
@@ -68,18 +69,18 @@ import Testing
         facts.classNames = pictures.classNames
         var subject = Mosaic.subject
         subject.dataset = facts
-        func words(_ value: String, _ session: Session, _ subject: Subject) throws -> [String] {
+        func words(_ value: String, _ laboratory: Laboratory, _ subject: Subject) throws -> [String] {
             let executed = try Fixture.run(
-                "It is <<value \(value)>>.\n", session: session, subject: subject)
+                "It is <<value \(value)>>.\n", laboratory: laboratory, subject: subject)
             #expect(executed.diagnostics == [])
             return executed.values.map(\.words)
         }
-        let named = Session(
+        let named = Laboratory(
             graph: Mosaic.graph, checkpoint: Mosaic.checkpoint, dataset: facts,
             test: { [pictures] in pictures })
         let call = "score-change image=1"
         #expect(
-            try words(call, named, subject) == words(call, Mosaic.session(), Mosaic.subject))
+            try words(call, named, subject) == words(call, Mosaic.laboratory(), Mosaic.subject))
     }
 
     @Test(arguments: ["path image=4", "integrated-gradients images=4", "interior-gradients 4"])

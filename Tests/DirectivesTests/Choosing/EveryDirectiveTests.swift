@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Notebook
 import Testing
@@ -66,8 +67,8 @@ import Testing
     }
 
     @Test func `mistakes and the surest are found in their order`() throws {
-        var session = Chosen.session()
-        let probabilities = try session.probabilities(of: Array(0..<13))
+        let laboratory = Chosen.laboratory()
+        let probabilities = try laboratory.ask((0..<13).map { ProbabilitiesOfPicture(.test($0)) })
         let labels = Mosaic.labels.map { Int($0) }
         func surer(_ first: Int, _ second: Int) -> Bool {
             (probabilities[first].max() ?? 0) > (probabilities[second].max() ?? 0)

@@ -38,8 +38,8 @@ import Testing
         let binding = BoundNotebook.binding(
             notebook, declaration: declared.declaration, subject: Chosen.subject)
         #expect((mistakes + declared.diagnostics + binding.diagnostics).map(\.message) == [])
-        var session = Chosen.session()
-        let executed = Runner(binding.bound).run(in: &session)
+        let laboratory = Chosen.laboratory()
+        let executed = Runner(binding.bound).run(in: laboratory)
         #expect(executed.diagnostics == [])
         switch try #require(executed.outcomes.values.first) {
         case .figure(let figure): return .figure(figure.figure)

@@ -1,4 +1,5 @@
 import Charts
+import Findings
 import Network
 import Testing
 
@@ -124,9 +125,9 @@ import Testing
         )
         let row = try #require(figure.table("proofs")?.rows.first)
         // The mean logit of dog over all thirteen pictures, which are all of them, and that of picture 4.
-        var session = Mosaic.session()
-        let logits = try Evaluator(session.trained().network).logits(
-            of: session.testPictures().tensor(0..<13)
+        let laboratory = Mosaic.laboratory()
+        let logits = try Evaluator(laboratory.evaluator().network).logits(
+            of: laboratory.pictures(of: .test).tensor(0..<13)
         )
         let mean = (0..<13).reduce(0.0) { $0 + Double(logits.values[3 * $1 + 1]) } / 13
         #expect(abs((row[4].number ?? 0) - mean) < 1e-5)

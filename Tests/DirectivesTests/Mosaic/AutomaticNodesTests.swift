@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Testing
@@ -10,10 +11,10 @@ import Testing
 /// residuals of 32, 64 and 128 Gauss nodes to be 0.055, 0.00057 and 3·10⁻⁸ for picture 0, 0.26, 0.0027 and 3·10⁻⁶ for
 /// picture 2 and 0.00012 at once for picture 4; those of Sidi's 31 and 63 are 0.0037 and 1.5·10⁻⁶ for picture 0.
 @Suite struct AutomaticNodesTests {
-    private static func session(times factor: Float) -> Session {
+    private static func laboratory(times factor: Float) -> Laboratory {
         var network = Oracle.network
         network.layers[0].weight.values = network.layers[0].weight.values.map { $0 * factor }
-        return Oracle.session(checkpoint: Checkpoint(network: network, recipe: Recipe(seed: 9)))
+        return Oracle.laboratory(checkpoint: Checkpoint(network: network, recipe: Recipe(seed: 9)))
     }
 
     @Test(arguments: [
@@ -21,19 +22,19 @@ import Testing
         ("image=0", "63"), ("image=4", "31"),
     ])
     func valuesSayThoseOfTheBestTrial(call: String, nodes: String) throws {
-        let session = Self.session(times: 256)
-        #expect(try Oracle.value("residual-nodes \(call)", session: session) == nodes)
+        let laboratory = Self.laboratory(times: 256)
+        #expect(try Oracle.value("residual-nodes \(call)", laboratory: laboratory) == nodes)
     }
 
     @Test func fourTimesTheWeightsTakeAllOfSidis() throws {
         // 0.115, 0.0017 and 4·10⁻⁸.
         #expect(
-            try Oracle.value("residual-nodes image=0", session: Self.session(times: 1024)) == "127")
+            try Oracle.value("residual-nodes image=0", laboratory: Self.laboratory(times: 1024)) == "127")
     }
 
     @Test func figuresNameThoseOfEachPicture() throws {
         let call = "<<integrated-gradients images=2..4 rule=gauss>>"
-        let figure = try Oracle.figures(call, session: Self.session(times: 256))[0]
+        let figure = try Oracle.figures(call, laboratory: Self.laboratory(times: 256))[0]
         #expect(figure.details.contains(.init("nodes", "128, 64, 32")))
         #expect(figure.table("proofs")?.rows.map { $0[9].number } == [128, 64, 32])
         #expect(

@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Testing
@@ -66,11 +67,11 @@ import Testing
             input: Oracle.graph.input,
             stack: [layer, layer, layer, layer, .globalMean, .softmax])
         let network = Network(initialising: graph, seed: 3)
-        let session = Session(
+        let laboratory = Laboratory(
             graph: graph, checkpoint: Checkpoint(network: network, recipe: Recipe(seed: 5)))
         for (layers, columns) in [("0..3", 3), ("0..1", 2)] {
             let executed = try Fixture.run(
-                "<<histogram layer=\(layers) when=both bins=4>>\n", session: session,
+                "<<histogram layer=\(layers) when=both bins=4>>\n", laboratory: laboratory,
                 subject: Subject(graph: graph))
             guard case .figure(let figure) = executed.outcomes.values.first,
                 case .stack(let parts) = figure.figure.content,
@@ -91,7 +92,7 @@ import Testing
             pixels: colors.flatMap { $0.flatMap { Array(repeating: $0, count: 16) } },
             labels: Array(repeating: 0, count: 22) + [1, 2], classNames: Fixture.classNames)
         let figure = try Oracle.figures(
-            "<<classes sample=surest>>", session: Oracle.session(pictures: pictures))[0]
+            "<<classes sample=surest>>", laboratory: Oracle.laboratory(pictures: pictures))[0]
         let tile = try #require(figure.pictures).tiles[0]
         #expect(Array(tile.picture.rgb.prefix(3)) == [162, 51, 0])
         #expect(tile.details?.hasPrefix("test picture 7\n") == true)

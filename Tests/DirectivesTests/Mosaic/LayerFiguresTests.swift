@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Inspection
 import Network
@@ -214,11 +215,16 @@ import Testing
     }
 
     @Test func activationsHaveTheirLeastValue() throws {
-        // The picture and a layer without activation count from 0, an ELU from −1.
-        #expect((0...3).map { Mosaic.graph.floor(after: $0) } == [0, -1, -1, 0])
-        var session = Mosaic.session()
-        let last = try session.selectivity(after: 3, pictures: 13, threshold: -9)
-        #expect(last.channels.map { ($0.selectivity * 100).rounded() } == [193, 0, -537])
+        // The picture counts from 0 and an ELU from −1; a layer without an activation from nowhere.
+        #expect((0...3).map { Mosaic.graph.infimum(after: $0) } == [0, -1, -1, nil])
+        let value = "It is <<value selective-channels layer=3>>.\n"
+        #expect(
+            try Fixture.run(
+                value, laboratory: Mosaic.laboratory(), subject: Mosaic.subject
+            ).diagnostics.map(\.message) == [
+                "'value' failed: layer 2 has no activation, so that its values have no zero above which "
+                    + "colour could be measured"
+            ])
     }
 
     @Test func theBoxOfATileIsThatOfItsMostSelectiveChannel() throws {

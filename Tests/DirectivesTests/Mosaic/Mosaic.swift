@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook
@@ -101,9 +102,9 @@ enum Mosaic {
 
     static let subject = Subject(graph: graph, dataset: facts, epochs: 3)
 
-    /// A session; its declared recipe is another than the checkpoint's.
-    static func session(pictures: LabelledPictures = pictures) -> Session {
-        Session(
+    /// A laboratory; its declared recipe is another than the checkpoint's.
+    static func laboratory(pictures: LabelledPictures = pictures) -> Laboratory {
+        Laboratory(
             graph: graph, recipe: Recipe(method: .modern, epochs: 7, batch: 64, seed: 5),
             checkpoint: checkpoint, dataset: facts, test: { pictures })
     }
@@ -111,7 +112,7 @@ enum Mosaic {
     /// The words that calls in one notebook make, in their order.
     static func values(_ calls: [String]) throws -> [String] {
         let text = calls.map { "It is <<value \($0)>>.\n" }.joined(separator: "\n")
-        let executed = try Fixture.run(text, session: session(), subject: subject)
+        let executed = try Fixture.run(text, laboratory: laboratory(), subject: subject)
         #expect(executed.diagnostics == [])
         return executed.outcomes.sorted { $0.key < $1.key }.compactMap {
             guard case .value(let words) = $0.value else { return nil }
@@ -121,7 +122,7 @@ enum Mosaic {
 
     /// The figure that a call alone makes.
     static func figure(_ call: String) throws -> Figure {
-        let executed = try Fixture.run(call + "\n", session: session(), subject: subject)
+        let executed = try Fixture.run(call + "\n", laboratory: laboratory(), subject: subject)
         #expect(executed.diagnostics == [])
         guard case .figure(let figure) = try #require(executed.outcomes.values.first) else {
             throw Fixture.Missing.value(executed.diagnostics)

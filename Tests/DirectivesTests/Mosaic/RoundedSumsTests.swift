@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Testing
@@ -7,19 +8,19 @@ import Testing
 /// A class map whose mean and logit differ, as they are computed apart: three pixels of 2²⁴ − 1 are 50,331,645, which
 /// single precision, with steps of 4 there, rounds to 50,331,644.
 @Suite struct RoundedSumsTests {
-    private var session: Session {
+    private var laboratory: Laboratory {
         var network = Oracle.network
         network.layers[0].weight.values = [0, 0, 0, 16_777_215, 0, 0, 0, 0, 0]
         let red: [UInt8] = [255, 0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0]
         let pictures = LabelledPictures(
             shape: Oracle.graph.input, pixels: red + Array(repeating: 0, count: 32), labels: [1],
             classNames: Fixture.classNames)
-        return Oracle.session(
+        return Oracle.laboratory(
             checkpoint: Checkpoint(network: network, recipe: Recipe(seed: 9)), pictures: pictures)
     }
 
     @Test func meansAndLogitsHaveTheirOwnColumns() throws {
-        let figure = try Oracle.figures("<<class-maps image=0>>", session: session)[0]
+        let figure = try Oracle.figures("<<class-maps image=0>>", laboratory: laboratory)[0]
         // Sixteenths of the exact sum and of the rounded one.
         #expect(
             figure.rows("logits") == [

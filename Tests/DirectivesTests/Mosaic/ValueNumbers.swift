@@ -1,3 +1,4 @@
+import Findings
 import Inspection
 import Network
 import Testing
@@ -25,7 +26,7 @@ enum ValueNumbers {
 @Suite struct ValueNumbersTests {
     @Test func everyValueHasANumber() {
         let asked = Set(ValueNumbers.calls.map { String($0.prefix { $0 != " " }) })
-        #expect(ValueName.allCases.map(\.rawValue).filter { !asked.contains($0) } == [])
+        #expect(ValueDefinition.all.map(\.name).filter { !asked.contains($0) } == [])
     }
 
     @Test func shiftsCountFromThreeStandardErrors() throws {
@@ -42,13 +43,13 @@ enum ValueNumbers {
                 shape: layer.weight.shape, values: values)
         }
         let trained = checkpoint
-        var session = Session(
+        let laboratory = Laboratory(
             graph: Mosaic.graph, checkpoint: trained, dataset: Mosaic.facts,
             test: { Mosaic.pictures })
-        let errors = try (0..<3).map { try session.drift(ofLayer: $0).meanShift.z ?? 0 }
+        let errors = try (0..<3).map { try laboratory.ask(DriftOfWeights(ofLayer: $0)).meanShift.z ?? 0 }
         #expect(errors.map { $0 > 3 } == [true, true, false] && errors[2] > 2)
         let value = try Fixture.run(
-            "It is <<value shifted-layer-count>>.\n", session: session, subject: Mosaic.subject)
+            "It is <<value shifted-layer-count>>.\n", laboratory: laboratory, subject: Mosaic.subject)
         #expect(value.outcomes.values.first == .value("2"))
     }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Testing
@@ -7,12 +8,12 @@ import Testing
 /// What goes wrong with one picture names that picture, not its place among those asked for.
 @Suite struct NamedPicturesTests {
     /// The oracle with weights so large that the second of its pictures has an infinite logit.
-    private var session: Session {
+    private var laboratory: Laboratory {
         var network = Oracle.network
         network.layers[0].weight.values = [0, 0, 0, 0, 3e37, 0, 0, 0, 0]
         // The sum of 16 pixels of full green passes the greatest number there is; no other picture is as green.
         let checkpoint = Checkpoint(network: network, recipe: Recipe(seed: 5))
-        return Oracle.session(checkpoint: checkpoint)
+        return Oracle.laboratory(checkpoint: checkpoint)
     }
 
     @Test(arguments: [
@@ -20,7 +21,7 @@ import Testing
         "<<accuracy-along-path images=1..2 alphas=[1]>>", "<<path image=1 class=1>>",
         "<<crop-test image=1 box=[0, 0, 4, 3]>>",
     ]) func paths(call: String) throws {
-        let message = try Oracle.failure(call, session: session)
+        let message = try Oracle.failure(call, laboratory: laboratory)
         #expect(
             message?.hasSuffix(
                 "the network's output or gradient for picture 1 is infinite or not a number")
@@ -33,7 +34,7 @@ import Testing
         "<<integrated-gradients images=1..2 class=1>>",
     ])
     func predictions(call: String) throws {
-        let message = try Oracle.failure(call, session: session)
+        let message = try Oracle.failure(call, laboratory: laboratory)
         #expect(
             message?.hasSuffix("the network's output for picture 1 is infinite or not a number")
                 == true, "\(message ?? "–")")

@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Notebook
@@ -28,21 +29,21 @@ import Testing
         return try #require(bound.calls.first).needs
     }
 
-    private func fails(_ text: String, in session: Session) throws -> Bool {
-        try Fixture.run(text, session: session, subject: Mosaic.subject).diagnostics != []
+    private func fails(_ text: String, in laboratory: Laboratory) throws -> Bool {
+        try Fixture.run(text, laboratory: laboratory, subject: Mosaic.subject).diagnostics != []
     }
 
     private func expect(_ text: String) throws {
         let needs = try needs(text)
-        let withoutPictures = Session(
+        let withoutPictures = Laboratory(
             graph: Mosaic.graph, recipe: Recipe(seed: 5), checkpoint: Mosaic.checkpoint)
         #expect(try fails(text, in: withoutPictures) == needs.contains(.pictures), "\(text)")
-        let withoutTraining = Session(
+        let withoutTraining = Laboratory(
             graph: Mosaic.graph, recipe: Recipe(seed: 5), dataset: Mosaic.facts,
             test: { Mosaic.pictures })
         #expect(try fails(text, in: withoutTraining) == needs.contains(.training), "\(text)")
         // Weights from elsewhere, of which nobody knows where they began.
-        let withoutBeginning = Session(
+        let withoutBeginning = Laboratory(
             graph: Mosaic.graph,
             checkpoint: Checkpoint(network: Mosaic.network, history: Mosaic.history),
             dataset: Mosaic.facts, test: { Mosaic.pictures })
@@ -60,14 +61,14 @@ import Testing
 
     @Test func theTestPicturesAreLoadedOnce() throws {
         let loads = Counter()
-        let session = Session(
+        let laboratory = Laboratory(
             graph: Mosaic.graph, checkpoint: Mosaic.checkpoint, dataset: Mosaic.facts,
             test: {
                 loads.count += 1
                 return Mosaic.pictures
             })
         _ = try Fixture.run(
-            "<<images test 0..2>>\n\n<<confusion>>\n\n<<classes>>\n", session: session,
+            "<<images test 0..2>>\n\n<<confusion>>\n\n<<classes>>\n", laboratory: laboratory,
             subject: Mosaic.subject)
         #expect(loads.count == 1)
     }
@@ -80,7 +81,7 @@ import Testing
         let executed = try Fixture.run(
             "It is <<value test-accuracy>>, <<value test-accuracy-interval epoch=best>>, "
                 + "<<value path-correct alpha=.5>> and <<value best-class>>.\n",
-            session: Mosaic.session(), subject: Mosaic.subject)
+            laboratory: Mosaic.laboratory(), subject: Mosaic.subject)
         #expect(executed.values.map(\.words)[3] == "frog")
         #expect(executed.values.map(\.numbers.count) == [1, 2, 1, 0])
         let numbers = executed.values.flatMap(\.numbers)

@@ -19,7 +19,7 @@ import Testing
     @Test func aFailedFigureKeepsItsNumberAndItsLabel() throws {
         let executed = try Fixture.run(
             "See @c and @k.\n\n<<curves id=c>>\n\n<<classes id=k>>\n\n<<initialisation id=t>>\n",
-            session: Fixture.session(checkpoint: nil))
+            laboratory: Fixture.laboratory(checkpoint: nil))
         #expect(
             executed.labels == [
                 "c": FigureLabel(.figure, 1, call: 16), "k": FigureLabel(.figure, 2, call: 33),
@@ -49,19 +49,19 @@ import Testing
             subject: Fixture.subject
         ).bound
         var events: [Runner.Event] = []
-        var session = Fixture.session()
-        _ = Runner(bound).run(in: &session) { events.append($0) }
+        let laboratory = Fixture.laboratory()
+        _ = Runner(bound).run(in: laboratory) { events.append($0) }
         let source = notebook.source.text(in: bound.calls[0].call.range)
         #expect(
             events == [
+                .progress(question: "accuracy on the way", done: 24, total: 24),
                 .begin(number: 1, count: 1, source: source),
-                .progress(number: 1, count: 1, source: source, done: 24, total: 24),
             ])
     }
 
     @Test func oneFailureLeavesTheOthers() throws {
-        let session = Fixture.session(checkpoint: nil)
-        let executed = try Fixture.run("<<curves id=c>>\n\n<<classes id=k>>\n", session: session)
+        let laboratory = Fixture.laboratory(checkpoint: nil)
+        let executed = try Fixture.run("<<curves id=c>>\n\n<<classes id=k>>\n", laboratory: laboratory)
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'curves' failed: there is no trained network"
@@ -82,9 +82,9 @@ import Testing
         let (bound, _) = BoundNotebook.binding(
             notebook, declaration: Declaration.reading(notebook).declaration,
             subject: Fixture.subject)
-        var session = Fixture.session()
+        let laboratory = Fixture.laboratory()
         var events: [Runner.Event] = []
-        _ = Runner(bound).run(in: &session) { events.append($0) }
+        _ = Runner(bound).run(in: laboratory) { events.append($0) }
         #expect(
             events == [
                 .begin(number: 1, count: 2, source: "<<curves>>"),

@@ -1,3 +1,4 @@
+import Findings
 import Charts
 import Network
 import Testing
@@ -6,8 +7,8 @@ import Testing
 
 /// Weights that were trained elsewhere: nothing is said of what only their training knew.
 @Suite struct UnknownBeginningTests {
-    private var foreign: Session {
-        Oracle.session(checkpoint: Checkpoint(network: Oracle.network))
+    private var foreign: Laboratory {
+        Oracle.laboratory(checkpoint: Checkpoint(network: Oracle.network))
     }
 
     private let noWeights =
@@ -22,20 +23,20 @@ import Testing
         "It is <<value weight-std layer=0 when=before>>.",
         "It is <<value weight-share layer=0 bound=1 when=before>>.",
     ]) func hasNoWeightsBefore(text: String) throws {
-        let message = try Oracle.failure(text, session: foreign)
+        let message = try Oracle.failure(text, laboratory: foreign)
         #expect(message?.hasSuffix("failed: " + noWeights) == true, "\(message ?? "–")")
     }
 
     @Test(arguments: ["recipe", "seed", "batch"]) func hasNoRecipe(name: String) throws {
         #expect(
-            try Oracle.failure("It is <<value \(name)>>.", session: foreign)
+            try Oracle.failure("It is <<value \(name)>>.", laboratory: foreign)
                 == "'value' failed: the checkpoint has no record of how it was trained")
     }
 
     @Test func hasWeightsAfterAndTheirNumbers() throws {
-        #expect(try Oracle.value("weight-max layer=0", session: foreign) == "5.00")
-        #expect(try Oracle.value("parameter-count", session: foreign) == "9")
-        let figures = try Oracle.figures("<<histogram layer=0>>", session: foreign)
+        #expect(try Oracle.value("weight-max layer=0", laboratory: foreign) == "5.00")
+        #expect(try Oracle.value("parameter-count", laboratory: foreign) == "9")
+        let figures = try Oracle.figures("<<histogram layer=0>>", laboratory: foreign)
         #expect(figures[0].details.map(\.name) == ["checkpoint"])
     }
 
@@ -50,11 +51,11 @@ import Testing
     }
 
     @Test func withoutATrainingTheDeclaredOneCounts() throws {
-        let untrained = Oracle.session(checkpoint: nil)
-        #expect(try Oracle.value("seed", session: untrained) == "5")
+        let untrained = Oracle.laboratory(checkpoint: nil)
+        #expect(try Oracle.value("seed", laboratory: untrained) == "5")
         let least = Network(initialising: Oracle.graph, seed: 5).layers[0].weight.values.min()
         #expect(
-            try Oracle.value("weight-min layer=0 when=before digits=4", session: untrained)
+            try Oracle.value("weight-min layer=0 when=before digits=4", laboratory: untrained)
                 == Double(try #require(least)).significant(4))
     }
 

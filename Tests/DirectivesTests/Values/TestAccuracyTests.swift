@@ -14,8 +14,8 @@ import Testing
         ("test-accuracy count=2", "100.0\u{202F}%"), ("test-correct count=6", "5"),
         ("mistake-count", "1"), ("mistake-share", "16.7\u{202F}%"),
     ]) func isMeasured(call: String, words: String) throws {
-        let session = Oracle.session(pictures: Oracle.withOneMistake)
-        #expect(try Oracle.value(call, session: session) == words)
+        let laboratory = Oracle.laboratory(pictures: Oracle.withOneMistake)
+        #expect(try Oracle.value(call, laboratory: laboratory) == words)
     }
 
     @Test(arguments: [
@@ -34,8 +34,8 @@ import Testing
         let labels = Oracle.withOneMistake.labels
         let costs = (0..<6).map { -log(Oracle.probabilities($0)[Int(labels[$0])]) }
         let expected = (costs.reduce(0, +) / 6).significant(5)
-        let session = Oracle.session(pictures: Oracle.withOneMistake)
-        #expect(try Oracle.value("test-cost digits=5", session: session) == expected)
+        let laboratory = Oracle.laboratory(pictures: Oracle.withOneMistake)
+        #expect(try Oracle.value("test-cost digits=5", laboratory: laboratory) == expected)
     }
 
     @Test func needsPicturesUnlessAnEpochIsNamed() throws {

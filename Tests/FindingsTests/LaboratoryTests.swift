@@ -1,0 +1,144 @@
+import Inspection
+import Network
+import Testing
+
+@testable import Findings
+
+@Suite("A laboratory answers each question once and notes what it gave")
+struct LaboratoryTests {
+    /// Counts how often it is worked out.
+    private final class Count: @unchecked Sendable {
+        var value = 0
+    }
+
+    /// The number of times its answer was worked out, and something it reads.
+    private struct Counted: Finding {
+        static let name = "counted"
+        var number: Int
+        private static let counts = Count()
+
+        static var total: Int { counts.value }
+
+        func answer(from laboratory: Laboratory) throws -> Int {
+            Self.counts.value += 1
+            _ = try laboratory.pixels(.test(number))
+            guard number != 13 else { throw LaboratoryError.noNetwork }
+            return 10 * number
+        }
+    }
+
+    @Test func aQuestionIsAnsweredOnce() throws {
+        let laboratory = try Bench().laboratory()
+        let before = Counted.total
+        #expect(try laboratory.ask(Counted(number: 3)) == 30)
+        #expect(try laboratory.ask([Counted(number: 3), Counted(number: 4), Counted(number: 3)]) == [30, 40, 30])
+        #expect(Counted.total == before + 2)
+    }
+
+    @Test func aReasonWhyThereIsNoneIsKeptToo() throws {
+        let laboratory = try Bench().laboratory()
+        for _ in 0..<2 {
+            #expect(throws: LaboratoryError.noPicture(13, part: .test, count: 12)) {
+                try laboratory.ask(Counted(number: 13))
+            }
+        }
+        // The others have their answers.
+        #expect(throws: LaboratoryError.self) {
+            try laboratory.ask([Counted(number: 1), Counted(number: 13)])
+        }
+        #expect(try laboratory.ask(Counted(number: 1)) == 10)
+    }
+
+    @Test func whatIsReadIsNoted() throws {
+        let laboratory = try Bench().laboratory()
+        func inputs(_ body: () throws -> Void) -> Set<Input> { laboratory.tracing(body).trace.inputs }
+        #expect(inputs { _ = try laboratory.history() } == [.history])
+        #expect(inputs { _ = try laboratory.weights(ofLayer: 1) } == [.weights(1)])
+        #expect(inputs { _ = try laboratory.weights(ofLayer: 1, isInitial: true) } == [.initialWeights(1)])
+        #expect(
+            inputs { _ = try laboratory.ask(ActivationsOfPicture(.test(2), after: 2)) }
+                == [.architecture, .kernels, .weights(0), .weights(1), .picture(.test(2))])
+        #expect(
+            inputs { _ = try laboratory.ask(DriftOfWeights(ofLayer: 0)) }
+                == [.weights(0), .initialWeights(0)])
+        #expect(
+            inputs { _ = try laboratory.ask(CostOfTestPart()) } == [
+                .architecture, .kernels, .weights(0), .weights(1), .weights(2), .part(.test),
+                .labels(.test),
+            ])
+    }
+
+    @Test func ofAnswersWorkedOutTogetherEachHasItsOwn() throws {
+        let laboratory = try Bench().laboratory()
+        let network: Set<Input> = [
+            .architecture, .kernels, .weights(0), .weights(1), .weights(2),
+        ]
+        // Together first, so that nothing is left to be worked out alone.
+        _ = try laboratory.ask((0..<5).map { ProbabilitiesOfPicture(.test($0)) })
+        for number in 0..<5 {
+            let trace = laboratory.tracing {
+                try laboratory.ask(ProbabilitiesOfPicture(.test(number)))
+            }.trace
+            #expect(trace.inputs == network.union([.picture(.test(number))]))
+        }
+        let black = PathQuestion()
+        let truth = PathQuestion(score: .loss, target: .truth, baseline: .noise)
+        _ = try laboratory.ask([
+            AttributionOfPicture(.test(1), black, steps: .count(2)),
+            AttributionOfPicture(.test(2), truth, steps: .count(2)),
+            AttributionOfPicture(.test(3), black, steps: .count(2)),
+        ])
+        let seen = laboratory.tracing {
+            try laboratory.ask(AttributionOfPicture(.test(3), black, steps: .count(2)))
+        }.trace
+        #expect(seen.pictures(of: .test) == [3])
+        let drawn = laboratory.tracing {
+            try laboratory.ask(AttributionOfPicture(.test(2), truth, steps: .count(2)))
+        }.trace
+        #expect(drawn.inputs.isSuperset(of: [.seed, .label(.test(2)), .picture(.test(2))]))
+    }
+
+    @Test func answersDoNotDependOnWhatElseIsAsked() throws {
+        let questions = (0..<12).map { ProbabilitiesOfPicture(.test($0)) }
+        let together = try Bench().laboratory().ask(questions)
+        let whole = try Bench().laboratory().ask(ProbabilitiesOfPart())
+        let laboratory = try Bench().laboratory()
+        for (number, question) in questions.enumerated().reversed() {
+            #expect(try laboratory.ask(question) == together[number])
+            #expect(whole.row(number) == together[number])
+        }
+        #expect(try laboratory.ask(ProbabilitiesOfPart()) == whole)
+    }
+
+    @Test func surveysGatherAndAskAgain() throws {
+        let laboratory = try Bench().laboratory()
+        func ask(_ numbers: [Int]) -> [Int]? {
+            guard
+                let reading = laboratory.survey({
+                    try laboratory.ask(numbers.map { Counted(number: $0) })
+                })
+            else { return nil }
+            return try? reading.result.get()
+        }
+        let before = Counted.total
+        #expect(ask([5, 6]) == nil)
+        #expect(ask([6, 7]) == nil)
+        #expect(Counted.total == before)
+        laboratory.answerWhatIsWanted()
+        #expect(Counted.total == before + 3)
+        #expect(ask([5, 6]) == [50, 60])
+        #expect(ask([6, 7]) == [60, 70])
+        #expect(Counted.total == before + 3)
+    }
+
+    @Test func whereNothingBoundsAnActivationColoursAreNotMeasured() throws {
+        let laboratory = try Bench().laboratory()
+        #expect(throws: ColorError.noInfimum(3)) {
+            try laboratory.ask(ColorsOfChannels(after: 3, pictures: 4, threshold: 0.25))
+        }
+        #expect(
+            "\(ColorError.noInfimum(3))"
+                == "layer 2 has no activation, so that its values have no zero above which colour could be measured"
+        )
+    }
+}
