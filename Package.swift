@@ -101,12 +101,17 @@ let package = Package(
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
+        target(
+            "Preparing",
+            imports: [
+                "Digests", "Files", "Notebook", "Network", "Charts", "Pictures", "Datasets",
+                "Directives", "Publishing",
+            ]),
         .executableTarget(
             name: "report",
             dependencies: [
-                "Casting", "Digests", "Files", "Notebook", "Network", "Charts", "Canvas",
-                "Datasets",
-                "Inspection", "Directives", "Publishing", "Pictures", "CSandbox", argumentParser,
+                "CSandbox", "Casting", "Files", "Notebook", "Network", "Charts", "Datasets",
+                "Inspection", "Directives", "Publishing", "Preparing", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
@@ -131,6 +136,9 @@ let package = Package(
         tests(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
+        tests(
+            of: "Preparing",
+            using: ["Network", "Notebook", "Directives"]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),

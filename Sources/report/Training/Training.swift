@@ -3,6 +3,7 @@ import Directives
 import Files
 import Foundation
 import Network
+import Preparing
 
 /// Trains the declared network of a notebook and says how it goes.
 struct Training {

@@ -1,5 +1,5 @@
 import Directives
-import Network
+package import Network
 import Notebook
 
 extension Preparation {
@@ -7,7 +7,7 @@ extension Preparation {
     /// mistakes.
     /// - Parameter option: The file that the command line names in the place of the declared one.
     /// - Returns: The checkpoint; nil where none is needed or it cannot be used.
-    mutating func loadCheckpoint(_ option: String?) -> Checkpoint? {
+    package mutating func loadCheckpoint(_ option: String?) -> Checkpoint? {
         do throws(Diagnostic) {
             guard let checkpoint = try neededCheckpoint(option) else { return nil }
             bind(to: checkpoint)
@@ -23,7 +23,7 @@ extension Preparation {
     }
 
     /// Checks every call anew, now that the training is known, and says what speaks against the checkpoint's numbers.
-    mutating func bind(to checkpoint: Checkpoint) {
+    package mutating func bind(to checkpoint: Checkpoint) {
         if takesNetworkFromCheckpoint { graph = checkpoint.network.graph }
         bind(epochs: checkpoint.history.count)
         diagnostics += doubts(about: checkpoint)
@@ -52,13 +52,6 @@ extension Preparation {
         return try file.load(for: self)
     }
 
-    /// The first of many words, and how many more there are.
-    fileprivate static func listed(_ words: [String]) -> String {
-        words.count > 6
-            ? words.prefix(6).joined(separator: ", ") + " and \(words.count - 6) more"
-            : words.listed(with: "and")
-    }
-
     /// What speaks against the numbers of a checkpoint.
     private func doubts(about checkpoint: Checkpoint) -> [Diagnostic] {
         var doubts: [Diagnostic] = []
@@ -79,74 +72,9 @@ extension Preparation {
                 Diagnostic(
                     .note, "unused-tensors",
                     "the checkpoint holds counters that the network does not need: "
-                        + Self.listed(checkpoint.unusedCounters.map { "'\($0)'" }),
+                        + checkpoint.unusedCounters.map { "'\($0)'" }.listedUpToSix,
                     at: declaration.checkpoint?.range))
         }
         return doubts
-    }
-}
-
-extension Preparation {
-    /// What a reader of the page must know too: that its numbers are of another training or of other pictures than declared.
-    var remarks: [String] {
-        let kinds = ["other-dataset", "other-pictures", "other-recipe", "class-names"]
-        return diagnostics.filter { kinds.contains($0.identifier) }.map {
-            ($0.message.first.map { $0.uppercased() } ?? "") + $0.message.dropFirst() + "."
-        }
-    }
-}
-
-extension Checkpoint {
-    /// What the pictures at hand have to do with those that the network was trained and tested on.
-    fileprivate func doubts(about dataset: DatasetFiles, at range: SourceRange) -> [Diagnostic] {
-        let facts = dataset.facts
-        var doubts: [Diagnostic] = []
-        if let name = datasetName, name != facts.name {
-            doubts.append(
-                Diagnostic(
-                    .warning, "other-dataset",
-                    "the network was trained on \(name), not on \(facts.name)", at: range))
-        } else if let testDigest, testDigest != dataset.digest {
-            doubts.append(
-                Diagnostic(
-                    .warning, "other-pictures",
-                    "the test pictures of \(facts.name) are not those that the network was tested on in its "
-                        + "training, or stand in another order; what the training recorded is of those, and some of these "
-                        + "may have been trained on", at: range))
-        }
-        return doubts + classDoubts(about: facts, at: range)
-    }
-
-    /// Outputs have no names but the order in which they were trained.
-    private func classDoubts(about facts: DatasetFacts, at range: SourceRange) -> [Diagnostic] {
-        // Another number of classes is a mistake of its own.
-        guard let classNames, classNames != facts.classNames,
-            classNames.count == facts.classNames.count
-        else { return [] }
-        let moved = classNames.enumerated().first { index, name in
-            facts.classNames.firstIndex(of: name).map { $0 != index } ?? false
-        }
-        if let (index, name) = moved {
-            let now = facts.classNames.firstIndex(of: name) ?? index
-            return [
-                Diagnostic(
-                    .error, "class-order",
-                    "the classes have another order than in training: '\(name)' was class \(index) and is class "
-                        + "\(now) of \(facts.name)", at: range,
-                    hint: "the network's outputs are \(classNames.listed(with: "and"))")
-            ]
-        }
-        let renamed = zip(classNames, facts.classNames).enumerated().filter {
-            $0.element.0 != $0.element.1
-        }
-        let words = renamed.map { index, names in
-            "class \(index) was '\(names.0)' and is '\(names.1)'"
-        }
-        return [
-            Diagnostic(
-                .warning, "class-names",
-                "the classes have other names than in training: "
-                    + Preparation.listed(words), at: range)
-        ]
     }
 }
