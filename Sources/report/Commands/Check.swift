@@ -1,6 +1,4 @@
 import ArgumentParser
-import Directives
-import Foundation
 import Notebook
 import Preparing
 

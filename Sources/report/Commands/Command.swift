@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Notebook
 import Preparing
 import Publishing
 
