@@ -105,12 +105,17 @@ let package = Package(
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
+        target(
+            "Preparing",
+            imports: [
+                "Digests", "Files", "Notebook", "Network", "Charts", "Pictures", "Datasets",
+                "Findings", "Directives", "Publishing",
+            ]),
         .executableTarget(
             name: "report",
             dependencies: [
-                "Casting", "Digests", "Files", "Notebook", "Network", "Charts", "Canvas",
-                "Datasets",
-                "Inspection", "Findings", "Directives", "Publishing", "Pictures", "CSandbox",
+                "CSandbox", "Casting", "Files", "Notebook", "Network", "Charts", "Datasets",
+                "Inspection", "Findings", "Directives", "Publishing", "Preparing",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -137,6 +142,9 @@ let package = Package(
         tests(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),
+        tests(
+            of: "Preparing",
+            using: ["Network", "Notebook", "Findings", "Directives"]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),

@@ -99,7 +99,8 @@ struct Images: FigureDirective {
     }
 
     private func alternativeText(
-        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int], _ accuracy: WilsonInterval
+        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int],
+        _ accuracy: WilsonInterval
     ) -> String {
         func taken(_ image: PictureOrigin, _ prediction: Int) -> String {
             "\(gallery.shortNameWithClass(image)), taken for \(gallery.classNames[prediction])"
@@ -123,7 +124,8 @@ struct Images: FigureDirective {
     }
 
     private func table(
-        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int], _ probabilities: [[Double]]
+        _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int],
+        _ probabilities: [[Double]]
     ) -> DataTable {
         DataTable(
             columns: [

@@ -64,7 +64,8 @@ struct Mistakes: FigureDirective {
         let names = sheet.gallery.classNames
         let tiles = shown.enumerated().map { place, mistake in
             PictureGrid.Tile(
-                Picture(sheet.gallery, .test(mistake.picture)), companions: [sheet.drawn(place, .overlay)],
+                Picture(sheet.gallery, .test(mistake.picture)),
+                companions: [sheet.drawn(place, .overlay)],
                 title: "picture \(mistake.picture.grouped)",
                 lines: [
                     .init("\(names[mistake.label]) \(mistake.labelProbability.decimals(2))", .ink),

@@ -3,7 +3,7 @@
 /// It is a value: the same question is asked once, however many figures and sentences ask it. What its answer is computed from
 /// it takes from the ``Laboratory`` alone, which notes what was taken: so a stored answer is known to hold or not, and nobody
 /// need say what it depends on.
-public protocol Finding: Hashable, Codable, Sendable {
+package protocol Finding: Hashable, Codable, Sendable {
     /// Numbers, and nothing that was drawn or worded of them.
     associatedtype Answer: Codable, Sendable
 
@@ -23,10 +23,10 @@ public protocol Finding: Hashable, Codable, Sendable {
 
 extension Finding {
     /// The first of its kind.
-    public static var version: Int { 1 }
+    package static var version: Int { 1 }
 
     /// One after the other.
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [Answer] {
         try laboratory.each(questions) { try $0.answer(from: laboratory) }
@@ -37,11 +37,11 @@ extension Finding {
 ///
 /// An answer must not depend, to the last bit, on what else is asked with it. What one question alone reads it takes within
 /// ``Laboratory/each(_:_:)``; what is taken outside counts as read by all.
-public protocol FindingFamily: Finding {}
+package protocol FindingFamily: Finding {}
 
 extension FindingFamily {
     /// Works out the answer to this question alone.
-    public func answer(from laboratory: Laboratory) throws -> Answer {
+    package func answer(from laboratory: Laboratory) throws -> Answer {
         let answers = try Self.answers(to: [self], from: laboratory)
         guard let answer = answers.first else { throw LaboratoryError.noAnswer(Self.name) }
         return answer

@@ -138,7 +138,7 @@ import Testing
             figure.caption
                 == "Test pictures 4 and 0, one at a time, after 1 layer: "
                 + "three channels to a tile as red, green and blue.")
-        #expect(figure.details.contains(Figure.Detail("data", "tiny, test part, 2 pictures")))
+        #expect(figure.details.contains(Figure.Detail("data", "tiny, test part, 12 pictures")))
     }
 
     @Test func tilesTellTheStatisticsOfTheirChannels() throws {

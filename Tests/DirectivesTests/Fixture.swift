@@ -130,7 +130,7 @@ enum Fixture {
         let (bound, diagnostics) = BoundNotebook.binding(
             notebook, declaration: declared.declaration, subject: subject)
         #expect(diagnostics == [])
-        
+
         return Runner(bound).run(in: laboratory)
     }
 

@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Foundation
 import Network
 import Notebook
@@ -117,6 +117,7 @@ enum Oracle {
 
     /// Why a call fails.
     static func failure(_ text: String, laboratory: Laboratory) throws -> String? {
-        try Fixture.run(text + "\n", laboratory: laboratory, subject: subject).diagnostics.first?.message
+        try Fixture.run(text + "\n", laboratory: laboratory, subject: subject).diagnostics.first?
+            .message
     }
 }

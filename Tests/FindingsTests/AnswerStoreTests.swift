@@ -77,11 +77,12 @@ struct AnswerStoreTests {
     }
 
     /// What changed, and which of four questions are then worked out again.
-    @Test(arguments: [
-        ("nothing", []), ("a weight of layer 0", [0, 1, 2]), ("a weight of layer 2", [2]),
-        ("a pixel of picture 1", [1, 2]), ("a pixel of picture 3", [2]), ("a label", [2]),
-        ("history", []), ("class names", []), ("seed", [3]),
-    ] as [(String, [Int])])
+    @Test(
+        arguments: [
+            ("nothing", []), ("a weight of layer 0", [0, 1, 2]), ("a weight of layer 2", [2]),
+            ("a pixel of picture 1", [1, 2]), ("a pixel of picture 3", [2]), ("a label", [2]),
+            ("history", []), ("class names", []), ("seed", [3]),
+        ] as [(String, [Int])])
     func onlyWhatReadTheChangeIsWorkedOutAgain(change: String, again: [Int]) throws {
         defer { end() }
         var bench = try Bench()
@@ -134,7 +135,8 @@ struct AnswerStoreTests {
         defer { end() }
         let bench = try Bench()
         let cost = try bench.laboratory(store).ask(CostOfTestPart())
-        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+        let files =
+            FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
             .compactMap { $0 as? URL }.filter { $0.pathExtension == "safetensors" } ?? []
         #expect(files.count == 2)
         var generator = SeededGenerator(seed: 1)

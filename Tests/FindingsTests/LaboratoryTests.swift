@@ -31,7 +31,10 @@ struct LaboratoryTests {
         let laboratory = try Bench().laboratory()
         let before = Counted.total
         #expect(try laboratory.ask(Counted(number: 3)) == 30)
-        #expect(try laboratory.ask([Counted(number: 3), Counted(number: 4), Counted(number: 3)]) == [30, 40, 30])
+        #expect(
+            try laboratory.ask([Counted(number: 3), Counted(number: 4), Counted(number: 3)]) == [
+                30, 40, 30,
+            ])
         #expect(Counted.total == before + 2)
     }
 
@@ -51,10 +54,15 @@ struct LaboratoryTests {
 
     @Test func whatIsReadIsNoted() throws {
         let laboratory = try Bench().laboratory()
-        func inputs(_ body: () throws -> Void) -> Set<Input> { laboratory.tracing(body).trace.inputs }
+        func inputs(_ body: () throws -> Void) -> Set<Input> {
+            laboratory.tracing(body).trace.inputs
+        }
         #expect(inputs { _ = try laboratory.history() } == [.history])
         #expect(inputs { _ = try laboratory.weights(ofLayer: 1) } == [.weights(1)])
-        #expect(inputs { _ = try laboratory.weights(ofLayer: 1, isInitial: true) } == [.initialWeights(1)])
+        #expect(
+            inputs { _ = try laboratory.weights(ofLayer: 1, isInitial: true) } == [
+                .initialWeights(1)
+            ])
         #expect(
             inputs { _ = try laboratory.ask(ActivationsOfPicture(.test(2), after: 2)) }
                 == [.architecture, .kernels, .weights(0), .weights(1), .picture(.test(2))])

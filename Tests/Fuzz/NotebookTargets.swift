@@ -1,5 +1,5 @@
-import Findings
 import Directives
+import Findings
 import Foundation
 import Network
 import Notebook

@@ -8,7 +8,7 @@ extension BoundNotebook {
     ///   - declaration: What its front matter declares.
     ///   - subject: The network and the dataset that arguments must fit.
     /// - Returns: The calls that are right, and every mistake in the others.
-    public static func binding(
+    package static func binding(
         _ notebook: Notebook, declaration: Declaration, subject: Subject
     ) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
         let notebook = notebook.settingValues { call in

@@ -99,7 +99,7 @@ extension Gallery {
         switch image {
         case .test(let number): "\(number)"
         case .training(let number): "train-\(number)"
-        case .file(let path): "file-\(files.firstIndex(of: path) ?? 0)"
+        case .file(let path): "file-\((files.firstIndex(of: path) ?? 0) + 1)"
         }
     }
 

@@ -1,5 +1,5 @@
 public import Charts
-public import Findings
+package import Findings
 public import Notebook
 
 /// A notebook after every directive has run: a plain value, from which the HTML and the PDF are written.
@@ -29,7 +29,7 @@ public struct ExecutedNotebook: Equatable, Sendable {
     /// What a reader must know of where the numbers come from, in sentences; shown before the article.
     public var remarks: [String] = []
     /// What each call read while its numbers were found, by the first byte of the call.
-    public var traces: [Int: Trace] = [:]
+    package var traces: [Int: Trace] = [:]
     /// What the numbers came from, as name and value, for the end of the document.
     public var provenance: [Figure.Detail]
     /// The command that makes the document again; nil where none is known.

@@ -28,11 +28,11 @@ struct AttributionSheet {
         let gallery = try Gallery(of: images, in: laboratory)
         self.gallery = gallery
         let question = try settings.question(in: laboratory)
+        probabilities = try laboratory.ask(images.map { ProbabilitiesOfPicture($0) })
         attributions = try laboratory.ask(
             images.map {
                 AttributionOfPicture($0, question, rule: quadrature.rule, steps: quadrature.steps)
             })
-        probabilities = try laboratory.ask(images.map { ProbabilitiesOfPicture($0) })
         let unscaled = try attributions.map {
             try AttributionMap($0.values, shape: gallery.shape)
         }

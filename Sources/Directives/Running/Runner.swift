@@ -1,5 +1,5 @@
 public import Charts
-public import Findings
+package import Findings
 import Foundation
 public import Notebook
 
@@ -33,7 +33,7 @@ public struct Runner {
     ///   - provenance: What the numbers come from.
     ///   - report: Is told of progress.
     /// - Returns: The notebook with what every call became.
-    public func run(
+    package func run(
         in laboratory: Laboratory, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
         report: @escaping (Event) -> Void = { _ in }
     ) -> ExecutedNotebook {
@@ -71,7 +71,8 @@ public struct Runner {
         return executed
     }
 
-    private func add(_ result: CallResult, of call: BoundCall, to executed: inout ExecutedNotebook) {
+    private func add(_ result: CallResult, of call: BoundCall, to executed: inout ExecutedNotebook)
+    {
         executed.outcomes[call.call.range.lowerBound] = result.outcome
         executed.traces[call.call.range.lowerBound] = result.trace
         executed.diagnostics += result.warnings

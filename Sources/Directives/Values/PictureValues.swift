@@ -50,7 +50,8 @@ extension ValueDefinition {
             takes: ["image"]
         ) { .share(try $0.prediction($1).probability) },
         ValueDefinition(
-            "verdict", "`right` or `wrong`, as the predicted class is or is not that of the picture",
+            "verdict",
+            "`right` or `wrong`, as the predicted class is or is not that of the picture",
             .word, predicted, takes: ["image"]
         ) {
             let isRight = try $0.prediction($1).number == $1.trueClass($0.picture($1))

@@ -8,23 +8,23 @@ extension ValueDefinition {
         ValueDefinition(
             "test-accuracy",
             "share of test pictures that the trained network classifies right, measured on all of them or on the first `count`; with `epoch`, as recorded in training",
-            .number, .measured, mayTake: ["count", "epoch"]
+            .number, measured, mayTake: ["count", "epoch"]
         ) { .share(try $0.testAccuracy($1).share ?? 0) },
         ValueDefinition(
-            "test-accuracy-interval", "its 95 % Wilson interval", .number, .measured,
+            "test-accuracy-interval", "its 95 % Wilson interval", .number, measured,
             mayTake: ["count", "epoch"]
         ) {
             let accuracy = try $0.testAccuracy($1)
             return .shares(accuracy.lower, accuracy.upper)
         },
         ValueDefinition(
-            "test-correct", "how many test pictures are classified right", .count, .measured,
+            "test-correct", "how many test pictures are classified right", .count, measured,
             mayTake: ["count", "epoch"]
         ) { .count(try $0.testAccuracy($1).successes) },
         ValueDefinition(
             "test-count",
             "how many test pictures there are; with `epoch`, how many there were in training",
-            .count, .measured, mayTake: ["epoch"]
+            .count, .record(or: .pictures), mayTake: ["epoch"]
         ) { value, laboratory in
             guard value.epoch == nil else {
                 return .count(try value.record(laboratory).testCount)
@@ -34,7 +34,7 @@ extension ValueDefinition {
         ValueDefinition(
             "test-cost",
             "mean cross-entropy on all test pictures, measured, in nats; with `epoch`, as recorded in training",
-            .number, .measured, mayTake: ["epoch"]
+            .number, measured, mayTake: ["epoch"]
         ) { value, laboratory in
             value.epoch == nil
                 ? .number(try laboratory.ask(CostOfTestPart()))
@@ -70,6 +70,8 @@ extension ValueDefinition {
             "best-epoch", "the epoch with the highest test accuracy", .count, .needs(.training)
         ) { .count(try EpochSelection.best.record(in: $1.history()).epoch) },
     ]
+
+    private static let measured = Demand.record(or: [.training, .pictures])
 
     /// How the checkpoint was trained, or would be.
     static let recipe = [

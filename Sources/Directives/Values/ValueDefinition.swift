@@ -33,8 +33,8 @@ struct ValueDefinition: Sendable {
         case needs(Needs)
         /// The weights at the moment that is asked for.
         case weights
-        /// The test pictures and the trained network, or its history alone where an epoch is asked for.
-        case measured
+        /// The history where an epoch is asked for, and these where it is not.
+        case record(or: Needs)
     }
 
     /// The word after `<<value`.
@@ -80,7 +80,7 @@ struct ValueDefinition: Sendable {
         switch demand {
         case .needs(let needs): needs
         case .weights: value.when == .before ? .initialisation : .training
-        case .measured: value.epoch == nil ? [.training, .pictures] : .training
+        case .record(let needs): value.epoch == nil ? needs : .training
         }
     }
 }

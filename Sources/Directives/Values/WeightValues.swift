@@ -70,7 +70,8 @@ extension ValueDefinition {
             "how many layers have a mean shifted by more than `bound` standard errors", .count,
             change, mayTake: ["bound"]
         ) { value, laboratory in
-            .count(try value.drifts(laboratory).count { abs($0.meanShift.z ?? 0) > value.bound ?? 3 })
+            .count(
+                try value.drifts(laboratory).count { abs($0.meanShift.z ?? 0) > value.bound ?? 3 })
         },
     ]
 

@@ -5,7 +5,9 @@ import Network
 
 extension Picture {
     /// A picture that was chosen.
-    init(_ gallery: Gallery, _ image: PictureOrigin) { self.init(gallery.pixels(image), gallery.shape) }
+    init(_ gallery: Gallery, _ image: PictureOrigin) {
+        self.init(gallery.pixels(image), gallery.shape)
+    }
 
     /// A picture [C, H, W]; grey where it has one channel, its first three channels otherwise.
     private init(_ bytes: ArraySlice<UInt8>, _ shape: PictureShape) {

@@ -1,28 +1,27 @@
-public import Network
+package import Network
 
 /// A picture as it looks after some layers, the last with its activation but without the pooling behind it.
-public struct ActivationsOfPicture: FindingFamily {
-    public static let name = "activations-of-picture"
+package struct ActivationsOfPicture: FindingFamily {
+    package static let name = "activations-of-picture"
 
     /// Channels of activations.
-    public struct Answer: Codable, Sendable, Equatable {
+    package struct Answer: Codable, Sendable, Equatable {
         /// How many channels, rows and columns there are.
-        public let shape: PictureShape
+        package let shape: PictureShape
         /// [C, H, W].
-        public let values: [Float]
+        package let values: [Float]
     }
 
     private let picture: PictureOrigin
     private let depth: Int
 
-    /// Asks of a picture.
-    /// - Parameter depth: How many layers have been applied, at least 1.
-    public init(_ picture: PictureOrigin, after depth: Int) {
+    /// Asks of a picture after so many layers, at least 1.
+    package init(_ picture: PictureOrigin, after depth: Int) {
         self.picture = picture
         self.depth = depth
     }
 
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [Answer] {
         let depths = Dictionary(grouping: questions, by: \.picture).mapValues {

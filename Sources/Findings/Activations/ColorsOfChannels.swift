@@ -1,9 +1,9 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// How much each channel depends on colour after some layers of the trained network, over the first test pictures.
-public struct ColorsOfChannels: FindingFamily {
-    public static let name = "colors-of-channels"
+package struct ColorsOfChannels: FindingFamily {
+    package static let name = "colors-of-channels"
 
     private let depth: Int
     private let pictureCount: Int
@@ -14,13 +14,13 @@ public struct ColorsOfChannels: FindingFamily {
     ///   - depth: How many layers have been applied.
     ///   - pictureCount: Over how many test pictures, from the first on.
     ///   - threshold: The colour selectivity from which a channel is selective.
-    public init(after depth: Int, pictures pictureCount: Int, threshold: Double) {
+    package init(after depth: Int, pictures pictureCount: Int, threshold: Double) {
         self.depth = depth
         self.pictureCount = pictureCount
         self.threshold = threshold
     }
 
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [ColorSelectivity] {
         let evaluator = try laboratory.stock.evaluator()
@@ -46,12 +46,12 @@ public struct ColorsOfChannels: FindingFamily {
 }
 
 /// Why nothing can be said of colours.
-public enum ColorError: Error, Equatable, CustomStringConvertible {
+package enum ColorError: Error, Equatable, CustomStringConvertible {
     /// The activations after so many layers have no least value, above which responses could be compared.
     case noInfimum(Int)
 
     /// The words for users.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noInfimum(let depth):
             "layer \(depth - 1) has no activation, so that its values have no zero above which colour could be measured"

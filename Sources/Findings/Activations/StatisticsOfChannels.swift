@@ -1,9 +1,9 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// What describes each channel after some layers of the trained network, over the first test pictures.
-public struct StatisticsOfChannels: Finding {
-    public static let name = "statistics-of-channels"
+package struct StatisticsOfChannels: Finding {
+    package static let name = "statistics-of-channels"
 
     private let depth: Int
     private let pictureCount: Int
@@ -12,12 +12,12 @@ public struct StatisticsOfChannels: Finding {
     /// - Parameters:
     ///   - depth: How many layers have been applied.
     ///   - pictureCount: Over how many test pictures, from the first on.
-    public init(after depth: Int, pictures pictureCount: Int) {
+    package init(after depth: Int, pictures pictureCount: Int) {
         self.depth = depth
         self.pictureCount = pictureCount
     }
 
-    public func answer(from laboratory: Laboratory) throws -> [ChannelStatistics.Channel] {
+    package func answer(from laboratory: Laboratory) throws -> [ChannelStatistics.Channel] {
         let evaluator = try laboratory.evaluator(through: depth)
         let count = min(pictureCount, try laboratory.count(of: .test))
         let pictures = try laboratory.tensor((0..<count).map { .test($0) })

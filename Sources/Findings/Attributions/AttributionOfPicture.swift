@@ -1,8 +1,8 @@
-public import Inspection
+package import Inspection
 
 /// Which values of a picture a score owes to, by integrated gradients, with the proof that they add up.
-public struct AttributionOfPicture: FindingFamily {
-    public static let name = "attribution-of-picture"
+package struct AttributionOfPicture: FindingFamily {
+    package static let name = "attribution-of-picture"
 
     private let picture: PictureOrigin
     private let method: Method
@@ -15,7 +15,7 @@ public struct AttributionOfPicture: FindingFamily {
     }
 
     /// Asks of a picture.
-    public init(
+    package init(
         _ picture: PictureOrigin, _ question: PathQuestion, rule: PathRule = .sidi,
         steps: IntegratedGradients.Steps = .automatic
     ) {
@@ -23,7 +23,7 @@ public struct AttributionOfPicture: FindingFamily {
         method = Method(question: question, rule: rule, steps: steps)
     }
 
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [IntegratedGradients.Attribution] {
         var found: [Int: IntegratedGradients.Attribution] = [:]

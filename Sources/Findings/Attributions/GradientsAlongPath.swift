@@ -1,8 +1,8 @@
-public import Inspection
+package import Inspection
 
 /// Gradients and predictions at places on the way to a picture, by α.
-public struct GradientsAlongPath: FindingFamily {
-    public static let name = "gradients-along-path"
+package struct GradientsAlongPath: FindingFamily {
+    package static let name = "gradients-along-path"
 
     private let picture: PictureOrigin
     private let method: Method
@@ -14,12 +14,12 @@ public struct GradientsAlongPath: FindingFamily {
     }
 
     /// Asks of a picture.
-    public init(_ picture: PictureOrigin, _ question: PathQuestion, alphas: [Double]) {
+    package init(_ picture: PictureOrigin, _ question: PathQuestion, alphas: [Double]) {
         self.picture = picture
         method = Method(question: question, alphas: alphas)
     }
 
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [[InteriorGradients.Point]] {
         var found: [Int: [InteriorGradients.Point]] = [:]

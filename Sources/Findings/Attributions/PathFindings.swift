@@ -1,22 +1,22 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// How often pictures are predicted right at places on the way to them, and what they are taken for.
-public struct AccuracyOnTheWay: Finding {
-    public static let name = "accuracy-on-the-way"
+package struct AccuracyOnTheWay: Finding {
+    package static let name = "accuracy-on-the-way"
 
     private let pictures: [PictureOrigin]
     private let baseline: Baseline
     private let alphas: [Double]
 
     /// Asks of some pictures.
-    public init(_ pictures: [PictureOrigin], from baseline: Baseline, alphas: [Double]) {
+    package init(_ pictures: [PictureOrigin], from baseline: Baseline, alphas: [Double]) {
         self.pictures = pictures
         self.baseline = baseline
         self.alphas = alphas
     }
 
-    public func answer(from laboratory: Laboratory) throws -> AccuracyAlongPath {
+    package func answer(from laboratory: Laboratory) throws -> AccuracyAlongPath {
         let run = try PathRun(
             PathQuestion(target: .truth, baseline: baseline), pictures, in: laboratory)
         return try run.compute(points: alphas.count * pictures.count) {
@@ -27,21 +27,21 @@ public struct AccuracyOnTheWay: Finding {
 }
 
 /// How probabilities and the size of the gradient run along the way to a picture.
-public struct ProfileOfPath: Finding {
-    public static let name = "profile-of-path"
+package struct ProfileOfPath: Finding {
+    package static let name = "profile-of-path"
 
     private let picture: PictureOrigin
     private let question: PathQuestion
     private let alphas: [Double]
 
     /// Asks of a picture.
-    public init(_ picture: PictureOrigin, _ question: PathQuestion, alphas: [Double]) {
+    package init(_ picture: PictureOrigin, _ question: PathQuestion, alphas: [Double]) {
         self.picture = picture
         self.question = question
         self.alphas = alphas
     }
 
-    public func answer(from laboratory: Laboratory) throws -> PathProfile {
+    package func answer(from laboratory: Laboratory) throws -> PathProfile {
         let run = try PathRun(question, [picture], in: laboratory)
         return try run.compute(points: alphas.count) {
             try PathProfile(
@@ -52,11 +52,11 @@ public struct ProfileOfPath: Finding {
 }
 
 /// What the network makes of a part of a picture alone, and of the picture without that part.
-public struct CropOfPicture: Finding {
-    public static let name = "crop-of-picture"
+package struct CropOfPicture: Finding {
+    package static let name = "crop-of-picture"
 
     /// The part.
-    public enum Part: Hashable, Codable, Sendable {
+    package enum Part: Hashable, Codable, Sendable {
         /// Just this one.
         case box(PictureBox)
         /// The square of so many pixels a side with the greatest sum of integrated gradients.
@@ -64,11 +64,11 @@ public struct CropOfPicture: Finding {
     }
 
     /// A part that was tried.
-    public struct Answer: Codable, Sendable, Equatable {
+    package struct Answer: Codable, Sendable, Equatable {
         /// Where it lies.
-        public let box: PictureBox
+        package let box: PictureBox
         /// What came of it.
-        public let found: CropTest
+        package let found: CropTest
     }
 
     private let picture: PictureOrigin
@@ -76,13 +76,13 @@ public struct CropOfPicture: Finding {
     private let baseline: Baseline
 
     /// Asks of a part of a picture.
-    public init(_ picture: PictureOrigin, _ part: Part, baseline: Baseline) {
+    package init(_ picture: PictureOrigin, _ part: Part, baseline: Baseline) {
         self.picture = picture
         self.part = part
         self.baseline = baseline
     }
 
-    public func answer(from laboratory: Laboratory) throws -> Answer {
+    package func answer(from laboratory: Laboratory) throws -> Answer {
         let box: PictureBox
         switch part {
         case .box(let given): box = given
@@ -102,23 +102,23 @@ public struct CropOfPicture: Finding {
 }
 
 /// The maps of a last layer that has one channel a class, and the logits that are their means.
-public struct MapsOfClasses: Finding {
-    public static let name = "maps-of-classes"
+package struct MapsOfClasses: Finding {
+    package static let name = "maps-of-classes"
 
     /// Maps and logits, which were computed apart.
-    public struct Answer: Codable, Sendable, Equatable {
+    package struct Answer: Codable, Sendable, Equatable {
         /// By class.
-        public let maps: ClassMaps
+        package let maps: ClassMaps
         /// By class.
-        public let logits: [Double]
+        package let logits: [Double]
     }
 
     private let picture: PictureOrigin
 
     /// Asks of a picture.
-    public init(_ picture: PictureOrigin) { self.picture = picture }
+    package init(_ picture: PictureOrigin) { self.picture = picture }
 
-    public func answer(from laboratory: Laboratory) throws -> Answer {
+    package func answer(from laboratory: Laboratory) throws -> Answer {
         let evaluator = try laboratory.evaluator()
         let pixels = try laboratory.tensor([picture])
         let depth = evaluator.network.graph.layers.count

@@ -1,10 +1,10 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// What is differentiated on the way to a picture, and where that way begins.
-public struct PathQuestion: Hashable, Codable, Sendable {
+package struct PathQuestion: Hashable, Codable, Sendable {
     /// The class whose score is differentiated.
-    public enum Target: Hashable, Codable, Sendable {
+    package enum Target: Hashable, Codable, Sendable {
         /// That which the network finds most probable for the picture.
         case predicted
         /// That of the picture.
@@ -14,14 +14,14 @@ public struct PathQuestion: Hashable, Codable, Sendable {
     }
 
     /// The number.
-    public var score: Score
+    package var score: Score
     /// Its class.
-    public var target: Target
+    package var target: Target
     /// The beginning of the path.
-    public var baseline: Baseline
+    package var baseline: Baseline
 
     /// Puts a question together.
-    public init(score: Score = .prob, target: Target = .predicted, baseline: Baseline = .black) {
+    package init(score: Score = .prob, target: Target = .predicted, baseline: Baseline = .black) {
         self.score = score
         self.target = target
         self.baseline = baseline

@@ -12,10 +12,8 @@ struct PathRun {
     let paths: [[PicturePath]]
     private let evaluator: Evaluator
 
-    /// Prepares a run.
-    /// - Parameters:
-    ///   - places: Of each picture, the place of its question among those that are answered together; nil where one question is
-    ///     about all pictures.
+    /// Prepares a run; `places` are, of each picture, the place of its question among those that are answered together, and nil
+    /// where one question is about all pictures.
     init(
         _ question: PathQuestion, _ pictures: [PictureOrigin], places: [Int]? = nil,
         in laboratory: Laboratory
@@ -70,9 +68,9 @@ struct PathRun {
     var onePaths: [PicturePath] { paths.compactMap(\.first) }
 
     /// Computes; what is said of the n-th picture is said of it by name.
-    /// - Parameters:
-    ///   - total: How many points are looked at, for the progress; nil where the computation tells itself.
-    ///   - body: Gets the network as a function.
+    ///
+    /// The body gets the network as a function, and `total` is how
+    /// many points it looks at, for the progress; nil where it tells that itself.
     func compute<Result>(
         points total: Int? = nil, _ body: (LogitFunction) throws -> Result
     ) throws -> Result {

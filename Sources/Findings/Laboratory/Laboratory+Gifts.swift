@@ -1,37 +1,37 @@
-public import Network
+package import Network
 
 /// What a laboratory hands out; each gift is noted for whom it is handed to.
 extension Laboratory {
     /// What is computed.
     /// - Throws: ``LaboratoryError/noNetwork``.
-    public func graph() throws -> Graph {
+    package func graph() throws -> Graph {
         note(.architecture)
         return try stock.graph()
     }
 
     /// How the network was trained, or would be where there is no trained one.
     /// - Throws: ``LaboratoryError/noRecipe`` when the trained weights come from elsewhere: nobody but who trained them knows.
-    public func recipe() throws -> Recipe {
+    package func recipe() throws -> Recipe {
         note(.recipe)
         guard let recipe = supplies.knownRecipe else { throw LaboratoryError.noRecipe }
         return recipe
     }
 
     /// What is changed of the way of training, or its defaults.
-    public func knobs() -> Recipe.Knobs {
+    package func knobs() -> Recipe.Knobs {
         note(.recipe)
         return supplies.recipe.knobs
     }
 
     /// What baselines are drawn from that are drawn: the training's seed where it is known, else the declared one.
-    public func seed() -> UInt64 {
+    package func seed() -> UInt64 {
         note(.seed)
         return supplies.recipe.seed
     }
 
     /// A record an epoch of the training.
     /// - Throws: ``LaboratoryError`` when there is no checkpoint, or it has no history.
-    public func history() throws -> [EpochRecord] {
+    package func history() throws -> [EpochRecord] {
         note(.history)
         let history = try stock.checkpoint().history
         guard !history.isEmpty else { throw LaboratoryError.noHistory }
@@ -40,16 +40,15 @@ extension Laboratory {
 
     /// The weights of a layer after training, or, where `isInitial`, those that it began with, drawn from the seed.
     /// - Throws: ``LaboratoryError`` when there is no such network, or nothing is known of its beginning.
-    public func weights(ofLayer layer: Int, isInitial: Bool = false) throws -> [Float] {
+    package func weights(ofLayer layer: Int, isInitial: Bool = false) throws -> [Float] {
         note(isInitial ? .initialWeights(layer) : .weights(layer))
         let network = isInitial ? try stock.initialNetwork() : try stock.checkpoint().network
         return network.layers[layer].weight.values
     }
 
-    /// Runs the trained network, or its first layers alone.
-    /// - Parameter depth: How many layers are run; nil for all.
+    /// What runs the trained network, or its first layers alone; nil for all.
     /// - Throws: ``LaboratoryError/noCheckpoint`` when there is none.
-    public func evaluator(through depth: Int? = nil) throws -> Evaluator {
+    package func evaluator(through depth: Int? = nil) throws -> Evaluator {
         let evaluator = try stock.evaluator()
         note(.architecture)
         note(.kernels)
@@ -59,7 +58,7 @@ extension Laboratory {
 
     /// What is known of the dataset without reading its pictures.
     /// - Throws: ``LaboratoryError/noDataset``.
-    public func facts() throws -> DatasetFacts {
+    package func facts() throws -> DatasetFacts {
         note(.facts)
         guard let facts = supplies.dataset else { throw LaboratoryError.noDataset }
         return facts
@@ -67,56 +66,56 @@ extension Laboratory {
 
     /// The names of the classes.
     /// - Throws: What loading the pictures throws.
-    public func classNames() throws -> [String] {
+    package func classNames() throws -> [String] {
         note(.classNames)
         return try stock.part(.test).classNames
     }
 
     /// The shape of one picture, [C, H, W].
     /// - Throws: What loading the pictures throws.
-    public func pictureShape() throws -> PictureShape {
+    package func pictureShape() throws -> PictureShape {
         note(.pictureShape)
         return try stock.part(.test).shape
     }
 
     /// The class of each picture of a part.
     /// - Throws: What loading the pictures throws.
-    public func labels(of part: DatasetPart) throws -> [Int] {
+    package func labels(of part: DatasetPart) throws -> [Int] {
         note(.labels(part))
         return try stock.part(part).labels.map(Int.init)
     }
 
     /// All pictures of a part with their classes.
     /// - Throws: What loading the pictures throws.
-    public func pictures(of part: DatasetPart) throws -> LabelledPictures {
+    package func pictures(of part: DatasetPart) throws -> LabelledPictures {
         note(.part(part))
         return try stock.part(part)
     }
 
     /// How many pictures a part has.
     /// - Throws: What loading the pictures throws.
-    public func count(of part: DatasetPart) throws -> Int {
+    package func count(of part: DatasetPart) throws -> Int {
         note(.count(part))
         return try stock.part(part).count
     }
 
     /// The pixels of a picture, 0…255, [C, H, W].
     /// - Throws: What loading the pictures throws, or ``LaboratoryError`` for one that there is not.
-    public func pixels(_ origin: PictureOrigin) throws -> ArraySlice<UInt8> {
+    package func pixels(_ origin: PictureOrigin) throws -> ArraySlice<UInt8> {
         note(.picture(origin))
         return try stock.pixels(origin)
     }
 
     /// The class of a picture; nil for a file, of which nobody says it.
     /// - Throws: What loading the pictures throws, or ``LaboratoryError`` for one that there is not.
-    public func label(_ origin: PictureOrigin) throws -> Int? {
+    package func label(_ origin: PictureOrigin) throws -> Int? {
         note(.label(origin))
         return try stock.label(origin)
     }
 
     /// The class of a picture.
     /// - Throws: ``LaboratoryError/noLabel(_:)`` for a file, or what loading the pictures throws.
-    public func trueClass(_ origin: PictureOrigin) throws -> Int {
+    package func trueClass(_ origin: PictureOrigin) throws -> Int {
         if let label = try label(origin) { return label }
         guard case .file(let path) = origin else { throw LaboratoryError.noDataset }
         throw LaboratoryError.noLabel(path)
@@ -127,7 +126,7 @@ extension Laboratory {
     /// Pictures as floats in [0, 1].
     /// - Returns: [origins.count, C, H, W].
     /// - Throws: What ``pixels(_:)`` throws.
-    public func tensor(_ origins: [PictureOrigin]) throws -> Tensor {
+    package func tensor(_ origins: [PictureOrigin]) throws -> Tensor {
         let shape = try pictureShape()
         var values: [Float] = []
         values.reserveCapacity(origins.count * shape.count)

@@ -1,11 +1,13 @@
-public import Network
+package import Network
 
 /// Answers findings, each at most once, and is the only giver of what they are computed from.
 ///
 /// Everything it hands out it notes for whom it is handed to: that is the ``Trace`` of an answer. One caller at a time.
-public final class Laboratory {
-    /// What it is furnished with. What is taken from here is not noted; findings and figures take it from the laboratory.
-    public let supplies: Supplies
+package final class Laboratory {
+    /// What it is furnished with.
+    ///
+    /// What is taken from here is not noted; findings and figures take it from the laboratory.
+    package let supplies: Supplies
     /// Where answers are kept between runs; nil where they are not.
     let store: AnswerStore?
     let stock: Stock
@@ -15,24 +17,24 @@ public final class Laboratory {
     private var order: [ObjectIdentifier] = []
     private var isSurveying = false
     /// Is told how much of a long computation is done, and of what.
-    public var progress: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+    package var progress: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     private var present = ""
     /// How many answers were computed, and how many were found in the store.
-    public internal(set) var tally = Tally()
+    package internal(set) var tally = Tally()
 
     /// Furnishes a laboratory.
-    public init(_ supplies: Supplies, store: AnswerStore? = nil) {
+    package init(_ supplies: Supplies, store: AnswerStore? = nil) {
         self.supplies = supplies
         self.store = store
         stock = Stock(supplies)
     }
 
     /// How answers came about.
-    public struct Tally: Equatable, Sendable {
+    package struct Tally: Equatable, Sendable {
         /// Worked out.
-        public var computed = 0
+        package var computed = 0
         /// Found in the store.
-        public var kept = 0
+        package var kept = 0
     }
 
     /// Whoever reads at present: an answer that is worked out, or a figure that asks.
@@ -50,7 +52,7 @@ public final class Laboratory {
 extension Laboratory {
     /// The answer to a question.
     /// - Throws: Why there is none.
-    public func ask<Question: Finding>(_ question: Question) throws -> Question.Answer {
+    package func ask<Question: Finding>(_ question: Question) throws -> Question.Answer {
         let answers = try ask([question])
         guard let answer = answers.first else { throw LaboratoryError.noAnswer(Question.name) }
         return answer
@@ -59,7 +61,7 @@ extension Laboratory {
     /// The answers to several questions, worked out together where they share work.
     /// - Returns: One a question, in their order.
     /// - Throws: Why one of them has none.
-    public func ask<Question: Finding>(_ questions: [Question]) throws -> [Question.Answer] {
+    package func ask<Question: Finding>(_ questions: [Question]) throws -> [Question.Answer] {
         let shelf = shelf(of: Question.self)
         var seen: Set<Question> = []
         let unknown = questions.filter { shelf.kept[$0] == nil && seen.insert($0).inserted }
@@ -90,11 +92,8 @@ extension Laboratory {
         try? shelf(of: Question.self).kept[question]?.answer.get()
     }
 
-    /// Reads what belongs to one of several questions that are answered together.
-    /// - Parameters:
-    ///   - place: Its place among them.
-    ///   - body: Reads.
-    public func reading<Result>(
+    /// Reads what belongs to one of several questions that are answered together, by its place among them.
+    package func reading<Result>(
         for place: Int, _ body: () throws -> Result
     ) rethrows -> Result {
         let reader = readers.count - 1
@@ -105,7 +104,7 @@ extension Laboratory {
     }
 
     /// Reads what belongs to each of several questions that are answered together.
-    public func each<Member, Result>(
+    package func each<Member, Result>(
         _ members: [Member], _ body: (Member) throws -> Result
     ) rethrows -> [Result] {
         try members.enumerated().map { place, member in
@@ -117,7 +116,7 @@ extension Laboratory {
     func report(_ done: Int, of total: Int) { progress(present, done, total) }
 
     /// Runs a body and tells what it read.
-    public func tracing<Result>(_ body: () throws -> Result) -> Reading<Result> {
+    package func tracing<Result>(_ body: () throws -> Result) -> Reading<Result> {
         readers.append(Reader())
         let result = Swift.Result { try body() }
         let reader = readers.removeLast()
@@ -125,17 +124,17 @@ extension Laboratory {
     }
 
     /// What came of a body that read in the laboratory.
-    public struct Reading<Result> {
+    package struct Reading<Result> {
         /// What it made, or why it could not.
-        public let result: Swift.Result<Result, any Error>
+        package let result: Swift.Result<Result, any Error>
         /// What it read.
-        public let trace: Trace
+        package let trace: Trace
         /// What its author should know although it came to an end.
-        public let remarks: [any Error]
+        package let remarks: [any Error]
     }
 
     /// Says something that whoever reads at present should tell its author, although it is no reason to stop.
-    public func remark(_ remark: any Error) {
+    package func remark(_ remark: any Error) {
         readers[readers.count - 1].remarks.append(remark)
     }
 
@@ -167,7 +166,7 @@ private struct NotYetAnswered: Error {}
 extension Laboratory {
     /// Runs a body as far as it comes without working anything out, and remembers what it asks.
     /// - Returns: Its result and what it read; nil where something must be answered first, by ``answerWhatIsWanted()``.
-    public func survey<Result>(_ body: () throws -> Result) -> Reading<Result>? {
+    package func survey<Result>(_ body: () throws -> Result) -> Reading<Result>? {
         isSurveying = true
         defer { isSurveying = false }
         let found = tracing(body)
@@ -176,7 +175,7 @@ extension Laboratory {
     }
 
     /// Answers all that was asked in surveys since the last time, each kind of question together.
-    public func answerWhatIsWanted() {
+    package func answerWhatIsWanted() {
         let groups = order.compactMap { wanted[$0] }
         (wanted, order) = ([:], [])
         for group in groups { group.answer(in: self) }

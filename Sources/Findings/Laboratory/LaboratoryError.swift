@@ -1,5 +1,5 @@
 /// What was asked for and is not there.
-public enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertible {
     /// No network is declared.
     case noNetwork
     /// There is no trained network.
@@ -24,7 +24,7 @@ public enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertible
     case noAnswer(String)
 
     /// The words for users.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noNetwork: "this notebook declares no network"
         case .noCheckpoint: "there is no trained network"

@@ -1,9 +1,9 @@
 import Inspection
 
 /// What went wrong with one picture, in words that name it.
-public struct PictureFault: Error, Equatable, CustomStringConvertible {
+package struct PictureFault: Error, Equatable, CustomStringConvertible {
     /// The words for users.
-    public let description: String
+    package let description: String
 
     /// Runs a computation over pictures; what it says of the n-th is said of where that comes from.
     static func naming<Result>(

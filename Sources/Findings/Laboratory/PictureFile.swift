@@ -1,18 +1,18 @@
 /// A picture file that a notebook shows to the network, decoded and of the size of the dataset's pictures.
-public struct PictureFile: Equatable, Sendable {
+package struct PictureFile: Equatable, Sendable {
     /// The path, as the notebook writes it.
-    public var path: String
+    package var path: String
     /// Pixels 0…255, [C, H, W].
-    public var pixels: [UInt8]
+    package var pixels: [UInt8]
     /// Its own width in pixels, before it was fitted.
-    public var width: Int
+    package var width: Int
     /// Its own height in pixels.
-    public var height: Int
+    package var height: Int
     /// SHA-256 of the file, hexadecimal.
-    public var digest: String
+    package var digest: String
 
     /// Makes a file.
-    public init(path: String, pixels: [UInt8], width: Int, height: Int, digest: String) {
+    package init(path: String, pixels: [UInt8], width: Int, height: Int, digest: String) {
         self.path = path
         self.pixels = pixels
         self.width = width

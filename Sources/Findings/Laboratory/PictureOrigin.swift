@@ -1,5 +1,5 @@
 /// A part of a dataset.
-public enum DatasetPart: String, Codable, CaseIterable, Sendable {
+package enum DatasetPart: String, Codable, CaseIterable, Sendable {
     /// Pictures that no training saw.
     case test
     /// Pictures that are learnt from.
@@ -7,7 +7,7 @@ public enum DatasetPart: String, Codable, CaseIterable, Sendable {
 }
 
 /// Where a picture comes from.
-public enum PictureOrigin: Hashable, Codable, Sendable {
+package enum PictureOrigin: Hashable, Codable, Sendable {
     /// The test part, by number.
     case test(Int)
     /// The training part, by number.
@@ -16,12 +16,12 @@ public enum PictureOrigin: Hashable, Codable, Sendable {
     case file(String)
 
     /// A picture of a part by its number.
-    public init(_ number: Int, of part: DatasetPart) {
+    package init(_ number: Int, of part: DatasetPart) {
         self = part == .test ? .test(number) : .training(number)
     }
 
     /// The part it is of; nil for a file.
-    public var part: DatasetPart? {
+    package var part: DatasetPart? {
         switch self {
         case .test: .test
         case .training: .train
@@ -30,7 +30,7 @@ public enum PictureOrigin: Hashable, Codable, Sendable {
     }
 
     /// Its number in its part; nil for a file.
-    public var number: Int? {
+    package var number: Int? {
         switch self {
         case .test(let number), .training(let number): number
         case .file: nil

@@ -1,20 +1,20 @@
-public import Network
+package import Network
 
 /// What a laboratory is furnished with: the network before and after training, and pictures that are loaded when somebody
 /// looks at them.
-public struct Supplies: Sendable {
+package struct Supplies: Sendable {
     /// The declared network, else the checkpoint's; nil where there is neither.
-    public let graph: Graph?
+    package let graph: Graph?
     /// How the network is trained: the checkpoint's own recipe where there is one, else the declared one.
-    public let recipe: Recipe
+    package let recipe: Recipe
     /// The trained network with its history; nil when there is none.
-    public let checkpoint: Checkpoint?
+    package let checkpoint: Checkpoint?
     /// What is known of the dataset; nil when none is declared.
-    public let dataset: DatasetFacts?
+    package let dataset: DatasetFacts?
     /// SHA-256 over the parts of the dataset, hexadecimal, where they are known without reading them.
-    public let digests: [DatasetPart: String]
+    package let digests: [DatasetPart: String]
     /// The picture files that the notebook shows, by their paths.
-    public let files: [String: PictureFile]
+    package let files: [String: PictureFile]
     let load: @Sendable (DatasetPart) throws -> LabelledPictures
 
     /// Puts supplies together.
@@ -27,7 +27,7 @@ public struct Supplies: Sendable {
     ///   - files: The picture files that the notebook shows.
     ///   - test: Loads the test part, at most once.
     ///   - training: Loads the training part, at most once.
-    public init(
+    package init(
         graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
         dataset: DatasetFacts? = nil, digests: [DatasetPart: String] = [:],
         files: [PictureFile] = [],
@@ -50,7 +50,7 @@ public struct Supplies: Sendable {
 
     /// How the network was trained, or would be where there is no trained one; nil of weights from elsewhere, of which nobody but
     /// who trained them knows.
-    public var knownRecipe: Recipe? {
+    package var knownRecipe: Recipe? {
         checkpoint == nil || checkpoint?.recipe != nil ? recipe : nil
     }
 }

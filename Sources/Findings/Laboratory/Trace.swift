@@ -1,5 +1,5 @@
 /// Something that numbers are computed from and that a ``Laboratory`` hands out.
-public enum Input: Hashable, Codable, Sendable {
+package enum Input: Hashable, Codable, Sendable {
     /// The declared operations and their order.
     case architecture
     /// The trained weights and biases of a layer, counted from 0.
@@ -33,12 +33,12 @@ public enum Input: Hashable, Codable, Sendable {
 }
 
 /// What numbers were computed from: found while they were, never declared.
-public struct Trace: Equatable, Sendable {
+package struct Trace: Equatable, Sendable {
     /// Everything that was read.
-    public private(set) var inputs: Set<Input> = []
+    package private(set) var inputs: Set<Input> = []
 
     /// Starts with nothing.
-    public init() {}
+    package init() {}
 
     /// Something that was read before.
     init(_ inputs: Set<Input>) { self.inputs = inputs }
@@ -52,7 +52,7 @@ public struct Trace: Equatable, Sendable {
 
 extension Trace {
     /// Whether trained weights, or what was recorded as they were trained, were read.
-    public var readsCheckpoint: Bool {
+    package var readsCheckpoint: Bool {
         inputs.contains {
             switch $0 {
             case .weights, .history: true
@@ -62,7 +62,7 @@ extension Trace {
     }
 
     /// Whether something was read that the seed decides.
-    public var readsSeed: Bool {
+    package var readsSeed: Bool {
         inputs.contains {
             switch $0 {
             case .seed, .initialWeights: true
@@ -72,7 +72,7 @@ extension Trace {
     }
 
     /// The pictures of a part that were read one by one.
-    public func pictures(of part: DatasetPart) -> [Int] {
+    package func pictures(of part: DatasetPart) -> [Int] {
         var numbers: Set<Int> = []
         for input in inputs {
             switch input {
@@ -85,13 +85,13 @@ extension Trace {
     }
 
     /// Whether all pictures of a part were read.
-    public func readsAllPictures(of part: DatasetPart) -> Bool { inputs.contains(.part(part)) }
+    package func readsAllPictures(of part: DatasetPart) -> Bool { inputs.contains(.part(part)) }
 
     /// Whether the classes of all pictures of a part were read.
-    public func readsLabels(of part: DatasetPart) -> Bool { inputs.contains(.labels(part)) }
+    package func readsLabels(of part: DatasetPart) -> Bool { inputs.contains(.labels(part)) }
 
     /// The picture files that were read, in the order of their names.
-    public var files: [String] {
+    package var files: [String] {
         inputs.compactMap { input in
             if case .picture(.file(let path)) = input { path } else { nil }
         }.sorted()

@@ -1,14 +1,14 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// How often each class of the test part was taken for each other.
-public struct ConfusionOfTestPart: Finding {
-    public static let name = "confusion-of-test-part"
+package struct ConfusionOfTestPart: Finding {
+    package static let name = "confusion-of-test-part"
 
     /// Asks of the test part.
-    public init() {}
+    package init() {}
 
-    public func answer(from laboratory: Laboratory) throws -> ConfusionMatrix {
+    package func answer(from laboratory: Laboratory) throws -> ConfusionMatrix {
         let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
         return try ConfusionMatrix(
             labels: laboratory.labels(of: .test),
@@ -18,13 +18,13 @@ public struct ConfusionOfTestPart: Finding {
 }
 
 /// The wrong predictions among all test pictures, the most confident first.
-public struct MistakesOfTestPart: Finding {
-    public static let name = "mistakes-of-test-part"
+package struct MistakesOfTestPart: Finding {
+    package static let name = "mistakes-of-test-part"
 
     /// Asks of the test part.
-    public init() {}
+    package init() {}
 
-    public func answer(from laboratory: Laboratory) throws -> [Mistake] {
+    package func answer(from laboratory: Laboratory) throws -> [Mistake] {
         let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
         return try Predictions(probabilities: rows).mistakes(
             labels: laboratory.labels(of: .test))
@@ -32,13 +32,13 @@ public struct MistakesOfTestPart: Finding {
 }
 
 /// Mean cross-entropy of the trained network on all test pictures, in nats.
-public struct CostOfTestPart: Finding {
-    public static let name = "cost-of-test-part"
+package struct CostOfTestPart: Finding {
+    package static let name = "cost-of-test-part"
 
     /// Asks of the test part.
-    public init() {}
+    package init() {}
 
-    public func answer(from laboratory: Laboratory) throws -> Double {
+    package func answer(from laboratory: Laboratory) throws -> Double {
         let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
         return try Predictions(probabilities: rows).meanCrossEntropy(
             labels: laboratory.labels(of: .test))
@@ -46,16 +46,16 @@ public struct CostOfTestPart: Finding {
 }
 
 /// The test pictures in the order of how sure the trained network is of what it takes them for, the surest first.
-public struct SurestOfTestPart: Finding {
-    public static let name = "surest-of-test-part"
+package struct SurestOfTestPart: Finding {
+    package static let name = "surest-of-test-part"
 
     private let label: Int?
 
     /// Asks of the test part.
     /// - Parameter label: The class whose pictures are meant; nil for all.
-    public init(ofClass label: Int? = nil) { self.label = label }
+    package init(ofClass label: Int? = nil) { self.label = label }
 
-    public func answer(from laboratory: Laboratory) throws -> [Int] {
+    package func answer(from laboratory: Laboratory) throws -> [Int] {
         let shares = try laboratory.ask(ProbabilitiesOfPart()).rows.map { $0.max() ?? 0 }
         let labels = try laboratory.labels(of: .test)
         let candidates = labels.indices.filter { label == nil || labels[$0] == label }
@@ -64,21 +64,23 @@ public struct SurestOfTestPart: Finding {
 }
 
 /// How many of the first pictures of the test part the trained network classifies right.
-public struct RightOfFirst: Finding {
-    public static let name = "right-of-first"
+package struct RightOfFirst: Finding {
+    package static let name = "right-of-first"
 
     private let count: Int
 
     /// Asks of the first so many, or of all where there are fewer.
-    public init(_ count: Int) { self.count = count }
+    package init(_ count: Int) { self.count = count }
 
-    public func answer(from laboratory: Laboratory) throws -> WilsonInterval {
+    package func answer(from laboratory: Laboratory) throws -> WilsonInterval {
         let total = try laboratory.count(of: .test)
         guard count < total else { return try laboratory.ask(ConfusionOfTestPart()).accuracy }
         let origins = (0..<count).map { PictureOrigin.test($0) }
         let rows = try PredictionRun(laboratory).probabilities(count: count) {
             try laboratory.tensor(Array(origins[$0]))
-        } origin: { origins[$0] }
+        } origin: {
+            origins[$0]
+        }
         let right = try zip(origins, Predictions(probabilities: rows).classes).count {
             try laboratory.label($0) == $1
         }

@@ -14,12 +14,9 @@ struct PredictionRun {
         evaluator = try laboratory.evaluator()
     }
 
-    /// The probability of each class.
-    /// - Parameters:
-    ///   - count: How many pictures there are.
-    ///   - tensor: Gives the pictures of a range, [n, C, H, W].
-    ///   - origin: Where a picture comes from, for what must be said of it.
-    /// - Returns: One row a picture.
+    /// The probability of each class, a row for each of `count` pictures.
+    ///
+    /// `tensor` gives the pictures of a range, [n, C, H, W], and `origin` where one comes from, for what must be said of it.
     func probabilities(
         count: Int, _ tensor: (Range<Int>) throws -> Tensor, origin: (Int) -> PictureOrigin
     ) throws -> [[Double]] {

@@ -1,15 +1,15 @@
 import Network
 
 /// How probable the trained network finds each class for a picture: the softmax of its logits, [classes].
-public struct ProbabilitiesOfPicture: FindingFamily {
-    public static let name = "probabilities-of-picture"
+package struct ProbabilitiesOfPicture: FindingFamily {
+    package static let name = "probabilities-of-picture"
 
     let picture: PictureOrigin
 
     /// Asks of a picture.
-    public init(_ picture: PictureOrigin) { self.picture = picture }
+    package init(_ picture: PictureOrigin) { self.picture = picture }
 
-    public static func answers(
+    package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [[Double]] {
         let run = try PredictionRun(laboratory)
@@ -30,36 +30,38 @@ public struct ProbabilitiesOfPicture: FindingFamily {
             return Tensor(
                 shape: [range.count, shape.channels, shape.height, shape.width],
                 values: pixels.flatMap(\.self))
-        } origin: { questions[$0].picture }
+        } origin: {
+            questions[$0].picture
+        }
     }
 }
 
 /// How probable the trained network finds each class for every picture of the test part.
-public struct ProbabilitiesOfPart: Finding {
-    public static let name = "probabilities-of-part"
+package struct ProbabilitiesOfPart: Finding {
+    package static let name = "probabilities-of-part"
 
     /// One row a picture.
-    public struct Answer: Codable, Sendable, Equatable {
+    package struct Answer: Codable, Sendable, Equatable {
         /// How long a row is.
-        public let classes: Int
+        package let classes: Int
         /// [N, classes].
-        public let values: [Double]
+        package let values: [Double]
 
         /// The probabilities of a picture, [classes].
-        public func row(_ picture: Int) -> [Double] {
+        package func row(_ picture: Int) -> [Double] {
             Array(values[picture * classes..<(picture + 1) * classes])
         }
 
         /// All rows.
-        public var rows: [[Double]] {
+        package var rows: [[Double]] {
             classes == 0 ? [] : (0..<values.count / classes).map(row)
         }
     }
 
     /// Asks of the test part.
-    public init() {}
+    package init() {}
 
-    public func answer(from laboratory: Laboratory) throws -> Answer {
+    package func answer(from laboratory: Laboratory) throws -> Answer {
         let run = try PredictionRun(laboratory)
         let pictures = try laboratory.pictures(of: .test)
         // What is known already is not passed again.
@@ -69,7 +71,9 @@ public struct ProbabilitiesOfPart: Finding {
         let rest = known.indices.filter { known[$0] == nil }
         let found = try run.probabilities(count: rest.count) {
             pictures.tensor(rest[$0])
-        } origin: { .test(rest[$0]) }
+        } origin: {
+            .test(rest[$0])
+        }
         var rows = known
         for (picture, row) in zip(rest, found) { rows[picture] = row }
         return Answer(

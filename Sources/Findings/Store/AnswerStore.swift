@@ -1,6 +1,6 @@
 import Digests
-public import Files
-public import Foundation
+package import Files
+package import Foundation
 import Network
 
 /// Where answers are kept between runs, for all notebooks of a user: numbers, with what they were computed from.
@@ -9,25 +9,25 @@ import Network
 /// Jones 2018, "Build Systems à la Carte"). One question may have several answers there, of other weights or other pictures. Each
 /// is a file of its own, written aside and renamed, so that several programs can use the store at once, and one that is killed
 /// leaves nothing that anybody would read.
-public final class AnswerStore {
+package final class AnswerStore {
     /// The folder.
-    public let folder: URL
+    package let folder: URL
     /// So many bytes are kept; beyond that, what was used least recently goes.
-    public let limit: Int
+    package let limit: Int
     /// Why nothing can be kept; nil while all goes well.
-    public private(set) var trouble: String?
+    package private(set) var trouble: String?
     private var shelves: [String: [String]] = [:]
     private var hasGrown = false
 
     /// 1 GiB.
-    public static let usualLimit = 1 << 30
+    package static let usualLimit = 1 << 30
     /// Changes with the form of the files.
     private static let form = "answers-1"
     /// The most bytes of one answer.
     static let largest = 256 << 20
 
     /// Keeps answers in a folder, which is made when it is needed.
-    public init(_ folder: URL, limit: Int = usualLimit) {
+    package init(_ folder: URL, limit: Int = usualLimit) {
         self.folder = folder.appending(path: Self.form)
         self.limit = limit
     }
@@ -139,13 +139,13 @@ extension AnswerStore {
     }
 
     /// How many answers there are, and how many bytes they take.
-    public var size: (answers: Int, bytes: Int) {
+    package var size: (answers: Int, bytes: Int) {
         let all = everything()
         return (all.count, all.reduce(0) { $0 + $1.byteCount })
     }
 
     /// Lets go what was used least recently where there is more than ``limit``.
-    public func trim() {
+    package func trim() {
         guard hasGrown else { return }
         hasGrown = false
         let all = everything()
@@ -160,7 +160,7 @@ extension AnswerStore {
     /// Lets all go.
     /// - Returns: How many answers there were, and how many bytes they took.
     /// - Throws: `CocoaError` where something cannot be removed.
-    public func clear() throws -> (answers: Int, bytes: Int) {
+    package func clear() throws -> (answers: Int, bytes: Int) {
         let size = size
         if FileManager.default.fileExists(atPath: folder.path) {
             try FileManager.default.removeItem(at: folder)

@@ -57,7 +57,9 @@ enum NumberRow: Equatable {
             let size = MemoryLayout<Value>.size
             return bytes.withUnsafeBytes { source in
                 (0..<source.count / size).map {
-                    Value(littleEndian: source.loadUnaligned(fromByteOffset: $0 * size, as: Value.self))
+                    Value(
+                        littleEndian: source.loadUnaligned(
+                            fromByteOffset: $0 * size, as: Value.self))
                 }
             }
         }

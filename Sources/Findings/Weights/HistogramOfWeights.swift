@@ -1,42 +1,41 @@
-public import Inspection
+package import Inspection
 
 /// How the weights of layers are distributed over bins that they share.
-public struct HistogramOfWeights: Finding {
-    public static let name = "histogram-of-weights"
+package struct HistogramOfWeights: Finding {
+    package static let name = "histogram-of-weights"
 
     /// The weights of one layer.
-    public struct Outline: Hashable, Codable, Sendable {
+    package struct Outline: Hashable, Codable, Sendable {
         /// Counted from 0.
-        public let layer: Int
+        package let layer: Int
         /// Whether those are meant that training began with.
-        public let isInitial: Bool
+        package let isInitial: Bool
 
         /// Names the weights of a layer.
-        public init(layer: Int, isInitial: Bool) {
+        package init(layer: Int, isInitial: Bool) {
             self.layer = layer
             self.isInitial = isInitial
         }
     }
 
     /// Bins, and how many weights fall into them.
-    public struct Answer: Codable, Sendable, Equatable {
+    package struct Answer: Codable, Sendable, Equatable {
         /// The same for all outlines.
-        public let bins: HistogramBins
+        package let bins: HistogramBins
         /// By outline, then by bin.
-        public let counts: [[Int]]
+        package let counts: [[Int]]
     }
 
     private let outlines: [Outline]
     private let binCount: Int?
 
-    /// Asks of some layers.
-    /// - Parameter binCount: How many bins; nil for NumPy's rule `auto`, at most 200.
-    public init(_ outlines: [Outline], bins binCount: Int?) {
+    /// Asks of some layers, counted into so many bins; nil for NumPy's rule `auto`, at most 200.
+    package init(_ outlines: [Outline], bins binCount: Int?) {
         self.outlines = outlines
         self.binCount = binCount
     }
 
-    public func answer(from laboratory: Laboratory) throws -> Answer {
+    package func answer(from laboratory: Laboratory) throws -> Answer {
         let samples = try outlines.map {
             try laboratory.weights(ofLayer: $0.layer, isInitial: $0.isInitial)
         }

@@ -1,55 +1,55 @@
-public import Inspection
+package import Inspection
 import Network
 
 /// What describes the weights of a layer, trained or initial.
-public struct StatisticsOfWeights: Finding {
-    public static let name = "statistics-of-weights"
+package struct StatisticsOfWeights: Finding {
+    package static let name = "statistics-of-weights"
 
     private let layer: Int
     private let isInitial: Bool
 
     /// Asks of a layer, counted from 0.
-    public init(ofLayer layer: Int, isInitial: Bool) {
+    package init(ofLayer layer: Int, isInitial: Bool) {
         self.layer = layer
         self.isInitial = isInitial
     }
 
-    public func answer(from laboratory: Laboratory) throws -> WeightStatistics {
+    package func answer(from laboratory: Laboratory) throws -> WeightStatistics {
         try WeightStatistics(laboratory.weights(ofLayer: layer, isInitial: isInitial))
     }
 }
 
 /// The share of a layer's weights, trained or initial, whose size is at most a bound.
-public struct ShareOfWeights: Finding {
-    public static let name = "share-of-weights"
+package struct ShareOfWeights: Finding {
+    package static let name = "share-of-weights"
 
     private let layer: Int
     private let isInitial: Bool
     private let bound: Double
 
     /// Asks of a layer, counted from 0.
-    public init(ofLayer layer: Int, isInitial: Bool, within bound: Double) {
+    package init(ofLayer layer: Int, isInitial: Bool, within bound: Double) {
         self.layer = layer
         self.isInitial = isInitial
         self.bound = bound
     }
 
-    public func answer(from laboratory: Laboratory) throws -> Double {
+    package func answer(from laboratory: Laboratory) throws -> Double {
         try WeightStatistics.share(
             of: laboratory.weights(ofLayer: layer, isInitial: isInitial), within: bound)
     }
 }
 
 /// How far the weights of a layer moved in training.
-public struct DriftOfWeights: Finding {
-    public static let name = "drift-of-weights"
+package struct DriftOfWeights: Finding {
+    package static let name = "drift-of-weights"
 
     private let layer: Int
 
     /// Asks of a layer, counted from 0.
-    public init(ofLayer layer: Int) { self.layer = layer }
+    package init(ofLayer layer: Int) { self.layer = layer }
 
-    public func answer(from laboratory: Laboratory) throws -> WeightDrift {
+    package func answer(from laboratory: Laboratory) throws -> WeightDrift {
         try WeightDrift(
             before: laboratory.weights(ofLayer: layer, isInitial: true),
             after: laboratory.weights(ofLayer: layer))
@@ -57,15 +57,15 @@ public struct DriftOfWeights: Finding {
 }
 
 /// The standard deviation of a layer's initial weights, declared and measured.
-public struct InitialisationOfLayer: Finding {
-    public static let name = "initialisation-of-layer"
+package struct InitialisationOfLayer: Finding {
+    package static let name = "initialisation-of-layer"
 
     private let layer: Int
 
     /// Asks of a layer, counted from 0.
-    public init(_ layer: Int) { self.layer = layer }
+    package init(_ layer: Int) { self.layer = layer }
 
-    public func answer(from laboratory: Laboratory) throws -> InitialisationCheck {
+    package func answer(from laboratory: Laboratory) throws -> InitialisationCheck {
         try InitialisationCheck(
             declared: laboratory.graph().layers[layer].deviation,
             weights: laboratory.weights(ofLayer: layer, isInitial: true))

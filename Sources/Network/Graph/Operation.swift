@@ -34,8 +34,9 @@ extension Graph.Operation {
 }
 
 extension Graph {
-    /// The least value that the activation after so many layers can take; nil where nothing bounds it, as after a layer without
-    /// an activation. That of a picture is 0.
+    /// The least value that the activation after so many layers can take; nil where nothing bounds it.
+    ///
+    /// That of a picture is 0. Nothing bounds a layer without an activation.
     public func infimum(after depth: Int) -> Double? {
         guard depth > 0 else { return 0 }
         return nodes[layers[depth - 1].output - 1].operation.infimum

@@ -1,6 +1,7 @@
 import Directives
 import Foundation
 import Network
+import Preparing
 
 /// What a checkpoint holds, for people and as JSON.
 struct CheckpointAccount: Encodable {

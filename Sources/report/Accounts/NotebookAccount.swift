@@ -2,6 +2,7 @@ import Directives
 import Foundation
 import Network
 import Notebook
+import Preparing
 
 /// What a notebook holds, for people and as JSON: its parameters and its directives.
 struct NotebookAccount: Encodable {

@@ -1,5 +1,6 @@
 import Foundation
 import Network
+import Preparing
 
 /// A file of weights, recognised by what it holds and not by its name.
 enum WeightsFile {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Directives
-import Foundation
 import Notebook
-import Publishing
+import Preparing
 
 /// `report check`: finds the mistakes in notebooks and runs nothing.
 struct Check: ParsableCommand {
@@ -31,8 +29,7 @@ struct Check: ParsableCommand {
                 _ = preparation.loadCheckpoint(nil)
                 _ = preparation.loadPictureFiles()
                 preparation.lookForDamagedPictures()
-                preparation.diagnostics += PictureCheck.mistakes(
-                    in: preparation.notebook, folder: ImageFolder(preparation.folder.url))
+                preparation.lookForMissingPictures()
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
                 return !preparation.hasErrors && !(strict && preparation.hasWarnings)
             }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Notebook
+import Preparing
 import Publishing
 
 /// What all commands do with what goes wrong.
@@ -53,10 +53,4 @@ enum Command {
         return error is CocoaError || type(of: error) is any AnyObject.Type
             ? error.localizedDescription : String(describing: error)
     }
-}
-
-/// Mistakes in one notebook that nothing can be done about.
-struct Mistakes: Error {
-    var diagnostics: [Diagnostic]
-    var source: SourceText
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Datasets
+import Files
+import Preparing
 
 /// `report data list`: which datasets are there.
 struct DataList: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import Preparing
 
 /// `report inspect`: what a checkpoint or a notebook holds.
 struct Inspect: ParsableCommand {

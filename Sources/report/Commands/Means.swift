@@ -1,4 +1,5 @@
 import Foundation
+import Preparing
 
 /// What the system must grant a command beside time.
 ///

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Files
 import Foundation
+import Preparing
 
 /// `report new`: writes a notebook to begin with.
 struct NewCommand: ParsableCommand {

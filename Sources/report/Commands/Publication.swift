@@ -2,6 +2,7 @@ import Directives
 import Files
 import Foundation
 import Notebook
+import Preparing
 import Publishing
 
 /// Writes an executed notebook in every format that was asked for; one that fails leaves the others.

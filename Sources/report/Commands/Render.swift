@@ -1,12 +1,11 @@
 public import ArgumentParser
-import Charts
 import Datasets
 import Directives
 import Files
 import Findings
 import Foundation
-import Network
 import Notebook
+import Preparing
 public import Publishing
 
 /// `report render`: executes a notebook and writes the page and the PDF.
@@ -119,18 +118,18 @@ struct Render: ParsableCommand {
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let settings = try settings.values()
-        let workbench = try Workbench(
-            notebook, settings: settings, checkpoint: checkpoint, retrain: retrain,
-            isForced: force, console: console)
-        let sources = workbench.preparation.sources(
+        let workbench = try workbench(settings, console)
+        let provenance = Provenance(
+            of: workbench, madeWith: "report \(Version.current)", date: try SourceDate.day())
+        let preparation = workbench.preparation
+        let sources = preparation.sources(
             checkpoint: checkpoint, parameters: self.settings.paramsFile, template: template)
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
         let laboratory = Laboratory(workbench.supplies)
-        var executed = Runner(workbench.preparation.bound).run(
-            in: laboratory, warnings: workbench.preparation.diagnostics,
-            provenance: workbench.provenance
+        var executed = Runner(preparation.bound).run(
+            in: laboratory, warnings: preparation.diagnostics, provenance: provenance.details
         ) { event in
             switch event {
             case .begin(let number, let count, let source):
@@ -141,13 +140,13 @@ struct Render: ParsableCommand {
             }
         }
         console.clear()
-        executed.remarks = workbench.preparation.remarks
+        executed.remarks = preparation.remarks
         executed.command =
             RenderCommand(
                 notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
             ).text
         let outcome = Publication(
-            executed, look: look, folder: workbench.preparation.folder.url, pageSize: pageSize
+            executed, look: look, folder: preparation.folder.url, pageSize: pageSize
         ).write(destinations)
         if let assets {
             try AnimationWriter.write(
@@ -166,6 +165,20 @@ struct Render: ParsableCommand {
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
         if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
+    }
+
+    /// Puts together what the notebook reads, with its network loaded or trained first.
+    private func workbench(
+        _ settings: [(name: String, value: String)], _ console: Console
+    ) throws -> Workbench {
+        var preparation = try Preparation(
+            notebook, settings: settings, decoding: console.decoding)
+        console.clear()
+        let network =
+            retrain
+            ? try preparation.retrain(checkpoint, isForced: force, console)
+            : preparation.loadCheckpoint(checkpoint)
+        return try Workbench(preparation, checkpoint: network)
     }
 
     /// Gives up what a render does not need, where the kernel can keep it from us.

@@ -3,6 +3,7 @@ import Directives
 import Foundation
 import Network
 import Notebook
+import Preparing
 
 /// `report train`: trains the network that a notebook declares.
 struct Train: ParsableCommand {

@@ -1,6 +1,7 @@
 import Datasets
 import Files
 import Foundation
+import Preparing
 
 extension Sandbox {
     /// What `report render` needs.

@@ -1,9 +1,10 @@
 import Datasets
 import Directives
-import Findings
 import Files
+import Findings
 import Foundation
 import Network
+import Preparing
 
 /// Trains the declared network of a notebook and says how it goes.
 struct Training {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Preparing
 
 /// Holds a checkpoint for one training at a time, by a locked file beside it.
 ///

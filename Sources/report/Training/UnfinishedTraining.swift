@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Network
+import Preparing
 
 /// The file beside a checkpoint that keeps a training which has not ended, so that no work is lost.
 ///

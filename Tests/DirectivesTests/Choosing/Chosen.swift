@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Network
 import Notebook
 import Testing
@@ -78,6 +78,13 @@ enum Chosen {
     enum Shown: Equatable {
         case figure(Figure)
         case words(String)
+
+        /// The same without what it was made from: whoever asks for the first mistake reads all pictures.
+        var withoutSources: Self {
+            guard case .figure(var figure) = self else { return self }
+            figure.details = []
+            return .figure(figure)
+        }
 
         /// The numbers behind it, without the pictures' names and classes.
         var numbers: [[Float]] {

@@ -69,7 +69,8 @@ import Testing
         facts.classNames = pictures.classNames
         var subject = Mosaic.subject
         subject.dataset = facts
-        func words(_ value: String, _ laboratory: Laboratory, _ subject: Subject) throws -> [String] {
+        func words(_ value: String, _ laboratory: Laboratory, _ subject: Subject) throws -> [String]
+        {
             let executed = try Fixture.run(
                 "It is <<value \(value)>>.\n", laboratory: laboratory, subject: subject)
             #expect(executed.diagnostics == [])

@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Notebook
 import Testing
 
@@ -92,7 +92,7 @@ import Testing
             for type in Chosen.directives where type.name != Images.name {
                 let expected = try Chosen.shown(Chosen.call(type, "image=\(number)"))
                 let shown = try Chosen.shown(Chosen.call(type, written))
-                #expect(shown == expected, "\(type.name) \(written)")
+                #expect(shown.withoutSources == expected.withoutSources, "\(type.name) \(written)")
             }
         }
         guard
@@ -149,10 +149,10 @@ import Testing
             #expect(figure.caption.contains("my photo.png"), "\(figure.caption)")
             #expect(!figure.caption.contains("of class"), "\(figure.caption)")
             #expect(
-                figure.details.first
-                    == .init(
+                figure.details.contains(
+                    .init(
                         "picture",
-                        "my photo.png, 60×40 pixels fitted to 6×4, SHA-256 001122334455"))
+                        "my photo.png, 60×40 pixels fitted to 6×4, SHA-256 001122334455")))
             let roles = figure.content.grids.flatMap(\.tiles).flatMap(\.lines).map(\.color)
             #expect(!roles.contains(.right) && !roles.contains(.wrong), "\(type.name)")
         }

@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Network
 import Testing
 
@@ -29,7 +29,8 @@ import Testing
     @Test func fourTimesTheWeightsTakeAllOfSidis() throws {
         // 0.115, 0.0017 and 4·10⁻⁸.
         #expect(
-            try Oracle.value("residual-nodes image=0", laboratory: Self.laboratory(times: 1024)) == "127")
+            try Oracle.value("residual-nodes image=0", laboratory: Self.laboratory(times: 1024))
+                == "127")
     }
 
     @Test func figuresNameThoseOfEachPicture() throws {

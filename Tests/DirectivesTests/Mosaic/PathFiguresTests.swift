@@ -55,7 +55,7 @@ import Testing
         #expect(fromBlack.charts.first?.x.scale == .linear)
         #expect(
             fromBlack.details == data(13)
-                + [.init("baseline", "noise"), .init("baseline's seed", "9")] + checkpoint)
+                + [.init("baseline", "noise")] + checkpoint + [.init("seed", "9")])
     }
 
     @Test func pathToAPicture() throws {

@@ -8,7 +8,6 @@ import Testing
     static let channels = [
         ("selective-channels layer=1", "0"),
         ("selective-channels layer=2", "1"),
-        ("selective-channels layer=3", "1"),
         ("selective-channels layer=1 threshold=.02", "2"),
         ("selective-channels layer=1 threshold=-9", "4"),
         ("selective-channels layer=2 threshold=-9", "3"),

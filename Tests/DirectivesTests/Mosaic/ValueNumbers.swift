@@ -46,10 +46,13 @@ enum ValueNumbers {
         let laboratory = Laboratory(
             graph: Mosaic.graph, checkpoint: trained, dataset: Mosaic.facts,
             test: { Mosaic.pictures })
-        let errors = try (0..<3).map { try laboratory.ask(DriftOfWeights(ofLayer: $0)).meanShift.z ?? 0 }
+        let errors = try (0..<3).map {
+            try laboratory.ask(DriftOfWeights(ofLayer: $0)).meanShift.z ?? 0
+        }
         #expect(errors.map { $0 > 3 } == [true, true, false] && errors[2] > 2)
         let value = try Fixture.run(
-            "It is <<value shifted-layer-count>>.\n", laboratory: laboratory, subject: Mosaic.subject)
+            "It is <<value shifted-layer-count>>.\n", laboratory: laboratory,
+            subject: Mosaic.subject)
         #expect(value.outcomes.values.first == .value("2"))
     }
 }

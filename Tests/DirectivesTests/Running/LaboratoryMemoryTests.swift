@@ -72,7 +72,7 @@ import Testing
         try compare([
             ColorsOfChannels(after: 2, pictures: 13, threshold: 0.1),
             ColorsOfChannels(after: 1, pictures: 13, threshold: 0.1),
-            ColorsOfChannels(after: 3, pictures: 13, threshold: 0.1),
+            ColorsOfChannels(after: 0, pictures: 13, threshold: 0.1),
             ColorsOfChannels(after: 2, pictures: 4, threshold: 0.1),
             ColorsOfChannels(after: 2, pictures: 13, threshold: 0.35),
         ])

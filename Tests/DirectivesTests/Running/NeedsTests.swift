@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Network
 import Notebook
 import Testing

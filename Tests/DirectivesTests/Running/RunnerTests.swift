@@ -61,7 +61,8 @@ import Testing
 
     @Test func oneFailureLeavesTheOthers() throws {
         let laboratory = Fixture.laboratory(checkpoint: nil)
-        let executed = try Fixture.run("<<curves id=c>>\n\n<<classes id=k>>\n", laboratory: laboratory)
+        let executed = try Fixture.run(
+            "<<curves id=c>>\n\n<<classes id=k>>\n", laboratory: laboratory)
         #expect(
             executed.diagnostics.map(\.message) == [
                 "'curves' failed: there is no trained network"

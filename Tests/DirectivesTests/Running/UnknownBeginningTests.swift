@@ -1,5 +1,5 @@
-import Findings
 import Charts
+import Findings
 import Network
 import Testing
 
@@ -64,7 +64,7 @@ import Testing
             let figures = try Oracle.figures(
                 "<<integrated-gradients images=0 baseline=\(baseline) steps=4>>")
             let details = figures[0].details
-            #expect(details.filter { $0.name == "baseline's seed" }.map(\.value) == seeds)
+            #expect(details.filter { $0.name == "seed" }.map(\.value) == seeds)
         }
     }
 }

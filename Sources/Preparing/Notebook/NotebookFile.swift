@@ -1,12 +1,12 @@
 import Foundation
 import Network
-import Notebook
+package import Notebook
 
 /// Reads notebooks from files.
-enum NotebookFile {
+package enum NotebookFile {
     /// Reads and parses a notebook.
     /// - Throws: ``Failure`` when the file cannot be read.
-    static func reading(
+    package static func reading(
         _ path: String, settings: [(name: String, value: String)] = []
     ) throws(Failure) -> (notebook: Notebook, diagnostics: [Diagnostic]) {
         let source: SourceText

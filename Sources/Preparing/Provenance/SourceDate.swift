@@ -2,10 +2,10 @@ import Foundation
 
 /// The date that `SOURCE_DATE_EPOCH` gives, the only one that ever enters a page
 /// (https://reproducible-builds.org/specs/source-date-epoch).
-enum SourceDate {
+package enum SourceDate {
     /// The day in UTC, such as `2026-11-24`; nil when the variable is not set.
     /// - Throws: ``Failure`` when it is not a number of seconds since 1970.
-    static func day(
+    package static func day(
         _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(Failure) -> String? {
         guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }

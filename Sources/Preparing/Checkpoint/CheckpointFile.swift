@@ -1,28 +1,29 @@
 import Directives
-import Files
-import Foundation
-import Network
-import Notebook
+package import Files
+package import Foundation
+package import Network
+package import Notebook
 
 /// Where the trained network of a notebook is kept.
-struct CheckpointFile {
+package struct CheckpointFile {
     /// The file.
-    var url: URL
+    package let url: URL
     /// The file as the user knows it.
-    var name: String
+    package let name: String
     /// Where the front matter names it; nil when the command line does.
-    var range: SourceRange?
+    package let range: SourceRange?
     /// What it must lie in, links followed; nil when the command line names it.
-    var enclosure: Enclosure?
+    package let enclosure: Enclosure?
 
     /// The file named on the command line, or else the declared one.
     /// - Returns: nil when neither names one.
     /// - Throws: A `Diagnostic` when the declared file is not in the notebook's folder.
-    static func named(
+    package static func named(
         by option: String?, in preparation: Preparation
     ) throws(Diagnostic) -> CheckpointFile? {
         if let option {
-            return CheckpointFile(url: URL(fileURLWithPath: option), name: option, range: nil)
+            return CheckpointFile(
+                url: URL(fileURLWithPath: option), name: option, range: nil, enclosure: nil)
         }
         guard let declared = preparation.declaration.checkpoint else { return nil }
         do throws(OutsideFolder) {
@@ -37,11 +38,11 @@ struct CheckpointFile {
     }
 
     /// Whether there is anything at its place.
-    var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+    package var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
 
     /// Reads the checkpoint and compares its network with the declared one.
     /// - Throws: A `Diagnostic` with what is wrong and what to do.
-    func load(for preparation: Preparation) throws(Diagnostic) -> Checkpoint {
+    package func load(for preparation: Preparation) throws(Diagnostic) -> Checkpoint {
         let graph = preparation.declaration.network?.graph
         let checkpoint: Checkpoint
         do throws(CheckpointError) {
@@ -62,7 +63,7 @@ struct CheckpointFile {
 
     /// Writes a checkpoint aside and renames the file.
     /// - Throws: ``Failure`` where the file cannot be written.
-    func write(_ checkpoint: Checkpoint) throws {
+    package func write(_ checkpoint: Checkpoint) throws {
         do {
             try checkpoint.write(to: url, in: enclosure)
         } catch let error as OutputError {
@@ -78,24 +79,5 @@ struct CheckpointFile {
 
     private func diagnostic(_ message: String, hint: String?) -> Diagnostic {
         Diagnostic(.error, "checkpoint", message, at: range, hint: hint)
-    }
-}
-
-extension Preparation {
-    /// What a user types to train the network, with the parameters that are not at their defaults.
-    var trainCommand: String {
-        let settings = declaration.parameters.filter { $0.value != $0.defaultValue }
-            .map { " -P " + ShellWord.quoted("\($0.name)=\($0.value.text)") }
-        return "report train " + ShellWord.quoted(notebook.source.name, isFile: true)
-            + settings.joined()
-    }
-}
-
-extension URL {
-    /// The path from the working folder where the file lies under it, otherwise the whole path.
-    var relativeName: String {
-        let working = FileManager.default.currentDirectoryPath + "/"
-        let path = standardizedFileURL.path
-        return path.hasPrefix(working) ? String(path.dropFirst(working.count)) : path
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import Preparing
 
 /// Values for a notebook's parameters, from `-P` and `--params-file`.
 struct Settings: ParsableArguments {

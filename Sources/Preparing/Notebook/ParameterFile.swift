@@ -1,10 +1,10 @@
 import Notebook
 
 /// A file of names and values for a notebook's parameters.
-enum ParameterFile {
+package enum ParameterFile {
     /// Reads the file: a YAML mapping of names to values and lists of them.
     /// - Throws: ``Mistakes`` with their places in the file, ``Failure`` when it cannot be read.
-    static func values(in path: String) throws -> [(name: String, value: String)] {
+    package static func values(in path: String) throws -> [(name: String, value: String)] {
         let source: SourceText
         do throws(SourceFileError) {
             source = try SourceText(contentsOf: path)

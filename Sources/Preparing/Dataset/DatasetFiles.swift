@@ -1,17 +1,17 @@
-import Datasets
-import Directives
+package import Datasets
+package import Directives
 import Files
-import Findings
+package import Findings
 import Foundation
-import Network
+package import Network
 import Notebook
 
 /// The declared dataset: found on disk, not yet read.
-struct DatasetFiles: Sendable {
+package struct DatasetFiles: Sendable {
     /// Where its parts are.
-    let dataset: Dataset
+    package let dataset: Dataset
     /// SHA-256 over the test part, hexadecimal.
-    let digest: String
+    package let digest: String
 
     /// Finds a declared dataset, and reads its pictures where it is a folder of them.
     /// - Returns: The dataset, or why it cannot be found; neither where none is declared.
@@ -66,19 +66,8 @@ struct DatasetFiles: Sendable {
         return (url, notebook.enclosure)
     }
 
-    /// Where decoded pictures are kept; looked up once, for the sandbox hides the environment.
-    static let cache = PictureCache.users(environment: ProcessInfo.processInfo.environment)
-
-    /// The folders in which datasets are looked for.
-    static func roots(notebook: URL? = nil) -> [DataRoot] {
-        DataRoot.all(
-            environment: ProcessInfo.processInfo.environment,
-            workingFolder: URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
-            notebookFolder: notebook)
-    }
-
     /// What is known of it.
-    var facts: DatasetFacts {
+    package var facts: DatasetFacts {
         DatasetFacts(
             name: dataset.name, classNames: dataset.classNames, pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
@@ -88,13 +77,13 @@ struct DatasetFiles: Sendable {
     var digests: [Findings.DatasetPart: String] { [.test: digest] }
 
     /// SHA-256 over the training part, hexadecimal; nil where it is not there.
-    var trainingDigest: String? { try? dataset.training?.digest() }
+    package var trainingDigest: String? { try? dataset.training?.digest() }
 
     /// Loads the test part.
     /// - Throws: `DatasetError` naming the file at fault.
-    func test() throws -> LabelledPictures { try dataset.test.load() }
+    package func test() throws -> LabelledPictures { try dataset.test.load() }
 
     /// Loads the training part.
     /// - Throws: `DatasetError` naming the file at fault, or when there is no training part.
-    func training() throws -> LabelledPictures { try dataset.requireTraining().load() }
+    package func training() throws -> LabelledPictures { try dataset.requireTraining().load() }
 }

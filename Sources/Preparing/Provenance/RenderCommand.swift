@@ -5,14 +5,25 @@ import Foundation
 ///
 /// It names files by what they are called in the folder they were used from; where they lay outside it, by their last
 /// names alone, because folders of one machine mean nothing on another and may tell who uses it.
-struct RenderCommand {
-    var notebook: String
-    var settings: [(name: String, value: String)]
-    var checkpoint: String?
-    var template: String?
+package struct RenderCommand {
+    let notebook: String
+    let settings: [(name: String, value: String)]
+    let checkpoint: String?
+    let template: String?
+
+    /// Takes what was given to the command.
+    package init(
+        notebook: String, settings: [(name: String, value: String)], checkpoint: String?,
+        template: String?
+    ) {
+        self.notebook = notebook
+        self.settings = settings
+        self.checkpoint = checkpoint
+        self.template = template
+    }
 
     /// The words, quoted where a shell would take them apart.
-    var text: String {
+    package var text: String {
         func file(_ path: String) -> String { ShellWord.quoted(Self.shared(path), isFile: true) }
         var words = ["report", "render", file(notebook)]
         for (name, value) in settings { words += ["-P", ShellWord.quoted("\(name)=\(value)")] }

@@ -1,12 +1,13 @@
 import Datasets
 import Directives
-import Files
+package import Files
 import Foundation
 import Notebook
 
 extension Preparation {
     /// Every file that a render reads, so that none of them is written over.
-    func sources(checkpoint option: String?, parameters: String?, template: String?) -> SourceFiles
+    package func sources(checkpoint option: String?, parameters: String?, template: String?)
+        -> SourceFiles
     {
         var sources = SourceFiles([URL(fileURLWithPath: notebook.source.name)])
         let files = [option, parameters].compactMap { $0 }.map { URL(fileURLWithPath: $0) }

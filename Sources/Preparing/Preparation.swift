@@ -1,0 +1,95 @@
+package import Directives
+import Findings
+import Foundation
+package import Network
+package import Notebook
+import Publishing
+
+/// A notebook read from a file, with all that can be known of it before any work.
+package struct Preparation: Sendable {
+    /// The notebook.
+    package let notebook: Notebook
+    /// Its folder.
+    package let folder: NotebookFolder
+    /// What its front matter declares.
+    package let declaration: Declaration
+    /// What is computed: the declared network, else the checkpoint's own once it is loaded.
+    package internal(set) var graph: Graph?
+    /// The declared dataset; nil when none is declared or it cannot be found.
+    package let dataset: DatasetFiles?
+    /// Why the declared dataset cannot be found, or what in it is not used, at its place.
+    package let datasetMistakes: [Diagnostic]
+    /// Its calls.
+    package private(set) var bound: BoundNotebook
+    /// How many pictures of each class the parts have, where somebody has counted.
+    var counts: (test: [Int]?, training: [Int]?)
+    /// Every mistake found.
+    package internal(set) var diagnostics: [Diagnostic] = []
+    /// Those of the text and its front matter.
+    private let mistakesOfFile: [Diagnostic]
+
+    /// Whether any of the mistakes is an error.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Whether any of them is a warning.
+    package var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
+
+    /// Reads and checks a notebook.
+    /// - Parameters:
+    ///   - path: The notebook's file.
+    ///   - settings: Values for its parameters.
+    ///   - progress: Told how many of how many pictures of its folder are decoded, from any thread.
+    /// - Throws: ``Failure`` when there is no notebook to speak of.
+    package init(
+        _ path: String, settings: [(name: String, value: String)] = [],
+        decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(Failure) {
+        let reading = try NotebookFile.reading(path, settings: settings)
+        notebook = reading.notebook
+        folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
+        let declared = Declaration.reading(notebook, settings: settings)
+        declaration = declared.declaration
+        graph = declaration.network?.graph
+        // What follows from a key that is misspelt is no mistake of its own.
+        let isWrong = notebook.frontMatter?["dataset"].map { node in
+            declared.diagnostics.contains { diagnostic in
+                diagnostic.severity == .error
+                    && diagnostic.range.map { node.range.contains($0.lowerBound) } ?? false
+            }
+        }
+        (dataset, datasetMistakes) = DatasetFiles.finding(
+            isWrong ?? false ? nil : declaration.dataset, in: folder, decoding: progress)
+        mistakesOfFile =
+            reading.diagnostics + declared.diagnostics
+            + LinkCheck.warnings(for: notebook, title: declaration.head.title, in: folder)
+        bound = BoundNotebook(notebook: notebook, declaration: declaration, calls: [])
+        bind(epochs: nil)
+    }
+
+    /// Checks every call; with the number of epochs, which only a checkpoint knows, those that name one too.
+    mutating func bind(epochs: Int?) {
+        var binding = binding(epochs: epochs)
+        bound = binding.bound
+        if countClasses() {
+            binding = self.binding(epochs: epochs)
+            bound = binding.bound
+        }
+        // What is declared but wrong is one mistake, not one for every call that needs it.
+        let ofCalls = binding.diagnostics.filter { diagnostic in
+            !(diagnostic.identifier == "no-dataset" && isDeclared("dataset")
+                || diagnostic.identifier == "no-network" && isDeclared("network"))
+        }
+        diagnostics = mistakesOfFile + ofCalls + fitMistakes + datasetMistakes
+    }
+
+    private func binding(epochs: Int?) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
+        BoundNotebook.binding(
+            notebook, declaration: declaration,
+            subject: Subject(graph: graph, dataset: facts, epochs: epochs))
+    }
+
+    /// Whether the front matter says anything under a key, or nobody knows what it says.
+    private func isDeclared(_ key: String) -> Bool {
+        notebook.hasUnreadFrontMatter || notebook.frontMatter?[key].map { !$0.isNull } ?? false
+    }
+}
