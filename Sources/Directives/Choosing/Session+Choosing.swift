@@ -129,6 +129,10 @@ extension Session {
             guard let file = files[path] else {
                 throw ChoiceError(description: "the picture '\(path)' was not read")
             }
+            guard try file.pixels.count == testPictures().shape.count else {
+                throw ChoiceError(
+                    description: "the picture '\(path)' is not of the dataset's shape")
+            }
             picture = ChosenPicture(origin: origin, pixels: file.pixels[...])
         case .test(let number): return number
         }

@@ -114,7 +114,7 @@ public struct Session {
     /// - Throws: What loading them throws.
     public mutating func testPictures() throws -> LabelledPictures {
         if let test { return test }
-        let pictures = try loadTest()
+        let pictures = try checked(loadTest())
         test = pictures
         return pictures
     }
@@ -123,9 +123,18 @@ public struct Session {
     /// - Throws: What loading them throws.
     mutating func trainingPictures() throws -> LabelledPictures {
         if let training { return training }
-        let pictures = try loadTraining()
+        let pictures = try checked(loadTraining())
         training = pictures
         return pictures
+    }
+
+    /// Refuses pictures that are not of the dataset's shape, for those of both parts and of files are shown side by side.
+    private func checked(_ pictures: LabelledPictures) throws -> LabelledPictures {
+        guard let expected = dataset?.pictureShape, expected != pictures.shape else {
+            return pictures
+        }
+        func list(_ shape: PictureShape) -> [Int] { [shape.channels, shape.height, shape.width] }
+        throw ExecutionError.wrongInput(expected: list(expected), found: list(pictures.shape))
     }
 
     /// Runs the trained network; made once.

@@ -128,7 +128,7 @@ struct Workbench {
         add(
             "recipe",
             checkpoint?.recipe.map {
-                "\($0.method.rawValue), \($0.epochs) epochs in batches of \($0.batch)"
+                "\($0.method.rawValue), \($0.epochs == 1 ? "1 epoch" : "\($0.epochs) epochs") in batches of \($0.batch)"
                     + $0.changedKnobs.map { ", \($0.name) \($0.value)" }.joined()
             })
         add(
