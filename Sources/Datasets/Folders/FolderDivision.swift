@@ -25,7 +25,9 @@ struct FolderDivision: Equatable {
         case .all(let entries):
             let share = settings.test ?? FolderSettings.usualShare
             var (test, training): ([FolderSurvey.Entry], [FolderSurvey.Entry]) = ([], [])
-            for ofClass in Dictionary(grouping: entries, by: \.label).values {
+            // In order, so that of several classes at fault the first is named.
+            let classes = Dictionary(grouping: entries, by: \.label).sorted { $0.key < $1.key }
+            for (_, ofClass) in classes {
                 let drawn = Self.drawn(ofClass, seed: settings.seed)
                 if case .count(let wanted) = share, wanted >= drawn.count, let first = drawn.first {
                     throw .setting(

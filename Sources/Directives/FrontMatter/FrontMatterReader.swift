@@ -89,7 +89,7 @@ struct FrontMatterReader {
         }
         guard number >= minimum else {
             add(
-                "out-of-range", "'\(key)' is at least \(limit(minimum)), not \(number.grouped)",
+                "out-of-range", "'\(key)' is at least \(limit(minimum)), not \(number)",
                 at: node.range)
             return nil
         }

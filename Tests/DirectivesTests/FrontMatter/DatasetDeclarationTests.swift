@@ -76,6 +76,16 @@ import Testing
         #expect(dataset?.options?.background == parts)
     }
 
+    /// To YAML nothing stands behind the colon but a comment.
+    @Test func aColourThatIsAComment() throws {
+        let (_, mistakes) = try reading("dataset:\n  folder: a\n  background: #fff")
+        #expect(mistakes.count == 1)
+        #expect(
+            mistakes.first?.hasSuffix(
+                "'background' is white, black, \"#rrggbb\" or [red, green, blue] (in quotation marks, because '#' begins a comment)"
+            ) == true, "\(mistakes)")
+    }
+
     @Test func classesMayStandInAFile() throws {
         let (dataset, mistakes) = try reading("dataset: {folder: a, classes: names.txt}")
         #expect(mistakes == [])
