@@ -6,6 +6,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case missing(String, searched: [String], remedy: String)
     /// A file or folder cannot be read, with the cause.
     case unreadable(file: String, cause: String)
+    /// What a notebook says under a key of a folder does not fit what lies there; where one of several names does not, which, and the
+    /// names that there are.
+    case setting(
+        String, file: String, cause: String, missing: String? = nil, among: [String] = [])
     /// Only a folder of pictures has settings; the name of what is none.
     case noFolder(String)
     /// A file is not a whole number of records.
@@ -33,14 +37,16 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
                 + ", or a folder of pictures"
         case .missing(let name, let searched, let remedy):
             "\(name) was not found in \(searched.joined(separator: ", ")); \(remedy)"
-        case .unreadable(let file, let cause), .unwritable(let file, let cause):
+        case .unreadable(let file, let cause), .unwritable(let file, let cause),
+            .setting(_, let file, let cause, _, _):
             "\(file): \(cause)"
         case .noFolder(let name):
             "\(name) is no folder of pictures, which alone has a size, a seed and the like"
         case .wrongLength(let file, let bytes, let record):
-            "\(file): \(bytes) bytes are not a whole number of records of \(record) bytes"
+            "\(file): \(bytes.counted("byte")) \(bytes == 1 ? "is" : "are") not a whole number of records of "
+                + record.counted("byte")
         case .labelOutOfRange(let file, let record, let label, let classes):
-            "\(file): record \(record) has class \(label), but classes go from 0 to \(classes - 1)"
+            "\(file): record \(record.grouped) has class \(label), but classes go from 0 to \(classes - 1)"
         case .wrongSize(let file, let width, let height, let expectedWidth, let expectedHeight):
             "\(file): \(width) × \(height) pixels, where the others have "
                 + "\(expectedWidth) × \(expectedHeight)"

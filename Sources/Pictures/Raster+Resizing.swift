@@ -3,7 +3,7 @@ import Casting
 extension Raster {
     /// The picture in another size: of its middle the largest part that has the new shape, resampled.
     ///
-    /// Pillow's `ImageOps.fit` with its bicubic filter (a = −½, widened where the picture shrinks, 8 bits between the two
+    /// `ImageOps.fit` of Pillow 13 with its bicubic filter (a = −½, widened where the picture shrinks, 8 bits between the two
     /// passes), whose arithmetic this follows (Resample.c).
     package func fitted(width newWidth: Int, height newHeight: Int) -> Raster {
         guard newWidth != width || newHeight != height else { return self }
@@ -15,12 +15,17 @@ extension Raster {
             from: (wide - part.width) / 2, length: part.width, of: width, to: newWidth)
         let rows = ResamplingWeights(
             from: (high - part.height) / 2, length: part.height, of: height, to: newHeight)
-        return resampled(columns, rows, width: newWidth, height: newHeight)
+        // Pillow's rule since version 13, by the whole picture's sides and not by those of the part that is taken.
+        let isHighFirst = height - newHeight > 2 * max(width - newWidth, 0)
+        return isHighFirst
+            ? narrowed(columns, to: newWidth, after: rows, to: newHeight)
+            : lowered(rows, to: newHeight, after: columns, to: newWidth)
     }
 
-    private func resampled(
-        _ columns: ResamplingWeights, _ rows: ResamplingWeights, width newWidth: Int,
-        height newHeight: Int
+    /// Columns first, then rows.
+    private func lowered(
+        _ rows: ResamplingWeights, to newHeight: Int, after columns: ResamplingWeights,
+        to newWidth: Int
     ) -> Raster {
         // Only rows that the second pass needs.
         let needed = (rows.firsts.first ?? 0)..<rows.end
@@ -46,6 +51,37 @@ extension Raster {
                     rows.apply(
                         output: row, to: source + (first - needed.lowerBound) * stride,
                         stride: stride, count: stride, into: target + row * stride)
+                }
+            }
+        }
+        return Raster(width: newWidth, height: newHeight, rgb: small)
+    }
+
+    /// Rows first, then columns.
+    private func narrowed(
+        _ columns: ResamplingWeights, to newWidth: Int, after rows: ResamplingWeights,
+        to newHeight: Int
+    ) -> Raster {
+        var low = [UInt8](repeating: 0, count: 3 * width * newHeight)
+        var small = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
+        rgb.withUnsafeBufferPointer { from in
+            low.withUnsafeMutableBufferPointer { to in
+                guard let source = from.baseAddress, let target = to.baseAddress else { return }
+                let stride = 3 * width
+                for (row, first) in rows.firsts.enumerated() {
+                    rows.apply(
+                        output: row, to: source + first * stride, stride: stride, count: stride,
+                        into: target + row * stride)
+                }
+            }
+        }
+        low.withUnsafeBufferPointer { from in
+            small.withUnsafeMutableBufferPointer { to in
+                guard let source = from.baseAddress, let target = to.baseAddress else { return }
+                for row in 0..<newHeight {
+                    columns.apply(
+                        to: source + 3 * row * width, stride: 3, parts: 3,
+                        into: target + 3 * row * newWidth)
                 }
             }
         }

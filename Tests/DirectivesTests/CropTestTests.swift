@@ -42,11 +42,12 @@ import Testing
         ("box=[1, 2, 3]", "[1, 2, 3]: a box is [x, y, width, height], not 3 numbers"),
         (
             "box=top:9",
-            "top:9: the box [0, 0, 9, 9] does not lie within the picture of 8 × 8 pixels"
+            "top:9: a square of 9 × 9 pixels does not fit into the picture of 8 × 8 pixels"
         ),
+        ("box=top:0", "top:0: a square's side is at least 1 pixel, not 0"),
         (
             "box=[0, 0, 0, 1]",
-            "[0, 0, 0, 1]: the box [0, 0, 0, 1] does not lie within the picture of 8 × 8 pixels"
+            "[0, 0, 0, 1]: the box [0, 0, 0, 1] has no pixels; it is at least 1 wide and 1 high"
         ),
     ])
     func refusesABoxOutside(arguments: String, message: String) throws {

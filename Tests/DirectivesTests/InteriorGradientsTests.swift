@@ -121,7 +121,7 @@ import Testing
         (
             "baseline=data:4",
             "data:4: data:4 is many baselines, and a place on the path is one; "
-                + "only integrated-gradients takes their mean"
+                + "integrated-gradients and mistakes take their mean"
         ),
         (
             "view=gradient mode=article",

@@ -40,6 +40,15 @@ import Testing
         #expect(raster.farthestSample(from: reference) <= 1)
     }
 
+    /// In black and white passes overshoot, so that rows first and columns first differ by up to 30 levels.
+    @Test(arguments: ["8x8", "12x40", "16x16", "8x50", "30x20", "13x9"])
+    func `a high picture is resampled in the order of Pillow 13`(size: String) throws {
+        let reference = try Fixture.raster("tall.png.\(size).raw")
+        let raster = try Raster(decoding: Fixture.bytes(of: "tall.png"))
+            .fitted(width: reference.width, height: reference.height)
+        #expect(raster.farthestSample(from: reference) <= 1)
+    }
+
     @Test func `a picture of the size asked for stays as it is`() throws {
         let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
         #expect(raster.fitted(width: raster.width, height: raster.height) == raster)

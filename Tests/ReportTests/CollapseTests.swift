@@ -34,7 +34,7 @@ import Testing
             #expect(
                 lines.last?.wholeMatch(
                     of:
-                        /error: the training ended with every test picture classified as '[a-z]+'; 'tiny\.safetensors' is kept; try another seed, a smaller initial deviation, or more epochs/
+                        /error: the training ended with every test picture classified as '[a-z]+'; 'tiny\.safetensors' is kept; try another seed, a smaller 'deviation', or more epochs/
                 ) != nil, "\(outcome.errors)")
             let inspected = try report("inspect", "tiny.safetensors")
             #expect(inspected.status == 0)

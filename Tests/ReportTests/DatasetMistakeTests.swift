@@ -60,6 +60,6 @@ import Testing
         #expect(outcome.status == 1)
         #expect(
             outcome.errors.contains(
-                "test_batch.bin: 6141 bytes are not a whole number of records of 3073 bytes"))
+                "test_batch.bin: 6,141 bytes are not a whole number of records of 3,073 bytes"))
     }
 }

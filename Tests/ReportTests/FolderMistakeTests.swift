@@ -147,6 +147,14 @@ import Testing
             "there is no data set 'fixtre'; known are cifar10, emoji10, or a folder of pictures",
             "did you mean 'fixture'?"
         ),
+        (
+            "{folder: classes.txt}", 19, 11, "classes.txt: it is a file, not a folder",
+            "name the folder that has a folder for each class"
+        ),
+        (
+            "{folder: pictures.tar.GZ}", 19, 15, "pictures.tar.GZ: it is a file, not a folder",
+            "unpack it, and name the folder that comes out"
+        ),
         // What follows from a misspelt key is no mistake of its own.
         (
             "{folder: sizes, siz: 16}", 26, 3, "unknown key 'siz' in dataset",
@@ -158,6 +166,7 @@ import Testing
     ) throws {
         let words = try Self.words(dataset) { report in
             try report.write("cat\ndog\n", to: "classes.txt")
+            try report.write("x", to: "pictures.tar.GZ")
             try report.write("x", to: "deep/more/x.txt")
             try report.write("x", to: "data/fixture/x.txt")
             for size in [4, 9] {
@@ -169,6 +178,69 @@ import Testing
         let first = Self.block(
             "dataset: \(dataset)", column, length, "error: \(message)\nhint: \(hint)")
         #expect(words == first)
+    }
+
+    /// The mistake stands where it is made, and not at the folder's name.
+    @Test(
+        arguments: [
+            (
+                "{folder: photos, classes: [cat, dgo]}", 42, 3,
+                "has no folder for the class 'dgo'; there are cat and dog", "did you mean 'dog'?"
+            ),
+            (
+                "{folder: photos, classes: [cat, zebra]}", 42, 5,
+                "has no folder for the class 'zebra'; there are cat and dog", nil
+            ),
+            (
+                "{folder: photos, classes: owls.txt}", 36, 8,
+                "has no folder for the class 'owl'; there are cat and dog", nil
+            ),
+            (
+                "{folder: photos, test: 10}", 33, 2,
+                "the class 'cat' has only 10 pictures, so that 'test: 10' leaves none for training",
+                nil
+            ),
+            (
+                "{folder: parted, test: 5%}", 33, 2,
+                "has a part for testing of its own, so that 'test' cannot say how many", nil
+            ),
+        ] as [(String, Int, Int, String, String?)])
+    func aSettingThatDoesNotFitIsFound(
+        dataset: String, column: Int, length: Int, message: String, hint: String?
+    ) throws {
+        let words = try Self.words(dataset) { report in
+            try report.write("cat\nowl\n", to: "owls.txt")
+            try report.write("x", to: "parted/test/cat/x.png")
+        }
+        let first = words.prefix { $0 != "\n" }
+        #expect(first.hasPrefix("a.md:3:\(column): error: "), "\(words)")
+        #expect(first.hasSuffix(": " + message), "\(words)")
+        let line = "dataset: \(dataset)"
+        let mark =
+            String(repeating: " ", count: column - 1) + "^"
+            + String(repeating: "~", count: length - 1)
+        #expect(
+            words.dropFirst(first.count)
+                == "\n\(line)\n\(mark)\n" + (hint.map { "hint: \($0)\n" } ?? ""))
+    }
+
+    @Test func aTrainingPictureAloneIsOne() throws {
+        try Program.inNewFolder { report in
+            for part in ["test", "train"] {
+                let picture = Picture(
+                    width: 8, height: 8, rgb: Array(repeating: 9, count: 192))
+                try report.write(Data(PNG.encode(picture)), to: "photos/\(part)/cat/a.png")
+            }
+            try report.write(
+                Self.notebook("{folder: photos}", classes: 2, training: "batch: 4"), to: "a.md")
+            let home = ["XDG_CACHE_HOME": report.folder.appendingPathComponent("cache").path]
+            let errors = try report("check", "a.md", environment: home).errors
+            #expect(
+                errors.contains(
+                    "the 1 training picture of photos does not fill one batch of 4\n"), "\(errors)")
+            #expect(
+                errors.contains("the network ends in 2 values, photos has 1 class\n"), "\(errors)")
+        }
     }
 
     @Test func aPictureOfTheTextIsLookedFor() throws {

@@ -151,6 +151,29 @@ import Testing
         }
     }
 
+    /// The outputs of a network have no names but the order in which it was trained.
+    @Test func anotherOrderOfClassesIsRefusedWithTheOldOne() throws {
+        try Program.inNewFolder { report in
+            try Self.draw(report, count: 8)
+            let declared = Self.notebook(
+                "{folder: photos, size: [12, 16], classes: [sea, forest, desert]}")
+            try report.write(
+                declared.replacing("epochs: 40", with: "epochs: 1"), to: "a.md")
+            let home = ["XDG_CACHE_HOME": report.folder.appendingPathComponent("cache").path]
+            _ = try report("train", "a.md", "-q", environment: home)
+            try report.write(Self.notebook("{folder: photos, size: [12, 16]}"), to: "a.md")
+            let check = try report("check", "a.md", environment: home)
+            #expect(
+                check.errors.contains(
+                    "error: the classes have another order than in training: 'sea' was class 0 and is class 2 of photos\n"
+                ), "\(check.errors)")
+            #expect(
+                check.errors.contains(
+                    "hint: the network's outputs are sea, forest and desert; 'classes: [sea, forest, desert]' under 'dataset' "
+                        + "keeps them in this order\n"), "\(check.errors)")
+        }
+    }
+
     @Test func whatNoFolderOfPicturesIsSaysSo() throws {
         try Program.inNewFolder { report in
             try report.write("no picture", to: "empty/a/readme.txt")

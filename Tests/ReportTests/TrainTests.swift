@@ -102,7 +102,7 @@ import Testing
             #expect(
                 outcome.errors.wholeMatch(
                     of:
-                        /error: the cost is no longer a number at epoch 1, step 1, learning rate 0\.\d+; try a smaller initial deviation, or another seed\n/
+                        /error: the cost is no longer a number at epoch 1, step 1, learning rate 0\.\d+; try a smaller 'deviation', or another seed\n/
                 ) != nil, "\(outcome.errors)")
             #expect(try report.names() == ["a.md", "data", "tiny.safetensors"])
             #expect(report.data(of: "tiny.safetensors") == Sample.checkpoint)

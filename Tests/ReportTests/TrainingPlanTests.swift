@@ -79,48 +79,91 @@ import Testing
         }
     }
 
+    private func words(
+        _ costs: [Double], right: Int, classes: Int = 10, recipe: Recipe = Recipe(),
+        steps: Int = 200, hasOwnDeviations: Bool = false
+    ) -> String? {
+        LearningAdvice.words(
+            after: records(costs, right: right), classes: classes, recipe: recipe, steps: steps,
+            hasOwnDeviations: hasOwnDeviations)
+    }
+
+    private static let chance =
+        "after epoch 2 the test accuracy of 11.8 % is not above chance, 1 in 10; try "
+
     /// Wilson for 118 of 1000: 0.0994…0.1395, and for 119: 0.1003….
     @Test func chanceIsWhatTheIntervalReaches() {
         #expect(
-            LearningAdvice.words(after: records([2, 1], right: 118), classes: 10)
-                == "after epoch 2 the test accuracy of 11.8 % is not above chance, 1 in 10; try a smaller or a larger 'learning-rate', or leave 'deviation' out"
-        )
-        #expect(LearningAdvice.words(after: records([2, 1], right: 119), classes: 10) == nil)
-        #expect(LearningAdvice.words(after: records([2, 1], right: 10), classes: 10) != nil)
-        #expect(LearningAdvice.words(after: records([2], right: 100), classes: 10) == nil)
-        #expect(LearningAdvice.words(after: records([2, 1], right: 1000), classes: 1) == nil)
+            words([2, 1], right: 118)
+                == Self.chance + "a smaller or a larger 'learning-rate'")
+        #expect(words([2, 1], right: 119) == nil)
+        #expect(words([2, 1], right: 10) != nil)
+        #expect(words([2], right: 100) == nil)
+        #expect(words([2, 1], right: 1000, classes: 1) == nil)
     }
 
-    /// 0.0035 is the default of `modern`, and ten times that is where a rate is blamed.
-    @Test func aFarTooLargeRateIsBlamedFirst() {
+    @Test func aDeviationIsBlamedOnlyWhereOneIsDeclared() throws {
+        #expect(
+            words([2, 1], right: 118, hasOwnDeviations: true)
+                == Self.chance + "a smaller or a larger 'learning-rate', or leave 'deviation' out")
+        func graph(_ deviation: Double?) throws -> Graph {
+            try Graph(
+                input: PictureShape(channels: 1, height: 2, width: 2),
+                stack: [.dense(Dense(channels: 2, deviation: deviation ?? 0.5)), .softmax])
+        }
+        // √(1 / 4) is what holds where nothing is declared.
+        #expect(try !graph(nil).hasOwnDeviations)
+        #expect(try graph(0.1).hasOwnDeviations)
+    }
+
+    @Test func aTrainingOfFewStepsNeedsMoreEpochs() {
+        #expect(
+            words([2, 1], right: 118, steps: 199)
+                == Self.chance + "more 'epochs': the training takes 199 steps in all")
+        #expect(
+            words([2, 1], right: 118, steps: 1)
+                == Self.chance + "more 'epochs': the training takes 1 step in all")
+    }
+
+    /// 0.0035 is the default of `modern`, and ten times that, or a tenth, is where a rate is blamed.
+    @Test func aRateFarFromTheDefaultIsBlamedFirst() {
         var recipe = Recipe()
         recipe.knobs.learningRate = 50
         let rate =
             "try a smaller 'learning-rate': it is 50, and the default of 'modern' is 0.0035"
         #expect(
-            LearningAdvice.words(after: records([2], right: 100), classes: 10, recipe: recipe)
+            words([2], right: 100, recipe: recipe, steps: 9, hasOwnDeviations: true)
                 == "after epoch 1 the test accuracy of 10.0 % is not above chance, 1 in 10; \(rate)"
         )
         #expect(
-            LearningAdvice.words(after: records([2, 3], right: 900), classes: 10, recipe: recipe)
+            words([2, 3], right: 900, recipe: recipe)
                 == "after epoch 2 the cost is 3.000, no less than the 2.000 of epoch 1; \(rate)")
-        #expect(
-            LearningAdvice.words(after: records([2, 1], right: 900), classes: 10, recipe: recipe)
-                == nil)
+        #expect(words([2, 1], right: 900, recipe: recipe) == nil)
         recipe.knobs.learningRate = 0.034
         #expect(recipe.learningRateAdvice == nil)
+        recipe.knobs.learningRate = 0.0003
+        let larger =
+            "a larger 'learning-rate': it is 0.0003, and the default of 'modern' is 0.0035"
+        #expect(words([2, 1], right: 118, recipe: recipe) == Self.chance + larger)
+        #expect(recipe.learningRateAdvice == larger)
+        // What diverges does not do so because of too small a rate.
+        #expect(recipe.smallerLearningRateAdvice == nil)
         recipe = Recipe(method: .article)
         recipe.knobs.learningRate = 0.005
         #expect(
-            recipe.learningRateAdvice
+            recipe.smallerLearningRateAdvice
                 == "a smaller 'learning-rate': it is 0.005, and the default of 'article' is 0.0005")
     }
 
     @Test func aCostThatDoesNotFall() {
         #expect(
-            LearningAdvice.words(after: records([2, 1, 2], right: 900), classes: 10)
+            words([2, 1, 2], right: 900, hasOwnDeviations: true)
                 == "after epoch 3 the cost is 2.000, no less than the 2.000 of epoch 1; try a smaller 'learning-rate', or leave 'deviation' out"
         )
-        #expect(LearningAdvice.words(after: records([2, 3, 1.99], right: 900), classes: 10) == nil)
+        #expect(
+            words([2, 1, 2], right: 900, steps: 9)
+                == "after epoch 3 the cost is 2.000, no less than the 2.000 of epoch 1; try a smaller 'learning-rate'"
+        )
+        #expect(words([2, 3, 1.99], right: 900) == nil)
     }
 }

@@ -72,7 +72,8 @@ struct BatchFolder {
             count += length / BinaryBatch.recordLength
             guard count <= BinaryBatch.mostPictures else {
                 throw .unreadable(
-                    file: folder.path, cause: "holds more than \(BinaryBatch.mostPictures) pictures"
+                    file: folder.path,
+                    cause: "holds more than \(BinaryBatch.mostPictures.grouped) pictures"
                 )
             }
         }

@@ -31,7 +31,7 @@ public enum BinaryBatch {
             let data = try Data(reading: file, atMost: largestFile, in: enclosure)
             guard labels.count + data.count / recordLength <= mostPictures else {
                 throw .unreadable(
-                    file: file.path, cause: "there are more than \(mostPictures) pictures")
+                    file: file.path, cause: "there are more than \(mostPictures.grouped) pictures")
             }
             guard data.count > 0, data.count.isMultiple(of: recordLength) else {
                 throw .wrongLength(file: file.path, bytes: data.count, record: recordLength)
@@ -88,7 +88,7 @@ public enum BinaryBatch {
             .map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
         guard 1...256 ~= names.count else {
-            throw .unreadable(file: file.path, cause: "holds \(names.count) class names")
+            throw .unreadable(file: file.path, cause: "holds \(names.count.grouped) class names")
         }
         if let long = names.first(where: { $0.count > longestName }) {
             throw .unreadable(

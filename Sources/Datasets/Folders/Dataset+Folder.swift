@@ -19,7 +19,7 @@ extension Dataset {
         enclosure: Enclosure, cache: PictureCache? = nil,
         progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(DatasetError) {
-        if let files = IDXFolder(folder) {
+        if let files = try IDXFolder(folder) {
             self = try files.dataset(named: name, settings: settings, enclosure: enclosure)
             return
         }
@@ -42,21 +42,26 @@ extension Dataset {
         if let entries = division.training, !entries.isEmpty {
             training = try packed(entries, after: division.test.count)
         }
-        if let training, training.shape != test.shape, let file = training.entries.first {
-            throw .wrongSize(
-                file: folder.appending(path: file.path).path, width: training.shape.width,
-                height: training.shape.height, expectedWidth: test.shape.width,
-                expectedHeight: test.shape.height)
-        }
-        self.init(
+        try self.init(
             name: name, folder: folder, classNames: survey.classNames, test: test,
             training: training, skipped: survey.skipped)
     }
 
+    /// Makes a data set of pictures that are read.
+    /// - Throws: ``DatasetError/wrongSize(file:width:height:expectedWidth:expectedHeight:)`` where the pictures of one part are not
+    ///   of the size of the other's; the part with fewer pictures is the odd one.
     init(
         name: String, folder: URL, classNames: [String], test: PackedPictures,
         training: PackedPictures?, skipped: [SkippedFile]
-    ) {
+    ) throws(DatasetError) {
+        if let training, training.shape != test.shape {
+            let (odd, others) =
+                training.entries.count > test.entries.count ? (test, training) : (training, test)
+            throw .wrongSize(
+                file: folder.appending(path: odd.entries.first?.path ?? "").path,
+                width: odd.shape.width, height: odd.shape.height,
+                expectedWidth: others.shape.width, expectedHeight: others.shape.height)
+        }
         func part(_ pictures: PackedPictures) -> DatasetPart {
             DatasetPart(
                 folder: folder, files: pictures.entries.map { folder.appending(path: $0.path) },
@@ -66,7 +71,8 @@ extension Dataset {
         self.init(
             name: name, classNames: classNames, shape: test.shape, test: part(test),
             training: training.map(part),
-            skipped: skipped + test.skipped + (training?.skipped ?? []),
+            skipped: (skipped + test.skipped + (training?.skipped ?? []))
+                .sortedAsPeopleDo(by: \.path),
             remedy: "put its pictures into \(folder.appending(path: "train").path)/<class>/")
     }
 

@@ -9,15 +9,15 @@ struct FolderDivision: Equatable {
 
     /// Divides what lies in a folder.
     ///
-    /// A digest of the seed and the path gives each picture its place, so that a picture more or less moves no other from one
-    /// part into the other.
+    /// A digest of the seed and the path gives each picture its place among those of its class, and the first of them are for
+    /// testing. A picture more or less therefore moves at most one other: how many are for testing follows from how many there are.
     /// - Throws: ``DatasetError`` where a part is empty.
     init(_ survey: FolderSurvey, settings: FolderSettings, folder: String) throws(DatasetError) {
         switch survey.parts {
         case .parted(let test, let training):
             guard settings.test == nil else {
-                throw .unreadable(
-                    file: folder,
+                throw .setting(
+                    "test", file: folder,
                     cause: "has a part for testing of its own, so that 'test' cannot say how many")
             }
             self.test = Self.ordered(test, settings)
@@ -25,13 +25,15 @@ struct FolderDivision: Equatable {
         case .all(let entries):
             let share = settings.test ?? FolderSettings.usualShare
             var (test, training): ([FolderSurvey.Entry], [FolderSurvey.Entry]) = ([], [])
-            for ofClass in Dictionary(grouping: entries, by: \.label).values {
+            // In order, so that of several classes at fault the first is named.
+            let classes = Dictionary(grouping: entries, by: \.label).sorted { $0.key < $1.key }
+            for (_, ofClass) in classes {
                 let drawn = Self.drawn(ofClass, seed: settings.seed)
                 if case .count(let wanted) = share, wanted >= drawn.count, let first = drawn.first {
-                    throw .unreadable(
-                        file: folder,
-                        cause:
-                            "the class '\(survey.classNames[Int(first.label)])' has only \(drawn.count) pictures, so that "
+                    throw .setting(
+                        "test", file: folder,
+                        cause: "the class '\(survey.classNames[Int(first.label)])' has only "
+                            + "\(drawn.count.counted("picture")), so that "
                             + "'test: \(wanted)' leaves none for training")
                 }
                 let count = share.count(of: drawn.count)

@@ -27,13 +27,14 @@ public struct FolderSample: Equatable, Sendable {
     /// Looks at a folder.
     /// - Throws: ``DatasetError`` where no data set can be made of it.
     public init(of folder: URL, in enclosure: Enclosure) throws(DatasetError) {
-        if let files = IDXFolder(folder) {
-            let dataset = try files.dataset(
-                named: "", settings: FolderSettings(), enclosure: enclosure)
+        if let files = try IDXFolder(folder) {
+            let (dataset, isOneSize) = try Self.packed(files, enclosure)
             classCount = dataset.classNames.count
             pictureCount = dataset.training?.count ?? dataset.test.count
             (isGrey, isPacked, unreadable) = (true, true, [])
-            size = .init(height: dataset.shape.height, width: dataset.shape.width)
+            size =
+                isOneSize
+                ? .init(height: dataset.shape.height, width: dataset.shape.width) : nil
             return
         }
         let survey = try FolderSurvey(of: folder, classes: nil, in: enclosure)
@@ -72,6 +73,24 @@ public struct FolderSample: Equatable, Sendable {
         size = sizes.count == 1 ? sizes.first : nil
         isPacked = false
         unreadable = Self.unreadable(entries, in: folder, enclosure)
+    }
+
+    /// MNIST's files as they are; where the two parts have pictures of different sizes, in one that is given to both.
+    private static func packed(
+        _ files: IDXFolder, _ enclosure: Enclosure
+    ) throws(DatasetError) -> (dataset: Dataset, isOneSize: Bool) {
+        var settings = FolderSettings()
+        do throws(DatasetError) {
+            return (
+                try files.dataset(named: "", settings: settings, enclosure: enclosure), true
+            )
+        } catch {
+            guard case .wrongSize = error else { throw error }
+            settings.size = .init(height: 1, width: 1)
+            return (
+                try files.dataset(named: "", settings: settings, enclosure: enclosure), false
+            )
+        }
     }
 
     /// Reads pictures on all cores.

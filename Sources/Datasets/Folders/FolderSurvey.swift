@@ -5,7 +5,7 @@ internal import Pictures
 /// What lies in a folder of pictures, by names alone; nothing is read.
 ///
 /// Each class has a folder, whose pictures may lie in folders of their own: `<class>/…/picture.jpg`. Where the folder holds
-/// `train` and `test` (or `val`), these hold the classes.
+/// `train` and `test`, or goes by other usual names of parts, these hold the classes.
 struct FolderSurvey {
     /// A picture.
     struct Entry: Equatable {
@@ -32,8 +32,15 @@ struct FolderSurvey {
     static let mostClasses = 256
     /// The most files that are looked at, and how deep folders may lie in one another.
     static let (mostFiles, deepest) = (1_000_000, 8)
-    /// The names that a part for testing goes by, the preferred first.
-    static let testNames = ["test", "val", "valid", "validation"]
+    /// The names that the parts go by, in capital letters or small ones, the preferred first.
+    static let (trainingNames, testNames) = (
+        ["train", "training"], ["test", "testing", "val", "valid", "validation"]
+    )
+
+    /// What a look has found.
+    init(classNames: [String], parts: Parts, skipped: [SkippedFile]) {
+        (self.classNames, self.parts, self.skipped) = (classNames, parts, skipped)
+    }
 
     /// Looks at a folder.
     /// - Throws: ``DatasetError`` where no data set can be made of it.
@@ -43,13 +50,14 @@ struct FolderSurvey {
         var walk = FolderWalk(folder: folder, enclosure: enclosure)
         let top = try walk.contents(of: "")
         try Self.check(top.folders, of: folder)
-        let test = Self.testNames.first { top.folders.contains($0) }
-        guard let test else {
-            if top.folders == ["train"] {
+        let training = Self.part(Self.trainingNames, among: top.folders)
+        guard let test = Self.part(Self.testNames, among: top.folders) else {
+            if let training, top.folders == [training] {
                 throw .unreadable(
                     file: folder.path,
-                    cause: "has a folder 'train' and none for testing; it is called 'test' or "
-                        + "'val', or let 'folder' name the folder 'train' itself, of which a part is kept for testing"
+                    cause:
+                        "has a folder '\(training)' and none for testing; it is called 'test' or "
+                        + "'val', or let 'folder' name the folder '\(training)' itself, of which a part is kept for testing"
                 )
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
@@ -61,17 +69,20 @@ struct FolderSurvey {
             return
         }
         let inTest = try walk.contents(of: test)
-        let inTraining = top.folders.contains("train") ? try walk.contents(of: "train") : nil
+        let inTraining = try training.map { name throws(DatasetError) in
+            try walk.contents(of: name)
+        }
+        let trainingName = training ?? Self.trainingNames[0]
         try Self.check(inTest.folders, of: folder.appending(path: test))
-        try Self.check(inTraining?.folders ?? [], of: folder.appending(path: "train"))
+        try Self.check(inTraining?.folders ?? [], of: folder.appending(path: trainingName))
         let names = try Self.names(
             Set(inTest.folders).union(inTraining?.folders ?? []).sortedAsPeopleDo(),
             declared: classes, in: folder.appending(path: test), of: walk)
         walk.skip(top.files, "it lies in no class's folder")
         walk.skip(
-            folders: top.folders.filter { $0 != test && $0 != "train" },
-            "the folder's parts are 'train' and '\(test)'")
-        for (part, contents) in [(test, inTest), ("train", inTraining)] {
+            folders: top.folders.filter { $0 != test && $0 != training },
+            "the folder's parts are '\(trainingName)' and '\(test)'")
+        for (part, contents) in [(test, inTest), (trainingName, inTraining)] {
             guard let contents else { continue }
             walk.skip(contents.files.map { "\(part)/\($0)" }, "it lies in no class's folder")
             walk.skip(
@@ -83,9 +94,19 @@ struct FolderSurvey {
                 of: names.filter(inTest.folders.contains), under: test, all: names),
             training: try inTraining.map { contents throws(DatasetError) in
                 try walk.pictures(
-                    of: names.filter(contents.folders.contains), under: "train", all: names)
+                    of: names.filter(contents.folders.contains), under: trainingName, all: names)
             })
         (classNames, skipped) = (names, walk.skipped)
+    }
+
+    /// The folder of a part, by the first of its names that there is; nil where there is none.
+    private static func part(_ names: [String], among folders: [String]) -> String? {
+        for name in names {
+            let found =
+                folders.first { $0 == name } ?? folders.first { $0.lowercased() == name }
+            if let found { return found }
+        }
+        return nil
     }
 
     /// Refuses names that are two to the system and one to Unicode, and so to everything that compares them.
@@ -104,17 +125,17 @@ struct FolderSurvey {
         _ found: [String], declared: [String]?, in folder: URL, of walk: FolderWalk
     ) throws(DatasetError) -> [String] {
         if let declared, let missing = declared.first(where: { !found.contains($0) }) {
-            throw .unreadable(
-                file: folder.path,
+            throw .setting(
+                "classes", file: folder.path,
                 cause: "has no folder for the class '\(missing)'"
-                    + (found.isEmpty
-                        ? "" : "; there are \(found.prefix(20).joined(separator: ", "))"))
+                    + (found.isEmpty ? "" : "; there are \(found.listed)"),
+                missing: missing, among: found)
         }
         let names = declared ?? found
         guard 1...mostClasses ~= names.count else {
             throw .unreadable(
                 file: folder.path,
-                cause: "holds \(names.count) folders of pictures, not 1 to 256; "
+                cause: "holds \(names.count.grouped) folders of pictures, not 1 to 256; "
                     + "each class has one of its own")
         }
         return names
@@ -153,7 +174,8 @@ private struct FolderWalk {
         count += names.count
         guard count <= FolderSurvey.mostFiles else {
             throw .unreadable(
-                file: folder.path, cause: "holds more than \(FolderSurvey.mostFiles) files")
+                file: folder.path,
+                cause: "holds more than \(FolderSurvey.mostFiles.grouped) files")
         }
         var (folders, files): ([String], [String]) = ([], [])
         for name in names {
@@ -254,22 +276,13 @@ private struct FolderWalk {
         skipped += paths.map { SkippedFile(path: $0, reason: reason, isFolder: true) }
     }
 
-    /// Hidden files, and what systems and archives leave behind.
+    /// Hidden files, and what systems, programs and archives leave behind.
     private static func isJunk(_ name: String) -> Bool {
-        name.hasPrefix(".") || ["__MACOSX", "@eaDir", "$RECYCLE.BIN"].contains(name)
-            || ["thumbs.db", "desktop.ini", "icon\r"].contains(name.lowercased())
+        name.hasPrefix(".") || leftBehind.contains(name.lowercased())
     }
-}
 
-extension Sequence<String> {
-    /// Sorted so that 10 comes after 9.
-    func sortedAsPeopleDo() -> [String] {
-        sorted { left, right in
-            switch left.compare(right, options: .numeric) {
-            case .orderedAscending: true
-            case .orderedDescending: false
-            case .orderedSame: left < right
-            }
-        }
-    }
+    private static let leftBehind: Set<String> = [
+        "__macosx", "@eadir", "@recycle", "#recycle", "$recycle.bin", "system volume information",
+        "lost+found", "__pycache__", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
+    ]
 }

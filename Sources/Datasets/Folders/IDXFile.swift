@@ -34,7 +34,8 @@ struct IDXFile {
         }
         let count = Int(bytes[3])
         guard 1...3 ~= count, bytes.count >= 4 + 4 * count else {
-            throw refusal("it has \(count) dimensions, where pictures have 3 and labels 1")
+            throw refusal(
+                "it has \(count.counted("dimension")), where pictures have 3 and labels 1")
         }
         lengths = (0..<count).map { index in
             bytes[(4 + 4 * index)..<(8 + 4 * index)].reduce(0) { $0 << 8 | Int($1) }
@@ -49,7 +50,8 @@ struct IDXFile {
         }
         guard bytes.count == 4 + 4 * count + total else {
             throw refusal(
-                "it has \(bytes.count - 4 - 4 * count) values, where its header says \(total)")
+                "it has \((bytes.count - 4 - 4 * count).counted("value")), where its header says "
+                    + total.grouped)
         }
         values = bytes[(4 + 4 * count)...]
     }

@@ -23,8 +23,12 @@ struct IDXFolder {
     /// The files for training; nil where they are not there.
     let training: Part?
 
-    /// Looks for the files by the names under which they are published, compressed or not; nil where those for testing are not there.
-    init?(_ folder: URL) {
+    private static let (picturesName, labelsName) = ("images-idx3-ubyte", "labels-idx1-ubyte")
+
+    /// Looks for the files by the names under which they are published, compressed or not; nil where they are not there, or some
+    /// are missing and the folder holds others, which are then what is meant.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)`` naming what is missing.
+    init?(_ folder: URL) throws(DatasetError) {
         func file(_ part: String, _ kind: String) -> URL? {
             [kind, kind.replacing("-idx", with: ".idx")].flatMap {
                 ["\(part)-\($0)", "\(part)-\($0).gz"]
@@ -32,16 +36,36 @@ struct IDXFolder {
             .map { folder.appending(path: $0) }
             .first { FileManager.default.fileExists(atPath: $0.path) }
         }
+        var missing: String?
         func part(_ name: String) -> Part? {
-            guard let pictures = file(name, "images-idx3-ubyte"),
-                let labels = file(name, "labels-idx1-ubyte")
-            else { return nil }
-            return Part(pictures: pictures, labels: labels)
+            switch (file(name, Self.picturesName), file(name, Self.labelsName)) {
+            case (let pictures?, let labels?):
+                return Part(pictures: pictures, labels: labels)
+            case (let pictures?, nil):
+                missing =
+                    "has '\(pictures.lastPathComponent)', and '\(name)-\(Self.labelsName)' is missing"
+            case (nil, let labels?):
+                missing =
+                    "has '\(labels.lastPathComponent)', and '\(name)-\(Self.picturesName)' is missing"
+            case (nil, nil): break
+            }
+            return nil
         }
-        guard let test = part("t10k") ?? part("test") else { return nil }
+        let training = part("train")
+        let test = part("t10k") ?? part("test")
+        if test == nil, missing == nil, let training {
+            missing =
+                "has '\(training.pictures.lastPathComponent)', and those for testing, "
+                + "'t10k-\(Self.picturesName)' and 't10k-\(Self.labelsName)', are missing"
+        }
+        if let missing {
+            guard !folder.holdsFolders else { return nil }
+            throw .unreadable(file: folder.path, cause: missing)
+        }
+        guard let test else { return nil }
         self.folder = folder
         self.test = test
-        training = part("train")
+        self.training = training
     }
 
     /// Reads them.
@@ -50,8 +74,8 @@ struct IDXFolder {
         named name: String, settings: FolderSettings, enclosure: Enclosure
     ) throws(DatasetError) -> Dataset {
         guard settings.test == nil else {
-            throw .unreadable(
-                file: folder.path,
+            throw .setting(
+                "test", file: folder.path,
                 cause: "has a part for testing of its own, so that 'test' cannot say how many")
         }
         let test = try pictures(of: test, settings, enclosure)
@@ -61,18 +85,19 @@ struct IDXFolder {
         let labels = (test.entries + (training?.entries ?? [])).map { Int($0.label) }
         let count = (labels.max() ?? 0) + 1
         guard settings.classes?.count ?? 1 <= FolderSurvey.mostClasses else {
-            throw .unreadable(
-                file: folder.path,
-                cause:
-                    "has at most \(FolderSurvey.mostClasses) classes, not \(settings.classes?.count ?? 0)"
-            )
+            throw .setting(
+                "classes", file: folder.path,
+                cause: "has at most \(FolderSurvey.mostClasses) classes, not "
+                    + (settings.classes?.count ?? 0).grouped)
         }
         if let classes = settings.classes, classes.count < count {
-            throw .unreadable(
-                file: self.test.labels.path,
-                cause: "has labels up to \(count - 1), and \(classes.count) classes are declared")
+            throw .setting(
+                "classes", file: self.test.labels.path,
+                cause: "has labels up to \(count - 1), and "
+                    + (classes.count == 1
+                        ? "1 class is declared" : "\(classes.count) classes are declared"))
         }
-        return Dataset(
+        return try Dataset(
             name: name, folder: folder,
             classNames: settings.classes ?? (0..<count).map(String.init), test: test,
             training: training, skipped: [])
@@ -86,14 +111,15 @@ struct IDXFolder {
         guard images.lengths.count == 3, labels.lengths.count == 1 else {
             throw .unreadable(
                 file: (images.lengths.count == 3 ? part.labels : part.pictures).path,
-                cause:
-                    "has \(images.lengths.count == 3 ? labels.lengths.count : images.lengths.count) "
-                    + "dimensions, where pictures have 3 and labels 1")
+                cause: "has "
+                    + (images.lengths.count == 3 ? labels : images).lengths.count
+                    .counted("dimension") + ", where pictures have 3 and labels 1")
         }
         guard images.lengths[0] == labels.lengths[0] else {
             throw .unreadable(
                 file: part.labels.path,
-                cause: "has \(labels.lengths[0]) labels for \(images.lengths[0]) pictures")
+                cause: "has \(labels.lengths[0].counted("label")) for "
+                    + images.lengths[0].counted("picture"))
         }
         let (height, width) = (images.lengths[1], images.lengths[2])
         // A few kilobytes of zeros, compressed, are a billion pictures or one of a billion pixels.
@@ -101,14 +127,15 @@ struct IDXFolder {
             throw .unreadable(
                 file: part.pictures.path,
                 cause:
-                    "its pictures have \(width) × \(height) pixels; the limit is \(Self.longestSide) × \(Self.longestSide)"
+                    "its pictures have \(width.grouped) × \(height.grouped) pixels; the limit is "
+                    + "\(Self.longestSide.grouped) × \(Self.longestSide.grouped)"
             )
         }
         guard images.lengths[0] <= FolderSurvey.mostFiles else {
             throw .unreadable(
                 file: part.pictures.path,
-                cause: "holds \(images.lengths[0]) pictures; the limit is \(FolderSurvey.mostFiles)"
-            )
+                cause: "holds \(images.lengths[0].grouped) pictures; the limit is "
+                    + FolderSurvey.mostFiles.grouped)
         }
         let channels = settings.channels ?? 1
         var shape = PictureShape(channels: channels, height: height, width: width)
@@ -140,5 +167,13 @@ struct IDXFolder {
             FolderSurvey.Entry(path: part.pictures.lastPathComponent, label: $0.element)
         }
         return PackedPictures(shape: shape, entries: entries, pixels: pixels, skipped: [])
+    }
+}
+
+extension URL {
+    /// Whether a folder has others in it.
+    fileprivate var holdsFolders: Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.contains { !$0.hasPrefix(".") && appending(path: $0).isFolder }
     }
 }

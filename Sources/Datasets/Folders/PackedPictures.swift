@@ -44,11 +44,11 @@ struct PackedPictures: Equatable, Sendable {
         guard entries.count <= Self.mostBytes / shape.count else {
             throw .unreadable(
                 file: folder.path,
-                cause: "\(entries.count) pictures of \(shape.width) × \(shape.height) "
+                cause: "\(entries.count.counted("picture")) of \(shape.width) × \(shape.height) "
                     + "pixels take more than \(Self.mostBytes / 1_000_000_000) GB")
         }
         let count = shape.count
-        let results = Mutex(Results(done: 0, reasons: [:], strangers: []))
+        let results = Mutex(Results(done: 0, reasons: [:], strangers: [:]))
         let pixels = [UInt8](unsafeUninitializedCapacity: entries.count * count) { buffer, used in
             nonisolated(unsafe) let slots = buffer
             let block = 16
@@ -59,14 +59,14 @@ struct PackedPictures: Equatable, Sendable {
                         rebasing: slots[index * count..<(index + 1) * count])
                     let outcome = Self.outcome(
                         of: entries[index], in: folder, settings, enclosure)
-                    var (reason, stranger): (String?, (width: Int, height: Int)?)
+                    var (reason, stranger): (String?, FolderSettings.Size?)
                     switch outcome {
                     case .success(let raster):
                         if raster.width == shape.width, raster.height == shape.height {
                             _ = slot.initialize(
                                 fromContentsOf: raster.planes(channels: shape.channels))
                         } else {
-                            stranger = (raster.width, raster.height)
+                            stranger = .init(height: raster.height, width: raster.width)
                         }
                     case .failure(let refusal): reason = refusal.words
                     }
@@ -74,10 +74,7 @@ struct PackedPictures: Equatable, Sendable {
                     let done = results.withLock { results in
                         results.done += 1
                         if let reason { results.reasons[index] = reason }
-                        if let stranger {
-                            results.strangers.append(
-                                .init(index: index, width: stranger.width, height: stranger.height))
-                        }
+                        if let stranger { results.strangers[index] = stranger }
                         return results.done
                     }
                     if done.isMultiple(of: 64) || done == entries.count { progress(done) }
@@ -90,11 +87,13 @@ struct PackedPictures: Equatable, Sendable {
             throw Self.noneReadable(
                 in: folder, entries.first.flatMap { first in reasons[0].map { (first, $0) } })
         }
-        if let stranger = strangers.min(by: { $0.index < $1.index }) {
+        if let odd = Self.odd(
+            strangers, among: entries.indices.filter { reasons[$0] == nil }, of: shape)
+        {
             throw .wrongSize(
-                file: folder.appending(path: entries[stranger.index].path).path,
-                width: stranger.width, height: stranger.height,
-                expectedWidth: shape.width, expectedHeight: shape.height)
+                file: folder.appending(path: entries[odd.index].path).path,
+                width: odd.size.width, height: odd.size.height,
+                expectedWidth: odd.usual.width, expectedHeight: odd.usual.height)
         }
         self.init(
             shape: shape, entries: entries, pixels: pixels,
@@ -122,13 +121,28 @@ struct PackedPictures: Equatable, Sendable {
     }
 
     private struct Results {
-        struct Stranger {
-            var index, width, height: Int
-        }
-
         var done: Int
         var reasons: [Int: String]
-        var strangers: [Stranger]
+        /// The sizes of those that do not have the first one's.
+        var strangers: [Int: FolderSettings.Size]
+    }
+
+    /// The first picture that does not have the size of most; nil where all have one.
+    private static func odd(
+        _ strangers: [Int: FolderSettings.Size], among read: [Int], of shape: PictureShape
+    ) -> (index: Int, size: FolderSettings.Size, usual: FolderSettings.Size)? {
+        guard !strangers.isEmpty else { return nil }
+        let first = FolderSettings.Size(height: shape.height, width: shape.width)
+        var counts = [first: read.count - strangers.count]
+        for size in strangers.values { counts[size, default: 0] += 1 }
+        // Of sizes that are as frequent as one another, the first picture's, then the larger one.
+        let usual = counts.max {
+            ($0.value, $0.key == first ? 1 : 0, $0.key.height, $0.key.width)
+                < ($1.value, $1.key == first ? 1 : 0, $1.key.height, $1.key.width)
+        }
+        guard let usual else { return nil }
+        let index = read.first { strangers[$0, default: first] != usual.key }
+        return index.map { ($0, strangers[$0, default: first], usual.key) }
     }
 
     /// A file that is not used, in a few words.

@@ -15,7 +15,7 @@ public struct PictureCache: Sendable {
     /// How many parts are kept; the oldest go.
     static let mostFiles = 32
     /// How a file begins; the number changes with how pictures are decoded.
-    private static let signature = Array("report pictures 1\n".utf8)
+    private static let signature = Array("report pictures 2\n".utf8)
 
     /// Keeps pictures in a folder, which is made when it is needed.
     public init(_ folder: URL) { self.folder = folder }

@@ -32,6 +32,10 @@ public struct DeclaredFolderOptions: Equatable, Sendable {
     public var background: [UInt8]?
     /// Whether the pictures come class after class.
     public var order: Order?
+    /// Where each key's value stands, by the key.
+    public var ranges: [String: SourceRange] = [:]
+    /// Where the names of classes stand, by the name.
+    public var classRanges: [String: SourceRange] = [:]
 
     /// A part of the pictures of each class, or a number of them.
     public enum Share: Equatable, Sendable {

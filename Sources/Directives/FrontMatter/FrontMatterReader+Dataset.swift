@@ -50,7 +50,8 @@ extension FrontMatterReader {
         options.test = share(entries["test"])
         options.seed = integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
         options.channels = channels(entries["channels"])
-        options.classes = classes(entries["classes"])
+        options.classes = classes(entries["classes"], &options.classRanges)
+        options.ranges = entries.mapValues(\.range)
         options.background = background(entries["background"])
         options.order = choice(entries["order"], "order")
         return options
@@ -78,12 +79,8 @@ extension FrontMatterReader {
         guard let node, let text = text(node, "test") else { return nil }
         let isPercent = text.value.hasSuffix("%")
         let words = text.value.filter { $0 != "%" && $0 != " " }
-        if !isPercent, let count = Int(words) {
-            guard count >= 1 else {
-                add("out-of-range", "'test' is at least 1 picture, not \(count)", at: text.range)
-                return nil
-            }
-            return .count(count)
+        if !isPercent, words.isWholeNumber {
+            return integer(node, "test", unit: "picture").map { .count($0) }
         }
         guard let number = Double(words), number.isFinite else {
             add(
@@ -114,12 +111,15 @@ extension FrontMatterReader {
     }
 
     /// A list of names, or a file that has one on each line.
-    private mutating func classes(_ node: FrontMatter?) -> DeclaredFolderOptions.Classes? {
+    private mutating func classes(
+        _ node: FrontMatter?, _ ranges: inout [String: SourceRange]
+    ) -> DeclaredFolderOptions.Classes? {
         guard let node else { return nil }
         guard case .sequence(let elements, _) = node else {
             return file(node, "classes").map { .file($0) }
         }
-        let names = elements.compactMap { text($0, "classes")?.value }
+        let located = elements.compactMap { text($0, "classes") }
+        let names = located.map(\.value)
         guard !names.isEmpty else {
             add("wrong-type", "'classes' has no names", at: node.range)
             return nil
@@ -128,30 +128,47 @@ extension FrontMatterReader {
             add("duplicate-key", "the class '\(twice)' is given twice", at: node.range)
             return nil
         }
+        ranges = Dictionary(
+            located.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first })
         return .names(names)
     }
 
     /// `white`, `black`, `#rrggbb` or `[red, green, blue]`.
     private mutating func background(_ node: FrontMatter?) -> [UInt8]? {
         guard let node else { return nil }
+        var hint = "such as white, \"#ff8000\" or [255, 128, 0]"
         if case .sequence(let elements, _) = node {
-            let parts = elements.compactMap { integer($0, "background", atLeast: 0, atMost: 255) }
-            if parts.count == 3, elements.count == 3 { return parts.map(UInt8.init) }
-        } else if let text = text(node, "background") {
+            if elements.count == 3 {
+                let parts = elements.compactMap {
+                    integer($0, "background", atLeast: 0, atMost: 255)
+                }
+                // What is wrong with one of them has been said.
+                return parts.count == 3 ? parts.map(UInt8.init) : nil
+            }
+            hint = "three numbers from 0 to 255, such as [255, 128, 0]"
+        } else if node.isNull {
+            hint = "in quotation marks, because '#' begins a comment"
+        } else {
+            guard let text = text(node, "background") else { return nil }
             switch text.value {
             case "white": return [255, 255, 255]
             case "black": return [0, 0, 0]
             default:
-                if text.value.count == 7, text.value.hasPrefix("#"),
-                    let number = Int(text.value.dropFirst(), radix: 16)
-                {
+                let digits = text.value.drop { $0 == "#" }
+                let number = digits.allSatisfy(\.isHexDigit) ? Int(digits, radix: 16) : nil
+                if text.value.count == 7, text.value.hasPrefix("#"), let number {
                     return [16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+                }
+                if number != nil, digits.count == 6 {
+                    hint = "write \"#\(digits)\""
+                } else if number != nil, digits.count == 3 {
+                    hint = "write \"#\(digits.map { "\($0)\($0)" }.joined())\""
                 }
             }
         }
         add(
             "wrong-type", "'background' is white, black, \"#rrggbb\" or [red, green, blue]",
-            at: node.range, hint: "in quotation marks, because '#' begins a comment")
+            at: node.range, hint: hint)
         return nil
     }
 }

@@ -68,20 +68,34 @@ struct FrontMatterReader {
     /// A whole number of at least `minimum` and at most `maximum`, so that what is worked out with it is a number too.
     mutating func integer(
         _ node: FrontMatter?, _ key: String, atLeast minimum: Int = 1,
-        atMost maximum: Int = GraphSize.mostWeights
+        atMost maximum: Int = GraphSize.mostWeights, unit: String? = nil
     ) -> Int? {
         guard let node, let text = text(node, key) else { return nil }
+        func limit(_ limit: Int) -> String { unit.map { limit.counted($0) } ?? limit.grouped }
         guard let number = Int(text.value) else {
-            add("wrong-type", "'\(key)' is a whole number, not '\(text.value)'", at: node.range)
+            if text.value.isWholeNumber {
+                // Of more digits than a number has here; nothing as long is worth repeating.
+                let isNegative = text.value.hasPrefix("-")
+                add(
+                    "out-of-range",
+                    "'\(key)' is at \(isNegative ? "least \(limit(minimum))" : "most \(limit(maximum))")"
+                        + (text.value.count <= 40 ? ", not \(text.value)" : ""), at: node.range)
+            } else {
+                add(
+                    "wrong-type", "'\(key)' is a whole number, not '\(text.value)'",
+                    at: node.range)
+            }
             return nil
         }
         guard number >= minimum else {
-            add("out-of-range", "'\(key)' is at least \(minimum), not \(number)", at: node.range)
+            add(
+                "out-of-range", "'\(key)' is at least \(limit(minimum)), not \(number)",
+                at: node.range)
             return nil
         }
         guard number <= maximum else {
             add(
-                "out-of-range", "'\(key)' is at most \(maximum.grouped), not \(number.grouped)",
+                "out-of-range", "'\(key)' is at most \(limit(maximum)), not \(number.grouped)",
                 at: node.range)
             return nil
         }
@@ -176,6 +190,11 @@ struct FrontMatterReader {
             return nil
         }
     }
+}
+
+extension String {
+    /// Whether it is nothing but digits, perhaps behind a sign.
+    var isWholeNumber: Bool { wholeMatch(of: /[+-]?[0-9]+/) != nil }
 }
 
 extension FrontMatter {

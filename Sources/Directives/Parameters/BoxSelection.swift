@@ -57,16 +57,21 @@ extension Requirement<BoxSelection> {
             guard let shape = subject.dataset?.pictureShape ?? subject.graph?.input else {
                 return nil
             }
-            let box =
-                switch selection {
-                case .box(let box): box
-                case .top(let side): PictureBox(x: 0, y: 0, width: side, height: side)
+            switch selection {
+            case .box(let box):
+                guard box.width > 0, box.height > 0 else {
+                    return "the box \(box) has no pixels; it is at least 1 wide and 1 high"
                 }
-            guard box.lies(inWidth: shape.width, height: shape.height) else {
+                guard !box.lies(inWidth: shape.width, height: shape.height) else { return nil }
                 return PathError.boxOutside(box, width: shape.width, height: shape.height)
                     .description
+            case .top(let side):
+                guard side > 0 else { return "a square's side is at least 1 pixel, not \(side)" }
+                guard side > min(shape.width, shape.height) else { return nil }
+                return
+                    "a square of \(side.grouped) × \(side.grouped) pixels does not fit into the picture of "
+                    + "\(shape.width) × \(shape.height) pixels"
             }
-            return nil
         }
     }
 }

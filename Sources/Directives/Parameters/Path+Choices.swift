@@ -40,7 +40,7 @@ extension Requirement<Baseline> {
         Self(expectation: Baseline.choices.listed(with: "or")) { baseline, _ in
             guard case .data = baseline else { return nil }
             return "\(baseline.name) is many baselines, and a place on the path is one; "
-                + "only integrated-gradients takes their mean"
+                + "integrated-gradients and mistakes take their mean"
         }
     }
 }

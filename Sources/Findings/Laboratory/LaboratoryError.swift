@@ -16,6 +16,8 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
     case noTrainingPictures
     /// A picture file was not read.
     case noFile(String)
+    /// A picture file is not of the dataset's shape.
+    case otherShape(String)
     /// The class of a file is asked for, of which nobody says it.
     case noLabel(String)
     /// The part has fewer pictures.
@@ -35,6 +37,7 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
         case .noDataset: "this notebook declares no dataset"
         case .noTrainingPictures: "the training part of the dataset is not there"
         case .noFile(let path): "the picture '\(path)' was not read"
+        case .otherShape(let path): "the picture '\(path)' is not of the dataset's shape"
         case .noLabel(let path): "the class of '\(path)' is not known"
         case .noPicture(let number, let part, let count):
             "there is no \(part == .test ? "test" : "training") picture \(number); there are \(count)"

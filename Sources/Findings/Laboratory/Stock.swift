@@ -14,9 +14,18 @@ final class Stock {
 
     func part(_ part: DatasetPart) throws -> LabelledPictures {
         if let known = parts[part] { return try known.get() }
-        let loaded = Result { try supplies.load(part) }
+        let loaded = Result { try checked(supplies.load(part)) }
         parts[part] = loaded
         return try loaded.get()
+    }
+
+    /// Refuses pictures that are not of the dataset's shape, for those of both parts and of files are shown side by side.
+    private func checked(_ pictures: LabelledPictures) throws -> LabelledPictures {
+        guard let expected = supplies.dataset?.pictureShape, expected != pictures.shape else {
+            return pictures
+        }
+        func list(_ shape: PictureShape) -> [Int] { [shape.channels, shape.height, shape.width] }
+        throw ExecutionError.wrongInput(expected: list(expected), found: list(pictures.shape))
     }
 
     func graph() throws(LaboratoryError) -> Graph {
@@ -51,6 +60,9 @@ final class Stock {
         switch origin {
         case .file(let path):
             guard let file = supplies.files[path] else { throw LaboratoryError.noFile(path) }
+            guard try file.pixels.count == part(.test).shape.count else {
+                throw LaboratoryError.otherShape(path)
+            }
             return file.pixels[...]
         case .test(let number), .training(let number):
             let part = try part(origin.part ?? .test)

@@ -23,6 +23,9 @@ extension Graph.Layer {
 }
 
 extension Graph {
+    /// Whether the first weights of a layer are spread otherwise than by the rule.
+    public var hasOwnDeviations: Bool { layers.contains { $0.rule == nil } }
+
     /// The same network, with the deviation of the layers at these nodes by the rule.
     /// - Throws: ``GraphError``, which the same operations cannot make a second time.
     public func withUsualDeviations(at chosen: Set<Int>) throws(GraphError) -> Graph {

@@ -15,7 +15,10 @@ final class BatchRunner {
     /// Where the time has gone.
     private(set) var time = StepTime()
 
+    /// - Throws: ``ExecutionError/wrongInput(expected:found:)`` for pictures of another shape than the graph's, which would be
+    ///   written beyond its buffers, or ``ExecutionError`` for a kernel that oneDNN lacks.
     init(_ graph: Graph, recipe: Recipe, training: LabelledPictures) throws(ExecutionError) {
+        try training.checkShape(against: graph)
         self.recipe = recipe
         self.training = training
         details = RecipeDetails(recipe)

@@ -21,6 +21,15 @@ public struct LabelledPictures: Equatable, Sendable {
     /// How many pictures there are.
     public var count: Int { labels.count }
 
+    /// Refuses pictures that a network does not read.
+    /// - Throws: ``ExecutionError/wrongInput(expected:found:)``.
+    func checkShape(against graph: Graph) throws(ExecutionError) {
+        func list(_ shape: PictureShape) -> [Int] { [shape.channels, shape.height, shape.width] }
+        guard shape == graph.input else {
+            throw .wrongInput(expected: list(graph.input), found: list(shape))
+        }
+    }
+
     /// Pictures as floats in [0, 1].
     /// - Returns: [indices.count, C, H, W].
     public func tensor(_ indices: some Collection<Int>) -> Tensor {

@@ -25,7 +25,8 @@ public final class Trainer {
     public let stepsPerEpoch: Int
 
     /// Begins a training.
-    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when a kernel is lacking.
+    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when they are not of the shape that the
+    ///   network reads or a kernel is lacking.
     public convenience init(
         _ graph: Graph, recipe: Recipe, training: LabelledPictures, test: LabelledPictures
     ) throws {
@@ -36,7 +37,8 @@ public final class Trainer {
     }
 
     /// Goes on with a training where `snapshot` was taken.
-    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when a kernel is lacking.
+    /// - Throws: ``TrainingError`` when the pictures do not fill a batch, ``ExecutionError`` when they are not of the shape that the
+    ///   network reads or a kernel is lacking.
     public init(
         resuming snapshot: TrainingSnapshot, training: LabelledPictures, test: LabelledPictures
     ) throws {
@@ -48,6 +50,8 @@ public final class Trainer {
         guard recipe.batch > 0, training.count >= details.picturesPerStep(recipe) else {
             throw TrainingError.tooFewPictures(count: training.count, batch: recipe.batch)
         }
+        // Known after the first epoch otherwise.
+        try test.checkShape(against: state.network.graph)
         stepsPerEpoch = training.count / details.picturesPerStep(recipe)
         runner = try BatchRunner(state.network.graph, recipe: recipe, training: training)
         if state.position.epochStep > 0 {
@@ -108,7 +112,8 @@ public final class Trainer {
         guard batch.cost.isFinite else {
             throw TrainingError.diverged(
                 epoch: state.position.epoch, step: state.position.epochStep,
-                learningRate: state.position.rate, recipe: recipe)
+                learningRate: state.position.rate, recipe: recipe,
+                hasOwnDeviations: state.network.graph.hasOwnDeviations)
         }
         let began = ContinuousClock.now
         try state.move(against: runner.gradients, factor: factor, averaging: details.averaging)

@@ -1,3 +1,4 @@
+import Datasets
 import Directives
 import Findings
 import Network
@@ -21,11 +22,15 @@ extension Checkpoint {
                         + "training, or stand in another order; what the training recorded is of those, and some of these "
                         + "may have been trained on", at: range))
         }
-        return doubts + classDoubts(about: facts, at: range)
+        return doubts
+            + classDoubts(
+                about: facts, at: range, isOfFolder: !Dataset.known.contains(facts.name))
     }
 
     /// Outputs have no names but the order in which they were trained.
-    private func classDoubts(about facts: DatasetFacts, at range: SourceRange) -> [Diagnostic] {
+    private func classDoubts(
+        about facts: DatasetFacts, at range: SourceRange, isOfFolder: Bool
+    ) -> [Diagnostic] {
         // Another number of classes is a mistake of its own.
         guard let classNames, classNames != facts.classNames,
             classNames.count == facts.classNames.count
@@ -40,7 +45,10 @@ extension Checkpoint {
                     .error, "class-order",
                     "the classes have another order than in training: '\(name)' was class \(index) and is class "
                         + "\(now) of \(facts.name)", at: range,
-                    hint: "the network's outputs are \(classNames.listed(with: "and"))")
+                    hint: "the network's outputs are \(classNames.listed(with: "and"))"
+                        + (isOfFolder && classNames.allSatisfy(\.isPlainName)
+                            ? "; 'classes: [\(classNames.joined(separator: ", "))]' under 'dataset' keeps them in this order"
+                            : ""))
             ]
         }
         let renamed = zip(classNames, facts.classNames).enumerated().filter {
@@ -55,6 +63,13 @@ extension Checkpoint {
                 "the classes have other names than in training: "
                     + words.listedUpToSix, at: range)
         ]
+    }
+}
+
+extension String {
+    /// Whether it can stand in a list of the front matter as it is.
+    fileprivate var isPlainName: Bool {
+        first?.isLetter == true && allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
     }
 }
 

@@ -14,6 +14,8 @@ extension DatasetError {
                 "your own pictures: 'dataset: {folder: photos}' for a folder beside the notebook that has "
                     + "one for each class"
             }
+        case .setting(_, _, _, let missing?, let names):
+            didYouMean(missing, among: names).map { "did you mean '\($0)'?" }
         case .wrongSize:
             "give all of them one: 'dataset: {folder: …, size: 32}', or 'size: [height, width]'"
         case .wrongLength, .labelOutOfRange:
@@ -42,6 +44,11 @@ extension DeclaredDataset {
         case .unreadable(let file, missing) where file == folder:
             return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: true)
                 ?? "it is the folder's way from the notebook's own, such as 'photos' or 'data/photos'"
+        case .unreadable(let file, DatasetFiles.noFolder) where file == folder:
+            return file.split(separator: ".").last.flatMap { ending in
+                ["zip", "tar", "gz", "tgz", "xz", "bz2", "7z", "rar"].contains(ending.lowercased())
+                    ? "unpack it, and name the folder that comes out" : nil
+            } ?? "name the folder that has a folder for each class"
         case .unreadable(let file, missing) where file == options?.classes?.file?.path:
             return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: false)
                 ?? "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
@@ -51,12 +58,19 @@ extension DeclaredDataset {
 }
 
 extension DeclaredDataset {
-    /// Where that stands which a mistake is about: the file with the names of the classes, or else the dataset.
+    /// Where that stands which a mistake is about: what a key says, a name of a class, the file with their names, or else the
+    /// dataset.
     func place(of error: DatasetError) -> SourceRange {
-        guard case .unreadable(let name, _) = error, let file = options?.classes?.file,
-            file.path == name, folder != name
-        else { return range }
-        return file.range
+        switch error {
+        case .setting(let key, _, _, let name, _):
+            return name.flatMap { options?.classRanges[$0] } ?? options?.ranges[key] ?? range
+        case .unreadable(let name, _):
+            guard let file = options?.classes?.file, file.path == name, folder != name else {
+                return range
+            }
+            return file.range
+        default: return range
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Charts
 import Datasets
 import Directives
 import Notebook
@@ -16,7 +17,8 @@ extension DatasetFiles {
             let most = 20
             let listed =
                 skipped.prefix(most).map { "\($0.path): \($0.reason)" }
-                + (skipped.count > most ? ["and \(skipped.count - most) more"] : [])
+                + (skipped.count > most
+                    ? ["and \(NumberText.integer(skipped.count - most)) more"] : [])
             add(
                 "skipped-files",
                 "\(Self.counted(skipped)) of \(dataset.name) "
@@ -37,7 +39,7 @@ extension DatasetFiles {
             add(
                 "empty-class",
                 "\(names.count == 1 ? "the class" : "the classes") "
-                    + "\(names.prefix(20).map { "'\($0)'" }.listed(with: "and")) of \(dataset.name) "
+                    + "\(Self.listed(names.map { "'\($0)'" })) of \(dataset.name) "
                     + "\(names.count == 1 ? "has" : "have") no pictures for \(part)")
         }
         return doubts
@@ -47,7 +49,16 @@ extension DatasetFiles {
     private static func counted(_ skipped: [SkippedFile]) -> String {
         let folders = skipped.count(where: \.isFolder)
         return [(skipped.count - folders, "file"), (folders, "folder")].filter { $0.0 > 0 }
-            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.listed(with: "and")
+            .map { "\(NumberText.integer($0.0)) \($0.1)\($0.0 == 1 ? "" : "s")" }
+            .listed(with: "and")
+    }
+
+    /// The first twenty, and how many more there are.
+    private static func listed(_ names: [String]) -> String {
+        let most = 20
+        guard names.count > most else { return names.listed(with: "and") }
+        return names.prefix(most).joined(separator: ", ")
+            + " and \(NumberText.integer(names.count - most)) more"
     }
 
     private func oneClassHint(_ declared: DeclaredDataset) -> String {

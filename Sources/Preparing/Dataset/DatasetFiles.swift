@@ -61,10 +61,17 @@ package struct DatasetFiles: Sendable {
         let path = declared.folder ?? declared.name
         guard let url = try? notebook.file(path), url.isFolder else {
             guard declared.folder != nil else { return nil }
-            throw .unreadable(file: path, cause: FileRefusal.missing.description)
+            let isFile = (try? notebook.file(path)).map {
+                FileManager.default.fileExists(atPath: $0.path)
+            }
+            throw .unreadable(
+                file: path, cause: isFile ?? false ? noFolder : FileRefusal.missing.description)
         }
         return (url, notebook.enclosure)
     }
+
+    /// What is said of a file where a folder is meant.
+    static let noFolder = "it is a file, not a folder"
 
     /// What is known of it.
     package var facts: DatasetFacts {

@@ -25,8 +25,10 @@ extension Preparation {
             mistakes.append(
                 Diagnostic(
                     .error, "output-count",
-                    "the network ends in \(outputs) values, "
-                        + "\(facts.name) has \(facts.classNames.count) classes",
+                    "the network ends in \(outputs == 1 ? "1 value" : "\(outputs) values"), "
+                        + "\(facts.name) has "
+                        + (facts.classNames.count == 1
+                            ? "1 class" : "\(facts.classNames.count) classes"),
                     at: declaration.network?.lastLayerRange ?? declaration.checkpoint?.range,
                     hint: declaration.network.map { _ in
                         "its last layer with weights makes one value for each class, so \(facts.classNames.count)"
@@ -47,7 +49,9 @@ extension Preparation {
         else { return nil }
         return Diagnostic(
             severity, "batch",
-            "the \(NumberText.integer(count)) training pictures of \(facts.name) do not fill one batch of "
+            (count == 1
+                ? "the 1 training picture of \(facts.name) does not fill one batch of "
+                : "the \(NumberText.integer(count)) training pictures of \(facts.name) do not fill one batch of ")
                 + NumberText.integer(recipe.batch), at: range,
             hint: "declare a smaller 'batch', such as \(Self.fittingBatch(count))")
     }

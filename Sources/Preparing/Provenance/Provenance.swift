@@ -47,7 +47,7 @@ package struct Provenance {
     }
 
     private static func words(_ recipe: Recipe) -> String {
-        "\(recipe.method.rawValue), \(recipe.epochs) epochs in batches of \(recipe.batch)"
+        "\(recipe.method.rawValue), \(recipe.epochs == 1 ? "1 epoch" : "\(recipe.epochs) epochs") in batches of \(recipe.batch)"
             + recipe.changedKnobs.map { ", \($0.name) \($0.value)" }.joined()
     }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Datasets
 
 extension NewNotebook.Pictures {
@@ -10,9 +11,10 @@ extension NewNotebook.Pictures {
             let most = 3
             let listed =
                 unreadable.prefix(most).map { "\($0.path): \($0.reason)" }
-                + (unreadable.count > most ? ["and \(unreadable.count - most) more"] : [])
+                + (unreadable.count > most
+                    ? ["and \(NumberText.integer(unreadable.count - most)) more"] : [])
             doubts.append(
-                "\(unreadable.count) \(unreadable.count == 1 ? "picture" : "pictures") of '\(folder.path)' "
+                "\(NumberText.integer(unreadable.count)) \(unreadable.count == 1 ? "picture" : "pictures") of '\(folder.path)' "
                     + "cannot be read and will not be used: " + listed.joined(separator: "; "))
         }
         if folder.sample.classCount == 1 {

@@ -55,7 +55,10 @@ struct Training {
                     message: "the training ended with every test picture classified as '\(name)'; "
                         + "'\(file.name)' is kept; try "
                         + (recipe.learningRateAdvice
-                            ?? "another seed, a smaller initial deviation, or more epochs"))
+                            ?? (graph.hasOwnDeviations
+                                ? "another seed, a smaller 'deviation', or more epochs"
+                                : "another seed, or more epochs"))
+                )
             }
             return checkpoint
         }
@@ -130,7 +133,8 @@ struct Training {
                 if !isAdvised, isTimeToSave || trainer.onlyPrediction == nil,
                     let advice = LearningAdvice.words(
                         after: trainer.history, classes: dataset.facts.classNames.count,
-                        recipe: recipe)
+                        recipe: recipe, steps: recipe.epochs * trainer.stepsPerEpoch,
+                        hasOwnDeviations: graph.hasOwnDeviations)
                 {
                     console.warning(advice)
                     isAdvised = true

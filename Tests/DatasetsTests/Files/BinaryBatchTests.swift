@@ -44,15 +44,17 @@ import Testing
         #expect(try folder.names == ["some.bin"])
     }
 
-    @Test(arguments: [0, 1, 3072, 3074])
-    func filesOfOtherLengthsAreRefused(length: Int) throws {
+    @Test(arguments: [
+        (0, "0 bytes are"), (1, "1 byte is"), (3072, "3,072 bytes are"), (3074, "3,074 bytes are"),
+    ])
+    func filesOfOtherLengthsAreRefused(length: Int, words: String) throws {
         let file = try folder.write([UInt8](repeating: 0, count: length), to: "cut.bin")
         let error = #expect(throws: DatasetError.self) {
             try BinaryBatch.read([file], classNames: ["a"])
         }
         #expect(
             error?.description
-                == "\(file.path): \(length) bytes are not a whole number of records of 3073 bytes")
+                == "\(file.path): \(words) not a whole number of records of 3,073 bytes")
     }
 
     @Test func labelsOutOfRangeAreRefused() throws {

@@ -98,61 +98,16 @@ import Testing
         #expect(try dataset.test.load().labels == [0, 0, 1, 1])
     }
 
-    @Test(arguments: ["test", "val", "valid", "validation"])
-    func thePartForTestingGoesBySeveralNames(part: String) throws {
-        try draw(1, 1, "fruit/\(part)/apple/a.png")
-        try draw(2, 2, "fruit/train/apple/a.png")
-        try draw(3, 3, "fruit/train/apple/b.png")
-        let dataset = try dataset()
-        #expect(dataset.test.count == 1)
-        #expect(try dataset.requireTraining().load().count == 2)
-    }
-
-    @Test func aPartOfEachClassIsKeptForTesting() throws {
-        for (name, count) in [("apple", 10), ("pear", 5), ("plum", 2)] {
-            for index in 0..<count { try draw(UInt8(index), 1, "fruit/\(name)/\(index).png") }
+    @Test func capitalLettersDoNotComeFirst() throws {
+        for name in ["apple", "Banana", "cherry", "Apple"] {
+            try draw(1, 1, "fruit/test/\(name)/b.png")
+            try draw(1, 1, "fruit/test/\(name)/A.png")
+            try draw(1, 1, "fruit/test/\(name)/C.png")
         }
         let dataset = try dataset()
-        let test = try dataset.test.load().labels
-        // A fifth of 10, 5 and 2, of each class one at least.
-        #expect(test == [0, 0, 1, 2])
-        #expect(try dataset.requireTraining().load().count == 13)
-        let files = Set(dataset.test.files).intersection(dataset.training?.files ?? [])
-        #expect(files.isEmpty)
-        let more = try self.dataset { $0.test = .part(0.5) }
-        #expect(try more.test.load().labels.count == 5 + 3 + 1)
-        let counted = try self.dataset { $0.test = .count(1) }
-        #expect(try counted.test.load().labels == [0, 1, 2])
-    }
-
-    /// A picture more moves no other from one part into the other, and another seed draws others.
-    @Test func theDivisionFollowsFromSeedAndNamesAlone() throws {
-        for index in 0..<40 { try draw(UInt8(index), 1, "fruit/apple/\(index).png") }
-        for index in 0..<40 { try draw(UInt8(index), 1, "fruit/pear/\(index).png") }
-        let first = Set(try dataset().test.files)
-        #expect(Set(try dataset().test.files) == first)
-        #expect(Set(try dataset { $0.seed = 2 }.test.files) != first)
-        try draw(1, 1, "fruit/apple/new.png")
-        let second = Set(try dataset().test.files)
-        #expect(second.subtracting(first).count <= 1)
-        #expect(first.subtracting(second).count <= 1)
-    }
-
-    /// The first pictures of a part show what all of it does.
-    @Test func everyBeginningHoldsTheClassesInTheirShares() throws {
-        for index in 0..<30 { try draw(UInt8(index), 1, "fruit/test/apple/\(index).png") }
-        for index in 0..<10 { try draw(UInt8(index), 1, "fruit/test/pear/\(index).png") }
-        let mixed = try dataset { $0.order = .mixed }
-        let labels = try mixed.test.load().labels
-        for count in 1...40 {
-            let pears = labels.prefix(count).filter { $0 == 1 }.count
-            #expect(abs(Double(pears) - Double(count) / 4) <= 1, "\(count)")
-        }
-        let files = mixed.test.files.map(\.lastPathComponent)
-        #expect(files != files.sorted())
+        #expect(dataset.classNames == ["Apple", "apple", "Banana", "cherry"])
         #expect(
-            try dataset().test.load().labels == [UInt8](repeating: 0, count: 30)
-                + [UInt8](repeating: 1, count: 10))
+            dataset.test.files.prefix(3).map(\.lastPathComponent) == ["A.png", "b.png", "C.png"])
     }
 
     @Test func declaredClassesGiveTheOrderAndLeaveOutOthers() throws {
@@ -169,7 +124,16 @@ import Testing
             ])
         #expect(
             refusal { $0.classes = ["plum", "cherry"] }
-                == "fruit: has no folder for the class 'cherry'; there are apple, pear, plum")
+                == "fruit: has no folder for the class 'cherry'; there are apple, pear and plum")
+        for number in 0..<1200 {
+            try FileManager.default.createDirectory(
+                at: folder.url.appending(path: "fruit/a\(number)"),
+                withIntermediateDirectories: true)
+        }
+        #expect(
+            refusal { $0.classes = ["cherry"] }
+                == "fruit: has no folder for the class 'cherry'; there are "
+                + (0..<20).map { "a\($0)" }.joined(separator: ", ") + " and 1,183 more")
     }
 
     @Test func whatIsNotUsedIsSaid() throws {
@@ -178,18 +142,30 @@ import Testing
         try folder.write([1], to: "fruit/apple/notes.txt")
         try folder.write(Array("GIF89a".utf8), to: "fruit/apple/broken.gif")
         try folder.write(Array("hello".utf8), to: "fruit/apple/words.jpg")
-        for junk in [".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX/x.png", ".hidden/x.png"] {
+        for junk in [
+            ".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX/x.png", ".hidden/x.png",
+            "__pycache__/x.pyc", "lost+found/x", "System Volume Information/x",
+        ] {
             try folder.write([1], to: "fruit/\(junk)")
         }
         let dataset = try dataset()
         #expect(dataset.classNames == ["apple"])
         #expect(dataset.test.count + (dataset.training?.count ?? 0) == 4)
         #expect(
-            Set(dataset.skipped.map { "\($0.path): \($0.reason)" }) == [
-                "loose.png: it lies in no class's folder",
-                "apple/notes.txt: its ending is none of a PNG, JPEG, WebP or GIF file",
+            dataset.skipped.map { "\($0.path): \($0.reason)" } == [
                 "apple/broken.gif: it is a broken GIF file: No screen descriptor detected",
+                "apple/notes.txt: its ending is none of a PNG, JPEG, WebP or GIF file",
                 "apple/words.jpg: it is no PNG, JPEG, WebP or GIF file",
+                "loose.png: it lies in no class's folder",
+            ])
+        // Whatever order the pictures are read in.
+        for name in ["p10", "p9", "Q1"] {
+            try folder.write(Array("hello".utf8), to: "fruit/apple/\(name).jpg")
+        }
+        #expect(
+            try self.dataset { $0.order = .mixed }.skipped.map(\.path) == [
+                "apple/broken.gif", "apple/notes.txt", "apple/p9.jpg", "apple/p10.jpg",
+                "apple/Q1.jpg", "apple/words.jpg", "loose.png",
             ])
     }
 
@@ -210,10 +186,24 @@ import Testing
             $0.channels = 1
         }
         #expect(grey.shape == PictureShape(channels: 1, height: 8, width: 8))
-        // Sorted, the one of 40 × 1 comes last in its folder but before those of the folders within.
+        // It is read first, and five others have one size.
         #expect(
             refusal()
-                == "fruit/test/apple/deep/er/cmyk.jpg: 41 × 29 pixels, where the others have 40 × 1"
+                == "fruit/test/apple/small.png: 40 × 1 pixels, where the others have 41 × 29"
+        )
+    }
+
+    /// Wherever the odd one comes in the order, and by the first where as many have one size as another.
+    @Test(arguments: [
+        ([3, 2, 2], "a0", 3, 2), ([2, 2, 3], "a2", 3, 2), ([2, 3, 3, 2], "a1", 3, 2),
+    ])
+    func theSizeOfMostIsThatOfTheOthers(widths: [Int], odd: String, width: Int, usual: Int) throws {
+        for (index, width) in widths.enumerated() {
+            try draw(1, 1, "fruit/test/apple/a\(index).png", width: width)
+        }
+        #expect(
+            refusal()
+                == "fruit/test/apple/\(odd).png: \(width) × 1 pixels, where the others have \(usual) × 1"
         )
     }
 
@@ -227,31 +217,6 @@ import Testing
             refusal { $0.classes = [] }
                 == "fruit/test: holds 0 folders of pictures, not 1 to 256; each class has one of its own"
         )
-    }
-
-    @Test func aFolderForTrainingAloneSaysWhatToDo() throws {
-        try draw(1, 1, "fruit/train/apple/a.png")
-        #expect(
-            refusal()
-                == "fruit: has a folder 'train' and none for testing; it is called 'test' or 'val', or let 'folder' name the folder 'train' itself, of which a part is kept for testing"
-        )
-    }
-
-    @Test func aShareIsForFoldersThatAreNotParted() throws {
-        try draw(1, 1, "fruit/test/apple/a.png")
-        #expect(
-            refusal { $0.test = .part(0.5) }
-                == "fruit: has a part for testing of its own, so that 'test' cannot say how many")
-    }
-
-    @Test func classesOfOnePartAreKnown() throws {
-        try draw(1, 1, "fruit/test/apple/a.png")
-        try draw(1, 1, "fruit/test/plum/a.png")
-        try draw(1, 1, "fruit/train/apple/a.png")
-        try draw(1, 1, "fruit/train/pear/a.png")
-        let empty = try dataset().emptyClasses
-        #expect(empty.map(\.part) == ["testing", "training"])
-        #expect(empty.map(\.names) == [["pear"], ["plum"]])
     }
 
     @Test func digestsTellClassesApart() throws {

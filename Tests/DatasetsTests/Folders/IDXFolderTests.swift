@@ -57,14 +57,81 @@ import Testing
         try folder.write(idx([1], [0]), to: "mnist/t10k-labels-idx1-ubyte")
         #expect(
             refusal()
-                == "t10k-images-idx3-ubyte: its pictures have 2 × 5000 pixels; the limit is 4096 × 4096"
+                == "t10k-images-idx3-ubyte: its pictures have 2 × 5,000 pixels; the limit is 4,096 × 4,096"
         )
         let many = FolderSurvey.mostFiles + 1
         try folder.write(
             idx([many, 1, 1], Array(repeating: 0, count: many)), to: "mnist/t10k-images-idx3-ubyte")
         try folder.write(
             idx([many], Array(repeating: 0, count: many)), to: "mnist/t10k-labels-idx1-ubyte")
-        #expect(refusal() == "t10k-images-idx3-ubyte: holds 1000001 pictures; the limit is 1000000")
+        #expect(
+            refusal() == "t10k-images-idx3-ubyte: holds 1,000,001 pictures; the limit is 1,000,000")
+    }
+
+    /// Written side by side they would go beyond the buffers of a network.
+    @Test(arguments: [(2, 3), (3, 2)])
+    func partsOfDifferentSizesAreRefused(tests: Int, trainings: Int) throws {
+        let labels = [UInt8](0..<3)
+        try folder.write(
+            idx([tests, 2, 3], Array(repeating: 7, count: tests * 6)),
+            to: "mnist/t10k-images-idx3-ubyte")
+        try folder.write(
+            idx([tests], Array(labels.prefix(tests))), to: "mnist/t10k-labels-idx1-ubyte")
+        // As many pixels to a picture, and another shape all the same.
+        try folder.write(
+            idx([trainings, 3, 2], Array(repeating: 9, count: trainings * 6)),
+            to: "mnist/train-images-idx3-ubyte")
+        try folder.write(
+            idx([trainings], Array(labels.prefix(trainings))), to: "mnist/train-labels-idx1-ubyte")
+        // The part with fewer pictures is the odd one.
+        #expect(
+            refusal()
+                == (tests < trainings
+                    ? "t10k-images-idx3-ubyte: 3 × 2 pixels, where the others have 2 × 3"
+                    : "train-images-idx3-ubyte: 2 × 3 pixels, where the others have 3 × 2"))
+        let fitted = try dataset { $0.size = .init(height: 4, width: 4) }
+        #expect(try fitted.test.load().shape == fitted.requireTraining().load().shape)
+        let sample = try FolderSample(
+            of: folder.url.appending(path: "mnist"), in: Enclosure(folder.url))
+        #expect(sample.size == nil)
+        #expect(sample.pictureCount == trainings)
+    }
+
+    @Test(arguments: [
+        (
+            "t10k-labels-idx1-ubyte",
+            "has 't10k-images-idx3-ubyte', and 't10k-labels-idx1-ubyte' is missing"
+        ),
+        (
+            "t10k-images-idx3-ubyte",
+            "has 't10k-labels-idx1-ubyte', and 't10k-images-idx3-ubyte' is missing"
+        ),
+        (
+            "train-labels-idx1-ubyte",
+            "has 'train-images-idx3-ubyte', and 'train-labels-idx1-ubyte' is missing"
+        ),
+        (
+            "train-images-idx3-ubyte",
+            "has 'train-labels-idx1-ubyte', and 'train-images-idx3-ubyte' is missing"
+        ),
+        (
+            "t10k-",
+            "has 'train-images-idx3-ubyte', and those for testing, 't10k-images-idx3-ubyte' and "
+                + "'t10k-labels-idx1-ubyte', are missing"
+        ),
+    ])
+    func aMissingFileIsNamed(missing: String, words: String) throws {
+        try write()
+        try write(part: "train")
+        let place = folder.url.appending(path: "mnist")
+        for name in try place.contents where name.hasPrefix(missing) {
+            try FileManager.default.removeItem(at: place.appending(path: name))
+        }
+        #expect(refusal()?.hasSuffix("/mnist: " + words) == true)
+        // Folders beside them are the classes.
+        try FileManager.default.createDirectory(
+            at: place.appending(path: "cat"), withIntermediateDirectories: false)
+        #expect(refusal()?.contains("the class 'cat' has no pictures") == true)
     }
 
     @Test func labelsThatAreAllTheSameAreOneClass() throws {
@@ -128,7 +195,7 @@ import Testing
         try write()
         #expect(
             refusal { $0.classes = ["one"] }
-                == "t10k-labels-idx1-ubyte: has labels up to 1, and 1 classes are declared")
+                == "t10k-labels-idx1-ubyte: has labels up to 1, and 1 class is declared")
         try folder.write(idx([2, 2, 3], Array(0..<11)), to: pictures)
         #expect(
             refusal() == "t10k-images-idx3-ubyte: it has 11 values, where its header says 12")
@@ -142,7 +209,7 @@ import Testing
         try folder.write(idx([12], Array(0..<12)), to: pictures)
         #expect(
             refusal()
-                == "t10k-images-idx3-ubyte: has 1 dimensions, where pictures have 3 and labels 1")
+                == "t10k-images-idx3-ubyte: has 1 dimension, where pictures have 3 and labels 1")
         try folder.write(idx([2, 2, 3], Array(0..<12), type: 13), to: pictures)
         #expect(
             refusal()

@@ -45,7 +45,15 @@ import Testing
         options.classes = .names(["cat", "dog"])
         options.background = [1, 2, 3]
         options.order = .files
-        #expect(dataset?.options == options)
+        let found = try #require(dataset?.options)
+        options.ranges = found.ranges
+        options.classRanges = found.classRanges
+        #expect(found == options)
+        #expect(
+            Set(found.ranges.keys) == [
+                "folder", "size", "test", "seed", "channels", "classes", "background", "order",
+            ])
+        #expect(found.classRanges.mapValues(\.count) == ["cat": 3, "dog": 3])
     }
 
     @Test(arguments: [
@@ -66,6 +74,16 @@ import Testing
         let (dataset, mistakes) = try reading("dataset: {folder: a, background: \(yaml)}")
         #expect(mistakes == [])
         #expect(dataset?.options?.background == parts)
+    }
+
+    /// To YAML nothing stands behind the colon but a comment.
+    @Test func aColourThatIsAComment() throws {
+        let (_, mistakes) = try reading("dataset:\n  folder: a\n  background: #fff")
+        #expect(mistakes.count == 1)
+        #expect(
+            mistakes.first?.hasSuffix(
+                "'background' is white, black, \"#rrggbb\" or [red, green, blue] (in quotation marks, because '#' begins a comment)"
+            ) == true, "\(mistakes)")
     }
 
     @Test func classesMayStandInAFile() throws {
@@ -115,7 +133,35 @@ import Testing
         ("dataset: {folder: a, classes: [x, x]}", "[x, x]: the class 'x' is given twice"),
         (
             "dataset: {folder: a, background: blue}",
-            "blue: 'background' is white, black, \"#rrggbb\" or [red, green, blue] (in quotation marks, because '#' begins a comment)"
+            "blue: 'background' is white, black, \"#rrggbb\" or [red, green, blue] (such as white, \"#ff8000\" or [255, 128, 0])"
+        ),
+        (
+            "dataset: {folder: a, background: ff8000}",
+            "ff8000: 'background' is white, black, \"#rrggbb\" or [red, green, blue] (write \"#ff8000\")"
+        ),
+        (
+            "dataset: {folder: a, background: \"#f80\"}",
+            "\"#f80\": 'background' is white, black, \"#rrggbb\" or [red, green, blue] (write \"#ff8800\")"
+        ),
+        (
+            "dataset: {folder: a, background: [1, 2]}",
+            "[1, 2]: 'background' is white, black, \"#rrggbb\" or [red, green, blue] (three numbers from 0 to 255, such as [255, 128, 0])"
+        ),
+        (
+            "dataset: {folder: a, background: [1, 2, 300]}",
+            "300: 'background' is at most 255, not 300"
+        ),
+        (
+            "dataset: {folder: a, test: 99999999999999999999}",
+            "99999999999999999999: 'test' is at most 268,435,456 pictures, not 99999999999999999999"
+        ),
+        (
+            "dataset: {folder: a, seed: 9223372036854775808}",
+            "9223372036854775808: 'seed' is at most 9,223,372,036,854,775,807, not 9223372036854775808"
+        ),
+        (
+            "dataset: {folder: a, seed: -9223372036854775809}",
+            "-9223372036854775809: 'seed' is at least 0, not -9223372036854775809"
         ),
         (
             "dataset: {folder: a, order: random}",

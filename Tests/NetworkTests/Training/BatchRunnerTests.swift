@@ -91,6 +91,32 @@ import Testing
             is: batch(clean: [], changed: chosen, seed: 21), smoothing: 0.05)
     }
 
+    /// Pictures of another shape would be written beyond the buffers, as many values as they may have.
+    @Test(arguments: [(3, 5, 4), (3, 5, 5), (1, 4, 5), (3, 4, 4)])
+    func picturesOfAnotherShapeAreRefused(channels: Int, height: Int, width: Int) throws {
+        let other = PictureShape(channels: channels, height: height, width: width)
+        let strangers = LabelledPictures(
+            shape: other, pixels: Array(repeating: 1, count: 10 * other.count),
+            labels: pictures.labels, classNames: pictures.classNames)
+        let graph = try network().graph
+        let refusal = ExecutionError.wrongInput(
+            expected: [3, 4, 5], found: [channels, height, width])
+        let recipe = Recipe(method: .article, epochs: 1, batch: 2)
+        #expect(throws: refusal) {
+            _ = try BatchRunner(graph, recipe: recipe, training: strangers)
+        }
+        #expect(throws: refusal) {
+            _ = try Trainer(graph, recipe: recipe, training: strangers, test: pictures)
+        }
+        // Before the first step, and not after the first epoch.
+        #expect(throws: refusal) {
+            _ = try Trainer(graph, recipe: recipe, training: pictures, test: strangers)
+        }
+        #expect(throws: refusal) {
+            _ = try Evaluator(network()).logits(of: strangers.tensor([0]))
+        }
+    }
+
     /// Of a picture of 4096 × 4096 pixels three fit into the memory that a piece may take.
     @Test(arguments: [(4, 64, 4), (4096, 12, 4), (4096, 4, 2), (4096, 5, 5)])
     func aBatchIsCutByWhatItsPicturesTake(side: Int, batch: Int, pieces: Int) throws {

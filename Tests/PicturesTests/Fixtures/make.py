@@ -1,6 +1,6 @@
 """Writes small picture files of every kind, and beside each what Pillow reads from it.
 
-`python3 make.py` (Pillow and NumPy). NAME.EXTENSION.raw is width, height (16 bits each, little endian), then red, green and blue
+`python3 make.py` (Pillow 13 and NumPy). NAME.EXTENSION.raw is width, height (16 bits each, little endian), then red, green and blue
 for each pixel over white; NAME.EXTENSION.WIDTHxHEIGHT.raw the same of the picture fitted by `ImageOps.fit` with the bicubic filter.
 """
 
@@ -44,6 +44,9 @@ transparent = rgb.copy()
 transparent.putalpha(alpha)
 
 rgb.save("rgb.png")
+# Narrow and high, in full black and full colours: what is resampled first, rows or columns, shows where a pass overshoots.
+tall = Image.fromarray(numpy.random.default_rng(5).integers(0, 2, (58, 13, 3), dtype=numpy.uint8) * 255)
+tall.save("tall.png")
 rgb.convert("L").save("grey.png")
 transparent.save("rgba.png")
 transparent.convert("LA").save("grey-alpha.png")
@@ -64,6 +67,7 @@ frames[0].save("animated.gif", save_all=True, append_images=frames[1:], transpar
 frames[0].save("interlaced.gif", interlace=1)
 
 write_reference("rgb.png", [(8, 8), (16, 9), (64, 64), (41, 10), (3, 29), (1, 1)])
+write_reference("tall.png", [(8, 8), (12, 40), (16, 16), (8, 50), (30, 20), (13, 9)])
 for name in ("grey.png", "rgba.png", "grey-alpha.png", "palette.png", "grey16.png", "grey.jpg",
              "progressive.jpg", "cmyk.jpg", "lossless.webp", "lossy.webp", "animated.gif", "interlaced.gif"):
     write_reference(name)
