@@ -149,7 +149,10 @@ import Testing
             "<object data=x><p>{{{article}}}</object>",
             "stands in <object>, where browsers do not show it"
         ),
-        ("<template>{{{article}}}</template>", "stands in <template>, where browsers do not show it"),
+        (
+            "<template>{{{article}}}</template>",
+            "stands in <template>, where browsers do not show it"
+        ),
         ("<svg>{{{article}}}</svg>", "stands in <svg>, where browsers do not show it"),
         ("<svg><path/></svg><svg/><main>{{{article}}}</main>", nil),
     ]) func `the article stands where it is shown`(body: String, fault: String?) throws {

@@ -121,6 +121,25 @@ import Testing
         }
     }
 
+    @Test func theContentsOfAPDFListTwoThousandHeadings() throws {
+        let template = try PageTemplate()
+        func warnings(_ count: Int) throws -> [Diagnostic] {
+            let text = (0..<count).map { "## h\($0)\n\n" }.joined()
+            return try Paper(executed(text), template: template).diagnostics.filter {
+                $0.identifier == "long-contents"
+            }
+        }
+        let none = try warnings(2_000)
+        #expect(none == [])
+        let one = try warnings(2_001)
+        #expect(
+            one.map(\.message) == [
+                "the contents of the PDF end before this heading: they list at most 2000 of the 2001"
+            ])
+        let start = (0..<2_000).reduce(0) { $0 + "## h\($1)\n\n".utf8.count }
+        #expect(one.first?.range?.lowerBound == start)
+    }
+
     @Test func fiftyMissingPicturesAreTold() throws {
         try withTemporaryFolder { folder in
             func mistakes(_ count: Int) -> [Diagnostic] {

@@ -132,7 +132,8 @@ import Testing
                 #expect(outcome.status == 0)
                 #expect(
                     outcome.errors.hasSuffix(
-                        "warning: 'mine.csv' in 'numbers': left there, not as an earlier report wrote it\n"),
+                        "warning: 'mine.csv' in 'numbers': left there, not as an earlier report wrote it\n"
+                    ),
                     "\(outcome.errors)")
                 #expect(report.text(of: "numbers/mine.csv") == "mine")
             }
@@ -141,7 +142,8 @@ import Testing
             let outcome = try render("<<architecture>>\n", report)
             #expect(
                 outcome.errors.hasSuffix(
-                    "warning: 'figure-1-bins.csv' in 'numbers': left there, not as an earlier report wrote it\n"),
+                    "warning: 'figure-1-bins.csv' in 'numbers': left there, not as an earlier report wrote it\n"
+                ),
                 "\(outcome.errors)")
             #expect(
                 try names(report) == [

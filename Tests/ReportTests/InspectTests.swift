@@ -115,18 +115,21 @@ extension InspectTests {
             let outcome = try report("inspect", "w.safetensors")
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(
-                outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) == [
-                    "tensors:    1", "values:     1", "network:    not declared in the file", "",
-                    "Metadata:", "  k␍␊x: 2:        v w", "", "tensor       type    shape",
-                    "a␊forged: 1  F32     1", "",
-                ])
+                outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(
+                    String.init) == [
+                        "tensors:    1", "values:     1", "network:    not declared in the file",
+                        "",
+                        "Metadata:", "  k␍␊x: 2:        v w", "", "tensor       type    shape",
+                        "a␊forged: 1  F32     1", "",
+                    ])
         }
     }
 
     @Test func namesOfANotebookBeginNoLine() throws {
         try Program.inNewFolder { report in
             try report.write(
-                "---\ntitle: \"a\\nforged: 1\"\nparams: {b: \"c\\nd\"}\n---\n\n<<value layer-count>>\n", to: "n\nm.md")
+                "---\ntitle: \"a\\nforged: 1\"\nparams: {b: \"c\\nd\"}\n---\n\n<<value layer-count>>\n",
+                to: "n\nm.md")
             let outcome = try report("inspect", "n\nm.md")
             #expect(outcome.output.contains("title:      a␊forged: 1\n"), "\(outcome.output)")
             #expect(outcome.output.contains("  b               c␊d"), "\(outcome.output)")

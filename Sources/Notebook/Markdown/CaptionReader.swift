@@ -28,7 +28,8 @@ public struct CaptionReader {
         var found = DiagnosticList()
         var macros = macros
         let parsed = MarkdownParser.parts(
-            of: SourceText(text, name: ""), from: 0, linkLimit: Self.linkLimit, macros: &macros, diagnostics: &found)
+            of: SourceText(text, name: ""), from: 0, linkLimit: Self.linkLimit, macros: &macros,
+            diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
         let hasDisplay = parsed.blocks.contains(where: \.isMathematics)
         guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 || hasDisplay else {

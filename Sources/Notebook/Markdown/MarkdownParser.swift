@@ -11,11 +11,12 @@ enum MarkdownParser {
 
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
     ///
-    /// `parameters` are what names in braces stand for, `linkLimit` the most bytes that its links may take in a page.
+    /// `parameters` are what names in braces stand for, `linkLimit` the most bytes that links may take in a page.
     static func parts(
         of source: SourceText, from start: Int,
         parameters: ParameterTexts = ParameterTexts(nil, settings: []),
-        linkLimit: Int = TreeBuilder.linkLimit, macros: inout MathMacros, diagnostics: inout DiagnosticList
+        linkLimit: Int = TreeBuilder.linkLimit, macros: inout MathMacros,
+        diagnostics: inout DiagnosticList
     ) -> Parts {
         source.bytes.withUnsafeBufferPointer { bytes in
             let directives = DirectiveScanner.sites(in: bytes, from: start)
@@ -34,7 +35,8 @@ enum MarkdownParser {
                 // What md4c has taken for an address or a title is no mathematics.
                 attempt = build(
                     source, from: start, directives: directives,
-                    hidden: seen.map { attempt.hidden[$0] }, findings: findings, linkLimit: linkLimit,
+                    hidden: seen.map { attempt.hidden[$0] }, findings: findings,
+                    linkLimit: linkLimit,
                     diagnostics: diagnostics, macros: macros)
             }
             if !attempt.isFull {
@@ -69,8 +71,8 @@ enum MarkdownParser {
                 text.insert(insertion.bytes, at: insertion.offset)
             }
             var (masked, map) = text.finish()
-            if let excess = masked.withUnsafeBufferPointer({ LinkBudget.excess(of: $0, from: start) })
-            {
+            let excess = masked.withUnsafeBufferPointer { LinkBudget.excess(of: $0, from: start) }
+            if let excess {
                 for index in start..<masked.count where masked[index] == Ascii.openBracket {
                     masked[index] = DirectiveMask.filler
                 }
@@ -87,7 +89,8 @@ enum MarkdownParser {
                 let masked = UnsafeBufferPointer(rebasing: padded.prefix(length))
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, map: map, start: start, sites: sites,
-                    hidden: hidden, notes: notes, linkLimit: linkLimit, diagnostics: diagnostics, macros: macros)
+                    hidden: hidden, notes: notes, linkLimit: linkLimit, diagnostics: diagnostics,
+                    macros: macros)
                 let isRead = run(builder, over: masked, from: start)
                 if builder.isFull {
                     builder.diagnostics.append(

@@ -60,8 +60,8 @@ struct FrameProbe {
             case .end(let name): what = "</\(name)>"
             case .text: what = "text"
             }
-            return "{{{head}}} stands behind \(what), where browsers do not heed the page's policy; "
-                + "write it behind <head>"
+            return "{{{head}}} stands behind \(what), "
+                + "where browsers do not heed the page's policy; write it behind <head>"
         }
         return nil
     }

@@ -53,7 +53,8 @@ struct Destinations {
         let place = output.endsLikeFolder ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
         switch place {
         case .folder:
-            all = Self.files(own, every, in: output, enclosedBy: Enclosure(URL(fileURLWithPath: output)))
+            let place = Enclosure(URL(fileURLWithPath: output))
+            all = Self.files(own, every, in: output, enclosedBy: place)
         case .stream, .other:
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
         case .file:
@@ -63,7 +64,8 @@ struct Destinations {
 
     /// The notebook's files in a folder, as the user would name them.
     private static func files(
-        _ own: String, _ formats: [Formats.Format], in folder: String, enclosedBy enclosure: Enclosure
+        _ own: String, _ formats: [Formats.Format], in folder: String,
+        enclosedBy enclosure: Enclosure
     ) -> [Destination] {
         let start = folder.isEmpty || folder.endsLikeFolder ? folder : folder + "/"
         return formats.map {

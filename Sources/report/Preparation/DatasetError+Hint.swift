@@ -38,7 +38,8 @@ extension DeclaredDataset {
                 .flatMap { NearbyNames($0.enclosure).names(in: $0.url, isFolder: true) }
             let isPath = name.contains("/")
             if !isPath, let above = Self.folderAbove(name, notebook) {
-                return "'\(above.relativePath)' lies above the notebook's folder; where it is your own, name it in REPORT_DATA"
+                return "'\(above.path)' lies above the notebook's folder; "
+                    + "where it is your own, name it in REPORT_DATA"
             }
             return isPath
                 ? NearbyNames(notebook.enclosure).suggestion(for: name, isFolder: true)
