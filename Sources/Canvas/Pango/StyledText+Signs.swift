@@ -3,7 +3,7 @@ extension StyledText {
     /// The most accents, joiners and joined signs behind one that begins a sign; a family of four in four colours has eleven.
     private static let longestSign = 32
 
-    /// The text with a place to part where a sign is made of more.
+    /// The text with a sign that begins anew where one is made of more.
     ///
     /// For each accent the shaper looks back for the letter that it stands on, which takes the square of their number.
     var withSignsOfSensibleLength: StyledText {
@@ -48,9 +48,20 @@ extension StyledText.Piece {
         var counter = StyledText.Counter()
         var scalars = String.UnicodeScalarView()
         for scalar in words.unicodeScalars {
-            if counter.isTooLong(with: scalar) { scalars.append("\u{200B}") }
+            if counter.isTooLong(with: scalar) { scalars.append(scalar.beginning) }
             scalars.append(scalar)
         }
         return .text(String(scalars), style)
+    }
+}
+
+extension Unicode.Scalar {
+    /// What a sign begins with that goes on with the scalar: for an accent the circle that stands for any letter.
+    fileprivate var beginning: Unicode.Scalar {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark:
+            properties.isVariationSelector ? "\u{200B}" : "\u{25CC}"
+        default: "\u{200B}"
+        }
     }
 }
