@@ -46,6 +46,7 @@ extension TreeBuilder {
 
     /// Counts what is written into the page for a link; false where there is no room for it.
     private func takeBytes(of texts: [String]) -> Bool {
+        guard !isFullOfLinks else { return false }
         let bytes = texts.reduce(0) { $0 + $1.bytesInPage }
         guard linkBytes + bytes <= linkLimit else { return false }
         linkBytes += bytes
