@@ -33,7 +33,7 @@ public struct DataRoot: Hashable, Sendable {
     }
 
     /// The folders of several roots: `$REPORT_DATA`, `data/` of the working folder, then `data/` beside the notebook and
-    /// beside each folder that holds it.
+    /// beside each folder that holds it, which the working folder may be.
     public static func all(
         environment: [String: String], workingFolder: URL, notebookFolder: URL? = nil
     ) -> [DataRoot] {
@@ -48,7 +48,12 @@ public struct DataRoot: Hashable, Sendable {
                 DataRoot(
                     folder.appending(path: "data"), in: folder, isAboveNotebook: isAboveNotebook))
         }
-        add(workingFolder)
+        // A notebook is rendered from wherever its reader stands, often from the folder that all their own lie in.
+        let isAbove =
+            notebookFolder.map {
+                Enclosure(workingFolder).holds($0) && !Enclosure($0).holds(workingFolder)
+            } ?? false
+        add(workingFolder, isAboveNotebook: isAbove)
         if var folder = notebookFolder?.standardizedFileURL {
             add(folder)
             while folder.path != "/" {

@@ -8,8 +8,14 @@ public struct Enclosure: Hashable, Sendable {
     /// The folder, as the user knows it.
     public let url: URL
 
-    /// Takes a folder.
-    public init(_ url: URL) { self.url = url }
+    /// What the folder itself must lie in; nil where the user named it.
+    private let outer: URL?
+
+    /// Takes a folder, which must itself lie in `outer` where nobody named it.
+    public init(_ url: URL, in outer: URL? = nil) {
+        self.url = url
+        self.outer = outer
+    }
 
     /// A hole made on purpose: in a debug build, tests see with it that the sandbox holds where this fails.
     private static let hasHole: Bool = {
@@ -41,10 +47,13 @@ public struct Enclosure: Hashable, Sendable {
         Self.real(file.path).map { holds(real: $0) } ?? false
     }
 
+    /// Whether the folder lies where it must.
+    private var isInPlace: Bool { outer.map { Enclosure($0).holds(url) } ?? true }
+
     /// Whether a path without links lies in it.
     func holds(real path: String) -> Bool {
         if Self.hasHole { return true }
-        guard let root = Self.real(url.path) else { return false }
+        guard let root = Self.real(url.path), isInPlace else { return false }
         // By bytes, as the system compares: to Swift two ways to write an accent are the same.
         return path.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
             || path.utf8.elementsEqual(root.utf8)

@@ -20,6 +20,10 @@ public final class OpenFile: Sendable {
         var status = stat()
         // A device may do something when it is opened.
         guard stat(url.path, &status) == 0 else { throw Self.refusal(errno) }
+        // In a sandbox the system would only say that it may not be opened.
+        if let enclosure, !enclosure.holds(url) {
+            throw .outside(folder: enclosure.url.relativePath)
+        }
         try Self.check(status)
         let descriptor = open(url.path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.refusal(errno) }

@@ -80,9 +80,22 @@ struct Report: ParsableCommand {
         if code == .success {
             StandardStream.output.write(text + "\n")
         } else if !text.isEmpty {
-            StandardStream.errors.write(text.madeVisible(keepingLines: true) + "\n")
+            StandardStream.errors.write(
+                argumentsInOneLine(text).madeVisible(keepingLines: true) + "\n")
         }
         Foundation.exit(code.rawValue)
+    }
+
+    /// A text of several lines in which no argument begins one: the parser repeats them as they were given.
+    private static func argumentsInOneLine(_ text: String) -> String {
+        var text = text
+        for argument in CommandLine.arguments where argument.contains(where: \.isNewline) {
+            let value = argument.firstIndex(of: "=").map { argument[argument.index(after: $0)...] }
+            for words in [argument, value.map(String.init) ?? ""] where !words.isEmpty {
+                text = text.replacing(words, with: words.madeVisible())
+            }
+        }
+        return text
     }
 
     /// Ends a command that did what it was asked for, unless its results could not be written.

@@ -92,6 +92,23 @@ import Testing
         #expect(known.classNames == ["one", "two"])
     }
 
+    @Test func picturesOfAWorkingFolderAboveTheNotebookAreNoneOfItsBusiness() throws {
+        let above = folder.url.appending(path: "note")
+        func roots(_ notebook: String) -> [DataRoot] {
+            DataRoot.all(
+                environment: [:], workingFolder: above,
+                notebookFolder: folder.url.appending(path: notebook))
+        }
+        #expect(throws: DatasetError.unknown("own", known: ["cifar10", "emoji10"])) {
+            try Dataset(named: "own", roots: roots("note/deep"))
+        }
+        // Beside the notebook, or in a working folder that is not above it, they were put there for it.
+        let beside = try Dataset(named: "own", roots: roots("note"))
+        #expect(beside.test.count == 1)
+        let elsewhere = try Dataset(named: "own", roots: roots("other"))
+        #expect(elsewhere.test.count == 1)
+    }
+
     @Test func filesThatAreMostlyAirAreNotRead() throws {
         let batch = folder.url.appending(path: "note/data/cifar-10-batches-bin/test_batch.bin")
         #expect(truncate(batch.path, 10_000_000_000) == 0)

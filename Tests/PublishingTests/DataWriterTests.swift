@@ -1,4 +1,5 @@
 import Charts
+import Digests
 import Files
 import Foundation
 import Testing
@@ -27,6 +28,11 @@ import Testing
         try withTemporaryFolder { folder in
             try DataWriter.write(sample().executed, to: folder.appendingPathComponent("data"))
             let data = folder.appendingPathComponent("data")
+            func digest(_ name: String) throws -> String {
+                SHA256.of(try Data(contentsOf: data.appendingPathComponent(name))).hexadecimal
+            }
+            let array = try digest("fig-counts-bin-counts.npy")
+            let table = try digest("fig-counts-etc-passwd.csv")
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: data.path).sorted()
                     == ["fig-counts-bin-counts.npy", "fig-counts-etc-passwd.csv", "index.json"])
@@ -43,6 +49,7 @@ import Testing
                                 "layer",
                                 "bin"
                               ],
+                              "digest" : "\(array)",
                               "label" : "Bin counts",
                               "name" : "fig-counts-bin-counts.npy",
                               "shape" : [
@@ -55,6 +62,7 @@ import Testing
                                 "row",
                                 "column"
                               ],
+                              "digest" : "\(table)",
                               "label" : "../../etc/passwd",
                               "name" : "fig-counts-etc-passwd.csv",
                               "shape" : [

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Notebook
 import Testing
@@ -55,12 +56,16 @@ import Testing
     @Test func `refuses what is missing, no picture, or no file`() throws {
         try withFolder { folder, images in
             #expect(throws: ImageError.missing("b.gif")) { try images.image(named: "b.gif") }
-            #expect(throws: ImageError.unreadable("in side")) { try images.image(named: "in side") }
+            #expect(throws: ImageError.unreadable("in side", .folder)) {
+                try images.image(named: "in side")
+            }
             #expect(throws: ImageError.unreadable("a%00.gif")) {
                 try images.image(named: "a%00.gif")
             }
             #expect(mkfifo(folder.appendingPathComponent("pipe").path, 0o600) == 0)
-            #expect(throws: ImageError.unreadable("pipe")) { try images.image(named: "pipe") }
+            #expect(throws: ImageError.unreadable("pipe", .notAFile)) {
+                try images.image(named: "pipe")
+            }
             try Data("hello".utf8).write(to: folder.appendingPathComponent("c.png"))
             #expect(throws: ImageError.unknownFormat("c.png")) { try images.image(named: "c.png") }
         }

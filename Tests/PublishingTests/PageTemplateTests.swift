@@ -106,6 +106,64 @@ import Testing
         #expect(error("page.html", page) == "page.html" + message)
     }
 
+    @Test(arguments: [
+        ("<xmp>{{{head}}}</xmp>", "does not come into the page"),
+        ("<meta name=\"{{{head}}}\">", "does not come into the page"),
+        ("<meta name='\"' content=\"{{{head}}}\">", "does not come into the page"),
+        ("<iframe>{{{head}}}</iframe>", "does not come into the page"),
+        ("<plaintext>{{{head}}}", "does not come into the page"),
+        ("<![CDATA[{{{head}}}]]>", "does not come into the page"),
+        ("<title>a{{{head}}}</title>", "does not come into the page"),
+        ("<?{{{head}}}>", "does not come into the page"),
+        ("<!--><body> -->{{{head}}}", "stands behind <body>, "),
+        ("<!--a--!><body> -->{{{head}}}", "stands behind <body>, "),
+        ("<title/><body></title>{{{head}}}", nil),
+        ("<meta content='<body>'>{{{head}}}", nil),
+        ("<object>{{{head}}}</object>", "stands behind <object>, "),
+        ("<svg>{{{head}}}</svg>", "stands behind <svg>, "),
+        ("<head></head><body>{{{head}}}", "stands behind </head>, "),
+        ("<p>{{{head}}}", "stands behind <p>, "),
+        ("Words {{{head}}}", "stands behind text, "),
+        ("<title>a > b</title>\n<!-- <p> -->\n<STYLE>a>b{}</STYLE><base>{{{head}}}", nil),
+    ]) func `the policy stands in the head`(head: String, fault: String?) throws {
+        let page = "<!DOCTYPE html><html>\(head){{{pictures}}}{{{article}}}"
+        guard let fault else {
+            _ = try template("page.html", page)
+            return
+        }
+        let rest =
+            fault.hasSuffix(", ")
+            ? "where browsers do not heed the page's policy; write it behind <head>" : ""
+        let found = error("page.html", page)
+        // What swallows the head swallows what stands behind it too.
+        #expect(found == "page.html: error: {{{head}}} \(fault)\(rest)")
+    }
+
+    @Test(arguments: [
+        ("<p title=\"{{{article}}}\">", "does not come into the page"),
+        ("<p title={{{article}}}>", "does not come into the page"),
+        ("<noscript>{{{article}}}</noscript>", "does not come into the page"),
+        ("<script>/*<!--*/</script>{{{article}}}", "does not come into the page"),
+        ("<svg><![CDATA[ > </svg> {{{article}}} ]]></svg>", "does not come into the page"),
+        (
+            "<object data=x><p>{{{article}}}</object>",
+            "stands in <object>, where browsers do not show it"
+        ),
+        (
+            "<template>{{{article}}}</template>",
+            "stands in <template>, where browsers do not show it"
+        ),
+        ("<svg>{{{article}}}</svg>", "stands in <svg>, where browsers do not show it"),
+        ("<svg><path/></svg><svg/><main>{{{article}}}</main>", nil),
+    ]) func `the article stands where it is shown`(body: String, fault: String?) throws {
+        let page = "<html><head>{{{head}}}</head><body>{{{pictures}}}\(body)</body>"
+        guard let fault else {
+            _ = try template("page.html", page)
+            return
+        }
+        #expect(error("page.html", page) == "page.html: error: {{{article}}} \(fault)")
+    }
+
     @Test func `refuses a style sheet that would end its element`() {
         #expect(
             error("style.css", "a{}\n/* </STYLE><script> */")

@@ -22,6 +22,10 @@ import Testing
         Repetition("[a](b) "), Repetition("[a](#h#) "), Repetition("http://a.b/c "),
         Repetition("![a](b.png) "), Repetition("![a](b.png)\n\n"), Repetition("&lt;"),
         Repetition("a", after: "```\n", before: "\n```\n"), Repetition("a\n", after: "```\n"),
+        Repetition("a", after: "http://a.b/"), Repetition("(", after: "http://a.b/"),
+        Repetition("&amp;)", after: "http://a.b/"), Repetition("e\u{301}"),
+        Repetition("\u{301}", after: "a"), Repetition("\u{263A}\u{FE0F}"),
+        Repetition("\u{1F468}\u{200D}\u{1F469}\u{200D}"),
         Repetition("<b>a</b> "), Repetition("$x$ "), Repetition("$$x$$\n\n"),
         Repetition("# a\n\n"), Repetition("# h#\n\n"), Repetition("## a\n\nb\n\n"),
         Repetition("> a\n\n"), Repetition("- x\n"), Repetition("- "), Repetition("- [x] a\n"),
@@ -45,6 +49,20 @@ import Testing
             _ = try Paper(executed(text.text(of: size)), template: template)
         }
         #expect(power < Growth.limit)
+    }
+
+    /// Each line of a link leads to its address.
+    @Test func wordsThatLeadToALongAddress() throws {
+        let template = try PageTemplate()
+        let address = "http://a.b/" + String(repeating: "a", count: 8_000)
+        let power = try Growth.power(at: 16_384) { size in
+            let words = String(repeating: "word ", count: size / 5)
+            _ = try Paper(executed("[\(words)](\(address))"), template: template)
+        }
+        #expect(power < Growth.limit)
+        let words = String(repeating: "word ", count: 20_000)
+        let paper = try Paper(executed("[\(words)](\(address))"), template: template)
+        #expect(paper.pdf.count < 1_000_000)
     }
 
     @Test(arguments: [
@@ -101,6 +119,25 @@ import Testing
                     "2001: links are looked into for the first 2000 addresses, and not from here on"
                 ])
         }
+    }
+
+    @Test func theContentsOfAPDFListTwoThousandHeadings() throws {
+        let template = try PageTemplate()
+        func warnings(_ count: Int) throws -> [Diagnostic] {
+            let text = (0..<count).map { "## h\($0)\n\n" }.joined()
+            return try Paper(executed(text), template: template).diagnostics.filter {
+                $0.identifier == "long-contents"
+            }
+        }
+        let none = try warnings(2_000)
+        #expect(none == [])
+        let one = try warnings(2_001)
+        #expect(
+            one.map(\.message) == [
+                "the contents of the PDF end before this heading: they list at most 2000 of the 2001"
+            ])
+        let start = (0..<2_000).reduce(0) { $0 + "## h\($1)\n\n".utf8.count }
+        #expect(one.first?.range?.lowerBound == start)
     }
 
     @Test func fiftyMissingPicturesAreTold() throws {

@@ -118,4 +118,37 @@ import Testing
             #expect(report.text(of: "precious.csv") == "keep")
         }
     }
+
+    /// An index that was sent along removes nothing, and what was changed since is the reader's.
+    @Test func onlyWhatAReportWroteIsRemoved() throws {
+        try inFolder { report in
+            func entry(_ name: String, _ digest: String) -> String {
+                #"{"figures":[{"kind":"figure","number":1,"caption":"","source":"","parameters":{},"files":[{"name":"\#(name)","label":"","axes":[],"shape":[]\#(digest)}]}]}"#
+            }
+            for digest in ["", #","digest":"00""#] {
+                try report.write("mine", to: "numbers/mine.csv")
+                try report.write(entry("mine.csv", digest), to: "numbers/index.json")
+                let outcome = try render("<<architecture>>\n", report)
+                #expect(outcome.status == 0)
+                #expect(
+                    outcome.errors.hasSuffix(
+                        "warning: 'mine.csv' in 'numbers': left there, not as an earlier report wrote it\n"
+                    ),
+                    "\(outcome.errors)")
+                #expect(report.text(of: "numbers/mine.csv") == "mine")
+            }
+            #expect(try render("<<histogram layer=0 bins=3>>\n", report).status == 0)
+            try report.write("changed", to: "numbers/figure-1-bins.csv")
+            let outcome = try render("<<architecture>>\n", report)
+            #expect(
+                outcome.errors.hasSuffix(
+                    "warning: 'figure-1-bins.csv' in 'numbers': left there, not as an earlier report wrote it\n"
+                ),
+                "\(outcome.errors)")
+            #expect(
+                try names(report) == [
+                    "figure-1-bins.csv", "figure-1-layers.csv", "index.json", "mine.csv",
+                ])
+        }
+    }
 }

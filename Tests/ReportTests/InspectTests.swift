@@ -99,4 +99,51 @@ extension InspectTests {
             }
         }
     }
+
+    /// A safetensors file with a header.
+    private func file(_ header: String, bytes: Int) -> Data {
+        withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+            + Data(header.utf8) + Data(count: bytes)
+    }
+
+    @Test func namesOfAFileBeginNoLine() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                file(
+                    #"{"a\nforged: 1":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"__metadata__":{"k\r\nx: 2":"v\nw"}}"#,
+                    bytes: 4), to: "w.safetensors")
+            let outcome = try report("inspect", "w.safetensors")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(
+                outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(
+                    String.init) == [
+                        "tensors:    1", "values:     1", "network:    not declared in the file",
+                        "",
+                        "Metadata:", "  k␍␊x: 2:         v w", "", "tensor       type    shape",
+                        "a␊forged: 1  F32     1", "",
+                    ])
+        }
+    }
+
+    @Test func namesOfANotebookBeginNoLine() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                "---\ntitle: \"a\\nforged: 1\"\nparams: {b: \"c\\nd\"}\n---\n\n<<value layer-count>>\n",
+                to: "n\nm.md")
+            let outcome = try report("inspect", "n\nm.md")
+            // A title is one line wherever it is read.
+            #expect(outcome.output.hasPrefix("title:      a forged: 1\n\nPar"), "\(outcome.output)")
+            #expect(outcome.output.contains("  b               c␊d"), "\(outcome.output)")
+        }
+    }
+
+    @Test func argumentsBeginNoLine() throws {
+        try Program.inNewFolder { report in
+            let outcome = try report("inspect", "a.md", "b\nerror: forged")
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.errors.hasPrefix("Error: Unexpected argument 'b␊error: forged'\n"),
+                "\(outcome.errors)")
+        }
+    }
 }

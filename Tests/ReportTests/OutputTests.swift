@@ -211,4 +211,26 @@ import Testing
             #expect(report.data(of: "x.html") == page)
         }
     }
+
+    /// The folder that nobody named is kept to as one that is named.
+    @Test(arguments: [[], ["-o", "output/"], ["--no-sandbox"]])
+    func aLinkInTheFolderOfOutputsLeadsNowhereElse(options: [String]) throws {
+        try withNotebook { report in
+            try report.write("mine", to: "thesis.txt")
+            try report.write("", to: "output/other")
+            for name in ["a.pdf", "a.html"] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: report.folder.appendingPathComponent("output/\(name)").path,
+                    withDestinationPath: "../thesis.txt")
+            }
+            let outcome = try report.outcome(
+                of: report.process(["render", "a.md", "-t", "html"] + options))
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasPrefix(
+                    "error: cannot write 'output/a.html': a link leads out of 'output"),
+                "\(outcome.errors)")
+            #expect(report.text(of: "thesis.txt") == "mine")
+        }
+    }
 }

@@ -7,6 +7,10 @@ struct PDFAssembly {
     private var writer = PDFWriter()
     /// The numbers in the finished file, by those in Cairo's.
     private var numbers: [Int: Int] = [:]
+    /// Values that annotations share, by their texts.
+    private var sharedValues: [String: Int] = [:]
+    /// In bytes; what is no longer is written where it is needed.
+    private static let shortest = 200
 
     /// Takes a file that Cairo wrote, and what its pages are.
     init(_ file: CairoFile, pages: [PDFDocument.Page]) {
@@ -24,7 +28,7 @@ struct PDFAssembly {
         let drawn = file.pages
         guard drawn.count == pages.count else { throw .cairo("another number of pages") }
         let pageNumbers = pages.map { _ in writer.reserve() }
-        let (links, annotations) = annotations(of: document)
+        let (links, annotations) = try annotations(of: document)
         var content = try structureContent(document.links, links, elements)
         // A link's annotation stands behind its words.
         content.sort { ($0.order, $0.rank) < ($1.order, $1.rank) }
@@ -216,7 +220,7 @@ struct PDFAssembly {
 
     private mutating func annotations(
         of document: PDFDocument
-    ) -> (numbers: [Int?], entries: [(Int, PDFDictionary)]) {
+    ) throws(CanvasError) -> (numbers: [Int?], entries: [(Int, PDFDictionary)]) {
         var numbers: [Int?] = []
         var annotations: [(Int, PDFDictionary)] = []
         for link in document.links {
@@ -226,7 +230,7 @@ struct PDFAssembly {
                 "Rect": .array(
                     [box.x, box.y, box.x + box.width, box.y + box.height].map(PDFValue.length)),
                 "Border": .array([.integer(0), .integer(0), .integer(0)]), "F": .integer(4),
-                "Contents": .text(link.words),
+                "Contents": try shared(.text(link.words), of: "words " + link.words),
             ]
             switch link.target {
             case .place(let name):
@@ -243,13 +247,27 @@ struct PDFAssembly {
                 }
                 entries.append(
                     "A",
-                    .dictionary(["S": .name("URI"), "URI": .bytes(Array(address.utf8))]))
+                    try shared(
+                        .dictionary(["S": .name("URI"), "URI": .bytes(Array(address.utf8))]),
+                        of: "action " + address))
             }
             let number = writer.reserve()
             numbers.append(number)
             annotations.append((number, entries))
         }
         return (numbers, annotations)
+    }
+
+    /// A value that many annotations may have, written once where it is long: each line of a link has an annotation, and a
+    /// link may have thousands of lines.
+    private mutating func shared(
+        _ value: PDFValue, of text: String
+    ) throws(CanvasError) -> PDFValue {
+        guard text.utf8.count > Self.shortest else { return value }
+        if let known = sharedValues[text] { return .reference(known) }
+        let number = try writer.add(value)
+        sharedValues[text] = number
+        return .reference(number)
     }
 
     private mutating func places(

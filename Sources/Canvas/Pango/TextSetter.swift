@@ -52,6 +52,7 @@ public final class TextSetter {
         _ text: StyledText, width: Double?, alignment: StyledText.Alignment = .start,
         indent: Double = 0
     ) -> SetText {
+        let text = text.withSignsOfSensibleLength
         let set = set(text, width: width, alignment, indent: indent)
         // A line of one long word would be spaced out letter by letter to fill its width; ragged lines are read more easily.
         guard alignment == .justified, set.hasSpacedLetters else { return set }

@@ -38,7 +38,8 @@ struct BatchFolder {
         var training: DatasetPart?
         if let place = first(with: Self.trainingFile(1)) {
             training = try part(
-                trainingFiles(in: place.folder), in: place.folder, place.enclosure)
+                trainingFiles(in: place.folder), in: place.folder, place.enclosure,
+                besides: test.count)
         }
         if let training, training.classNames != test.classNames {
             throw .unreadable(
@@ -57,9 +58,9 @@ struct BatchFolder {
         }.map { $0 }
     }
 
-    /// A part, after a look at the lengths of its files.
+    /// A part, after a look at the lengths of its files, of a data set that has so many pictures besides.
     private func part(
-        _ names: [String], in folder: URL, _ enclosure: Enclosure
+        _ names: [String], in folder: URL, _ enclosure: Enclosure, besides others: Int = 0
     ) throws(DatasetError) -> DatasetPart {
         let files = names.map { folder.appending(path: $0) }
         var count = 0
@@ -70,7 +71,7 @@ struct BatchFolder {
                     file: file.path, bytes: length, record: BinaryBatch.recordLength)
             }
             count += length / BinaryBatch.recordLength
-            guard count <= BinaryBatch.mostPictures else {
+            guard others + count <= BinaryBatch.mostPictures else {
                 throw .unreadable(
                     file: folder.path,
                     cause: "holds more than \(BinaryBatch.mostPictures.grouped) pictures"

@@ -11,7 +11,7 @@ public enum BinaryBatch {
     public static let recordLength = 1 + shape.count
     /// The most bytes of a file that are read.
     static let largestFile = mostPictures * recordLength
-    /// The most pictures that a part has: they take 2 GB.
+    /// The most pictures that a data set has: they take 2 GB.
     static let mostPictures = 700_000
     /// The most characters of a class's name.
     static let longestName = 200

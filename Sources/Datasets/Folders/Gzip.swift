@@ -2,8 +2,10 @@ internal import CZlib
 
 /// Files compressed by gzip (RFC 1952), through zlib.
 enum Gzip {
-    /// A file's content; nil where it is broken or has more bytes than asked for.
-    static func inflated(_ bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
+    /// The first bytes of a file's content, all where it has no more than `limit`; nil where it is broken.
+    ///
+    /// What lies behind them is not looked at.
+    static func beginning(of bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
         var stream = z_stream()
         // 15 for the largest window, and 16 for gzip's header.
         guard
@@ -21,16 +23,16 @@ enum Gzip {
             stream.next_in = input.baseAddress
             stream.avail_in = length
             var status = Z_OK
-            while status == Z_OK, result.count <= limit {
+            while status == Z_OK, result.count < limit {
                 let count = piece.withUnsafeMutableBufferPointer { piece in
                     stream.next_out = piece.baseAddress
-                    stream.avail_out = UInt32(piece.count)
+                    stream.avail_out = UInt32(min(piece.count, limit - result.count))
                     status = inflate(&stream, Z_NO_FLUSH)
-                    return piece.count - Int(stream.avail_out)
+                    return min(piece.count, limit - result.count) - Int(stream.avail_out)
                 }
                 result += piece[..<count]
             }
-            return status == Z_STREAM_END && result.count <= limit ? result : nil
+            return status == Z_STREAM_END || result.count == limit ? result : nil
         }
     }
 }

@@ -11,34 +11,44 @@ struct IDXFile {
 
     /// The most bytes of a file, decompressed: a few kilobytes can claim to be many gigabytes.
     static let mostBytes = 1_000_000_000
+    /// The bytes of a header that says three lengths.
+    private static let longestHeader = 16
 
     /// Reads a file.
-    /// - Throws: ``DatasetError/unreadable(file:cause:)``.
-    init(_ file: URL, in enclosure: Enclosure) throws(DatasetError) {
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - enclosure: The folder that it must lie in, links followed.
+    ///   - check: Looks at the lengths of its dimensions before its values are unpacked.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)``, or what `check` throws.
+    init(
+        _ file: URL, in enclosure: Enclosure, check: ([Int]) throws(DatasetError) -> Void
+    ) throws(DatasetError) {
         func refusal(_ cause: String) -> DatasetError {
             .unreadable(file: file.path, cause: cause)
         }
         let limit = Self.mostBytes
-        var bytes = [UInt8](try file.opened(atMost: limit, in: enclosure).read(from: file))
-        if bytes.starts(with: [0x1F, 0x8B]) {
-            guard let inflated = Gzip.inflated(bytes, atMost: limit) else {
+        let packed = [UInt8](try file.opened(atMost: limit, in: enclosure).read(from: file))
+        func beginning(_ count: Int) throws(DatasetError) -> [UInt8] {
+            guard packed.starts(with: [0x1F, 0x8B]) else { return packed }
+            guard let content = Gzip.beginning(of: packed, atMost: count) else {
                 throw refusal("it cannot be decompressed")
             }
-            bytes = inflated
+            return content
         }
-        guard bytes.count >= 4, bytes[0] == 0, bytes[1] == 0 else {
+        let head = try beginning(Self.longestHeader)
+        guard head.count >= 4, head[0] == 0, head[1] == 0 else {
             throw refusal("it is no IDX file")
         }
-        guard bytes[2] == 0x08 else {
-            throw refusal("its values are of type \(bytes[2]), where bytes are of type 8")
+        guard head[2] == 0x08 else {
+            throw refusal("its values are of type \(head[2]), where bytes are of type 8")
         }
-        let count = Int(bytes[3])
-        guard 1...3 ~= count, bytes.count >= 4 + 4 * count else {
+        let count = Int(head[3])
+        guard 1...3 ~= count, head.count >= 4 + 4 * count else {
             throw refusal(
                 "it has \(count.counted("dimension")), where pictures have 3 and labels 1")
         }
-        lengths = (0..<count).map { index in
-            bytes[(4 + 4 * index)..<(8 + 4 * index)].reduce(0) { $0 << 8 | Int($1) }
+        let lengths = (0..<count).map { index in
+            head[(4 + 4 * index)..<(8 + 4 * index)].reduce(0) { $0 << 8 | Int($1) }
         }
         var total = 1
         for length in lengths {
@@ -48,12 +58,19 @@ struct IDXFile {
             }
             total *= length
         }
-        guard bytes.count == 4 + 4 * count + total else {
+        try check(lengths)
+        let start = 4 + 4 * count
+        let bytes = try beginning(start + total + 1)
+        guard bytes.count == start + total else {
+            let isMore = bytes.count > start + total
             throw refusal(
-                "it has \((bytes.count - 4 - 4 * count).counted("value")), where its header says "
-                    + total.grouped)
+                isMore
+                    ? "it has more values than the \(total.grouped) that its header says"
+                    : "it has \((bytes.count - start).counted("value")), where its header says "
+                        + total.grouped)
         }
-        values = bytes[(4 + 4 * count)...]
+        self.lengths = lengths
+        values = bytes[start...]
     }
 }
 

@@ -106,37 +106,19 @@ struct IDXFolder {
     private func pictures(
         of part: Part, _ settings: FolderSettings, _ enclosure: Enclosure
     ) throws(DatasetError) -> PackedPictures {
-        let images = try IDXFile(part.pictures, in: enclosure)
-        let labels = try IDXFile(part.labels, in: enclosure)
-        guard images.lengths.count == 3, labels.lengths.count == 1 else {
-            throw .unreadable(
-                file: (images.lengths.count == 3 ? part.labels : part.pictures).path,
-                cause: "has "
-                    + (images.lengths.count == 3 ? labels : images).lengths.count
-                    .counted("dimension") + ", where pictures have 3 and labels 1")
+        let images = try IDXFile(part.pictures, in: enclosure) { lengths throws(DatasetError) in
+            try Self.check(lengths, of: part)
         }
-        guard images.lengths[0] == labels.lengths[0] else {
-            throw .unreadable(
-                file: part.labels.path,
-                cause: "has \(labels.lengths[0].counted("label")) for "
-                    + images.lengths[0].counted("picture"))
+        let labels = try IDXFile(part.labels, in: enclosure) { lengths throws(DatasetError) in
+            guard lengths.count == 1 else { throw Self.wrongDimensions(lengths, of: part.labels) }
+            guard images.lengths[0] == lengths[0] else {
+                throw .unreadable(
+                    file: part.labels.path,
+                    cause: "has \(lengths[0].counted("label")) for "
+                        + images.lengths[0].counted("picture"))
+            }
         }
         let (height, width) = (images.lengths[1], images.lengths[2])
-        // A few kilobytes of zeros, compressed, are a billion pictures or one of a billion pixels.
-        guard height <= Self.longestSide, width <= Self.longestSide else {
-            throw .unreadable(
-                file: part.pictures.path,
-                cause:
-                    "its pictures have \(width.grouped) × \(height.grouped) pixels; the limit is "
-                    + "\(Self.longestSide.grouped) × \(Self.longestSide.grouped)"
-            )
-        }
-        guard images.lengths[0] <= FolderSurvey.mostFiles else {
-            throw .unreadable(
-                file: part.pictures.path,
-                cause: "holds \(images.lengths[0].grouped) pictures; the limit is "
-                    + FolderSurvey.mostFiles.grouped)
-        }
         let channels = settings.channels ?? 1
         var shape = PictureShape(channels: channels, height: height, width: width)
         var pixels: [UInt8] = []
@@ -167,6 +149,32 @@ struct IDXFolder {
             FolderSurvey.Entry(path: part.pictures.lastPathComponent, label: $0.element)
         }
         return PackedPictures(shape: shape, entries: entries, pixels: pixels, skipped: [])
+    }
+
+    /// Looks at the lengths of a file of pictures: a few kilobytes of zeros, compressed, are a billion pictures or one of a billion
+    /// pixels.
+    private static func check(_ lengths: [Int], of part: Part) throws(DatasetError) {
+        guard lengths.count == 3 else { throw wrongDimensions(lengths, of: part.pictures) }
+        guard lengths[1] <= longestSide, lengths[2] <= longestSide else {
+            throw .unreadable(
+                file: part.pictures.path,
+                cause:
+                    "its pictures have \(lengths[2].grouped) × \(lengths[1].grouped) pixels; the limit is "
+                    + "\(longestSide.grouped) × \(longestSide.grouped)"
+            )
+        }
+        guard lengths[0] <= FolderSurvey.mostFiles else {
+            throw .unreadable(
+                file: part.pictures.path,
+                cause: "holds \(lengths[0].grouped) pictures; the limit is "
+                    + FolderSurvey.mostFiles.grouped)
+        }
+    }
+
+    private static func wrongDimensions(_ lengths: [Int], of file: URL) -> DatasetError {
+        .unreadable(
+            file: file.path,
+            cause: "has \(lengths.count.counted("dimension")), where pictures have 3 and labels 1")
     }
 }
 

@@ -232,6 +232,7 @@ struct ArgumentDecoder {
     }
 
     private func hint(for value: ArgumentValue, _ parameter: any AnyParameter) -> String? {
+        guard suggests else { return nil }
         if case .list = value, parameter.expectation == String.expectation {
             return "a text with commas stands in quotation marks: \(spelling(of: parameter))=\"…\""
         }

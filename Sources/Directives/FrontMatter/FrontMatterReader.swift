@@ -14,9 +14,14 @@ struct FrontMatterReader {
         var range: SourceRange
     }
 
+    /// Hints beyond these are not looked for: few are shown, and to find what is near takes time.
+    private static let mostHints = 500
+
     mutating func add(
-        _ identifier: String, _ message: String, at range: SourceRange, hint: String? = nil
+        _ identifier: String, _ message: String, at range: SourceRange,
+        hint: @autoclosure () -> String? = nil
     ) {
+        let hint = diagnostics.count < Self.mostHints ? hint() : nil
         diagnostics.append(Diagnostic(.error, identifier, message, at: range, hint: hint))
     }
 

@@ -1,6 +1,9 @@
 /// Reads captions that authors write in directives: sentences as in running text, with references and mathematics, but
 /// without directives, pictures and footnotes.
 public struct CaptionReader {
+    /// The most bytes that the links of a caption may take in a page, of which there may be hundreds.
+    private static let linkLimit = 100_000
+
     private let references: ReferenceResolver
     private let macros: MathMacros
     private let source: SourceText
@@ -25,7 +28,8 @@ public struct CaptionReader {
         var found = DiagnosticList()
         var macros = macros
         let parsed = MarkdownParser.parts(
-            of: SourceText(text, name: ""), from: 0, macros: &macros, diagnostics: &found)
+            of: SourceText(text, name: ""), from: 0, linkLimit: Self.linkLimit, macros: &macros,
+            diagnostics: &found)
         let plain = (Block(.paragraph([.text(text)]), range: range), [Diagnostic]())
         let hasDisplay = parsed.blocks.contains(where: \.isMathematics)
         guard parsed.footnotes.isEmpty, parsed.blocks.count == 1 || hasDisplay else {

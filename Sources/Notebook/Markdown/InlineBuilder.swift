@@ -95,6 +95,16 @@ struct InlineBuilder {
         append(frame.span.inline(holding: frame.inlines))
     }
 
+    /// Closes the innermost span and leaves what is in it as a part of the one around it.
+    mutating func closeAsText() {
+        guard uncounted == 0, frames.count > 1 else { return close() }
+        var frame = frames.removeLast()
+        frame.flush()
+        for inline in frame.inlines {
+            if case .text(let text) = inline { append(text: text.utf8) } else { append(inline) }
+        }
+    }
+
     /// Closes mathematics, whose mistakes are added to `diagnostics` at their places.
     mutating func closeMathematics(
         _ diagnostics: inout DiagnosticList, _ macros: inout MathMacros

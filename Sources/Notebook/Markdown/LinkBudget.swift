@@ -4,10 +4,10 @@
 /// harmless in any text a person wrote; the budget stops texts made to stall a program.
 enum LinkBudget {
     /// The most elementary steps the links may cost: below a second's work.
-    private static let limit = 200_000_000
+    static let limit = 200_000_000
 
-    /// Whether the links of `bytes` from `start` on can be resolved in sensible time.
-    static func isKept(by bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    /// Where the links of `bytes` from `start` on begin to take more; nil where all can be resolved in sensible time.
+    static func excess(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var closings = 0
         var longestDefinitions = 0
         var inlineCost = 0
@@ -23,20 +23,21 @@ enum LinkBudget {
             } else if byte == Ascii.lineFeed || byte == Ascii.carriageReturn {
                 paragraph.lines += 1
                 if bytes.isBlankLine(from: bytes.afterNewline(at: index)) {
-                    inlineCost += paragraph.inlineLinks * paragraph.lines
+                    inlineCost += paragraph.cost
                     if paragraph.hasDefinition {
                         longestDefinitions = max(longestDefinitions, index - paragraph.start)
                     }
                     paragraph = Paragraph(start: index)
                 }
             }
+            let definitions = paragraph.hasDefinition ? index - paragraph.start : 0
+            guard
+                closings * max(longestDefinitions, definitions) + inlineCost + paragraph.cost
+                    <= limit
+            else { return index }
             index += 1
         }
-        inlineCost += paragraph.inlineLinks * paragraph.lines
-        if paragraph.hasDefinition {
-            longestDefinitions = max(longestDefinitions, index - paragraph.start)
-        }
-        return closings * longestDefinitions + inlineCost <= limit
+        return nil
     }
 
     /// Lines without a blank one between them: at least as long as Markdown's own paragraphs.
@@ -45,5 +46,8 @@ enum LinkBudget {
         var lines = 1
         var inlineLinks = 0
         var hasDefinition = false
+
+        /// What its links cost in lines.
+        var cost: Int { inlineLinks * lines }
     }
 }

@@ -11,11 +11,12 @@ enum MarkdownParser {
 
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
     ///
-    /// `parameters` are what names in braces stand for.
+    /// `parameters` are what names in braces stand for, `linkLimit` the most bytes that links may take in a page.
     static func parts(
         of source: SourceText, from start: Int,
         parameters: ParameterTexts = ParameterTexts(nil, settings: []),
-        macros: inout MathMacros, diagnostics: inout DiagnosticList
+        linkLimit: Int = TreeBuilder.linkLimit, macros: inout MathMacros,
+        diagnostics: inout DiagnosticList
     ) -> Parts {
         source.bytes.withUnsafeBufferPointer { bytes in
             let directives = DirectiveScanner.sites(in: bytes, from: start)
@@ -25,7 +26,7 @@ enum MarkdownParser {
             for warning in findings.remarks.warnings(in: source) { diagnostics.append(warning) }
             var attempt = build(
                 source, from: start, directives: directives, hidden: findings.sites,
-                findings: findings, diagnostics: diagnostics, macros: macros)
+                findings: findings, linkLimit: linkLimit, diagnostics: diagnostics, macros: macros)
             let seen = attempt.hidden.indices.filter { attempt.isHiddenSeen[$0] }
             if seen.count < attempt.hidden.count, !attempt.isFull {
                 diagnostics.noteComments(
@@ -35,6 +36,7 @@ enum MarkdownParser {
                 attempt = build(
                     source, from: start, directives: directives,
                     hidden: seen.map { attempt.hidden[$0] }, findings: findings,
+                    linkLimit: linkLimit,
                     diagnostics: diagnostics, macros: macros)
             }
             if !attempt.isFull {
@@ -51,7 +53,7 @@ enum MarkdownParser {
     /// Has md4c read the text with `hidden` out of its sight.
     private static func build(
         _ source: SourceText, from start: Int, directives: [DirectiveSite], hidden: [HiddenSite],
-        findings: Findings, diagnostics: DiagnosticList,
+        findings: Findings, linkLimit: Int, diagnostics: DiagnosticList,
         macros: MathMacros
     ) -> TreeBuilder {
         source.bytes.withUnsafeBufferPointer { bytes in
@@ -69,13 +71,16 @@ enum MarkdownParser {
                 text.insert(insertion.bytes, at: insertion.offset)
             }
             var (masked, map) = text.finish()
-            if !masked.withUnsafeBufferPointer({ LinkBudget.isKept(by: $0, from: start) }) {
+            let excess = masked.withUnsafeBufferPointer { LinkBudget.excess(of: $0, from: start) }
+            if let excess {
                 for index in start..<masked.count where masked[index] == Ascii.openBracket {
                     masked[index] = DirectiveMask.filler
                 }
                 diagnostics.append(
-                    "too-many-links", "the notebook has more links than can be resolved",
-                    at: start..<start)
+                    "too-many-links",
+                    "links take at most \(LinkBudget.limit) steps, and from here on they take more: each ']' one for every byte of the longest definitions, each link one for every line of its paragraph",
+                    at: map.original(excess)..<map.original(excess),
+                    hint: "make it several notebooks")
             }
             // md4c 0.4.8 looks at the byte behind the text, where an unfinished link ends; a line's end there finishes none.
             let length = masked.count
@@ -84,7 +89,8 @@ enum MarkdownParser {
                 let masked = UnsafeBufferPointer(rebasing: padded.prefix(length))
                 let builder = TreeBuilder(
                     original: bytes, masked: masked, map: map, start: start, sites: sites,
-                    hidden: hidden, notes: notes, diagnostics: diagnostics, macros: macros)
+                    hidden: hidden, notes: notes, linkLimit: linkLimit, diagnostics: diagnostics,
+                    macros: macros)
                 let isRead = run(builder, over: masked, from: start)
                 if builder.isFull {
                     builder.diagnostics.append(

@@ -29,8 +29,13 @@ extension TreeBuilder {
             {
                 inlines.append(text: original[position..<index])
                 let text = Entities.resolved(String(decoding: original[address], as: UTF8.self))
-                links.append(Notebook.Link(destination: text, range: address))
-                inlines.append(.link([.text(text)], destination: text, title: nil))
+                if text.utf8.count > Self.addressLimit {
+                    noteLongAddress(of: text.utf8.count, at: address)
+                    inlines.append(text: text.utf8)
+                } else {
+                    links.append(Notebook.Link(destination: text, range: address))
+                    inlines.append(.link([.text(text)], destination: text, title: nil))
+                }
                 index = address.upperBound
                 position = index
             } else {

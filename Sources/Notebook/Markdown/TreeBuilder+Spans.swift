@@ -10,28 +10,24 @@ extension TreeBuilder {
         case MD_SPAN_DEL: inlines.open(.strikethrough)
         case MD_SPAN_A:
             let detail = detail?.load(as: MD_SPAN_A_DETAIL.self)
-            openLinks.append(textEnd)
-            inlines.open(
-                .link(
-                    destination: detail.flatMap { string(of: $0.href) } ?? "",
-                    title: detail.flatMap { string(of: $0.title) }))
+            openLink(
+                to: detail.flatMap { string(of: $0.href) } ?? "",
+                title: detail.flatMap { string(of: $0.title) })
         case MD_SPAN_IMG:
             let detail = detail?.load(as: MD_SPAN_IMG_DETAIL.self)
             if let detail, let range = range(of: detail.src.text, Int(detail.src.size)) {
                 touch(range)
             }
-            inlines.open(
-                .image(
-                    source: detail.flatMap { string(of: $0.src) } ?? "",
-                    title: detail.flatMap { string(of: $0.title) }))
+            openPicture(
+                detail.flatMap { string(of: $0.src) } ?? "",
+                title: detail.flatMap { string(of: $0.title) })
         default: inlines.open(.code)
         }
     }
 
     /// md4c's callback for the end of a span.
     func leave(_ type: MD_SPANTYPE) {
-        if type == MD_SPAN_A { noteLink() }
-        inlines.close()
+        if type == MD_SPAN_A { closeLink() } else { inlines.close() }
     }
 
     /// An attribute of md4c as text, references resolved; nil when it is absent.

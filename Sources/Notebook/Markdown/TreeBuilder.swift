@@ -37,8 +37,13 @@ final class TreeBuilder {
     var footnotes: [FootnoteDefinition] = []
     /// The links so far.
     var links: [Notebook.Link] = []
-    /// Where the open links begin.
-    var openLinks: [Int] = []
+    /// The links that are open.
+    var openLinks: [OpenLink] = []
+    /// How many bytes the addresses and titles of links and pictures take in a page, and the most that they may.
+    var linkBytes = 0
+    let linkLimit: Int
+    /// Whether it was said that they take more.
+    var isFullOfLinks = false
     /// The end of the last directive read; text before it is that directive's.
     var consumed = 0
     /// The end of the last text that came from the source.
@@ -90,9 +95,10 @@ final class TreeBuilder {
     init(
         original: UnsafeBufferPointer<UInt8>, masked: UnsafeBufferPointer<UInt8>,
         map: OffsetMap, start: Int, sites: [DirectiveSite], hidden: [HiddenSite],
-        notes: [FootnoteSite], diagnostics: DiagnosticList,
+        notes: [FootnoteSite], linkLimit: Int, diagnostics: DiagnosticList,
         macros: MathMacros
     ) {
+        self.linkLimit = linkLimit
         self.original = original
         self.masked = masked
         self.map = map

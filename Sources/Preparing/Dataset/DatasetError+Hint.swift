@@ -1,6 +1,7 @@
 import Datasets
 import Directives
 import Files
+import Foundation
 import Notebook
 
 extension DatasetError {
@@ -38,6 +39,10 @@ extension DeclaredDataset {
                 .filter { !$0.isAboveNotebook }
                 .flatMap { NearbyNames($0.enclosure).names(in: $0.url, isFolder: true) }
             let isPath = name.contains("/")
+            if !isPath, let above = Self.folderAbove(name, notebook) {
+                return "'\(above.path)' lies above the notebook's folder; "
+                    + "where it is your own, name it in REPORT_DATA"
+            }
             return isPath
                 ? NearbyNames(notebook.enclosure).suggestion(for: name, isFolder: true)
                 : didYouMean(name, among: known + beside + inRoots).map { "did you mean '\($0)'?" }
@@ -58,6 +63,14 @@ extension DeclaredDataset {
 }
 
 extension DeclaredDataset {
+    /// The data folder above the notebook's that has a folder of this name, which is not for a notebook to show.
+    private static func folderAbove(_ name: String, _ notebook: NotebookFolder) -> URL? {
+        DatasetFiles.roots(notebook: notebook.url).first {
+            $0.isAboveNotebook && $0.enclosure.holds($0.url.appending(path: name))
+                && $0.url.appending(path: name).isFolder
+        }?.url
+    }
+
     /// Where that stands which a mistake is about: what a key says, a name of a class, the file with their names, or else the
     /// dataset.
     func place(of error: DatasetError) -> SourceRange {

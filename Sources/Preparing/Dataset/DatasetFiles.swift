@@ -59,7 +59,14 @@ package struct DatasetFiles: Sendable {
         }
         // A path is one from the notebook's folder, whether or not 'folder' says so.
         let path = declared.folder ?? declared.name
-        guard let url = try? notebook.file(path), url.isFolder else {
+        let url: URL
+        do throws(FileRefusal) {
+            url = try notebook.enclosure.place(of: path)
+        } catch {
+            guard declared.folder != nil || isLink(path, in: notebook) else { return nil }
+            throw .unreadable(file: path, cause: error.description)
+        }
+        guard url.isFolder else {
             guard declared.folder != nil else { return nil }
             let isFile = (try? notebook.file(path)).map {
                 FileManager.default.fileExists(atPath: $0.path)
@@ -72,6 +79,14 @@ package struct DatasetFiles: Sendable {
 
     /// What is said of a file where a folder is meant.
     static let noFolder = "it is a file, not a folder"
+
+    /// Whether a link of this name lies beside the notebook.
+    private static func isLink(_ name: String, in notebook: NotebookFolder) -> Bool {
+        var status = stat()
+        return !name.contains("/")
+            && lstat(notebook.url.appendingPathComponent(name).path, &status) == 0
+            && status.st_mode & S_IFMT == S_IFLNK
+    }
 
     /// What is known of it.
     package var facts: DatasetFacts {

@@ -44,10 +44,13 @@ struct DataIndex: Codable {
         var axes: [String]
         /// The size of each dimension.
         var shape: [Int]
+        /// SHA-256 of the file, hexadecimal; nil in what earlier versions wrote.
+        var digest: String?
 
         /// Describes the file of some numbers.
-        init(_ data: FigureData, name: String) {
+        init(_ data: FigureData, name: String, digest: String? = nil) {
             self.name = name
+            self.digest = digest
             switch data {
             case .array(let label, let axes, let shape, _):
                 (self.label, self.axes, self.shape) = (label, axes, shape)
@@ -88,11 +91,15 @@ struct DataIndex: Codable {
     /// The numbers in sentences, in the order of the notebook; nil where there are none.
     var values: [Value]?
 
-    /// All files it speaks of, itself left out.
-    var fileNames: Set<String> {
-        Set(
-            figures.flatMap(\.files).map(\.name) + ((values ?? []).isEmpty ? [] : [Self.valuesName])
-        )
+    /// SHA-256 of the file of the numbers in sentences.
+    var valuesDigest: String?
+
+    /// All files it speaks of, itself left out, with their digests.
+    var digests: [String: String?] {
+        var digests: [String: String?] = [:]
+        for file in figures.flatMap(\.files) { digests[file.name] = .some(file.digest) }
+        if !(values ?? []).isEmpty { digests[Self.valuesName] = .some(valuesDigest) }
+        return digests
     }
 
     /// The file, its keys in a fixed order.

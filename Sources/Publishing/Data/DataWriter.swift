@@ -1,4 +1,5 @@
 import Charts
+import Digests
 public import Directives
 public import Files
 public import Foundation
@@ -9,59 +10,102 @@ import Notebook
 public enum DataWriter {
     /// Writes the files into `folder`, making it where it does not exist; each is written aside and renamed.
     ///
-    /// What an earlier report wrote there, as its index says, and this one has not is removed.
+    /// What an earlier report wrote there, as its index says, and this one has not is removed where it is still the same.
     ///
+    /// - Returns: A sentence on files that an index names and that are not as it says; they are left.
     /// - Throws: ``OutputError``, also where a file of `sources` would be replaced, or an `index.json` of somebody else.
+    @discardableResult
     public static func write(
         _ executed: ExecutedNotebook, to folder: URL, sparing sources: SourceFiles = SourceFiles()
-    ) throws(OutputError) {
+    ) throws(OutputError) -> String? {
         let index = folder.appendingPathComponent("index.json")
         let earlier = try earlierFiles(index, in: Enclosure(folder))
         var names = Anchors()
         names.reserve("values")
         var entries: [DataIndex.Entry] = []
-        func write(_ bytes: [UInt8], _ name: String) throws(OutputError) {
+        @discardableResult
+        func write(_ bytes: [UInt8], _ name: String) throws(OutputError) -> String {
             let file = folder.appendingPathComponent(name)
             try sources.spare(file)
             try FileReplacement.write(bytes, to: file, in: Enclosure(folder))
+            return SHA256.of(bytes).hexadecimal
         }
         for (_, figure) in executed.figures {
             var entry = DataIndex.Entry(figure)
             for data in figure.figure.data {
                 var file = DataFile(data, of: figure)
                 file.name = names.fileName(file.name)
-                try write(file.bytes, file.name)
-                entry.files.append(DataIndex.File(data, name: file.name))
+                let digest = try write(file.bytes, file.name)
+                entry.files.append(DataIndex.File(data, name: file.name, digest: digest))
             }
             entries.append(entry)
         }
         let values = executed.values.map { DataIndex.Value($0, in: executed.notebook.source) }
+        var valuesDigest: String?
         if !values.isEmpty {
             let table = CSVFile.text(of: DataTable(values: values))
-            try write(Array(table.utf8), DataIndex.valuesName)
+            valuesDigest = try write(Array(table.utf8), DataIndex.valuesName)
         }
         // Last, so that a complete index means complete files.
-        let made = DataIndex(figures: entries, values: values.isEmpty ? nil : values)
+        let made = DataIndex(
+            figures: entries, values: values.isEmpty ? nil : values, valuesDigest: valuesDigest)
         try write(made.bytes, "index.json")
-        for name in earlier.subtracting(made.fileNames) {
+        let gone = earlier.filter { made.digests[$0.key] == nil }
+        return try remove(gone, from: folder, sparing: sources)
+    }
+
+    /// Removes what an index names; an index may be a stranger's, so that only what it knows the digest of is taken for a report's.
+    private static func remove(
+        _ names: [String: String?], from folder: URL, sparing sources: SourceFiles
+    ) throws(OutputError) -> String? {
+        var left: [String] = []
+        for (name, digest) in names.sorted(by: { $0.key < $1.key }) {
             let file = folder.appendingPathComponent(name)
             try sources.spare(file)
-            unlink(file.path)
+            switch state(of: file, digest, in: Enclosure(folder)) {
+            case .gone: continue
+            case .same: unlink(file.path)
+            case .other: left.append(name)
+            }
         }
+        guard !left.isEmpty else { return nil }
+        let others = left.count > mostNamed ? " and \(left.count - mostNamed) more" : ""
+        return "\(left.prefix(mostNamed).map { "'\($0)'" }.joined(separator: ", "))\(others) in "
+            + "'\(folder.relativePath)': left there, not as an earlier report wrote \(left.count == 1 ? "it" : "them")"
+    }
+
+    /// The most files that a sentence names.
+    private static let mostNamed = 10
+
+    /// What is there of a file that an index names.
+    private enum State { case gone, same, other }
+
+    private static func state(
+        of file: URL, _ digest: String?, in enclosure: Enclosure
+    ) -> State {
+        var hash = SHA256()
+        do throws(FileRefusal) {
+            let open = try OpenFile(file, atMost: .max, in: enclosure)
+            guard digest != nil else { return .other }
+            try open.forEachPiece { hash.update($0) }
+        } catch {
+            return error == .missing ? .gone : .other
+        }
+        return hash.finalize().hexadecimal == digest ? .same : .other
     }
 
     /// The most bytes of an index.
     private static let largestIndex = 20_000_000
 
-    /// The files that an earlier report wrote, by its index; none where there is no index.
+    /// The files that an earlier report wrote, by its index, with their digests; none where there is no index.
     private static func earlierFiles(
         _ index: URL, in enclosure: Enclosure
-    ) throws(OutputError) -> Set<String> {
+    ) throws(OutputError) -> [String: String?] {
         let bytes: Data
         do throws(FileRefusal) {
             bytes = try Data(reading: index, atMost: largestIndex, in: enclosure)
         } catch .missing {
-            return []
+            return [:]
         } catch {
             throw OutputError(path: index.relativePath, reason: error.description)
         }
@@ -70,7 +114,7 @@ public enum DataWriter {
                 path: index.relativePath, reason: "it is not the index of an earlier report")
         }
         // An index that was tampered with names no other files than such as are written here.
-        return earlier.fileNames.filter { name in
+        return earlier.digests.filter { name, _ in
             [".csv", ".npy"].contains { ending in
                 name.hasSuffix(ending)
                     && Anchors.slug(of: String(name.dropLast(ending.count))) + ending == name

@@ -61,7 +61,7 @@ public struct ImageFolder: Sendable {
             case .missing: throw .missing(source)
             case .outside: throw .outside(source)
             case .tooLarge: throw .tooLarge(source)
-            case .folder, .notAFile, .cutShort, .system: throw .unreadable(source)
+            case .folder, .notAFile, .cutShort, .system: throw .unreadable(source, error)
             }
         }
     }
@@ -75,8 +75,8 @@ enum ImageError: Error, Equatable {
     case outside(String)
     /// It is an address and not a file.
     case notAFile(String)
-    /// It exists but cannot be read.
-    case unreadable(String)
+    /// It exists but cannot be read, and why where that is known.
+    case unreadable(String, FileRefusal? = nil)
     /// It is larger than ``ImageFolder/largestFile``.
     case tooLarge(String)
     /// The pictures before it fill the page.
@@ -131,7 +131,8 @@ enum ImageError: Error, Equatable {
         case .missing(let name): "there is no picture '\(name)' beside the notebook"
         case .outside(let name): "the picture '\(name)' lies outside the notebook's folder"
         case .notAFile(let name): "the picture '\(name)' is not a file beside the notebook"
-        case .unreadable(let name): "the picture '\(name)' cannot be read"
+        case .unreadable(let name, let cause):
+            "the picture '\(name)' cannot be read" + (cause.map { ": \($0)" } ?? "")
         case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
         case .pageFull(let name):
             "the picture '\(name)' finds no room: a page holds at most 100 MB of pictures"

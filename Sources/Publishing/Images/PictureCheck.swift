@@ -47,10 +47,15 @@ public enum PictureCheck {
     ) -> [Diagnostic] {
         var seen: Set<String> = []
         var warnings: [Diagnostic] = []
+        var missing = 0
         for picture in notebook.pictures where seen.insert(picture.source).inserted {
-            guard let image = try? folder.image(named: picture.source),
-                let words = damage(image.bytes)
-            else { continue }
+            // As many as ``mistakes(in:folder:)`` tells of; behind them nothing is looked for.
+            guard missing < limit else { break }
+            guard let image = try? folder.image(named: picture.source) else {
+                missing += 1
+                continue
+            }
+            guard let words = damage(image.bytes) else { continue }
             warnings.append(
                 Diagnostic(
                     .warning, "damaged-picture",

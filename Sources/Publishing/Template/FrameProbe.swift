@@ -28,9 +28,9 @@ struct FrameProbe {
         if let name = texts.first(where: { page.contains(mark($0)) }) {
             return "{{{\(name)}}} would put a text into the page as markup; write {{\(name)}}"
         }
-        let shown = Self.withoutHidden(page)
+        let tokens = PageTokens.all(in: page)
         for name in PageFrame.required {
-            let count = shown.components(separatedBy: mark(name)).count - 1
+            let count = tokens.count { $0.begins("report-" + name) }
             guard count != 1 else { continue }
             if count > 1 { return "{{{\(name)}}} comes into the page \(count) times" }
             let state = isFull ? "" : " where the notebook has no subtitle, authors or date"
@@ -42,17 +42,60 @@ struct FrameProbe {
         guard start.range(of: "<script", options: .caseInsensitive) == nil else {
             return "a script stands before {{{head}}}, where the page's policy does not bind it yet"
         }
+        return Self.faultOfHead(tokens) ?? Self.faultOfPlaces(tokens)
+    }
+
+    /// What may stand before the policy without ending the head of a page.
+    private static let beforeHead: Set = ["html", "head", "meta", "title", "link", "style", "base"]
+
+    /// Browsers heed a policy in the head alone, and the head ends where anything stands that belongs into none.
+    private static func faultOfHead(_ tokens: [PageTokens.Token]) -> String? {
+        for token in tokens {
+            let what: String
+            switch token {
+            case .start("report-head", _): return nil
+            case .start(let name, _) where beforeHead.contains(name): continue
+            case .end("title"), .end("style"): continue
+            case .start(let name, _): what = "<\(name)>"
+            case .end(let name): what = "</\(name)>"
+            case .text: what = "text"
+            }
+            return "{{{head}}} stands behind \(what), "
+                + "where browsers do not heed the page's policy; write it behind <head>"
+        }
         return nil
     }
 
-    /// A page without comments and without elements whose content is no markup.
-    private static func withoutHidden(_ page: String) -> String {
-        var rest = page.replacing(/<!--(?s:.*?)(?:-->|$)/, with: "")
-        for element in ["script", "style", "textarea", "title", "template", "noscript"] {
-            let pattern = "<\(element)[\\s>].*?(</\(element)|$)"
-            rest = rest.replacingOccurrences(
-                of: pattern, with: "", options: [.regularExpression, .caseInsensitive])
+    /// Elements that show nothing of what stands in them, or not as it is.
+    private static let hiding: Set = [
+        "svg", "math", "select", "object", "audio", "video", "canvas", "template", "datalist",
+        "frameset",
+    ]
+
+    private static func faultOfPlaces(_ tokens: [PageTokens.Token]) -> String? {
+        var open: [String] = []
+        for token in tokens {
+            switch token {
+            case .start(let name, let isClosed):
+                if let outer = open.last,
+                    let place = PageFrame.required.first(where: { "report-" + $0 == name })
+                {
+                    return "{{{\(place)}}} stands in <\(outer)>, where browsers do not show it"
+                }
+                let isForeign = name == "svg" || name == "math"
+                if hiding.contains(name), !(isForeign && isClosed) { open.append(name) }
+            case .end(let name):
+                if let index = open.lastIndex(of: name) { open.removeSubrange(index...) }
+            case .text: continue
+            }
         }
-        return rest
+        return nil
+    }
+}
+
+extension PageTokens.Token {
+    /// Whether it begins an element of that name.
+    fileprivate func begins(_ name: String) -> Bool {
+        if case .start(name, _) = self { true } else { false }
     }
 }

@@ -56,8 +56,8 @@ struct CheckpointAccount: Encodable {
         history = checkpoint.history
     }
 
-    /// The account for people.
-    var text: String {
+    /// The account for people, line by line; in names from files a line may end.
+    var lines: [String] {
         var facts = [("input", input.sizes), ("weights", String(parameters)), ("digest", digest)]
         if let recipe {
             facts.append(
@@ -71,7 +71,7 @@ struct CheckpointAccount: Encodable {
         if let classNames { facts.append(("classes", classNames.joined(separator: ", "))) }
         if let toolVersion { facts.append(("made with", "report \(toolVersion)")) }
         let head = facts.map { "\($0.0):".padded(to: 12) + $0.1 }
-        return (head + [""] + layerLines + historyLines).joined(separator: "\n")
+        return head + [""] + layerLines + historyLines
     }
 
     private var layerLines: [String] {

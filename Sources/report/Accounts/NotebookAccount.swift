@@ -54,8 +54,8 @@ struct NotebookAccount: Encodable {
         }
     }
 
-    /// The account for people.
-    var text: String {
+    /// The account for people, line by line; in names from files a line may end.
+    var lines: [String] {
         var facts = [("title", title)]
         if let dataset { facts.append(("dataset", dataset)) }
         if let checkpoint { facts.append(("checkpoint", checkpoint)) }
@@ -77,6 +77,6 @@ struct NotebookAccount: Encodable {
                 return "  line \(directive.line)".padded(to: 12) + words.joined(separator: " ")
             }
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 }

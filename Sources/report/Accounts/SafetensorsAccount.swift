@@ -15,8 +15,8 @@ struct SafetensorsAccount: Encodable {
         values = contents.entries.reduce(0) { $0 + $1.shape.reduce(1, *) }
     }
 
-    /// The account for people.
-    var text: String {
+    /// The account for people, line by line; in names from files a line may end.
+    var lines: [String] {
         let facts = [
             ("tensors", String(tensors.count)), ("values", String(values)),
             ("network", "not declared in the file"),
@@ -24,7 +24,7 @@ struct SafetensorsAccount: Encodable {
         let names = metadata.keys.sorted()
         let head = facts.map { "\($0.0):".padded(to: 12) + $0.1 }
         let notes = names.isEmpty ? [] : ["", "Metadata:"] + names.map { line($0) }
-        return (head + notes + ["", header] + tensors.map(line)).joined(separator: "\n")
+        return head + notes + ["", header] + tensors.map(line)
     }
 
     private func line(_ name: String) -> String {

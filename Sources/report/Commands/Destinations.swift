@@ -36,8 +36,11 @@ struct Destinations {
             let named = folder
             let folder = named ?? "output"
             // The folder that nobody named is one of the working folder, and no link in its place leads out of it.
+            let place = URL(fileURLWithPath: folder)
             all = Self.files(
-                own, every, in: folder == "." ? "" : folder, enclosedBy: named ?? ".")
+                own, every, in: folder == "." ? "" : folder,
+                enclosedBy: named == nil
+                    ? Enclosure(place, in: URL(fileURLWithPath: ".")) : Enclosure(place))
             return
         }
         guard !output.isEmpty else {
@@ -50,7 +53,8 @@ struct Destinations {
         let place = output.endsLikeFolder ? .folder : OutputPlace(of: URL(fileURLWithPath: output))
         switch place {
         case .folder:
-            all = Self.files(own, every, in: output, enclosedBy: output)
+            let place = Enclosure(URL(fileURLWithPath: output))
+            all = Self.files(own, every, in: output, enclosedBy: place)
         case .stream, .other:
             all = [Destination(format: try Self.only(formats, for: output), name: output)]
         case .file:
@@ -60,13 +64,14 @@ struct Destinations {
 
     /// The notebook's files in a folder, as the user would name them.
     private static func files(
-        _ own: String, _ formats: [Formats.Format], in folder: String, enclosedBy outer: String
+        _ own: String, _ formats: [Formats.Format], in folder: String,
+        enclosedBy enclosure: Enclosure
     ) -> [Destination] {
         let start = folder.isEmpty || folder.endsLikeFolder ? folder : folder + "/"
         return formats.map {
             Destination(
                 format: $0, name: "\(start)\(own).\($0.rawValue)",
-                enclosure: Enclosure(URL(fileURLWithPath: outer)))
+                enclosure: enclosure)
         }
     }
 

@@ -18,7 +18,7 @@ struct DirectivesCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         if markdown {
-            console.result(String(DirectiveReference.page.dropLast()))
+            console.result(page: String(DirectiveReference.page.dropLast()))
         } else if let name {
             guard let reference = DirectiveReference.all.first(where: { $0.name == name }) else {
                 let names = DirectiveReference.all.map(\.name)
@@ -27,9 +27,9 @@ struct DirectivesCommand: ParsableCommand {
                         + (didYouMean(name, among: names).map { "did you mean '\($0)'?" }
                             ?? "there are " + names.joined(separator: ", ") + "."))
             }
-            console.result(reference.text)
+            console.result(page: reference.text)
         } else {
-            console.result(DirectiveReference.all.map(\.line).joined(separator: "\n"))
+            console.result(page: DirectiveReference.all.map(\.line).joined(separator: "\n"))
         }
     }
 }

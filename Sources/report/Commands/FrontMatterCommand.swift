@@ -19,7 +19,7 @@ struct FrontMatterCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         if markdown {
-            console.result(String(FrontMatterReference.page.dropLast()))
+            console.result(page: String(FrontMatterReference.page.dropLast()))
         } else if let key {
             guard let text = FrontMatterReference.text(about: key) else {
                 let names = FrontMatterReference.names
@@ -29,9 +29,9 @@ struct FrontMatterCommand: ParsableCommand {
                             ?? didYouMean(key, among: names)).map { "did you mean '\($0)'?" }
                             ?? "there are " + names.joined(separator: ", ") + "."))
             }
-            console.result(text)
+            console.result(page: text)
         } else {
-            console.result(FrontMatterReference.text)
+            console.result(page: FrontMatterReference.text)
         }
     }
 }

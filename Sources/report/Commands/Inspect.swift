@@ -23,17 +23,17 @@ struct Inspect: ParsableCommand {
                 switch weights {
                 case .checkpoint(let checkpoint):
                     let account = CheckpointAccount(checkpoint)
-                    try Self.tell(account.text, json ? account : nil, console)
+                    try Self.tell(account.lines, json ? account : nil, console)
                 case .tensors(let contents):
                     let account = SafetensorsAccount(contents)
-                    try Self.tell(account.text, json ? account : nil, console)
+                    try Self.tell(account.lines, json ? account : nil, console)
                 }
             } else {
                 let preparation = try Preparation(
                     file, settings: settings.values(), decoding: console.decoding)
                 let account = NotebookAccount(preparation)
                 console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
-                try Self.tell(account.text, json ? account : nil, console)
+                try Self.tell(account.lines, json ? account : nil, console)
                 if preparation.hasErrors { throw ExitCode.failure }
             }
         }
@@ -41,12 +41,12 @@ struct Inspect: ParsableCommand {
 
     /// Tells an account to people, or to programs.
     private static func tell(
-        _ text: String, _ account: (any Encodable)?, _ console: Console
+        _ lines: [String], _ account: (any Encodable)?, _ console: Console
     ) throws {
         if let account {
             console.data(try json(account))
         } else {
-            console.result(text)
+            console.result(lines: lines)
         }
     }
 

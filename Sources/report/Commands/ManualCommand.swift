@@ -6,7 +6,7 @@ struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Write the manual page, for man.", shouldDisplay: false)
 
-    func run() throws { Console().result(ManualPage.text) }
+    func run() throws { Console().result(page: ManualPage.text) }
 }
 
 /// The manual page in the macros of man(7), made of what the commands and directives say of themselves.

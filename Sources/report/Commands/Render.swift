@@ -153,7 +153,9 @@ struct Render: ParsableCommand {
                 executed, to: URL(fileURLWithPath: assets), sparing: sources)
         }
         if let data {
-            try DataWriter.write(executed, to: URL(fileURLWithPath: data), sparing: sources)
+            let left = try DataWriter.write(
+                executed, to: URL(fileURLWithPath: data), sparing: sources)
+            if let left { console.warning(left) }
         }
         let diagnostics = executed.diagnostics + outcome.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)

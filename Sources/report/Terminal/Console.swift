@@ -17,8 +17,16 @@ struct Console {
     static let isColored =
         isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
-    /// A result for people, in which only line breaks may steer a terminal.
-    func result(_ text: String) {
+    /// A result of one line for people.
+    func result(_ line: String) { result(lines: [line]) }
+
+    /// A result of several lines for people; what names from files hold begins no further one.
+    func result(lines: [String]) {
+        for line in lines { StandardStream.output.write(line.madeVisible() + "\n") }
+    }
+
+    /// A result whose lines this program has written itself.
+    func result(page text: String) {
         StandardStream.output.write(text.madeVisible(keepingLines: true) + "\n")
     }
 

@@ -35,9 +35,16 @@ final class TrainingLock {
             // A link would make a file somewhere else.
             let descriptor = open(url.path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
-                throw Failure(
-                    message: "cannot write '\(checkpoint.relativeName)': "
-                        + String(cString: strerror(errno)))
+                // What stands in the lock's own place is named; everything else is the folder's matter.
+                let own = url.relativeName
+                switch errno {
+                case ELOOP: throw Failure(message: "cannot write '\(own)': it is a link")
+                case EISDIR: throw Failure(message: "cannot write '\(own)': it is a folder")
+                case let code:
+                    throw Failure(
+                        message: "cannot write '\(checkpoint.relativeName)': "
+                            + String(cString: strerror(code)))
+                }
             }
             // Disks of a network may know no locks; only where one is held does another training write.
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {

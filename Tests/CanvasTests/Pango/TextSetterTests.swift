@@ -141,4 +141,27 @@ import Testing
         }
         #expect(power < Growth.limit)
     }
+
+    /// Accents without end on one letter, and emoji joined without end.
+    @Test(arguments: ["\u{301}", "\u{20DD}", "\u{200D}\u{1F469}", "\u{FE0F}", "\u{E0061}"])
+    func signsWithoutEndTakeTimeInProportion(part: String) {
+        let power = Growth.power(at: 32_768) { size in
+            let words = "a" + String(repeating: part, count: size / part.utf8.count)
+            _ = setter.set(StyledText(words, style), width: 400, alignment: .justified)
+        }
+        #expect(power < Growth.limit)
+    }
+
+    @Test func aSignIsPartedBehindThirtyTwoAccents() {
+        func parts(_ count: Int) -> String {
+            let words = "a" + String(repeating: "\u{301}", count: count)
+            return StyledText(words, style).withSignsOfSensibleLength.characters
+        }
+        #expect(!parts(32).unicodeScalars.contains("\u{25CC}"))
+        #expect(parts(33).unicodeScalars.count == 35)
+        #expect(parts(70).unicodeScalars.count { $0 == "\u{25CC}" } == 2)
+        let family = "\u{1F468}\u{1F3FD}\u{200D}\u{1F469}\u{1F3FD}\u{200D}\u{1F467}\u{1F3FD}"
+        let families = StyledText(String(repeating: family, count: 9), style)
+        #expect(families.withSignsOfSensibleLength == families)
+    }
 }

@@ -169,15 +169,41 @@ import Testing
         #expect(pixels[0..<16] == pixels[16..<32])
     }
 
+    private func compress(_ name: String) throws {
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/bin/gzip")
+        gzip.arguments = ["-f", folder.url.appending(path: "mnist/\(name)").path]
+        try gzip.run()
+        gzip.waitUntilExit()
+    }
+
+    /// What is compressed is unpacked as far as its header says and a byte further.
+    @Test func compressedFilesAreUnpackedNoFurtherThanTheyClaim() throws {
+        try write()
+        let name = "t10k-images-idx3-ubyte"
+        try folder.write(
+            idx([2, 2, 3], Array(repeating: 0, count: 5_000_000)), to: "mnist/\(name)")
+        try compress(name)
+        #expect(
+            refusal() == "\(name).gz: it has more values than the 12 that its header says")
+        try folder.write(idx([2, 2, 3], Array(0..<11)), to: "mnist/\(name)")
+        try compress(name)
+        #expect(refusal() == "\(name).gz: it has 11 values, where its header says 12")
+        // The header alone is enough to refuse it: what follows is no gzip.
+        try folder.write(
+            idx([1, 5_000, 2], (0..<400_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }),
+            to: "mnist/\(name)")
+        try compress(name)
+        let file = folder.url.appending(path: "mnist/\(name).gz")
+        try Data(contentsOf: file).prefix(20_000).write(to: file)
+        #expect(
+            refusal()
+                == "\(name).gz: its pictures have 2 × 5000 pixels; the limit is 4096 × 4096")
+    }
+
     @Test func compressedFilesAreRead() throws {
         try write()
-        for name in ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] {
-            let gzip = Process()
-            gzip.executableURL = URL(filePath: "/bin/gzip")
-            gzip.arguments = [folder.url.appending(path: "mnist/\(name)").path]
-            try gzip.run()
-            gzip.waitUntilExit()
-        }
+        for name in ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] { try compress(name) }
         #expect(
             try folder.url.appending(path: "mnist").contents == [
                 "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",

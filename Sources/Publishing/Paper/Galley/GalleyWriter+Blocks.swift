@@ -92,14 +92,15 @@ extension GalleyWriter {
         let rich = rich(content, as: text.style, in: block, width: column.width)
         addHeading(
             rich, title: title, level: level, place: anchors.anchor(for: title), element: element,
-            in: column)
+            in: column, range: block.range)
     }
 
     /// A heading, its place and its line in the contents; no page ends under it.
     mutating func addHeading(
-        _ rich: RichText, title: String, level: Int, place: String, element: Int, in column: Column
+        _ rich: RichText, title: String, level: Int, place: String, element: Int, in column: Column,
+        range: SourceRange? = nil
     ) {
-        headings.append(Heading(level: level, place: place, title: title))
+        headings.append(Heading(level: level, place: place, title: title, range: range))
         let space = style.spaceAroundHeading(level)
         var boxes = lines(of: rich, as: style.heading(level), in: column, element: element)
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }

@@ -45,8 +45,17 @@ extension GalleyWriter {
         let first = galley.boxes.count
         addLine(style.ink, thickness: 0.6)
         let element = tree.add("TOC", in: front)
-        for entry in entries {
+        for entry in entries.prefix(Self.mostEntries) {
             add(entry, element: tree.add("TOCI", in: element))
+        }
+        if entries.count > Self.mostEntries {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "long-contents",
+                    "the contents of the PDF end before this heading: they list at most \(Self.mostEntries) of the "
+                        + "\(entries.count)",
+                    at: entries[Self.mostEntries].range,
+                    hint: "the outline beside its pages lists all"))
         }
         addLine(style.ink, thickness: 0.6)
         galley.boxes[galley.boxes.count - 1].breakBefore = .avoided
@@ -54,6 +63,9 @@ extension GalleyWriter {
         if first + 1 < galley.boxes.count { galley.boxes[first + 1].spaceBefore = 5 }
         space(first, before: 20, after: 22)
     }
+
+    /// The most headings that the contents list: each is a line with two links, and nobody turns so many pages to find one.
+    private static let mostEntries = 2_000
 
     /// In characters; of a longer heading the contents show the beginning.
     private static let longestEntry = 150

@@ -15,6 +15,8 @@ struct GalleyWriter {
         var place: String
         /// Its words.
         var title: String
+        /// Its bytes in the notebook; nil for those that this program adds.
+        var range: SourceRange?
     }
 
     let executed: ExecutedNotebook
