@@ -64,6 +64,7 @@ struct ClassMaps: FigureDirective {
         let (names, label) = (gallery.classNames, gallery.label(image))
         let (found, logits) = (numbers.answer.maps, numbers.answer.logits)
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
+        let isTied = logits.count { $0 == logits[prediction] } > 1
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
         let maps = MapScale.max.scaled(
             try found.maps.map {
@@ -87,7 +88,7 @@ struct ClassMaps: FigureDirective {
                         "logit \(logits[index].decimals(2))",
                         index == prediction
                             ? label.map { prediction == $0 ? .right : .wrong } ?? .ink : .muted,
-                        isBoxed: index == prediction)
+                        isBoxed: index == prediction && !isTied)
                 ], stamp: map.isNeutral ? "nothing" : nil,
                 alternativeText: "\(names[index]): logit \(logits[index].decimals(2))",
                 details: details(found.maps[index], logits[index], named: names[index]))
@@ -109,8 +110,9 @@ struct ClassMaps: FigureDirective {
                     ], colorBars: [bar].compactMap { $0 })),
             caption:
                 "The last layer's \(names.count) maps of \(gallery.nameWithClass(image)), "
-                + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; boxed is the greatest, "
-                + "\(names[prediction]).",
+                + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; "
+                + (isTied
+                    ? "no one is the greatest." : "boxed is the greatest, \(names[prediction])."),
             alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
                 + zip(names, logits).map { "\($0) \($1.decimals(2))" }.joined(separator: ", ")
                 + ".",

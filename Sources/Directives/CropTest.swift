@@ -82,7 +82,7 @@ struct CropTest: FigureDirective {
                 .table(self.table(found, names, shown.numbers)),
             ]),
             caption:
-                "\(gallery.nameWithClass(image).atStart): whole, only \(words(box)), and "
+                "\(gallery.nameWithClass(image).atStart): whole, only \(words(numbers.answer)), and "
                 + "all but that. What is taken away is \(baseline.filling).",
             alternativeText: tiles.map(\.alternativeText).joined(separator: "; ") + ".",
             notes: (isEmpty
@@ -94,10 +94,14 @@ struct CropTest: FigureDirective {
             data: [.table(name: "probabilities", table)])
     }
 
-    private func words(_ box: PictureBox) -> String {
+    private func words(_ answer: CropOfPicture.Answer) -> String {
+        let box = answer.box
         let size =
             "\(box.width)×\(box.height) pixels from column \(box.x) and row \(box.y)"
-        guard case .top = self.box else { return "the \(size)" }
+        guard let isStrongest = answer.isStrongest else { return "the \(size)" }
+        guard isStrongest else {
+            return "the \(size), the first square, for the prediction owes nothing to any"
+        }
         return "the \(size), the square to which the prediction owes most"
     }
 

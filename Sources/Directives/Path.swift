@@ -70,12 +70,24 @@ struct Path: FigureDirective {
             caption: "\(gallery.nameWithClass(image).atStart), on the way from "
                 + "\(settings.baseline.words) (α = 0): the probability of every class, and the "
                 + "mean size of the gradient of \(settings.words(names)), on a logarithmic axis. "
-                + "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
-                + "\(names[prediction]), in the end with a probability of \(last[prediction].decimals(3)).",
+                + end(profile, prediction, last, names),
             alternativeText: alternativeText(profile, prediction, names),
             notes: unnamed(leaders, of: names),
             details: settings.details(names),
             data: [.table(name: "path", table(profile, names))])
+    }
+
+    /// From where on the network takes the picture for what, if for one class alone.
+    private func end(
+        _ profile: PathProfile, _ prediction: Int, _ last: [Double], _ names: [String]
+    ) -> String {
+        let tied = last.count { $0 == last[prediction] }
+        let share = last[prediction].decimals(3)
+        guard tied == 1 else {
+            return "In the end the network finds \(tied) classes equally probable, at \(share)."
+        }
+        return "From α = \(profile.settledAlpha.significant(2)) on the network takes it for "
+            + "\(names[prediction]), in the end with a probability of \(share)."
     }
 
     /// How many lines can be told apart by colour, dashes and name.

@@ -13,6 +13,9 @@ struct Program {
     /// The folder it runs in.
     let folder: URL
 
+    /// Where it keeps what was computed: its own, and beside its folder, where nobody looks for what is left.
+    var cache: URL { URL(fileURLWithPath: folder.path + "-cache") }
+
     /// The program beside the tests.
     private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
         .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
@@ -22,7 +25,10 @@ struct Program {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("report-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            try? FileManager.default.removeItem(at: Program(folder: folder).cache)
+        }
         return try body(Program(folder: folder))
     }
 
@@ -125,6 +131,7 @@ struct Program {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
+        environment["REPORT_CACHE"] = cache.path
         environment["REPORT_DATA"] = folder.appendingPathComponent("no-data").path
         // Small kernels gain nothing from a second thread, and lose much by waiting for it beside other tests.
         environment["OMP_NUM_THREADS"] = "1"

@@ -30,6 +30,10 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var remarks: [String] = []
     /// What each call read while its numbers were found, by the first byte of the call.
     package var traces: [Int: Trace] = [:]
+    /// How many figures asked for something that was worked out anew, or read what needs no working out.
+    package var computedCount = 0
+    /// How many figures got all their answers from the store.
+    package var keptCount = 0
     /// What the numbers came from, as name and value, for the end of the document.
     public var provenance: [Figure.Detail]
     /// The command that makes the document again; nil where none is known.

@@ -166,7 +166,7 @@ extension Baseline {
         case .mean: "its own mean colour"
         case .blur: "itself, blurred"
         case .noise: "seeded noise"
-        case .data(let count): count.counted("test picture")
+        case .data(let count): "each of \(count.counted("test picture")), in the mean"
         }
     }
 }

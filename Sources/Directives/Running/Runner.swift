@@ -75,6 +75,9 @@ public struct Runner {
     {
         executed.outcomes[call.call.range.lowerBound] = result.outcome
         executed.traces[call.call.range.lowerBound] = result.trace
+        if case .figure = result.outcome {
+            if result.isKept { executed.keptCount += 1 } else { executed.computedCount += 1 }
+        }
         executed.diagnostics += result.warnings
         if let numbers = result.numbers, case .value(let words) = result.outcome {
             executed.values.append(
@@ -106,6 +109,8 @@ public struct Runner {
         var warnings: [Diagnostic] = []
         /// What it was made from.
         var trace: Trace
+        /// Whether all that it asked was found in the store.
+        var isKept = false
     }
 
     /// Runs a call as far as it comes; nil where something must be answered first.
@@ -151,7 +156,7 @@ public struct Runner {
                         figure: figure, number: label.number, identifier: call.identifier,
                         source: notebook.notebook.source.text(in: call.call.range),
                         parameters: call.parameters, caption: call.caption)),
-                warnings: warnings, trace: reading.trace)
+                warnings: warnings, trace: reading.trace, isKept: reading.isKept)
         } catch {
             return CallResult(
                 outcome: .failure(failure(of: call, Self.words(for: error))), trace: reading.trace)
@@ -170,7 +175,7 @@ public struct Runner {
             let value = try reading.result.get()
             return CallResult(
                 outcome: .value(value.words), numbers: value.numbers, warnings: warnings,
-                trace: reading.trace)
+                trace: reading.trace, isKept: reading.isKept)
         } catch let absence as NoSuchMistake {
             warnings += absenceWarning(absence, of: call)
             return CallResult(

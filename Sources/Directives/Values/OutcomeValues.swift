@@ -20,30 +20,24 @@ extension ValueDefinition {
         ValueDefinition(
             "best-class", "the class with the highest share of its test pictures found", .word,
             tested
-        ) { .text(try $1.classNames()[Share.best($1).number]) },
+        ) { .text(try Share.extreme($1) { $0 > $1 }.names.sharing) },
         ValueDefinition("best-class-accuracy", "that share", .number, tested) {
-            .share(try Share.best($1).share)
+            .share(try Share.extreme($1) { $0 > $1 }.share)
         },
         ValueDefinition(
             "worst-class", "the class with the lowest share of its test pictures found", .word,
             tested
-        ) { .text(try $1.classNames()[Share.worst($1).number]) },
+        ) { .text(try Share.extreme($1) { $0 < $1 }.names.sharing) },
         ValueDefinition("worst-class-accuracy", "that share", .number, tested) {
-            .share(try Share.worst($1).share)
+            .share(try Share.extreme($1) { $0 < $1 }.share)
         },
         ValueDefinition(
             "confused-class", "the class that is most often taken for one other", .word, tested
         ) {
-            guard let pair = try $1.ask(ConfusionOfTestPart()).confusions.first else {
-                return .text("none")
-            }
-            return .text(try $1.classNames()[pair.label])
+            .text(try Share.confused($1) { $0.label })
         },
         ValueDefinition("confused-with", "the class it is taken for", .word, tested) {
-            guard let pair = try $1.ask(ConfusionOfTestPart()).confusions.first else {
-                return .text("none")
-            }
-            return .text(try $1.classNames()[pair.prediction])
+            .text(try Share.confused($1) { $0.prediction })
         },
         ValueDefinition("confusion-count", "how often that happens", .count, tested) {
             .count(try $1.ask(ConfusionOfTestPart()).confusions.first?.count ?? 0)
@@ -52,29 +46,34 @@ extension ValueDefinition {
 
     private static let tested = Demand.needs([.training, .pictures])
 
-    /// A class with the share of its test pictures that is found.
+    /// Classes that have the same share of their test pictures found.
     private struct Share {
-        var number: Int
+        var names: [String]
         var share: Double
 
-        /// Classes without a picture have no share and are neither best nor worst.
-        private static func all(_ laboratory: Laboratory) throws -> (first: Share, all: [Share]) {
-            let shares = try laboratory.ask(ConfusionOfTestPart()).accuracyByClass.enumerated()
-                .compactMap { number, interval in
-                    interval.share.map { Share(number: number, share: $0) }
-                }
-            guard let first = shares.first else { throw LaboratoryError.noDataset }
-            return (first, shares)
+        /// Those with the share that comes before all others; classes without a picture have none.
+        static func extreme(
+            _ laboratory: Laboratory, _ comesBefore: (Double, Double) -> Bool
+        ) throws -> Share {
+            let names = try laboratory.classNames()
+            let shares = try laboratory.ask(ConfusionOfTestPart()).accuracyByClass.map(\.share)
+            guard let first = shares.compactMap(\.self).min(by: comesBefore) else {
+                throw LaboratoryError.noDataset
+            }
+            return Share(
+                names: names.indices.filter { shares[$0] == first }.map { names[$0] }, share: first)
         }
 
-        static func best(_ laboratory: Laboratory) throws -> Share {
-            let shares = try all(laboratory)
-            return shares.all.reduce(shares.first) { $1.share > $0.share ? $1 : $0 }
-        }
-
-        static func worst(_ laboratory: Laboratory) throws -> Share {
-            let shares = try all(laboratory)
-            return shares.all.reduce(shares.first) { $1.share < $0.share ? $1 : $0 }
+        /// The classes of the pairs that are confused most often, of which there may be several.
+        static func confused(
+            _ laboratory: Laboratory,
+            _ side: ((label: Int, prediction: Int, count: Int)) -> Int
+        ) throws -> String {
+            let pairs = try laboratory.ask(ConfusionOfTestPart()).confusions
+            guard let most = pairs.first?.count else { return "none" }
+            let numbers = pairs.filter { $0.count == most }.map { side($0) }
+            let names = try laboratory.classNames()
+            return names.indices.filter(numbers.contains).map { names[$0] }.sharing
         }
     }
 }

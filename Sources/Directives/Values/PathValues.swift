@@ -23,7 +23,11 @@ extension ValueDefinition {
             "path-class",
             "the class that these are most often taken for there; the next ones by `rank`", .word,
             passed, takes: ["alpha"], mayTake: ["count", "rank"]
-        ) { .text(try $1.classNames()[$0.ranked($0.point($1)).number]) },
+        ) {
+            let numbers = try $0.ranked($0.point($1)).numbers
+            let names = try $1.classNames()
+            return .text(numbers.map { names[$0] }.sharing)
+        },
         ValueDefinition(
             "path-class-count", "how many are taken for it", .count, passed, takes: ["alpha"],
             mayTake: ["count", "rank"]
@@ -91,15 +95,16 @@ extension Value {
         return point
     }
 
-    /// The class at the place in order of frequency that is asked for.
+    /// The class at the place in order of frequency that is asked for, and those that share it.
     fileprivate func ranked(
         _ point: Inspection.AccuracyAlongPath.Point
-    ) throws -> (number: Int, count: Int) {
+    ) throws -> (numbers: [Int], count: Int) {
         let (place, ranking) = ((rank ?? 1) - 1, point.ranking)
         guard ranking.indices.contains(place) else {
             throw PathError.noSuchClass(index: place, classes: ranking.count)
         }
-        return (ranking[place], point.predictionCounts[ranking[place]])
+        let count = point.predictionCounts[ranking[place]]
+        return (ranking.filter { point.predictionCounts[$0] == count }, count)
     }
 
     /// The gradients of the first pictures at the place that is asked for.

@@ -8,3 +8,10 @@ extension [String] {
         return "\(named)\(rest) (\(count.grouped)\(self.count > 1 ? " each" : ""))"
     }
 }
+
+extension [String] {
+    /// Classes that share a place, in a sentence: one by its name, a few by theirs, and many by their number.
+    var sharing: String {
+        count <= 3 ? listed(with: "and") : "\(count) classes alike"
+    }
+}

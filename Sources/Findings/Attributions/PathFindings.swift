@@ -67,6 +67,8 @@ package struct CropOfPicture: Finding {
     package struct Answer: Codable, Sendable, Equatable {
         /// Where it lies.
         package let box: PictureBox
+        /// Whether the prediction owes anything to any part, where the strongest was asked for; nil where the part was given.
+        package let isStrongest: Bool?
         /// What came of it.
         package let found: CropTest
     }
@@ -84,6 +86,7 @@ package struct CropOfPicture: Finding {
 
     package func answer(from laboratory: Laboratory) throws -> Answer {
         let box: PictureBox
+        var isStrongest: Bool?
         switch part {
         case .box(let given): box = given
         case .strongest(let side):
@@ -91,12 +94,13 @@ package struct CropOfPicture: Finding {
                 AttributionOfPicture(picture, PathQuestion(baseline: baseline)))
             let map = try AttributionMap(attribution.values, shape: laboratory.pictureShape())
             box = try PictureBox(strongest: side, of: map)
+            isStrongest = map.values.contains { $0 != 0 }
         }
         // The class does not matter, for nothing is differentiated.
         let run = try PathRun(
             PathQuestion(target: .number(0), baseline: baseline), [picture], in: laboratory)
         return Answer(
-            box: box,
+            box: box, isStrongest: isStrongest,
             found: try run.compute { try CropTest(of: $0, along: run.onePaths[0], box: box) })
     }
 }

@@ -40,6 +40,9 @@ package final class Laboratory {
     /// Whoever reads at present: an answer that is worked out, or a figure that asks.
     private struct Reader {
         var remarks: [any Error] = []
+        /// How many answers it got, and how many of them were worked out since the laboratory was furnished.
+        var askedCount = 0
+        var computedCount = 0
         var shared = Trace()
         /// By member, where several are worked out together.
         var own: [Trace] = []
@@ -77,6 +80,8 @@ extension Laboratory {
                 throw LaboratoryError.noAnswer(Question.name)
             }
             note(kept.trace)
+            readers[readers.count - 1].askedCount += 1
+            if !kept.isFromStore { readers[readers.count - 1].computedCount += 1 }
             return try kept.answer.get()
         }
     }
@@ -120,7 +125,9 @@ extension Laboratory {
         readers.append(Reader())
         let result = Swift.Result { try body() }
         let reader = readers.removeLast()
-        return Reading(result: result, trace: reader.shared, remarks: reader.remarks)
+        return Reading(
+            result: result, trace: reader.shared, remarks: reader.remarks,
+            isKept: reader.askedCount > 0 && reader.computedCount == 0)
     }
 
     /// What came of a body that read in the laboratory.
@@ -131,6 +138,8 @@ extension Laboratory {
         package let trace: Trace
         /// What its author should know although it came to an end.
         package let remarks: [any Error]
+        /// Whether all that it asked was found in the store.
+        package let isKept: Bool
     }
 
     /// Says something that whoever reads at present should tell its author, although it is no reason to stop.
@@ -195,7 +204,8 @@ extension Laboratory {
         var rest: [Question] = []
         for question in questions where shelf.kept[question] == nil {
             if let found = store?.answer(to: question, in: self) {
-                shelf.kept[question] = .init(answer: .success(found.answer), trace: found.trace)
+                shelf.kept[question] = .init(
+                    answer: .success(found.answer), trace: found.trace, isFromStore: true)
                 tally.kept += 1
             } else {
                 rest.append(question)
@@ -264,6 +274,7 @@ private final class Shelf<Question: Finding>: Shelving {
     struct Kept {
         var answer: Result<Question.Answer, any Error>
         var trace: Trace
+        var isFromStore = false
     }
 
     var kept: [Question: Kept] = [:]

@@ -83,6 +83,8 @@ struct Render: ParsableCommand {
 
     @OptionGroup var diagnostics: DiagnosticsOptions
 
+    @OptionGroup var cache: CacheOptions
+
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
@@ -110,8 +112,11 @@ struct Render: ParsableCommand {
     }
 
     private func render(_ console: Console) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
         let destinations = try destinations().all
-        let made = try enterSandbox(destinations)
+        let store = cache.store()
+        let made = try enterSandbox(destinations, store)
         // A render that fails leaves no empty folders behind.
         defer { made.forEach { $0.end() } }
         // The threads are gone when it returns, but a sandbox could still see them.
@@ -127,7 +132,7 @@ struct Render: ParsableCommand {
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
-        let laboratory = Laboratory(workbench.supplies)
+        let laboratory = Laboratory(workbench.supplies, store: store)
         var executed = Runner(preparation.bound).run(
             in: laboratory, warnings: preparation.diagnostics, provenance: provenance.details
         ) { event in
@@ -161,6 +166,20 @@ struct Render: ParsableCommand {
         console.diagnostics(diagnostics, in: executed.notebook.source)
         for failure in outcome.failures { console.error(Command.words(for: failure)) }
         for file in outcome.files where file != "-" { console.result(file) }
+        if let store {
+            store.trim()
+            if let trouble = store.trouble {
+                console.warning(
+                    "what was computed cannot be kept in '\(store.folder.relativeName)': \(trouble)"
+                )
+            }
+        }
+        if Console.isInteractive, !quiet {
+            let tenths = ((clock.now - start) / .milliseconds(100)).rounded()
+            console.remark(
+                "figures: \(executed.computedCount) computed, \(executed.keptCount) kept; "
+                    + "\(tenths / 10) s")
+        }
         let worst = diagnostics.contains {
             $0.severity == .error || (strict && $0.severity == .warning)
         }
@@ -185,7 +204,9 @@ struct Render: ParsableCommand {
 
     /// Gives up what a render does not need, where the kernel can keep it from us.
     /// - Returns: Folders that were made for what will be written, the innermost first.
-    private func enterSandbox(_ destinations: [Destinations.Destination]) throws -> [NewFolder] {
+    private func enterSandbox(
+        _ destinations: [Destinations.Destination], _ store: AnswerStore?
+    ) throws -> [NewFolder] {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
@@ -200,7 +221,8 @@ struct Render: ParsableCommand {
                     + "'\(enclosure.url.relativePath)'")
         }
         // Pictures of a folder are kept decoded.
-        if let cache = DatasetFiles.cache { outputs.append(cache.folder.path) }
+        if let pictures = DatasetFiles.cache { outputs.append(pictures.folder.path) }
+        if let store { outputs.append(store.folder.path) }
         if retrain {
             // Lock and unfinished training lie beside the name; a link's target is replaced where it lies.
             let kept = checkpoint ?? notebook
