@@ -13,11 +13,10 @@ import Testing
         #expect(try Fixture.value("mistake-count") == String(12 - Int(right)))
         let classes = try #require(figure.table("classes"))
         let shares = classes.rows.compactMap { $0[2].number }
-        #expect(
-            try Fixture.value("worst-class")
-                == Fixture.classNames[shares.firstIndex(of: shares.min() ?? 0) ?? 0])
-        #expect(
-            try Fixture.value("best-class")
-                == Fixture.classNames[shares.firstIndex(of: shares.max() ?? 0) ?? 0])
+        func names(_ share: Double?) -> [String] {
+            zip(Fixture.classNames, shares).filter { $0.1 == share }.map(\.0)
+        }
+        #expect(try Fixture.value("worst-class") == names(shares.min()).listed(with: "and"))
+        #expect(try Fixture.value("best-class") == names(shares.max()).listed(with: "and"))
     }
 }

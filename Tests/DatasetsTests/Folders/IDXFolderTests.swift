@@ -198,7 +198,7 @@ import Testing
         try Data(contentsOf: file).prefix(20_000).write(to: file)
         #expect(
             refusal()
-                == "\(name).gz: its pictures have 2 × 5000 pixels; the limit is 4096 × 4096")
+                == "\(name).gz: its pictures have 2 × 5,000 pixels; the limit is 4,096 × 4,096")
     }
 
     @Test func compressedFilesAreRead() throws {

@@ -134,7 +134,7 @@ import Testing
         #expect(abs((row[4].number ?? 0) - mean) < 1e-5)
         #expect(abs((row[5].number ?? 0) - Double(logits.values[13])) < 1e-5)
         #expect(figure.details.contains(.init("seed", "9")))
-        #expect(figure.caption.contains("on the way from 13 test pictures: "))
+        #expect(figure.caption.contains("on the way from each of 13 test pictures, in the mean: "))
     }
 
     @Test func nodesAreThoseOfTheBestTrial() throws {
