@@ -36,8 +36,8 @@ public struct Enclosure: Hashable, Sendable {
         return file
     }
 
-    /// Whether there is a place for it; the working folder may be gone.
-    var isSomewhere: Bool { Self.real(url.path) != nil }
+    /// The folder that is gone, of itself and the one it must lie in; nil where both are there.
+    var gone: URL? { [outer, url].compactMap(\.self).first { Self.real($0.path) == nil } }
 
     /// Whether the folder itself is there; a working folder may be gone, and then has no place any more.
     public var isThere: Bool { Self.real(url.path) != nil }

@@ -36,9 +36,8 @@ public enum FileReplacement {
             if let enclosure, !enclosure.holds(target) {
                 throw OutputError(
                     path: url.relativePath,
-                    reason: enclosure.isSomewhere
-                        ? "a link leads out of '\(enclosure.url.relativePath)'"
-                        : "the folder '\(enclosure.url.relativePath)' is gone")
+                    reason: enclosure.gone.map { "the folder '\($0.relativePath)' is gone" }
+                        ?? "a link leads out of '\(enclosure.url.relativePath)'")
             }
             let folder = target.deletingLastPathComponent()
             let made = NewFolder.make(folder)
