@@ -1,4 +1,4 @@
-package import Directives
+import Directives
 package import Findings
 package import Network
 import Notebook

@@ -15,7 +15,8 @@ struct Report: ParsableCommand {
         version: Version.current,
         subcommands: [
             Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
-            DirectivesCommand.self, FrontMatterCommand.self, NewCommand.self, CacheCommand.self,
+            DirectivesCommand.self, FrontMatterCommand.self, NewCommand.self, Explain.self,
+            CacheCommand.self,
             ManualCommand.self,
         ])
 

@@ -1,5 +1,5 @@
 import Charts
-public import Notebook
+package import Notebook
 
 extension BoundNotebook {
     /// Turns every call into a typed directive and checks it against what is declared.

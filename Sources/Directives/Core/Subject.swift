@@ -1,5 +1,5 @@
 package import Findings
-public import Network
+package import Network
 
 /// What a notebook looks at, as declared: enough to check every directive before any work.
 package struct Subject: Equatable, Sendable {

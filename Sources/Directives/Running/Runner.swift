@@ -1,4 +1,4 @@
-public import Charts
+package import Charts
 package import Findings
 import Foundation
 public import Notebook

@@ -1,4 +1,4 @@
-package import Network
+import Network
 
 /// Answers findings, each at most once, and is the only giver of what they are computed from.
 ///
@@ -16,6 +16,8 @@ package final class Laboratory {
     private var wanted: [ObjectIdentifier: any Wanting] = [:]
     private var order: [ObjectIdentifier] = []
     private var isSurveying = false
+    /// Whether anything is worked out that is not in the store.
+    private var worksOut = true
     /// Is told how much of a long computation is done, and of what.
     package var progress: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     private var present = ""
@@ -43,6 +45,8 @@ package final class Laboratory {
         /// How many answers it got, and how many of them were worked out since the laboratory was furnished.
         var askedCount = 0
         var computedCount = 0
+        /// How long these took when they were worked out.
+        var seconds = 0.0
         var shared = Trace()
         /// By member, where several are worked out together.
         var own: [Trace] = []
@@ -70,10 +74,14 @@ extension Laboratory {
         let unknown = questions.filter { shelf.kept[$0] == nil && seen.insert($0).inserted }
         if !unknown.isEmpty {
             if isSurveying {
-                want(unknown)
-                throw NotYetAnswered()
+                let rest = worksOut ? unknown : lookUp(unknown)
+                if !rest.isEmpty {
+                    want(rest)
+                    throw NotYetAnswered()
+                }
+            } else {
+                answer(unknown)
             }
-            answer(unknown)
         }
         return try questions.map { question in
             guard let kept = shelf.kept[question] else {
@@ -81,6 +89,7 @@ extension Laboratory {
             }
             note(kept.trace)
             readers[readers.count - 1].askedCount += 1
+            readers[readers.count - 1].seconds += kept.seconds
             if !kept.isFromStore { readers[readers.count - 1].computedCount += 1 }
             return try kept.answer.get()
         }
@@ -190,6 +199,21 @@ extension Laboratory {
         for group in groups { group.answer(in: self) }
     }
 
+    /// Runs a body as far as the store has answers, works nothing out, and tells what stands in its way.
+    package func explain<Result>(_ body: () throws -> Result) -> Explanation {
+        (isSurveying, worksOut) = (true, false)
+        defer { (isSurveying, worksOut) = (false, true) }
+        readers.append(Reader())
+        let result = Swift.Result { try body() }
+        let reader = readers.removeLast()
+        let stale = order.compactMap { wanted[$0] }.flatMap { $0.staleness(in: self) }
+        (wanted, order) = ([:], [])
+        var problem: (any Error)?
+        if case .failure(let error) = result, !(error is NotYetAnswered) { problem = error }
+        return Explanation(
+            trace: reader.shared, stale: stale, seconds: reader.seconds, problem: problem)
+    }
+
     private func want<Question: Finding>(_ questions: [Question]) {
         let key = ObjectIdentifier(Question.self)
         if wanted[key] == nil { order.append(key) }
@@ -198,19 +222,25 @@ extension Laboratory {
         wanted[key] = list
     }
 
+    /// Looks questions up in the store.
+    /// - Returns: Those that have no answer there.
+    private func lookUp<Question: Finding>(_ questions: [Question]) -> [Question] {
+        let shelf = shelf(of: Question.self)
+        return questions.filter { question in
+            guard shelf.kept[question] == nil else { return false }
+            guard let found = store?.answer(to: question, in: self) else { return true }
+            shelf.kept[question] = .init(
+                answer: .success(found.answer), trace: found.trace, isFromStore: true,
+                seconds: found.seconds)
+            tally.kept += 1
+            return false
+        }
+    }
+
     /// Looks questions up, works out the answers to the others, and keeps them.
     fileprivate func answer<Question: Finding>(_ questions: [Question]) {
         let shelf = shelf(of: Question.self)
-        var rest: [Question] = []
-        for question in questions where shelf.kept[question] == nil {
-            if let found = store?.answer(to: question, in: self) {
-                shelf.kept[question] = .init(
-                    answer: .success(found.answer), trace: found.trace, isFromStore: true)
-                tally.kept += 1
-            } else {
-                rest.append(question)
-            }
-        }
+        let rest = lookUp(questions)
         guard !rest.isEmpty else { return }
         let before = present
         present = Question.name.replacing("-", with: " ")
@@ -230,7 +260,10 @@ extension Laboratory {
         // An answer is worked out to its end, with all that it asks.
         let wasSurveying = isSurveying
         isSurveying = false
+        let clock = ContinuousClock()
+        let start = clock.now
         let result = Result { try Question.answers(to: questions, from: self) }
+        let seconds = (clock.now - start) / .seconds(1) / Double(questions.count)
         isSurveying = wasSurveying
         let read = readers.removeLast()
         let traces = read.own.map { own in
@@ -241,9 +274,10 @@ extension Laboratory {
         switch result {
         case .success(let answers) where answers.count == questions.count:
             for ((question, answer), trace) in zip(zip(questions, answers), traces) {
-                shelf.kept[question] = .init(answer: .success(answer), trace: trace)
+                shelf.kept[question] = .init(
+                    answer: .success(answer), trace: trace, seconds: seconds)
                 tally.computed += 1
-                store?.keep(answer, to: question, trace, in: self)
+                store?.keep(answer, to: question, trace, seconds: seconds, in: self)
             }
             return true
         case .success:
@@ -275,6 +309,8 @@ private final class Shelf<Question: Finding>: Shelving {
         var answer: Result<Question.Answer, any Error>
         var trace: Trace
         var isFromStore = false
+        /// How long it took to work it out, or its share where several were worked out together.
+        var seconds = 0.0
     }
 
     var kept: [Question: Kept] = [:]
@@ -283,6 +319,7 @@ private final class Shelf<Question: Finding>: Shelving {
 /// Questions of one kind that wait for their answers.
 private protocol Wanting: AnyObject {
     func answer(in laboratory: Laboratory)
+    func staleness(in laboratory: Laboratory) -> [StaleAnswer]
 }
 
 private final class WantList<Question: Finding>: Wanting {
@@ -294,4 +331,11 @@ private final class WantList<Question: Finding>: Wanting {
     }
 
     func answer(in laboratory: Laboratory) { laboratory.answer(questions) }
+
+    func staleness(in laboratory: Laboratory) -> [StaleAnswer] {
+        questions.map { question in
+            laboratory.store?.staleness(of: question, in: laboratory)
+                ?? StaleAnswer(question: Question.name, changes: [], since: nil)
+        }
+    }
 }

@@ -43,6 +43,9 @@ package struct Trace: Equatable, Sendable {
     /// Something that was read before.
     init(_ inputs: Set<Input>) { self.inputs = inputs }
 
+    /// Some of what was read, such as what has changed since.
+    package init(changed inputs: [Input]) { self.init(Set(inputs)) }
+
     /// Adds something that was read.
     mutating func note(_ input: Input) { inputs.insert(input) }
 

@@ -1,5 +1,5 @@
 import Digests
-package import Files
+import Files
 package import Foundation
 import Network
 
@@ -16,6 +16,8 @@ package final class AnswerStore {
     package let limit: Int
     /// Why nothing can be kept; nil while all goes well.
     package private(set) var trouble: String?
+    /// How many answers were found here.
+    package private(set) var usedCount = 0
     private var shelves: [String: [String]] = [:]
     private var hasGrown = false
 
@@ -74,7 +76,7 @@ package final class AnswerStore {
     /// The stored answer whose trace is today's; nil where there is none.
     func answer<Question: Finding>(
         to question: Question, in laboratory: Laboratory
-    ) -> (answer: Question.Answer, trace: Trace)? {
+    ) -> (answer: Question.Answer, trace: Trace, seconds: Double)? {
         guard let key = key(question) else { return nil }
         for file in files(key.digest) {
             do {
@@ -83,7 +85,8 @@ package final class AnswerStore {
                 guard entry.trace.isToday(in: laboratory) else { continue }
                 let answer = try entry.answer(Question.Answer.self)
                 touch(file)
-                return (answer, entry.trace.trace)
+                usedCount += 1
+                return (answer, entry.trace.trace, entry.seconds)
             } catch is FileRefusal {
                 continue
             } catch {
@@ -96,11 +99,13 @@ package final class AnswerStore {
 
     /// Keeps an answer; where that cannot be, ``trouble`` says why and nothing else is lost.
     func keep<Question: Finding>(
-        _ answer: Question.Answer, to question: Question, _ trace: Trace, in laboratory: Laboratory
+        _ answer: Question.Answer, to question: Question, _ trace: Trace, seconds: Double,
+        in laboratory: Laboratory
     ) {
         guard trouble == nil, let key = key(question),
             let dated = DatedTrace(trace, in: laboratory),
-            let bytes = try? StoredAnswer.file(answer, to: key.json, of: Question.self, dated),
+            let bytes = try? StoredAnswer.file(
+                answer, to: key.json, of: Question.self, dated, seconds: seconds),
             bytes.count <= min(Self.largest, limit)
         else { return }
         let shelf = shelf(key.digest)
@@ -113,6 +118,24 @@ package final class AnswerStore {
         } catch {
             trouble = error.reason
         }
+    }
+
+    /// What has changed since a question was last answered: of several answers, the one of which the least has.
+    func staleness<Question: Finding>(
+        of question: Question, in laboratory: Laboratory
+    ) -> StaleAnswer? {
+        guard let key = key(question) else { return nil }
+        let entries = files(key.digest).compactMap { file -> StaleAnswer? in
+            guard
+                let entry = try? StoredAnswer(
+                    contentsOf: file, in: Enclosure(folder), to: key.json, of: Question.self)
+            else { return nil }
+            let used = try? file.resourceValues(forKeys: [.contentModificationDateKey])
+            return StaleAnswer(
+                question: Question.name, changes: entry.trace.changes(in: laboratory),
+                since: used?.contentModificationDate)
+        }
+        return entries.min { $0.changes.count < $1.changes.count }
     }
 
     /// The time of the last change is that of the last use.

@@ -11,17 +11,20 @@ import Network
 ///     trace     JSON: every input with its digest
 ///     answer    JSON: the answer without its rows of numbers, which are the tensors "0", "1", …
 ///     sha256    over all of these and the rows
+///     seconds   how long it took to work it out
 struct StoredAnswer {
     let trace: DatedTrace
     private let skeleton: Skeleton
     private let contents: SafetensorsContents
+    /// How long it took to work it out; 0 where that is not known.
+    let seconds: Double
     private let digest: String
     private let texts: [String]
 
     /// The file of an answer.
     static func file<Question: Finding>(
         _ answer: Question.Answer, to question: String, of type: Question.Type,
-        _ trace: DatedTrace
+        _ trace: DatedTrace, seconds: Double
     ) throws -> Data {
         let parts = try AnswerEncoder(answer)
         let arrays = parts.rows.map(\.array)
@@ -31,6 +34,7 @@ struct StoredAnswer {
             String(decoding: try Stock.json(parts.skeleton), as: UTF8.self),
         ]
         var metadata = Dictionary(uniqueKeysWithValues: zip(names, texts))
+        metadata["seconds"] = String(seconds)
         metadata["sha256"] = sum(of: texts, arrays.lazy.map(\.bytes))
         return try Safetensors(
             metadata: metadata,
@@ -56,6 +60,7 @@ struct StoredAnswer {
             texts[1] == "\(Question.version)", texts[2] == question
         else { throw AnswerDamage() }
         (self.contents, self.texts, self.digest) = (contents, texts, digest)
+        seconds = contents.metadata["seconds"].flatMap { Double($0) } ?? 0
         trace = try JSONDecoder().decode(DatedTrace.self, from: Data(texts[3].utf8))
         skeleton = try JSONDecoder().decode(Skeleton.self, from: Data(texts[4].utf8))
     }

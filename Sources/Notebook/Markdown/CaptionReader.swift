@@ -62,7 +62,8 @@ public struct CaptionReader {
             }
             return mistake
         }
-        return (paragraph, mistakes)
+        // What cannot stand there has no number and no place; nobody behind this need know of it.
+        return (stranger == nil ? paragraph : plain.0, mistakes)
     }
 }
 

@@ -1,5 +1,5 @@
 package import Datasets
-package import Directives
+import Directives
 import Files
 package import Findings
 import Foundation

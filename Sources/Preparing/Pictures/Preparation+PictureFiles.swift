@@ -1,5 +1,5 @@
 import Digests
-package import Directives
+import Directives
 package import Findings
 import Network
 import Notebook

@@ -2,6 +2,7 @@ import Charts
 import Findings
 import Inspection
 import Network
+import Notebook
 import Testing
 
 @testable import Directives
