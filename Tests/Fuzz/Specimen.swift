@@ -53,8 +53,9 @@ enum Specimen {
     /// Answers what directives ask; of another network than the specimen where one is given that is small enough to wait for.
     static func laboratory(_ graph: Graph? = nil, _ checkpoint: Checkpoint? = nil) -> Laboratory {
         Laboratory(
-            graph: graph ?? checkpoint?.network.graph ?? network.graph,
-            checkpoint: checkpoint ?? (graph == nil ? Self.checkpoint : nil), dataset: facts,
-            files: files, test: { pictures }, training: { training })
+            Supplies(
+                graph: graph ?? checkpoint?.network.graph ?? network.graph,
+                checkpoint: checkpoint ?? (graph == nil ? Self.checkpoint : nil), dataset: facts,
+                files: files, test: { pictures }, training: { training }))
     }
 }
