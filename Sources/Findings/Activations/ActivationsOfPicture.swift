@@ -34,14 +34,12 @@ package struct ActivationsOfPicture: FindingFamily {
             let pixels = try pictures.flatMap { picture in
                 try laboratory.stock.pixels(picture).map { Float($0) / 255 }
             }
-            let graph = evaluator.network.graph
+            let shape = try laboratory.stock.part(.test).shape
             let volumes = try evaluator.activations(
                 after: depths,
                 of: Tensor(
-                    shape: [
-                        pictures.count, graph.input.channels, graph.input.height,
-                        graph.input.width,
-                    ], values: pixels))
+                    shape: [pictures.count, shape.channels, shape.height, shape.width],
+                    values: pixels))
             for (depth, volume) in zip(depths, volumes) {
                 let shape = PictureShape(
                     channels: volume.shape[1], height: volume.shape[2], width: volume.shape[3])

@@ -116,7 +116,9 @@ final class Stock {
             hash.update("\(part.shape)".utf8)
             hash.update(part.labels)
             hash.update(part.pixels)
-        case .picture(let origin): hash.update(try pixels(origin))
+        case .picture(let origin):
+            hash.update("\(try part(.test).shape)".utf8)
+            hash.update(try pixels(origin))
         case .pictureShape: hash.update("\(try part(.test).shape)".utf8)
         case .count(let kind): hash.update("\(try part(kind).count)".utf8)
         case .label(let origin): hash.update("\(try label(origin) ?? -1)".utf8)

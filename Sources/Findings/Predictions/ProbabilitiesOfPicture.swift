@@ -21,7 +21,7 @@ package struct ProbabilitiesOfPicture: FindingFamily {
             }
         }
         return try run.probabilities(count: questions.count) { range in
-            let shape = run.evaluator.network.graph.input
+            let shape = try laboratory.stock.part(.test).shape
             let pixels = try range.map { place in
                 try laboratory.reading(for: place) {
                     try laboratory.pixels(questions[place].picture).map { Float($0) / 255 }
