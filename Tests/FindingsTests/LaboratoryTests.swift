@@ -1,26 +1,31 @@
 import Inspection
 import Network
+import Synchronization
 import Testing
 
 @testable import Findings
 
 @Suite("A laboratory answers each question once and notes what it gave")
 struct LaboratoryTests {
-    /// Counts how often it is worked out.
-    private final class Count: @unchecked Sendable {
-        var value = 0
-    }
+    /// The number of times answers were worked out, by test: tests run beside each other.
+    private static let counts = Mutex([String: Int]())
 
-    /// The number of times its answer was worked out, and something it reads.
+    /// The number of times its answers were worked out in one test, and something it reads.
     private struct Counted: Finding {
         static let name = "counted"
         var number: Int
-        private static let counts = Count()
+        var test: String
 
-        static var total: Int { counts.value }
+        init(number: Int, test: String = #function) {
+            (self.number, self.test) = (number, test)
+        }
+
+        static func total(of test: String = #function) -> Int {
+            counts.withLock { $0[test, default: 0] }
+        }
 
         func answer(from laboratory: Laboratory) throws -> Int {
-            Self.counts.value += 1
+            LaboratoryTests.counts.withLock { $0[test, default: 0] += 1 }
             _ = try laboratory.pixels(.test(number))
             guard number != 13 else { throw LaboratoryError.noNetwork }
             return 10 * number
@@ -29,13 +34,12 @@ struct LaboratoryTests {
 
     @Test func aQuestionIsAnsweredOnce() throws {
         let laboratory = try Bench().laboratory()
-        let before = Counted.total
         #expect(try laboratory.ask(Counted(number: 3)) == 30)
         #expect(
             try laboratory.ask([Counted(number: 3), Counted(number: 4), Counted(number: 3)]) == [
                 30, 40, 30,
             ])
-        #expect(Counted.total == before + 2)
+        #expect(Counted.total() == 2)
     }
 
     @Test func aReasonWhyThereIsNoneIsKeptToo() throws {
@@ -120,23 +124,23 @@ struct LaboratoryTests {
 
     @Test func surveysGatherAndAskAgain() throws {
         let laboratory = try Bench().laboratory()
+        let test = #function
         func ask(_ numbers: [Int]) -> [Int]? {
             guard
                 let reading = laboratory.survey({
-                    try laboratory.ask(numbers.map { Counted(number: $0) })
+                    try laboratory.ask(numbers.map { Counted(number: $0, test: test) })
                 })
             else { return nil }
             return try? reading.result.get()
         }
-        let before = Counted.total
         #expect(ask([5, 6]) == nil)
         #expect(ask([6, 7]) == nil)
-        #expect(Counted.total == before)
+        #expect(Counted.total() == 0)
         laboratory.answerWhatIsWanted()
-        #expect(Counted.total == before + 3)
+        #expect(Counted.total() == 3)
         #expect(ask([5, 6]) == [50, 60])
         #expect(ask([6, 7]) == [60, 70])
-        #expect(Counted.total == before + 3)
+        #expect(Counted.total() == 3)
     }
 
     @Test func whereNothingBoundsAnActivationColoursAreNotMeasured() throws {
