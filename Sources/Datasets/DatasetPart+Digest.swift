@@ -4,6 +4,13 @@ internal import Foundation
 internal import Network
 
 extension DatasetPart {
+    /// The same as ``digest()``, of files that have not changed since they were last digested without reading them.
+    /// - Throws: ``DatasetError/unreadable(file:cause:)``.
+    public func digest(rememberedIn cache: PictureCache?) throws(DatasetError) -> String {
+        guard let cache, case .batches = layout else { return try digest() }
+        return try cache.digest(of: self)
+    }
+
     /// SHA-256, hexadecimal, over classes and pictures.
     ///
     /// First come the class names, one a line, then the records of CIFAR-10's files: for each picture its class, as

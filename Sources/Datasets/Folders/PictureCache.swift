@@ -108,21 +108,22 @@ public struct PictureCache: Sendable {
         bytes.append(contentsOf: pictures.pixels)
         guard (try? FileReplacement.write(bytes, to: place(of: key), in: Enclosure(folder))) != nil
         else { return }
-        removeOldest()
+        removeOldest("pictures", most: Self.mostFiles)
     }
 
     private func place(of key: String) -> URL { folder.appending(path: "\(key).pictures") }
 
-    private func removeOldest() {
+    /// Lets the oldest files of a kind go where there are more than so many.
+    func removeOldest(_ kind: String, most: Int) {
         guard
             let files = try? FileManager.default.contentsOfDirectory(
                 at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
         else { return }
-        let dated = files.filter { $0.pathExtension == "pictures" }.map { file in
+        let dated = files.filter { $0.pathExtension == kind }.map { file in
             let values = try? file.resourceValues(forKeys: [.contentModificationDateKey])
             return (file: file, date: values?.contentModificationDate ?? .distantPast)
         }
-        for old in dated.sorted(by: { $0.date > $1.date }).dropFirst(Self.mostFiles) {
+        for old in dated.sorted(by: { $0.date > $1.date }).dropFirst(most) {
             try? FileManager.default.removeItem(at: old.file)
         }
     }

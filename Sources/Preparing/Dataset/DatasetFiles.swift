@@ -22,7 +22,7 @@ package struct DatasetFiles: Sendable {
         guard let declared else { return (nil, []) }
         do throws(DatasetError) {
             let dataset = try dataset(declared, in: folder, decoding: progress)
-            let files = DatasetFiles(dataset: dataset, digest: try dataset.test.digest())
+            let files = DatasetFiles(dataset: dataset, digest: try dataset.test.digest(rememberedIn: cache))
             return (files, files.doubts(about: declared))
         } catch {
             let diagnostic = Diagnostic(
@@ -99,7 +99,7 @@ package struct DatasetFiles: Sendable {
     var digests: [Findings.DatasetPart: String] { [.test: digest] }
 
     /// SHA-256 over the training part, hexadecimal; nil where it is not there.
-    package var trainingDigest: String? { try? dataset.training?.digest() }
+    package var trainingDigest: String? { try? dataset.training?.digest(rememberedIn: Self.cache) }
 
     /// Loads the test part.
     /// - Throws: `DatasetError` naming the file at fault.
