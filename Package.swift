@@ -53,6 +53,10 @@ let package = Package(
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
+        // Pango needs it too, and brings it along.
+        .systemLibrary(
+            name: "CFontconfig", pkgConfig: "fontconfig",
+            providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
         .systemLibrary(
             name: "CMD4C", pkgConfig: "md4c",
             providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
@@ -79,11 +83,13 @@ let package = Package(
         target("Casting", imports: []),
         target("Digests", imports: ["CNettle"]),
         target("Files", imports: []),
+        target("Parallelism", imports: []),
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
         target("Network", imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files"]),
         target("Charts", imports: ["Casting"]),
         target(
-            "Canvas", imports: ["Casting", "Charts", "CPangoCairo", "CGif", "CZlib"] + hyphenation),
+            "Canvas", imports: ["Casting", "Charts", "CFontconfig", "CPangoCairo", "CGif", "CZlib"]
+                + hyphenation),
         target(
             "Pictures", imports: ["Casting", "Canvas", "CGif", "CTurboJPEG", "CWebP"]),
         target(
@@ -94,27 +100,27 @@ let package = Package(
         target(
             "Directives",
             imports: [
-                "Casting", "Digests", "Files", "Notebook", "Network", "Inspection", "Findings",
-                "Charts",
+                "Casting", "Digests", "Files", "Parallelism", "Notebook", "Network", "Inspection",
+                "Findings", "Charts",
             ]),
         target(
             "Publishing",
             imports: [
-                "Casting", "Digests", "Files", "Notebook", "Directives", "Charts", "Canvas",
-                mustache,
+                "Casting", "Digests", "Files", "Parallelism", "Notebook", "Directives", "Charts",
+                "Canvas", mustache,
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
         target(
             "Preparing",
             imports: [
-                "Digests", "Files", "Notebook", "Network", "Charts", "Pictures", "Datasets",
-                "Findings", "Directives", "Publishing",
+                "Digests", "Files", "Notebook", "Network", "Charts", "Canvas", "Pictures",
+                "Datasets", "Findings", "Directives", "Publishing",
             ]),
         .executableTarget(
             name: "report",
             dependencies: [
-                "CSandbox", "Casting", "Files", "Notebook", "Network", "Charts", "Datasets",
+                "CSandbox", "Casting", "Digests", "Files", "Parallelism", "Notebook", "Network", "Charts", "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing",
                 argumentParser,
             ],
@@ -129,6 +135,7 @@ let package = Package(
         tests(of: "Casting"),
         tests(of: "Digests"),
         tests(of: "Files"),
+        tests(of: "Parallelism"),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),

@@ -44,8 +44,10 @@ struct AnswerStoreTests {
             text: "é\u{202E}\n\"", flag: true, big: .max, nested: ["a": [1, 2], "": []],
             score: .number(3))
         let parts = try AnswerEncoder(odd)
-        let text = try Stock.json(parts.skeleton)
-        let skeleton = try JSONDecoder().decode(Skeleton.self, from: text)
+        let text = try parts.skeleton.json
+        let skeleton = try Skeleton(json: text)
+        let again = try skeleton.json
+        #expect(again == text)
         let rows = try parts.rows.map {
             try NumberRow(type: $0.array.type, bytes: $0.array.bytes)
         }
@@ -58,6 +60,22 @@ struct AnswerStoreTests {
         #expect(back.text == odd.text && back.nested == odd.nested && back.big == odd.big)
         #expect(back.score == odd.score && back.none == nil && back.flag)
         #expect(parts.rows.count == (count < 16 ? 0 : 5))
+    }
+
+    @Test func inputsComeBackAsTheyWereWritten() {
+        let inputs: [Input] = [
+            .architecture, .weights(0), .weights(12), .initialWeights(3), .seed, .recipe, .history,
+            .classNames, .pictureShape, .count(.train), .labels(.test), .part(.train),
+            .picture(.test(7)), .picture(.training(70)), .picture(.file("a b/é%41\n.png")),
+            .label(.test(1)), .label(.file("x")), .facts, .kernels,
+        ]
+        for input in inputs { #expect(Input(text: input.text[...].utf8) == input) }
+        for text in [
+            "", " ", "weights", "weights x", "weights 1 2", "weights  1", "seed 1", "picture",
+            "picture test", "picture file ", "part all", "colour", "kernels ",
+        ] {
+            #expect(Input(text: text[...].utf8) == nil, "\(text)")
+        }
     }
 
     @Test func aSecondLaboratoryFindsWhatTheFirstWorkedOut() throws {

@@ -70,6 +70,13 @@ struct Program {
     func callAsFunction(
         _ arguments: String..., environment added: [String: String] = [:]
     ) throws -> Outcome {
+        try self(all: arguments, environment: added)
+    }
+
+    /// Runs `report` with arguments.
+    func callAsFunction(
+        all arguments: [String], environment added: [String: String] = [:]
+    ) throws -> Outcome {
         let process = process(arguments)
         process.environment = process.environment?.merging(added) { $1 }
         return try outcome(of: process)

@@ -2,6 +2,7 @@ package import Charts
 package import Findings
 import Foundation
 public import Notebook
+import Parallelism
 
 /// Runs the calls of a notebook, each failing alone.
 ///
@@ -44,7 +45,7 @@ public struct Runner {
             if let identifier = call.identifier { executed.labels[identifier] = call.label }
         }
         laboratory.progress = { report(.progress(question: $0, done: $1, total: $2)) }
-        var results: [Int: CallResult] = [:]
+        var asked: [Int: () -> CallResult] = [:]
         var pending = Array(notebook.calls.indices)
         while !pending.isEmpty {
             pending = pending.filter { index in
@@ -54,15 +55,16 @@ public struct Runner {
                 }
                 report(
                     .begin(
-                        number: results.count + 1, count: notebook.calls.count,
+                        number: asked.count + 1, count: notebook.calls.count,
                         source: notebook.notebook.source.text(in: call.call.range)))
-                results[index] = result
+                asked[index] = result
                 return false
             }
             laboratory.answerWhatIsWanted()
         }
-        for (index, call) in notebook.calls.enumerated() {
-            guard let result = results[index] else { continue }
+        // What is drawn of numbers alone can be drawn all at once.
+        let results = notebook.calls.indices.compactMap { asked[$0] }.concurrentMap { $0() }
+        for (call, result) in zip(notebook.calls, results) {
             add(result, of: call, to: &executed)
             if case .failure(let diagnostic) = result.outcome { report(.failure(diagnostic)) }
         }
@@ -113,29 +115,37 @@ public struct Runner {
         var isKept = false
     }
 
-    /// Runs a call as far as it comes; nil where something must be answered first.
+    /// Runs a call as far as it comes.
+    /// - Returns: What makes the rest of the numbers alone; nil where something must be answered first.
     private func result(
         of call: BoundCall, in laboratory: Laboratory
-    ) -> CallResult? {
+    ) -> (() -> CallResult)? {
         switch call.directive {
         case let directive as any FigureDirective:
-            figure(of: directive, call, in: laboratory)
+            return figure(of: directive, call, in: laboratory)
         case let directive as any ValueDirective:
-            value(of: directive, call, in: laboratory)
+            guard let result = value(of: directive, call, in: laboratory) else { return nil }
+            return { result }
         default:
-            CallResult(
-                outcome: .failure(failure(of: call, "makes neither a figure nor words")),
-                trace: Trace())
+            let diagnostic = failure(of: call, "makes neither a figure nor words")
+            return { CallResult(outcome: .failure(diagnostic), trace: Trace()) }
         }
     }
 
     private func figure(
         of directive: some FigureDirective, _ call: BoundCall, in laboratory: Laboratory
-    ) -> CallResult? {
+    ) -> (() -> CallResult)? {
         guard
             let reading = laboratory.survey({ try directive.numbers(from: laboratory) })
         else { return nil }
         let sources = Sources(reading.trace, of: laboratory.supplies)
+        return { figure(of: directive, reading, call, from: sources) }
+    }
+
+    private func figure<Drawn: FigureDirective>(
+        of directive: Drawn, _ reading: Laboratory.Reading<Drawn.Numbers>, _ call: BoundCall,
+        from sources: Sources
+    ) -> CallResult {
         var warnings = reading.remarks.prefix(1).compactMap { $0 as? NoSuchMistake }
             .map { Self.partWarning($0, of: call) }
         do {

@@ -1,5 +1,5 @@
 /// Something that numbers are computed from and that a ``Laboratory`` hands out.
-package enum Input: Hashable, Codable, Sendable {
+package enum Input: Hashable, Sendable {
     /// The declared operations and their order.
     case architecture
     /// The trained weights and biases of a layer, counted from 0.
@@ -50,7 +50,7 @@ package struct Trace: Equatable, Sendable {
     mutating func note(_ input: Input) { inputs.insert(input) }
 
     /// Adds all that an answer was computed from.
-    mutating func note(_ other: Trace) { inputs.formUnion(other.inputs) }
+    package mutating func note(_ other: Trace) { inputs.formUnion(other.inputs) }
 }
 
 extension Trace {

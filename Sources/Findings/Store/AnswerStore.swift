@@ -72,6 +72,8 @@ package final class AnswerStore {
     }
 
     private static let ending = ".safetensors"
+    /// What renders were made of lies beside the answers.
+    private static let stampEnding = ".json"
 
     /// The stored answer whose trace is today's; nil where there is none.
     func answer<Question: Finding>(
@@ -164,7 +166,8 @@ extension AnswerStore {
                 at: folder, includingPropertiesForKeys: keys, options: [])
         else { return [] }
         return walk.compactMap { item in
-            guard let url = item as? URL, url.lastPathComponent.hasSuffix(Self.ending),
+            guard let url = item as? URL,
+                [Self.ending, Self.stampEnding].contains(".\(url.pathExtension)"),
                 let values = try? url.resourceValues(forKeys: Set(keys)),
                 values.isRegularFile == true
             else { return nil }
@@ -174,16 +177,24 @@ extension AnswerStore {
         }
     }
 
+    /// Counts what a run found here and what it worked out.
+    package func noteUses(_ tally: Laboratory.Tally) { StoreUses(in: folder).add(tally) }
+
+    /// What all runs found here and worked out.
+    package var uses: Laboratory.Tally { StoreUses(in: folder).total }
+
     /// How many answers there are, and how many bytes they take.
     package var size: (answers: Int, bytes: Int) {
         let all = everything()
-        return (all.count, all.reduce(0) { $0 + $1.byteCount })
+        let answers = all.count { ".\($0.url.pathExtension)" == Self.ending }
+        return (answers, all.reduce(0) { $0 + $1.byteCount })
     }
 
     /// Lets go what was used least recently where there is more than ``limit``.
     package func trim() {
         guard hasGrown else { return }
         hasGrown = false
+        StoreUses(in: folder).shorten()
         let all = everything()
         var total = all.reduce(0) { $0 + $1.byteCount }
         guard total > limit else { return }

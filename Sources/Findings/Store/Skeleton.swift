@@ -1,3 +1,5 @@
+import Foundation
+
 /// What an answer is made of, without its long rows of numbers: those lie apart, each known by its place.
 indirect enum Skeleton: Equatable {
     case null
@@ -11,73 +13,77 @@ indirect enum Skeleton: Equatable {
     case row(Int)
 }
 
-/// As JSON, in which rows and what JSON has no number for are written as lists that begin with a mark.
-extension Skeleton: Codable {
+/// As JSON whose numbers are whole; rows, other numbers and truth values are lists that begin with a mark.
+extension Skeleton {
     private static let rowMark = "#row"
     private static let numberMark = "#number"
+    private static let truthMark = "#true"
 
-    func encode(to encoder: any Encoder) throws {
+    /// JSON, the keys in order.
+    var json: Data {
+        get throws {
+            try JSONSerialization.data(
+                withJSONObject: object, options: [.sortedKeys, .fragmentsAllowed])
+        }
+    }
+
+    /// Reads what ``json`` wrote.
+    /// - Throws: ``AnswerDamage`` for anything else.
+    init(json: Data) throws(AnswerDamage) {
+        guard
+            let object = try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
+        else { throw AnswerDamage() }
+        try self.init(object)
+    }
+
+    private var object: Any {
         switch self {
-        case .null:
-            var container = encoder.singleValueContainer()
-            try container.encodeNil()
-        case .boolean(let value): try Self.encode(value, encoder)
-        case .integer(let value): try Self.encode(value, encoder)
+        case .null: NSNull()
+        case .boolean(let value): [Self.truthMark, value ? 1 : 0] as [Any]
+        case .integer(let value): value
         case .number(let value):
             // JSON cannot tell 1.0 from 1, and knows neither infinity nor what is no number.
-            guard value.isFinite, value != value.rounded() else {
-                var container = encoder.unkeyedContainer()
-                try container.encode(Self.numberMark)
-                return try container.encode(String(value.bitPattern, radix: 16))
-            }
-            try Self.encode(value, encoder)
-        case .text(let value): try Self.encode(value, encoder)
-        case .list(let items): try Self.encode(items, encoder)
-        case .fields(let fields): try Self.encode(fields, encoder)
-        case .row(let place):
-            var container = encoder.unkeyedContainer()
-            try container.encode(Self.rowMark)
-            try container.encode(place)
+            [Self.numberMark, String(value.bitPattern, radix: 16)]
+        case .text(let value): value
+        case .list(let items): items.map(\.object)
+        case .fields(let fields): fields.mapValues(\.object)
+        case .row(let place): [Self.rowMark, place] as [Any]
         }
     }
 
-    private static func encode(_ value: some Encodable, _ encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
+    private init(_ object: Any) throws(AnswerDamage) {
+        switch object {
+        case let text as String: self = .text(text)
+        case let list as [Any]: self = try Self.list(list)
+        case let fields as [String: Any]:
+            var read: [String: Skeleton] = [:]
+            for (name, value) in fields { read[name] = try Skeleton(value) }
+            self = .fields(read)
+        case is NSNull: self = .null
+        case let value as Int: self = .integer(value)
+        default: throw AnswerDamage()
+        }
     }
 
-    init(from decoder: any Decoder) throws {
-        if var list = try? decoder.unkeyedContainer() {
+    private static func list(_ list: [Any]) throws(AnswerDamage) -> Skeleton {
+        guard list.count == 2, let mark = list[0] as? String,
+            [rowMark, numberMark, truthMark].contains(mark)
+        else {
             var items: [Skeleton] = []
-            while !list.isAtEnd { items.append(try list.decode(Skeleton.self)) }
-            switch (items.first, items.count) {
-            case (.text(Self.rowMark), 2):
-                guard case .integer(let place) = items[1] else { throw AnswerDamage() }
-                self = .row(place)
-            case (.text(Self.numberMark), 2):
-                guard case .text(let digits) = items[1], let bits = UInt64(digits, radix: 16)
-                else { throw AnswerDamage() }
-                self = .number(Double(bitPattern: bits))
-            default: self = .list(items)
-            }
-            return
+            for item in list { items.append(try Skeleton(item)) }
+            return .list(items)
         }
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .boolean(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else {
-            self = .fields(try container.decode([String: Skeleton].self))
+        switch (mark, list[1]) {
+        case (rowMark, let place as Int): return .row(place)
+        case (truthMark, let value as Int) where value == 0 || value == 1:
+            return .boolean(value == 1)
+        case (numberMark, let digits as String):
+            guard let bits = UInt64(digits, radix: 16) else { throw AnswerDamage() }
+            return .number(Double(bitPattern: bits))
+        default: throw AnswerDamage()
         }
     }
 }
 
 /// A stored answer is not what was stored.
-struct AnswerDamage: Error {}
+package struct AnswerDamage: Error {}

@@ -8,7 +8,7 @@ import Network
 ///     finding   the name of the question's kind
 ///     version   of its answers
 ///     question  JSON
-///     trace     JSON: every input with its digest
+///     trace     every input with its digest, a line each
 ///     answer    JSON: the answer without its rows of numbers, which are the tensors "0", "1", …
 ///     sha256    over all of these and the rows
 ///     seconds   how long it took to work it out
@@ -30,8 +30,7 @@ struct StoredAnswer {
         let arrays = parts.rows.map(\.array)
         let texts = [
             Question.name, "\(Question.version)", question,
-            String(decoding: try Stock.json(trace), as: UTF8.self),
-            String(decoding: try Stock.json(parts.skeleton), as: UTF8.self),
+            trace.text, String(decoding: try parts.skeleton.json, as: UTF8.self),
         ]
         var metadata = Dictionary(uniqueKeysWithValues: zip(names, texts))
         metadata["seconds"] = String(seconds)
@@ -61,8 +60,8 @@ struct StoredAnswer {
         else { throw AnswerDamage() }
         (self.contents, self.texts, self.digest) = (contents, texts, digest)
         seconds = contents.metadata["seconds"].flatMap { Double($0) } ?? 0
-        trace = try JSONDecoder().decode(DatedTrace.self, from: Data(texts[3].utf8))
-        skeleton = try JSONDecoder().decode(Skeleton.self, from: Data(texts[4].utf8))
+        trace = try DatedTrace(text: texts[3])
+        skeleton = try Skeleton(json: Data(texts[4].utf8))
     }
 
     /// Reads the numbers.

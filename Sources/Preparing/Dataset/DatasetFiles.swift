@@ -22,7 +22,8 @@ package struct DatasetFiles: Sendable {
         guard let declared else { return (nil, []) }
         do throws(DatasetError) {
             let dataset = try dataset(declared, in: folder, decoding: progress)
-            let files = DatasetFiles(dataset: dataset, digest: try dataset.test.digest(rememberedIn: cache))
+            let files = DatasetFiles(
+                dataset: dataset, digest: try dataset.test.digest(rememberedIn: cache))
             return (files, files.doubts(about: declared))
         } catch {
             let diagnostic = Diagnostic(

@@ -7,7 +7,7 @@ import Foundation
 /// in a symbol, and every place refers to it; unlike a CSS background it still prints and has its text alternative.
 /// The pictures of frames are packed into sheets where that is smaller, and every place shows a part of one.
 struct PictureStore {
-    private let drawing: any Drawing
+    private var darkroom: Darkroom
     private let uses: [Picture: Int]
     private var symbols: [Picture: String] = [:]
     /// The pictures of each figure with frames, until they are packed.
@@ -24,9 +24,11 @@ struct PictureStore {
 
     /// Makes a store for the pictures of these figures.
     init(for contents: [FigureContent], drawing: any Drawing) {
-        self.drawing = drawing
         uses = contents.flatMap(\.pictures).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         unpacked = contents.flatMap(\.framed).map(\.pictures)
+        darkroom = Darkroom(drawing)
+        darkroom.develop(
+            uses.keys + unpacked.flatMap { PictureSheet.sheets(of: $0) }.map(\.picture))
     }
 
     /// The element that shows `picture` in one place.
@@ -78,8 +80,11 @@ struct PictureStore {
     private mutating func pack(_ pictures: [Picture]) throws {
         for sheet in PictureSheet.sheets(of: pictures.filter { parts[$0] == nil }) {
             let address = try dataURI(sheet.picture)
-            let apart = try sheet.places.reduce(0) { $0 + (try dataURI($1.picture).utf8.count) }
+            let apart = try sheet.places.reduce(0) {
+                $0 + Self.addressLength(try darkroom.png($1.picture, isKept: true).count)
+            }
             guard address.utf8.count < apart else { continue }
+            sheet.places.forEach { darkroom.drop($0.picture) }
             sheetCount += 1
             let name = "sheet-\(sheetCount)"
             for place in sheet.places { parts[place.picture] = (name, place) }
@@ -90,6 +95,11 @@ struct PictureStore {
                     Attribute("height", "\(sheet.picture.height)"), Attribute("href", address),
                 ])
         }
+    }
+
+    /// The length of an address that holds so many bytes.
+    private static func addressLength(_ byteCount: Int) -> Int {
+        "data:image/png;base64,".utf8.count + (byteCount + 2) / 3 * 4
     }
 
     private mutating func symbol(for picture: Picture) throws -> String {
@@ -112,8 +122,8 @@ struct PictureStore {
         Attribute("viewBox", "0 0 \(picture.width) \(picture.height)")
     }
 
-    private func dataURI(_ picture: Picture) throws -> String {
-        "data:image/png;base64,\(Data(try drawing.png(picture)).base64EncodedString())"
+    private mutating func dataURI(_ picture: Picture) throws -> String {
+        "data:image/png;base64,\(Data(try darkroom.png(picture)).base64EncodedString())"
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Directives
 internal import Files
 public import Foundation
@@ -11,9 +12,13 @@ public struct ImageFolder: Sendable {
     static let mostBytes = 100_000_000
 
     private let enclosure: Enclosure
+    private let reads: ImageReads?
 
-    /// Takes the folder at `url`.
-    public init(_ url: URL) { enclosure = Enclosure(url) }
+    /// Takes the folder at `url`, and notes what is read there.
+    public init(_ url: URL, noting reads: ImageReads? = nil) {
+        enclosure = Enclosure(url)
+        self.reads = reads
+    }
 
     /// Reads the picture that `source` names, as written in the notebook.
     ///
@@ -53,15 +58,33 @@ public struct ImageFolder: Sendable {
     /// - Throws: ``ImageError``.
     func bytes(at path: String, named source: String) throws(ImageError) -> [UInt8] {
         do throws(FileRefusal) {
-            let data = try Data(
-                reading: enclosure.place(of: path), atMost: Self.largestFile, in: enclosure)
+            let data = try contents(of: path)
+            reads?.note(path, SHA256.of(data).hexadecimal)
             return [UInt8](data)
         } catch {
+            reads?.note(path, error.description)
             switch error {
             case .missing: throw .missing(source)
             case .outside: throw .outside(source)
             case .tooLarge: throw .tooLarge(source)
             case .folder, .notAFile, .cutShort, .system: throw .unreadable(source, error)
+            }
+        }
+    }
+}
+
+extension ImageFolder {
+    private func contents(of path: String) throws(FileRefusal) -> Data {
+        try Data(reading: enclosure.place(of: path), atMost: Self.largestFile, in: enclosure)
+    }
+
+    /// Whether files are today what they were when they were read.
+    public func holds(_ reads: [String: String]) -> Bool {
+        reads.allSatisfy { path, state in
+            do throws(FileRefusal) {
+                return SHA256.of(try contents(of: path)).hexadecimal == state
+            } catch {
+                return error.description == state
             }
         }
     }

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Files
 public import Foundation
 import Mustache
@@ -16,6 +17,8 @@ public struct PageTemplate: Sendable {
     let script: String
     /// Colours and fonts.
     let theme: PageTheme
+    /// SHA-256 over its files, hexadecimal.
+    public let digest: String
 
     /// Takes the files in `folder`, and the built-in ones for those it lacks or when there is no folder.
     ///
@@ -33,6 +36,12 @@ public struct PageTemplate: Sendable {
         let theme = try files.text(of: "theme.json", builtIn: PackageResources.theme_json)
         self.theme = try PageTheme(
             theme.text, file: theme.name, checkedAgainst: theme.isBuiltIn ? nil : self.style)
+        var hash = SHA256()
+        for text in [style.text, script.text, page.text, theme.text] {
+            hash.update("\(text.utf8.count) ".utf8)
+            hash.update(text.utf8)
+        }
+        digest = hash.finalize().hexadecimal
     }
 
     /// What stands in an element of its own, as a browser will read it.

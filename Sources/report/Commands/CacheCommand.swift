@@ -20,6 +20,11 @@ struct CacheCommand: ParsableCommand {
         console.result(
             "\(answers == 1 ? "1 answer" : "\(answers) answers"), \(ByteCount(bytes)) of "
                 + "\(ByteCount(store.limit)), in \(store.folder.relativeName)")
+        let uses = store.uses
+        let asked = uses.kept + uses.computed
+        guard asked > 0 else { return }
+        console.result(
+            "of \(asked == 1 ? "1 answer" : "\(asked) answers") that renders asked for, \(uses.kept) were found here")
     }
 }
 

@@ -2,6 +2,7 @@ import Directives
 import Files
 import Foundation
 import Notebook
+import Parallelism
 import Preparing
 import Publishing
 
@@ -25,23 +26,25 @@ struct Publication {
     let pageSize: PaperFormat
 
     init(
-        _ executed: ExecutedNotebook, look: PageTemplate, folder: URL, pageSize: PaperFormat
+        _ executed: ExecutedNotebook, look: PageTemplate, images: ImageFolder, pageSize: PaperFormat
     ) {
         self.executed = executed
         self.look = look
         self.pageSize = pageSize
-        images = ImageFolder(folder)
+        self.images = images
     }
 
     /// Writes the files.
     func write(_ destinations: [Destinations.Destination]) -> Outcome {
         var outcome = Outcome()
         var known: Set<Diagnostic> = []
-        for destination in destinations {
+        for (destination, work) in zip(destinations, works(for: destinations)) {
             let file = destination.name
             do {
-                for diagnostic in try write(destination, &outcome)
-                where known.insert(diagnostic).inserted {
+                let work = try work()
+                try write(work.bytes, to: destination)
+                if let page = work.page { outcome.page = page }
+                for diagnostic in work.diagnostics where known.insert(diagnostic).inserted {
                     outcome.diagnostics.append(diagnostic)
                 }
                 outcome.files.append(file)
@@ -56,23 +59,41 @@ struct Publication {
         return outcome
     }
 
-    private func write(
-        _ destination: Destinations.Destination, _ outcome: inout Outcome
-    ) throws -> [Diagnostic] {
-        switch destination.format {
+    /// What goes into a file.
+    private struct Work {
+        var bytes: Data
+        /// The page, where it is one.
+        var page: Page?
+        var diagnostics: [Diagnostic]
+    }
+
+    /// Makes every file, page and paper at the same time where that takes little memory.
+    private func works(
+        for destinations: [Destinations.Destination]
+    ) -> [() throws -> Work] {
+        let formats = destinations.map(\.format)
+        guard executed.notebook.source.bytes.count <= Self.largestAtOnce else {
+            return formats.map { format in { try work(format) } }
+        }
+        let results = formats.concurrentMap { format in Result { try work(format) } }
+        return results.map { result in { try result.get() } }
+    }
+
+    /// Of a notebook of more bytes one format is made after the other: each takes hundreds of times its text.
+    private static let largestAtOnce = 200_000
+
+    private func work(_ format: Formats.Format) throws -> Work {
+        switch format {
         case .html:
             let page = try Page(executed, template: look, imageFolder: images)
-            try write(Data(page.html.utf8), to: destination)
-            outcome.page = page
-            return page.diagnostics
+            return Work(bytes: Data(page.html.utf8), page: page, diagnostics: page.diagnostics)
         case .pdf:
             let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
             let paper = try Paper(
                 executed, template: look, format: pageSize, imageFolder: images,
                 date: PaperDate.text(epoch: epoch, notebook: executed.head.date?.iso),
                 creator: "report \(Version.current)")
-            try write(Data(paper.pdf), to: destination)
-            return paper.diagnostics
+            return Work(bytes: Data(paper.pdf), diagnostics: paper.diagnostics)
         }
     }
 
@@ -80,6 +101,10 @@ struct Publication {
         _ bytes: Data, to destination: Destinations.Destination
     ) throws(OutputError) {
         guard destination.isStandardOutput else {
+            // A file that is right already keeps its time: nothing that waits for changes begins to work.
+            let old = try? Data(
+                reading: destination.url, atMost: bytes.count, in: destination.enclosure)
+            if old == bytes { return }
             return try FileReplacement.write(
                 bytes, to: destination.url, in: destination.enclosure)
         }

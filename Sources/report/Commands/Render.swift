@@ -112,8 +112,7 @@ struct Render: ParsableCommand {
     }
 
     private func render(_ console: Console) throws {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = ContinuousClock.now
         let destinations = try destinations().all
         let store = cache.store()
         let made = try enterSandbox(destinations, store)
@@ -133,6 +132,15 @@ struct Render: ParsableCommand {
             try sources.spare(destination.url)
         }
         let laboratory = Laboratory(workbench.supplies, store: store)
+        let command = RenderCommand(
+            notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+        ).text
+        let place = stampPlace(
+            in: store, of: workbench, destinations,
+            texts: [look.digest, command] + provenance.details.map { "\($0)" })
+        if let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
+            return try end(preparation, stamp, destinations, console, since: start)
+        }
         var executed = Runner(preparation.bound).run(
             in: laboratory, warnings: preparation.diagnostics, provenance: provenance.details
         ) { event in
@@ -146,12 +154,11 @@ struct Render: ParsableCommand {
         }
         console.clear()
         executed.remarks = preparation.remarks
-        executed.command =
-            RenderCommand(
-                notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
-            ).text
+        executed.command = command
+        let images = ImageReads()
         let outcome = Publication(
-            executed, look: look, folder: preparation.folder.url, pageSize: pageSize
+            executed, look: look,
+            images: ImageFolder(preparation.folder.url, noting: images), pageSize: pageSize
         ).write(destinations)
         if let assets {
             try AnimationWriter.write(
@@ -166,7 +173,15 @@ struct Render: ParsableCommand {
         console.diagnostics(diagnostics, in: executed.notebook.source)
         for failure in outcome.failures { console.error(Command.words(for: failure)) }
         for file in outcome.files where file != "-" { console.result(file) }
+        if let place, outcome.failures.isEmpty, diagnostics == preparation.diagnostics {
+            let trace = executed.traces.values.reduce(into: Trace()) { $0.note($1) }
+            RenderStamp(
+                at: place, trace: trace, images: images,
+                figureCount: executed.computedCount + executed.keptCount, in: laboratory
+            )?.keep(at: place)
+        }
         if let store {
+            store.noteUses(laboratory.tally)
             store.trim()
             if let trouble = store.trouble {
                 console.warning(
@@ -174,18 +189,60 @@ struct Render: ParsableCommand {
                 )
             }
         }
-        if Console.isInteractive, !quiet {
-            let tenths = ((clock.now - start) / .milliseconds(100)).rounded()
-            console.remark(
-                "figures: \(executed.computedCount) computed, \(executed.keptCount) kept; "
-                    + "\(tenths / 10) s")
-        }
-        let worst = diagnostics.contains {
-            $0.severity == .error || (strict && $0.severity == .warning)
-        }
+        tally(executed.computedCount, executed.keptCount, console, since: start)
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
-        if worst || isTooLarge || !outcome.failures.isEmpty { throw ExitCode.failure }
+        if isWorse(diagnostics) || isTooLarge || !outcome.failures.isEmpty {
+            throw ExitCode.failure
+        }
+    }
+
+    /// Whether a render with these mistakes fails.
+    private func isWorse(_ diagnostics: [Diagnostic]) -> Bool {
+        diagnostics.contains {
+            $0.severity == .error || (strict && $0.severity == .warning)
+        }
+    }
+
+    /// Says what a render says that finds its files as it would write them.
+    private func end(
+        _ preparation: Preparation, _ stamp: RenderStamp,
+        _ destinations: [Destinations.Destination], _ console: Console,
+        since start: ContinuousClock.Instant
+    ) throws {
+        console.clear()
+        console.diagnostics(preparation.diagnostics, in: preparation.notebook.source)
+        for destination in destinations { console.result(destination.name) }
+        tally(0, stamp.figureCount, console, since: start)
+        if isWorse(preparation.diagnostics) { throw ExitCode.failure }
+    }
+
+    /// Tells how many figures were worked out.
+    private func tally(
+        _ computed: Int, _ kept: Int, _ console: Console, since start: ContinuousClock.Instant
+    ) {
+        guard Console.isInteractive, !quiet else { return }
+        let tenths = ((ContinuousClock.now - start) / .milliseconds(100)).rounded()
+        console.remark("figures: \(computed) computed, \(kept) kept; \(tenths / 10) s")
+    }
+
+    /// Where the stamp of this render lies; nil where one would not tell all.
+    private func stampPlace(
+        in store: AnswerStore?, of workbench: Workbench,
+        _ destinations: [Destinations.Destination], texts: [String]
+    ) -> RenderStamp.Place? {
+        let isPlain = data == nil && assets == nil && maxSize == nil && !retrain
+        let outputs = destinations.filter {
+            if case .file = OutputPlace(of: $0.url), !$0.isStandardOutput { true } else { false }
+        }
+        guard let store, isPlain, outputs.count == destinations.count else { return nil }
+        let environment = ProcessInfo.processInfo.environment
+        let names = ["SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "PANGO_LANGUAGE"]
+        return RenderStamp.Place(
+            in: store, of: workbench,
+            texts: texts + names.map { environment[$0] ?? "" }
+                + [ProgramIdentity.text, "\(pageSize)", "\(destinations.map(\.format))"],
+            outputs: outputs.map(\.url))
     }
 
     /// Puts together what the notebook reads, with its network loaded or trained first.

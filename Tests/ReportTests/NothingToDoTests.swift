@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// A render that finds its files as it would write them leaves them alone; one that does not writes them as if there were no store.
+@Suite struct NothingToDoTests {
+    private static let text = """
+        # All
+
+        Right are <<value test-accuracy>>. ![a](p.svg)
+
+        <<images 0..2>>
+
+        <<histogram layer=0 when=both>>
+        """
+
+    private static let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>"
+
+    private static func notebook(seed: Int = 1) -> String {
+        TinyTraining.notebook(epochs: 1, batch: 40).replacing("seed: 1", with: "seed: \(seed)")
+            .replacing("title: Tiny", with: "title: Tiny\nparameters: {word: all}")
+            .replacing("Nothing to see.", with: text.replacing("# All", with: "# For {word}"))
+    }
+
+    /// A folder with a trained network whose page is written.
+    private func inFolder(_ body: (Program) throws -> Void) throws {
+        try TinyTraining.inFolder(Self.notebook()) { report in
+            try report.write(Self.drawing, to: "p.svg")
+            #expect(try report("train", "a.md", "-q").status == 0)
+            #expect(try render(report) == .wrote)
+            try body(report)
+        }
+    }
+
+    private enum End: Equatable {
+        case wrote
+        case leftAlone
+        case failed(String)
+    }
+
+    /// Renders, and tells what became of the file; one of the same bytes is left alone even where everything was drawn.
+    private func render(
+        _ report: Program, _ arguments: String..., environment: [String: String] = [:]
+    ) throws -> End {
+        let before = try? identity(report)
+        let outcome = try report(
+            all: ["render", "a.md", "-o", "a.html", "-q"] + arguments, environment: environment)
+        guard outcome.status == 0 else { return .failed(outcome.errors) }
+        #expect(outcome.output == "a.html\n")
+        let written = report.data(of: "a.html")
+        let other = try report(
+            all: ["render", "a.md", "-o", "b.html", "-q", "--no-cache"] + arguments,
+            environment: environment)
+        #expect(other.status == 0 && written != nil && report.data(of: "b.html") == written)
+        return try identity(report) == before ? .leftAlone : .wrote
+    }
+
+    private func identity(_ report: Program) throws -> [String] {
+        let attributes = try FileManager.default.attributesOfItem(
+            atPath: report.folder.appendingPathComponent("a.html").path)
+        return [.systemFileNumber, .modificationDate].map { "\(attributes[$0] ?? "")" }
+    }
+
+    /// How many answers renders have asked for so far: one that has nothing to do asks for none.
+    private func asked(_ report: Program) throws -> Substring? {
+        try report("cache").output.split(separator: "\n").last
+    }
+
+    @Test func nothingChanged() throws {
+        try inFolder { report in
+            let before = try asked(report)
+            #expect(try render(report) == .leftAlone)
+            #expect(try asked(report) == before)
+            // The same from another working folder, and where a file was only touched.
+            try report.write(Self.drawing, to: "p.svg")
+            #expect(try render(report) == .leftAlone)
+            #expect(try asked(report) == before)
+            // What each file holds counts, not whether it was written by us.
+            try report.write("x", to: "a.html")
+            #expect(try render(report) == .wrote)
+            #expect(try asked(report) != before)
+        }
+    }
+
+    /// Whatever decides a byte of the page is noticed.
+    @Test func changesAreNoticed() throws {
+        try inFolder { report in
+            func changed(_ file: String, _ new: Data?) throws {
+                let old = report.data(of: file)
+                if let new {
+                    try report.write(new, to: file)
+                } else {
+                    try FileManager.default.removeItem(
+                        at: report.folder.appendingPathComponent(file))
+                }
+                #expect(try render(report) == .wrote, "\(file)")
+                if let old { try report.write(old, to: file) }
+                #expect(try render(report) == .wrote, "\(file) back")
+                #expect(try render(report) == .leftAlone, "\(file) again")
+            }
+            try changed("a.md", Data((Self.notebook() + "\nOne word.\n").utf8))
+            try changed("a.html", nil)
+            try changed("p.svg", Data(Self.drawing.replacing("4", with: "5").utf8))
+            // A pixel of the first test picture, and the class of one that no figure shows.
+            var batch = try #require(report.data(of: "data/emoji10/test_batch.bin"))
+            batch[20] ^= 255
+            try changed("data/emoji10/test_batch.bin", batch)
+            var names = TinyTraining.classNames
+            names.replace("cat", with: "tiger")
+            try changed("data/emoji10/batches.meta.txt", Data(names.utf8))
+            #expect(try render(report, "-P", "word=one") == .wrote)
+            #expect(try render(report) == .wrote)
+            #expect(try render(report, environment: ["SOURCE_DATE_EPOCH": "86400"]) == .wrote)
+            #expect(try render(report) == .wrote)
+            try report.write("{\"light\": {\"paper\": \"#fffff0\"}}", to: "look/theme.json")
+            #expect(try render(report, "--template", "look") == .wrote)
+            #expect(try render(report, "--template", "look") == .leftAlone)
+            #expect(try render(report) == .wrote)
+            // Another training.
+            try report.write(Self.notebook(seed: 2), to: "a.md")
+            #expect(try report("train", "a.md", "--force", "-q").status == 0)
+            #expect(try render(report) == .wrote)
+            #expect(try render(report) == .leftAlone)
+        }
+    }
+
+    /// What is warned of is said again, and counts again as an error where that is asked.
+    @Test func warningsAreToldAgain() throws {
+        try TinyTraining.inFolder("---\ntitle: A\n---\n\n[b](missing.md)\n") { report in
+            let first = try report("render", "a.md", "-o", "a.html", "-q")
+            let second = try report("render", "a.md", "-o", "a.html", "-q")
+            #expect(first.errors.contains("missing.md") && first.errors == second.errors)
+            #expect(first.output == second.output && second.status == 0)
+            #expect(try report("render", "a.md", "-o", "a.html", "-q", "--strict").status == 1)
+        }
+    }
+
+    @Test func aStampThatWasTamperedWithIsNone() throws {
+        try inFolder { report in
+            let folder = report.cache.appendingPathComponent("answers-1/renders")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(names.count == 1)
+            let stamp = folder.appendingPathComponent(names[0])
+            let text = try String(contentsOf: stamp, encoding: .utf8)
+            for bad in ["", "{}", "[]", String(text.dropLast(20)), text.replacing("\"", with: "'")] {
+                try Data(bad.utf8).write(to: stamp)
+                let before = try asked(report)
+                #expect(try render(report) == .leftAlone)
+                // It was drawn again.
+                #expect(try asked(report) != before)
+            }
+        }
+    }
+}
