@@ -88,13 +88,17 @@ let package = Package(
         target("Network", imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files"]),
         target("Charts", imports: ["Casting"]),
         target(
-            "Canvas", imports: ["Casting", "Charts", "CFontconfig", "CPangoCairo", "CGif", "CZlib"]
+            "Canvas",
+            imports: ["Casting", "Charts", "CFontconfig", "CPangoCairo", "CGif", "CZlib"]
                 + hyphenation),
         target(
             "Pictures", imports: ["Casting", "Canvas", "CGif", "CTurboJPEG", "CWebP"]),
         target(
             "Datasets",
-            imports: ["Casting", "Digests", "Files", "Network", "Canvas", "Pictures", "CZlib"]),
+            imports: [
+                "Casting", "Digests", "Files", "Parallelism", "Network", "Canvas", "Pictures",
+                "CZlib",
+            ]),
         target("Inspection", imports: ["Casting", "Network"]),
         target("Findings", imports: ["Digests", "Files", "Network", "Inspection"]),
         target(
@@ -120,7 +124,8 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "CSandbox", "Casting", "Digests", "Files", "Parallelism", "Notebook", "Network", "Charts", "Datasets",
+                "CSandbox", "Casting", "Files", "Parallelism", "Notebook", "Network", "Charts",
+                "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing",
                 argumentParser,
             ],

@@ -11,7 +11,8 @@ struct AccuracyAlongPath: FigureDirective {
     static let examples = ["<<accuracy-along-path images=0..49>>"]
 
     static let images = PictureParameters.several(
-        "Which pictures; the first fifty where none are named.")
+        "Which pictures, of the dataset and not files, of which nobody says the class; the first fifty where none are named."
+    )
     static let parameters: [any AnyParameter] = [
         PictureParameters.split, images, PathParameters.alphas, PathParameters.oneBaseline,
     ]
@@ -61,7 +62,7 @@ struct AccuracyAlongPath: FigureDirective {
                 "\(gallery.count(images).atStart) on the way from \(baseline.words) (α = 0) to "
                 + "themselves (α = 1): how many are predicted right, with the 95\(thinSpace)% interval, and the two "
                 + "classes they are most often taken for.",
-            alternativeText: alternativeText(found, names),
+            alternativeText: alternativeText(found, names), notes: notes(found),
             details: baseline.details,
             data: [
                 .table(name: "accuracy", table),
@@ -99,21 +100,43 @@ struct AccuracyAlongPath: FigureDirective {
                 .init("most often taken for"), .init("then for"),
             ],
             rows: found.points.map { point in
-                // Classes predicted equally often share a place.
-                let places = Set(point.predictionCounts).subtracting([0]).sorted(by: >)
+                let places = places(of: point, names)
                 return [
                     .number(point.alpha, shown: point.alpha.alphaText),
                     .count(point.accuracy.successes), .percent(point.accuracy.share ?? 0),
                     .text(point.accuracy.words()),
                 ]
                     + (0..<2).map { place in
-                        guard place < places.count else { return .empty }
-                        let tied = names.indices.filter {
-                            point.predictionCounts[$0] == places[place]
-                        }
-                        return .text(tied.map { names[$0] }.words(eachOf: places[place]))
+                        place < places.count ? .text(places[place]) : .empty
                     }
             })
+    }
+
+    /// What pictures are taken for, the most frequent first; classes predicted equally often share a place, and those between
+    /// which nothing is decided are counted apart.
+    private func places(
+        of point: Inspection.AccuracyAlongPath.Point, _ names: [String]
+    ) -> [String] {
+        let decided = Set(point.decidedCounts).subtracting([0]).map { count in
+            (
+                count: count,
+                words: names.indices.filter { point.decidedCounts[$0] == count }
+                    .map { names[$0] }.words(eachOf: count)
+            )
+        }
+        let undecided = point.undecidedCount
+        return
+            (decided
+            + (undecided > 0 ? [(undecided, "undecided (\(undecided.grouped))")] : []))
+            .sorted { ($1.count, $0.words) < ($0.count, $1.words) }.map(\.words)
+    }
+
+    /// What 'undecided' means, where it stands anywhere.
+    private func notes(_ found: Inspection.AccuracyAlongPath) -> [String] {
+        guard found.points.contains(where: { $0.undecidedCount > 0 }) else { return [] }
+        return [
+            "Undecided are pictures for which several classes share the highest probability; the first of these classes counts as the prediction."
+        ]
     }
 
     private func counts(
@@ -132,17 +155,18 @@ struct AccuracyAlongPath: FigureDirective {
     ) -> String {
         "Accuracy by α: "
             + found.points.map {
-                "at \($0.alpha.alphaText) \(($0.accuracy.share ?? 0).percent()), most often taken for "
-                    + names[$0.mostFrequent]
+                "at \($0.alpha.alphaText) \(($0.accuracy.share ?? 0).percent()), "
+                    + ($0.undecidedCount > 0 ? "" : "most often taken for ")
+                    + (places(of: $0, names).first ?? "nothing")
             }.joined(separator: "; ") + "."
     }
 }
 
 extension Inspection.AccuracyAlongPath.Point {
-    /// The classes by how often they are predicted, the lower of equals first.
+    /// The classes by how often they and no others are predicted, the lower of equals first.
     var ranking: [Int] {
-        predictionCounts.indices.sorted {
-            (predictionCounts[$1], $0) < (predictionCounts[$0], $1)
+        decidedCounts.indices.sorted {
+            (decidedCounts[$1], $0) < (decidedCounts[$0], $1)
         }
     }
 }

@@ -59,7 +59,8 @@ struct Activations: FigureDirective {
         default: 128,
         must: .lie(in: 1...10_000))
     static let columns = Parameter(
-        "columns", "How many tiles stand in a row.", default: 3, must: .lie(in: 1...16))
+        "columns", "How many tiles stand in a row; fewer do where there is no room for so many.",
+        default: 3, must: .lie(in: 1...16))
     static let parameters: [any AnyParameter] = [
         layer, PictureParameters.split, images, channels, by, tile, scale, threshold, pictures,
         columns,

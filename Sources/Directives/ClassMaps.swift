@@ -12,7 +12,8 @@ struct ClassMaps: FigureDirective {
     static let examples = ["<<class-maps image=3>>", "<<class-maps image=mistake:1 columns=5>>"]
 
     static let columns = Parameter(
-        "columns", "How many maps stand in a row.", default: 5, must: .lie(in: 1...16))
+        "columns", "How many maps stand in a row; fewer do where there is no room for so many.",
+        default: 5, must: .lie(in: 1...16))
     static let view = Parameter<View>(
         "view", "The maps over the picture in grey, or alone.", default: .picture)
     static let parameters: [any AnyParameter] = [

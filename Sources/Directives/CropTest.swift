@@ -52,15 +52,12 @@ struct CropTest: FigureDirective {
         func tile(_ title: String, _ picture: Picture, _ probabilities: [Double])
             -> PictureGrid.Tile
         {
-            let prediction = probabilities.indices.reduce(0) {
-                probabilities[$1] > probabilities[$0] ? $1 : $0
-            }
-            return PictureGrid.Tile(
+            PictureGrid.Tile(
                 picture, title: title,
                 lines: [
-                    .prediction(prediction, probabilities[prediction], label: label, names)
+                    .prediction(probabilities, label: label, names)
                 ],
-                alternativeText: "\(title): predicted as \(names[prediction])",
+                alternativeText: "\(title): predicted as \(TakenFor(probabilities).words(names))",
                 details: PictureGrid.Tile.details(
                     of: gallery.name(image), label: label, probabilities: probabilities,
                     place: title + ",",

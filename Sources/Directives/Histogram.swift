@@ -129,7 +129,8 @@ struct Histogram: FigureDirective {
         guard isComparing else {
             let outlines = layers.enumerated().map { index, layer in
                 HistogramPanel.Outline(
-                    "layer \(layer)", .series(index), isDashed: index % 2 == 1)
+                    "layer \(layer)", .series(index),
+                    isDashed: index % 2 == 1 || index >= ColorRole.seriesCount)
             }
             return histograms.map { panel("bins", title: nil, outlines, $0) }
         }

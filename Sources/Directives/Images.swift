@@ -14,7 +14,8 @@ struct Images: FigureDirective {
 
     static let pictures = PictureParameters.named("Which pictures.", or: ["pictures"])
     static let columns = Parameter(
-        "columns", "How many pictures stand in a row.", default: 10, must: .lie(in: 1...20))
+        "columns", "How many pictures stand in a row; fewer do where there is no room for so many.",
+        default: 10, must: .lie(in: 1...20))
     static let parameters: [any AnyParameter] = [PictureParameters.split, pictures, columns]
 
     let pictures: PictureChoice

@@ -54,7 +54,8 @@ struct IntegratedGradients: FigureDirective {
     static let mode = Parameter<DrawingMode>(
         "mode", "The corrected way, or that of the 2018 article.", default: .standard)
     static let columns = Parameter(
-        "columns", "How many pictures stand in a row.", default: 3, must: .lie(in: 1...10))
+        "columns", "How many pictures stand in a row; fewer do where there is no room for so many.",
+        default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
         PictureParameters.split, PathParameters.images, view, PathParameters.rule,
         PathParameters.steps,

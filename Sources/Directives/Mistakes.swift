@@ -14,7 +14,8 @@ struct Mistakes: FigureDirective {
         "count", "How many; all where the network makes fewer.", default: 3, must: .lie(in: 1...100)
     )
     static let columns = Parameter(
-        "columns", "How many stand in a row.", default: 3, must: .lie(in: 1...10))
+        "columns", "How many stand in a row; fewer do where there is no room for so many.",
+        default: 3, must: .lie(in: 1...10))
     static let parameters: [any AnyParameter] = [
         count, PathParameters.rule, PathParameters.steps, PathParameters.baseline,
         PathParameters.score, PathParameters.target, columns,
@@ -69,8 +70,7 @@ struct Mistakes: FigureDirective {
                 title: "picture \(mistake.picture.grouped)",
                 lines: [
                     .init("\(names[mistake.label]) \(mistake.labelProbability.decimals(2))", .ink),
-                    .prediction(
-                        mistake.prediction, mistake.confidence, label: mistake.label, names),
+                    .prediction(sheet.probabilities[place], label: mistake.label, names),
                 ] + sheet.proof(place), stamp: sheet.stamp(place),
                 alternativeText: sheet.alternativeText(place), details: sheet.tileDetails(place))
         }

@@ -35,12 +35,14 @@ extension Notebook {
         let parsed = MarkdownParser.parts(
             of: source, from: start, parameters: ParameterTexts(frontMatter, settings: settings),
             macros: &macros, diagnostics: &found)
-        var numbering = FootnoteResolver(parsed.footnotes, diagnostics: found)
+        var numbering = FootnoteResolver(
+            parsed.footnotes, knowsAll: !parsed.isCutShort, diagnostics: found)
         let (blocks, footnotes) = numbering.resolve(parsed.blocks)
         self.init(
             source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
             links: parsed.links, macros: macros)
-        var references = ReferenceResolver(of: calls, diagnostics: numbering.diagnostics)
+        var references = ReferenceResolver(
+            of: calls, knowsAll: !parsed.isCutShort, diagnostics: numbering.diagnostics)
         self.blocks = references.resolve(blocks)
         for index in footnotes.indices {
             self.footnotes[index].blocks = references.resolve(footnotes[index].blocks)

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Dispatch waits for ever where the system has no thread left, and gives its threads half a megabyte of stack on some systems; here
 /// the caller does what nobody else can be found for.
-enum Lanes {
+package enum Lanes {
     /// How much is done at once: the number of cores, or less where `OMP_NUM_THREADS` says so, as in other programs.
     private static let width: Int = {
         let cores = Swift.max(ProcessInfo.processInfo.activeProcessorCount, 1)
@@ -16,8 +16,18 @@ enum Lanes {
     /// As much as a main thread has: whoever nests deeply does so there too.
     private static let stackSize = 8 << 20
 
-    /// Calls `body` for 0..<`count`, each once, and returns when all are done.
-    static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    /// Calls `body` for 0..<`count`, each once and from several threads, and returns when all are done.
+    package static func run(_ count: Int, _ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { body in
+            // No thread outlives this, and whatever is shared looks after itself.
+            nonisolated(unsafe) let body = body
+            share(count) { body($0) }
+        }
+    }
+
+    @inline(never) private static func share(
+        _ count: Int, _ body: @escaping @Sendable (Int) -> Void
+    ) {
         let work = Work(count, body)
         let threads = (1..<Swift.max(Swift.min(count, width), 1)).compactMap { _ in start(work) }
         work.go()

@@ -12,9 +12,8 @@ extension Raster {
         let isWide = wide / high >= ratio
         let part = (width: isWide ? ratio * high : wide, height: isWide ? high : wide / ratio)
         let columns = ResamplingWeights(
-            from: (wide - part.width) / 2, length: part.width, of: width, to: newWidth)
-        let rows = ResamplingWeights(
-            from: (high - part.height) / 2, length: part.height, of: height, to: newHeight)
+            middle: part.width, of: width, to: newWidth)
+        let rows = ResamplingWeights(middle: part.height, of: height, to: newHeight)
         // Pillow's rule since version 13, by the whole picture's sides and not by those of the part that is taken.
         let isHighFirst = height - newHeight > 2 * max(width - newWidth, 0)
         return isHighFirst
@@ -103,9 +102,13 @@ private struct ResamplingWeights {
     /// One behind the last sample that is needed.
     var end: Int { firsts.indices.map { firsts[$0] + starts[$0 + 1] - starts[$0] }.max() ?? 0 }
 
-    /// The weights to make `outputs` samples of a part of a line of `samples`.
-    init(from start: Double, length: Double, of samples: Int, to outputs: Int) {
-        let scale = length / Double(outputs)
+    /// The weights to make `outputs` samples of the middle part of a line of `samples`.
+    init(middle part: Double, of samples: Int, to outputs: Int) {
+        // Where the part begins and ends Pillow keeps in 32 bits.
+        let from = (Double(samples) - part) / 2
+        let (begin, end) = (Float(from), Float(from + part))
+        let start = Double(begin)
+        let scale = Double(end - begin) / Double(outputs)
         let widening = max(scale, 1)
         // The bicubic filter reaches over two samples.
         let support = 2 * widening

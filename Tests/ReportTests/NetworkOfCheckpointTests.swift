@@ -44,7 +44,7 @@ import Testing
                     b.md:4:13: error: tiny.safetensors: there is no such checkpoint
                     checkpoint: tiny.safetensors
                                 ^~~~~~~~~~~~~~~~
-                    hint: train it with: report train b.md
+                    hint: put it there, or declare the network, and train it
 
                     """)
             try report.write(Sample.checkpoint, to: "tiny.safetensors")

@@ -18,7 +18,7 @@ import Testing
 
     private static func notebook(seed: Int = 1) -> String {
         TinyTraining.notebook(epochs: 1, batch: 40).replacing("seed: 1", with: "seed: \(seed)")
-            .replacing("title: Tiny", with: "title: Tiny\nparameters: {word: all}")
+            .replacing("title: Tiny", with: "title: Tiny\nparams: {word: all}")
             .replacing("Nothing to see.", with: text.replacing("# All", with: "# For {word}"))
     }
 
@@ -58,7 +58,8 @@ import Testing
     private func identity(_ report: Program) throws -> [String] {
         let attributes = try FileManager.default.attributesOfItem(
             atPath: report.folder.appendingPathComponent("a.html").path)
-        return [.systemFileNumber, .modificationDate].map { "\(attributes[$0] ?? "")" }
+        let keys: [FileAttributeKey] = [.systemFileNumber, .modificationDate]
+        return keys.map { key in attributes[key].map { "\($0)" } ?? "" }
     }
 
     /// How many answers renders have asked for so far: one that has nothing to do asks for none.
@@ -142,7 +143,8 @@ import Testing
             #expect(names.count == 1)
             let stamp = folder.appendingPathComponent(names[0])
             let text = try String(contentsOf: stamp, encoding: .utf8)
-            for bad in ["", "{}", "[]", String(text.dropLast(20)), text.replacing("\"", with: "'")] {
+            for bad in ["", "{}", "[]", String(text.dropLast(20)), text.replacing("\"", with: "'")]
+            {
                 try Data(bad.utf8).write(to: stamp)
                 let before = try asked(report)
                 #expect(try render(report) == .leftAlone)

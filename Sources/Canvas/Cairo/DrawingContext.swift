@@ -6,8 +6,8 @@ public import Charts
 /// Lengths are the surface's units (pixels, or points on paper), origin top left.
 public final class DrawingContext {
     let handle: OpaquePointer
-    /// How many pixels of emoji were drawn, which are pictures.
-    var emojiPixels = 0
+    /// Emoji that were drawn, which are pictures: a file holds each of them once, however often it shows.
+    var emoji = EmojiPictures()
 
     /// Begins drawing on a surface, of which it keeps a reference.
     /// - Throws: ``CanvasError/cairo(_:)`` when the surface cannot be drawn on.

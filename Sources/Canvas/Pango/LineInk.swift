@@ -24,8 +24,10 @@ final class LineInk {
     func draw(run: Int, at x: Double, _ y: Double, width: Double, on context: DrawingContext) {
         guard let style = paragraph.style(ofPiece: runs[run].piece) else { return }
         let baseline = y - style.rise
-        if glyphs[run].isPainted {
-            drawPicture(of: run, at: x, baseline, width: width, size: style.font.size, on: context)
+        if let font = glyphs[run].pictureFont {
+            drawPicture(
+                of: run, at: x, baseline, width: width, size: style.font.size, font: font,
+                on: context)
         } else {
             context.setColor(style.color)
             show(run, at: x, baseline, on: context.handle)
@@ -45,28 +47,39 @@ final class LineInk {
         cairo_new_path(handle)
     }
 
-    /// Draws emoji, which are pictures, with as many pixels as a good printer shows.
-    ///
-    /// Cairo by itself writes them into PDF with one pixel a point. Where there are very many, as in no text that is read, later
-    /// ones have fewer pixels: 15 lines of nothing else take 3 million.
+    /// Draws emoji, which are pictures; Cairo by itself writes them into PDF with one pixel a point.
     private func drawPicture(
-        of run: Int, at x: Double, _ y: Double, width: Double, size: Double,
+        of run: Int, at x: Double, _ y: Double, width: Double, size: Double, font: String,
         on context: DrawingContext
     ) {
-        let scale = context.emojiPixels < 20_000_000 ? 5.0 : 1.5
-        guard
-            let surface = try? ImageSurface(
-                width: Int(saturating: (max(width, size) * scale).rounded(.up)),
-                height: Int(saturating: (1.5 * size * scale).rounded(.up)))
-        else { return }
-        context.emojiPixels += surface.width * surface.height
-        surface.context.scale(x: scale, y: scale)
-        show(run, at: 0, 1.15 * size, on: surface.context.handle)
+        let key = EmojiPictures.Key(glyphs[run], font: font, size: size, width: width)
+        guard let surface = context.emoji[key] ?? picture(of: run, key, on: context) else { return }
         context.saved {
             context.translate(x: x, y: y - 1.15 * size)
-            context.scale(x: 1 / scale, y: 1 / scale)
+            context.scale(
+                x: width(ofPictureOf: key) / Double(surface.width),
+                y: 1.5 * size / Double(surface.height))
             context.draw(surface)
         }
+    }
+
+    private func width(ofPictureOf key: EmojiPictures.Key) -> Double { max(key.width, key.size) }
+
+    private func picture(
+        of run: Int, _ key: EmojiPictures.Key, on context: DrawingContext
+    ) -> ImageSurface? {
+        let scale = context.emoji.scale
+        let (width, height) = (width(ofPictureOf: key), 1.5 * key.size)
+        guard
+            let surface = try? ImageSurface(
+                width: Int(saturating: (width * scale).rounded(.up)),
+                height: Int(saturating: (height * scale).rounded(.up)))
+        else { return nil }
+        surface.context.scale(
+            x: Double(surface.width) / width, y: Double(surface.height) / height)
+        show(run, at: 0, 1.15 * key.size, on: surface.context.handle)
+        context.emoji.keep(surface, as: key)
+        return surface
     }
 
     private func line(
@@ -79,12 +92,16 @@ final class LineInk {
 }
 
 extension UnsafeMutablePointer<PangoGlyphItem> {
-    /// Whether its font holds pictures in place of outlines.
-    fileprivate var isPainted: Bool {
-        guard let font = pointee.item.pointee.analysis.font else { return false }
+    /// The font, where it holds pictures in place of outlines.
+    fileprivate var pictureFont: String? {
+        guard let font = pointee.item.pointee.analysis.font else { return nil }
         let description = pango_font_describe(font)
         defer { pango_font_description_free(description) }
-        guard let family = pango_font_description_get_family(description) else { return false }
-        return String(cString: family).contains("Emoji")
+        guard let family = pango_font_description_get_family(description),
+            String(cString: family).contains("Emoji"),
+            let words = pango_font_description_to_string(description)
+        else { return nil }
+        defer { g_free(words) }
+        return String(cString: words)
     }
 }

@@ -19,7 +19,14 @@ extension Scene.Paint {
         Scene.Paint(
             fill: isFilled ? series.color : nil, fillOpacity: series.isFaint ? 0.06 : 0.13,
             stroke: series.color, strokeWidth: 0.9, strokeOpacity: series.isFaint ? 0.45 : 1,
-            dash: series.isDashed ? [3, 2] : [])
+            dash: series.isDashed ? outlineDashes(of: series.color) : [])
+    }
+
+    /// Every second outline is dashed, and all from where colours come again; those of one colour never have the same dashes.
+    private static func outlineDashes(of color: ColorRole) -> [Double] {
+        let patterns = [[3, 2], [1.2, 1.8], [6, 2], [6, 1.6, 1.2, 1.6], [2, 1]]
+        guard case .series(let index) = color else { return patterns[0] }
+        return patterns[index / 2 % patterns.count]
     }
 
     /// A thin line, as for grids and axes.

@@ -1,6 +1,7 @@
 public import Files
 public import Foundation
 internal import Network
+internal import Parallelism
 internal import Pictures
 internal import Synchronization
 
@@ -10,6 +11,8 @@ public struct FolderSample: Equatable, Sendable {
     public let classCount: Int
     /// How many pictures there are; those for training alone where the folder parts them.
     public let pictureCount: Int
+    /// How many pictures a notebook that says nothing of it tests with, without those that cannot be read.
+    public let testCount: Int
     /// Whether every picture looked at is grey.
     public let isGrey: Bool
     /// The size that every picture looked at has; nil where they differ.
@@ -23,6 +26,8 @@ public struct FolderSample: Equatable, Sendable {
     private static let mostRead = 2_000
     /// How many pictures are looked at, spread evenly.
     private static let most = 24
+    /// How many are looked at for as long as all are grey.
+    private static let mostGrey = 400
 
     /// Looks at a folder.
     /// - Throws: ``DatasetError`` where no data set can be made of it.
@@ -31,6 +36,7 @@ public struct FolderSample: Equatable, Sendable {
             let (dataset, isOneSize) = try Self.packed(files, enclosure)
             classCount = dataset.classNames.count
             pictureCount = dataset.training?.count ?? dataset.test.count
+            testCount = dataset.test.count
             (isGrey, isPacked, unreadable) = (true, true, [])
             size =
                 isOneSize
@@ -53,7 +59,10 @@ public struct FolderSample: Equatable, Sendable {
             )
         }
         var (sizes, isGrey): (Set<FolderSettings.Size>, Bool) = ([], true)
-        for place in stride(from: 0, to: entries.count, by: max(entries.count / Self.most, 1)) {
+        let step = max(entries.count / Self.most, 1)
+        // A few coloured pictures among many grey ones make it colour.
+        for place in stride(from: 0, to: entries.count, by: max(entries.count / Self.mostGrey, 1))
+        where isGrey || place.isMultiple(of: step) {
             guard
                 let raster = try? PackedPictures.raster(
                     of: entries[place], in: folder, FolderSettings(), enclosure)
@@ -73,6 +82,16 @@ public struct FolderSample: Equatable, Sendable {
         size = sizes.count == 1 ? sizes.first : nil
         isPacked = false
         unreadable = Self.unreadable(entries, in: folder, enclosure)
+        let test = try FolderDivision(
+            survey, settings: FolderSettings(), folder: folder.path
+        ).test
+        let skipped =
+            if case .all = survey.parts {
+                unreadable
+            } else {
+                Self.unreadable(test, in: folder, enclosure)
+            }
+        testCount = test.count - Set(skipped.map(\.path)).intersection(test.map(\.path)).count
     }
 
     /// MNIST's files as they are; where the two parts have pictures of different sizes, in one that is given to both.
@@ -100,7 +119,7 @@ public struct FolderSample: Equatable, Sendable {
         let step = max((entries.count + mostRead - 1) / mostRead, 1)
         let tried = stride(from: 0, to: entries.count, by: step).map { entries[$0] }
         let reasons = Mutex<[Int: String]>([:])
-        DispatchQueue.concurrentPerform(iterations: tried.count) { index in
+        Lanes.run(tried.count) { index in
             guard
                 let reason = PackedPictures.reason(against: tried[index], in: folder, enclosure)
             else { return }

@@ -43,10 +43,11 @@ struct IDXFile {
             throw refusal("its values are of type \(head[2]), where bytes are of type 8")
         }
         let count = Int(head[3])
-        guard 1...3 ~= count, head.count >= 4 + 4 * count else {
+        guard 1...3 ~= count else {
             throw refusal(
                 "it has \(count.counted("dimension")), where pictures have 3 and labels 1")
         }
+        guard head.count >= 4 + 4 * count else { throw refusal("it ends inside its header") }
         let lengths = (0..<count).map { index in
             head[(4 + 4 * index)..<(8 + 4 * index)].reduce(0) { $0 << 8 | Int($1) }
         }

@@ -1,6 +1,7 @@
 internal import Files
 internal import Foundation
 internal import Network
+internal import Parallelism
 internal import Pictures
 internal import Synchronization
 
@@ -52,7 +53,7 @@ struct PackedPictures: Equatable, Sendable {
         let pixels = [UInt8](unsafeUninitializedCapacity: entries.count * count) { buffer, used in
             nonisolated(unsafe) let slots = buffer
             let block = 16
-            DispatchQueue.concurrentPerform(iterations: (entries.count + block - 1) / block) {
+            Lanes.run((entries.count + block - 1) / block) {
                 let range = $0 * block..<min(($0 + 1) * block, entries.count)
                 for index in range {
                     let slot = UnsafeMutableBufferPointer(

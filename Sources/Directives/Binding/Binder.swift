@@ -33,6 +33,12 @@ private struct Binder {
     var diagnostics: [Diagnostic] = []
     var identifiers: Set<String> = []
     var numbers: [Figure.Kind: Int] = [:]
+    var captionBytes = 0
+
+    /// More figures than in any report that is read.
+    private static let mostFigures = 1_000
+    /// Each may be 16 KiB of formulas.
+    private static let mostCaptionBytes = 200_000
 
     /// Whether mistakes are still worth a suggestion: nobody reads the hundredth, and it takes time to find.
     private var suggests: Bool { diagnostics.count < 100 }
@@ -87,14 +93,18 @@ private struct Binder {
         guard let figure = directive as? any FigureDirective else { return bound }
         let kind = type(of: figure).kind
         numbers[kind, default: 0] += 1
+        if numbers.values.reduce(0, +) == Self.mostFigures + 1 {
+            add(
+                "too-many-figures",
+                "a notebook has at most \(Self.mostFigures.grouped) figures and tables",
+                at: call.range,
+                hint: "make it several notebooks")
+        }
         bound.label = FigureLabel(
             kind, numbers[kind, default: 1], call: call.range.lowerBound)
         bound.identifier = arguments[CommonArguments.id]
         if let words = arguments[CommonArguments.caption] {
-            let (caption, mistakes) = captions.paragraph(
-                of: words, at: decoder.range(of: "caption"))
-            bound.caption = caption
-            diagnostics += mistakes
+            bound.caption = caption(of: words, at: decoder.range(of: "caption"))
         }
         bound.alternativeText = arguments[CommonArguments.alt]
         if let identifier = bound.identifier, !identifiers.insert(identifier).inserted {
@@ -104,6 +114,23 @@ private struct Binder {
                 hint: "give one of the two another, for a reference means one figure")
         }
         return bound
+    }
+
+    private mutating func caption(of words: String, at range: SourceRange) -> Block? {
+        let before = captionBytes
+        captionBytes += words.utf8.count
+        guard captionBytes <= Self.mostCaptionBytes else {
+            if before <= Self.mostCaptionBytes {
+                add(
+                    "too-many-captions",
+                    "the captions of a notebook have at most \(Self.mostCaptionBytes.grouped) bytes together",
+                    at: range, hint: "move words into the text")
+            }
+            return nil
+        }
+        let (caption, mistakes) = captions.paragraph(of: words, at: range)
+        diagnostics += mistakes
+        return caption
     }
 
     private mutating func checkPlace(of call: DirectiveCall, as type: any Directive.Type) {

@@ -86,7 +86,13 @@ extension FrontMatterReader {
             return []
         case .mapping(let pairs, _):
             guard let kind = pairs.first(where: { Self.kinds.contains($0.key) }) else {
-                if let first = pairs.first { unknownKind(first.key, at: first.keyRange) }
+                if let first = pairs.first {
+                    unknownKind(first.key, at: first.keyRange)
+                } else {
+                    add(
+                        "wrong-type", "this layer is empty", at: node.range,
+                        hint: "take it out, or say what it is, as in '- global-mean'")
+                }
                 return []
             }
             return layer(kind.key, node)

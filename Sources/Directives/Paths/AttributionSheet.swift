@@ -66,9 +66,7 @@ struct AttributionSheet {
     func heading(_ place: Int) -> [PictureGrid.Line] {
         [
             gallery.heading(images[place]),
-            .prediction(
-                prediction(place), probabilities[place][prediction(place)], label: label(place),
-                names),
+            .prediction(probabilities[place], label: label(place), names),
         ]
     }
 

@@ -59,10 +59,11 @@ enum MapView: String, Choice {
 extension PictureGrid.Line {
     /// A predicted class with its probability, boxed in green where it is right, in red where not, and in ink where nobody knows.
     static func prediction(
-        _ prediction: Int, _ probability: Double, label: Int?, _ classNames: [String]
+        _ probabilities: [Double], label: Int?, _ classNames: [String]
     ) -> Self {
-        .init(
-            "\(classNames[prediction]) \(probability.decimals(2))",
-            label.map { prediction == $0 ? .right : .wrong } ?? .ink, isBoxed: true)
+        let found = TakenFor(probabilities)
+        return .init(
+            "\(found.words(classNames)) \(found.probability.decimals(2))", found.color(label),
+            isBoxed: true)
     }
 }

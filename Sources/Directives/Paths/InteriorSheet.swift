@@ -71,12 +71,10 @@ struct InteriorSheet {
                 drawing.pictures[place],
                 lines: [
                     gallery.heading(images[place]),
-                    .prediction(
-                        point.prediction, point.probabilities[point.prediction],
-                        label: label(place), names),
+                    .prediction(point.probabilities, label: label(place), names),
                 ], stamp: drawing.isNeutral ? "no gradient" : nil,
                 alternativeText: "\(gallery.shortNameWithClass(images[place])), predicted as "
-                    + "\(names[point.prediction]); mean size of the gradient "
+                    + "\(TakenFor(point.probabilities).words(names)); mean size of the gradient "
                     + point.meanSize.significant(2),
                 details: PictureGrid.Tile.details(
                     of: gallery.name(images[place]), label: label(place),

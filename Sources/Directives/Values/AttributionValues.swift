@@ -43,14 +43,14 @@ extension ValueDefinition {
         ValueDefinition(
             "kept-class", "the class predicted for a part of a picture alone, the rest black",
             .word, passed, takes: ["image", "box"]
-        ) { .text(try $1.classNames()[$0.crop($1).kept.number]) },
+        ) { .text(try $0.crop($1).kept.words($1.classNames())) },
         ValueDefinition(
             "kept-probability", "its probability", .number, passed, takes: ["image", "box"]
         ) { .share(try $0.crop($1).kept.probability) },
         ValueDefinition(
             "removed-class", "the class predicted for a picture without that part", .word, passed,
             takes: ["image", "box"]
-        ) { .text(try $1.classNames()[$0.crop($1).removed.number]) },
+        ) { .text(try $0.crop($1).removed.words($1.classNames())) },
         ValueDefinition(
             "removed-probability", "its probability", .number, passed, takes: ["image", "box"]
         ) { .share(try $0.crop($1).removed.probability) },
@@ -83,20 +83,13 @@ extension Value {
         try attributions(of: firstPictures(9, laboratory), laboratory)
     }
 
-    /// A class and how probable it is.
-    fileprivate typealias Prediction = (number: Int, probability: Double)
-
     fileprivate func crop(
         _ laboratory: Laboratory
-    ) throws -> (kept: Prediction, removed: Prediction) {
+    ) throws -> (kept: TakenFor, removed: TakenFor) {
         guard let box else { throw LaboratoryError.noDataset }
         let found = try laboratory.ask(
             CropOfPicture(picture(laboratory), box.part, baseline: .black)
         ).found
-        func prediction(_ row: [Double]) -> Prediction {
-            let number = Predictions(probabilities: [row]).classes[0]
-            return (number, row[number])
-        }
-        return (prediction(found.kept), prediction(found.removed))
+        return (TakenFor(found.kept), TakenFor(found.removed))
     }
 }

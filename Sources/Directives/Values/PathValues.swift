@@ -103,8 +103,8 @@ extension Value {
         guard ranking.indices.contains(place) else {
             throw PathError.noSuchClass(index: place, classes: ranking.count)
         }
-        let count = point.predictionCounts[ranking[place]]
-        return (ranking.filter { point.predictionCounts[$0] == count }, count)
+        let count = point.decidedCounts[ranking[place]]
+        return (ranking.filter { point.decidedCounts[$0] == count }, count)
     }
 
     /// The gradients of the first pictures at the place that is asked for.

@@ -44,18 +44,18 @@ extension ValueDefinition {
             "predicted-class",
             "the class that the trained network finds most probable for a picture", .word,
             predicted, takes: ["image"]
-        ) { .text(try $1.classNames()[$0.prediction($1).number]) },
+        ) { .text(try $0.prediction($1).words($1.classNames())) },
         ValueDefinition(
             "predicted-probability", "the probability it gives that class", .number, predicted,
             takes: ["image"]
         ) { .share(try $0.prediction($1).probability) },
         ValueDefinition(
             "verdict",
-            "`right` or `wrong`, as the predicted class is or is not that of the picture",
+            "`right` or `wrong`, as the predicted class is or is not that of the picture; `undecided` where several share the highest probability",
             .word, predicted, takes: ["image"]
         ) {
-            let isRight = try $0.prediction($1).number == $1.trueClass($0.picture($1))
-            return .text(isRight ? "right" : "wrong")
+            let isRight = try $0.prediction($1).isRight($1.trueClass($0.picture($1)))
+            return .text(isRight.map { $0 ? "right" : "wrong" } ?? "undecided")
         },
         ValueDefinition(
             "image-number", "the number of a picture, as of `image=mistake:1`", .count, predicted,
@@ -78,11 +78,7 @@ extension Value {
     }
 
     /// What the picture is taken for.
-    fileprivate func prediction(
-        _ laboratory: Laboratory
-    ) throws -> (number: Int, probability: Double) {
-        let row = try laboratory.ask(ProbabilitiesOfPicture(picture(laboratory)))
-        let number = Predictions(probabilities: [row]).classes[0]
-        return (number, row[number])
+    fileprivate func prediction(_ laboratory: Laboratory) throws -> TakenFor {
+        TakenFor(try laboratory.ask(ProbabilitiesOfPicture(picture(laboratory))))
     }
 }

@@ -20,16 +20,19 @@ extension PictureGrid.Tile {
             return (lines + [label.map { "class \(names[$0])" }].compactMap { $0 } + more)
                 .joined(separator: "\n")
         }
-        let prediction = probabilities.indices.reduce(0) {
-            probabilities[$1] > probabilities[$0] ? $1 : $0
-        }
-        func words(_ index: Int) -> String {
-            "\(names[index]), probability \(probabilities[index].decimals(3))"
+        let found = TakenFor(probabilities)
+        func words(_ what: String, _ probability: Double) -> String {
+            "\(what), probability \(probability.decimals(3))"
         }
         if let label {
-            lines.append(prediction == label ? "class \(names[label])" : "class \(words(label))")
+            lines.append(
+                "class "
+                    + (found.classes.contains(label)
+                        ? names[label] : words(names[label], probabilities[label])))
         }
-        lines.append("\(place.map { $0 + " " } ?? "")predicted \(words(prediction))")
+        lines.append(
+            (place.map { $0 + " " } ?? "") + "predicted "
+                + words(found.words(names), found.probability))
         return (lines + more).joined(separator: "\n")
     }
 }

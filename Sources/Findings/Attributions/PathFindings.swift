@@ -4,6 +4,7 @@ import Network
 /// How often pictures are predicted right at places on the way to them, and what they are taken for.
 package struct AccuracyOnTheWay: Finding {
     package static let name = "accuracy-on-the-way"
+    package static let version = 2
 
     private let pictures: [PictureOrigin]
     private let baseline: Baseline

@@ -6,11 +6,15 @@ public struct AccuracyAlongPath: Equatable, Codable, Sendable {
         public let alpha: Double
         /// The share of pictures predicted right.
         public let accuracy: WilsonInterval
-        /// How many pictures were given each class.
+        /// How many pictures were given each class; where several share the highest logit, the first of them.
         public let predictionCounts: [Int]
+        /// Of these, the pictures for which others share it.
+        public let tiedCounts: [Int]
 
-        /// The class given most often, the lower of equals.
-        public var mostFrequent: Int { predictionCounts.firstIndexOfMaximum }
+        /// How many pictures were given each class and no other.
+        public var decidedCounts: [Int] { zip(predictionCounts, tiedCounts).map(-) }
+        /// For how many pictures several classes share the highest logit.
+        public var undecidedCount: Int { tiedCounts.reduce(0, +) }
     }
 
     /// In order of α.
@@ -33,6 +37,7 @@ public struct AccuracyAlongPath: Equatable, Codable, Sendable {
             throw PathError.unequalCounts(pictures: paths.count, found: labels.count)
         }
         var predictions: [Int] = []
+        var areTied: [Bool] = []
         var classCount = 0
         let walk = PathWalk(function: function, paths: paths, batchSize: batchSize)
         try walk.visitLogits(count: alphas.count * paths.count) { index in
@@ -41,18 +46,25 @@ public struct AccuracyAlongPath: Equatable, Codable, Sendable {
                 path: picture, alpha: alphas[index / paths.count], picture: picture,
                 target: labels[picture])
         } visit: { _, logits in
-            predictions.append(logits.firstIndexOfMaximum)
+            let first = logits.firstIndexOfMaximum
+            predictions.append(first)
+            areTied.append(logits.count { $0 == logits[first] } > 1)
             classCount = logits.count
         }
         points = alphas.enumerated().map { place, alpha in
-            let found = predictions[place * paths.count..<(place + 1) * paths.count]
+            let range = place * paths.count..<(place + 1) * paths.count
+            let found = predictions[range]
             var counts = [Int](repeating: 0, count: classCount)
-            for prediction in found { counts[prediction] += 1 }
+            var tied = counts
+            for (prediction, isTied) in zip(found, areTied[range]) {
+                counts[prediction] += 1
+                if isTied { tied[prediction] += 1 }
+            }
             return Point(
                 alpha: alpha,
                 accuracy: WilsonInterval(
                     successes: zip(found, labels).count { $0 == $1 }, of: paths.count),
-                predictionCounts: counts)
+                predictionCounts: counts, tiedCounts: tied)
         }
     }
 }

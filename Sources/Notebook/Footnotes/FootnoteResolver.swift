@@ -6,10 +6,12 @@ struct FootnoteResolver {
     private var numbers: [String: Int] = [:]
     /// The names by their numbers.
     private var names: [String] = []
+    private let knowsAll: Bool
     private(set) var diagnostics: DiagnosticList
 
-    /// Takes note of the definitions; the first of a name counts.
-    init(_ all: [FootnoteDefinition], diagnostics: DiagnosticList) {
+    /// Takes note of the definitions; the first of a name counts. Where not all are known, none is missed.
+    init(_ all: [FootnoteDefinition], knowsAll: Bool = true, diagnostics: DiagnosticList) {
+        self.knowsAll = knowsAll
         self.diagnostics = diagnostics
         var definitions: [String: FootnoteDefinition] = [:]
         for definition in all.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -40,7 +42,7 @@ struct FootnoteResolver {
                     range: note.range))
         }
         for note in definitions.values.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
-        where numbers[note.name] == nil {
+        where numbers[note.name] == nil && knowsAll {
             diagnostics.append(
                 "unused-footnote", "nothing refers to the footnote '\(note.name)'", at: note.label,
                 severity: .warning, hint: "write '[^\(note.name)]' where it belongs, or take it out"
@@ -66,6 +68,7 @@ struct FootnoteResolver {
     }
 
     private mutating func report(undefined mark: FootnoteMark) {
+        guard knowsAll else { return }
         let near = diagnostics.isFull ? nil : didYouMean(mark.name, among: definedNames)
         diagnostics.append(
             "undefined-footnote", "the footnote '\(mark.name)' is never defined", at: mark.range,

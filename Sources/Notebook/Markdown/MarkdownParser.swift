@@ -7,6 +7,8 @@ enum MarkdownParser {
         var blocks: [Block]
         var footnotes: [FootnoteDefinition]
         var links: [Notebook.Link]
+        /// Whether reading ended at a limit, so that nobody knows what stands behind it.
+        var isCutShort: Bool
     }
 
     /// Parses `source` from the byte `start` on; mistakes go to `diagnostics`, definitions in formulas to `macros`.
@@ -46,7 +48,8 @@ enum MarkdownParser {
             diagnostics = attempt.diagnostics
             macros = attempt.macros
             return Parts(
-                blocks: attempt.blocks, footnotes: attempt.footnotes, links: attempt.links)
+                blocks: attempt.blocks, footnotes: attempt.footnotes, links: attempt.links,
+                isCutShort: attempt.isFull)
         }
     }
 

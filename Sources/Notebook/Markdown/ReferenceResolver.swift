@@ -8,10 +8,12 @@ struct ReferenceResolver {
     private let ordered: [String]
     /// The ids by every text that is left of them without one letter, or with all.
     private let nearby: [String: String]
+    private let knowsAll: Bool
     private(set) var diagnostics: DiagnosticList
 
-    /// Prepares for the ids of `calls`.
-    init(of calls: [DirectiveCall], diagnostics: DiagnosticList) {
+    /// Prepares for the ids of `calls`; where these are not all, none is missed.
+    init(of calls: [DirectiveCall], knowsAll: Bool = true, diagnostics: DiagnosticList) {
+        self.knowsAll = knowsAll
         let given = calls.compactMap(\.identifier)
         identifiers = Set(given)
         ordered = identifiers.sorted()
@@ -46,6 +48,7 @@ struct ReferenceResolver {
     private mutating func isKnown(_ reference: Reference) -> Bool {
         let name = reference.identifier
         if identifiers.contains(name) { return true }
+        guard knowsAll else { return false }
         let near = near(name)
         if near != nil || Self.usualPrefixes.contains(where: name.lowercased().hasPrefix) {
             diagnostics.append(

@@ -8,7 +8,7 @@ final class TreeBuilder {
     /// How deep blocks may stand in blocks, and spans in spans; deeper ones are taken as their content.
     static let depthLimit = 64
     /// How many parts a notebook may have: each takes time and memory on paper, however few bytes it has in the text.
-    static let partLimit = 100_000
+    static let partLimit = 75_000
 
     /// The notebook as written, and as md4c reads it.
     let original: UnsafeBufferPointer<UInt8>

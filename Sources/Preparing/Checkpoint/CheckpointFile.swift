@@ -50,8 +50,7 @@ package struct CheckpointFile {
         } catch {
             throw diagnostic(
                 "\(name): \(error.description)",
-                hint: error == .missing
-                    ? "train it with: \(trainCommand(preparation))" : error.remedy)
+                hint: error == .missing ? remedy(for: preparation) : error.remedy)
         }
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
@@ -59,6 +58,13 @@ package struct CheckpointFile {
                 hint: "train the declared one with: \(trainCommand(preparation)) --force")
         }
         return checkpoint
+    }
+
+    /// What to do where there is none: what declares no network cannot be trained.
+    private func remedy(for preparation: Preparation) -> String {
+        preparation.declaration.network == nil
+            ? "put it there, or declare the network, and train it"
+            : "train it with: \(trainCommand(preparation))"
     }
 
     /// Writes a checkpoint aside and renames the file.

@@ -24,7 +24,8 @@ struct CacheCommand: ParsableCommand {
         let asked = uses.kept + uses.computed
         guard asked > 0 else { return }
         console.result(
-            "of \(asked == 1 ? "1 answer" : "\(asked) answers") that renders asked for, \(uses.kept) were found here")
+            "of \(asked == 1 ? "1 answer" : "\(asked) answers") that renders asked for, \(uses.kept) were found here"
+        )
     }
 }
 

@@ -91,7 +91,7 @@ struct NewNotebook {
     /// The first figures show no more pictures than there are.
     private var shown: Int {
         guard case .folder(let folder) = pictures else { return 20 }
-        return min(max(folder.sample.pictureCount / 5, 1), 20)
+        return min(max(folder.sample.testCount, 1), 20)
     }
 
     /// The file's name as a title.

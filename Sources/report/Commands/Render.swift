@@ -237,7 +237,9 @@ struct Render: ParsableCommand {
         }
         guard let store, isPlain, outputs.count == destinations.count else { return nil }
         let environment = ProcessInfo.processInfo.environment
-        let names = ["SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "PANGO_LANGUAGE"]
+        let names = [
+            "SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "PANGO_LANGUAGE",
+        ]
         return RenderStamp.Place(
             in: store, of: workbench,
             texts: texts + names.map { environment[$0] ?? "" }

@@ -39,8 +39,8 @@ import Testing
         )
         #expect(
             figure.alternativeText
-                == "Accuracy by α: at 0.1 36.4\(thin)%, most often taken for dog; at 0.5 36.4\(thin)%, most often "
-                + "taken for frog; at 1 54.5\(thin)%, most often taken for frog.")
+                == "Accuracy by α: at 0.1 36.4\(thin)%, most often taken for dog (11); at 0.5 36.4\(thin)%, most often "
+                + "taken for frog (8); at 1 54.5\(thin)%, most often taken for frog (6).")
         #expect(figure.details == data(11) + [.init("baseline", "black")] + checkpoint)
         let chart = try #require(figure.charts.first)
         #expect((chart.x.label, chart.x.scale) == ("α", .logarithmic))
