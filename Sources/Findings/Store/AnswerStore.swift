@@ -88,7 +88,7 @@ package final class AnswerStore {
                 usedCount += 1
                 return (answer, entry.trace.trace, entry.seconds)
             } catch is FileRefusal {
-                continue
+                Self.makeWay(at: file)
             } catch {
                 // Damaged; the next answer takes its place.
                 unlink(file.path)
@@ -136,6 +136,14 @@ package final class AnswerStore {
                 since: used?.contentModificationDate)
         }
         return entries.min { $0.changes.count < $1.changes.count }
+    }
+
+    /// Removes a folder, a pipe or a link, not what it leads to: while it is there no answer can be kept in its place, and the
+    /// trouble with it would keep all others from being kept.
+    private static func makeWay(at place: URL) {
+        var status = stat()
+        guard lstat(place.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        try? FileManager.default.removeItem(at: place)
     }
 
     /// The time of the last change is that of the last use.
