@@ -204,6 +204,29 @@ struct StoreFaultTests {
         }
     }
 
+    @Test func `what killed programs left goes, but not what a program is writing`() throws {
+        defer { end() }
+        let store = AnswerStore(folder)
+        let laboratory = try Bench().laboratory(store)
+        let paths = try ["00", "7f", "ff"].flatMap { name in
+            let shelf = store.folder.appending(path: name)
+            try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
+            return [1, 2].map { shelf.path + "/.report-\($0).partial" }
+        }
+        let writers = paths.map { open($0, O_WRONLY | O_CREAT, 0o666) }
+        // One of them is held, as by a program that runs; those that are closed are of programs that were killed.
+        for writer in writers.dropFirst() { close(writer) }
+        #expect(flock(writers[0], LOCK_EX | LOCK_NB) == 0)
+        defer { close(writers[0]) }
+        // Nothing is looked for where nothing was kept.
+        store.trim()
+        #expect(paths.allSatisfy { access($0, F_OK) == 0 })
+        _ = try laboratory.ask(Self.question)
+        store.trim()
+        #expect(paths.map { access($0, F_OK) == 0 } == [true] + Array(repeating: false, count: 5))
+        #expect(store.size.answers == 1)
+    }
+
     private static func set(_ time: Int, of file: URL) throws {
         let moment = timespec(tv_sec: time, tv_nsec: 0)
         let code = [moment, moment].withUnsafeBufferPointer {
@@ -282,8 +305,9 @@ struct StoreSizeTests {
         #expect(!left.suffix(leftCount).contains(false), "the last used are those that are left")
         // A tenth less than must be, and no more: the two answers take some of it.
         #expect(leftCount == (limit / 10 * 9 - 2 * own.bytes) / Self.byteCount)
-        #expect(small.size.answers == leftCount + 2)
-        #expect(small.size.bytes <= limit / 10 * 9)
+        let size = small.size
+        #expect(size.answers == leftCount + 2)
+        #expect(size.bytes <= limit / 10 * 9)
         let later = bench.laboratory(AnswerStore(folder))
         #expect(try later.ask(question) == answer)
         #expect(later.tally == .init(computed: 0, kept: 1))

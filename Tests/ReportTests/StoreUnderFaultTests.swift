@@ -112,7 +112,7 @@ import Testing
                 let wanted = moment % 4 == 0 ? .max : Int(random() * 42) + 1
                 let end = Date() + (wanted == .max ? random() * bench.duration : 20)
                 while process.isRunning, Date() < end, bench.files().count < wanted {
-                    usleep(200)
+                    usleep(1000)
                 }
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()

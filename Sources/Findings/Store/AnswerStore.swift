@@ -188,10 +188,13 @@ extension AnswerStore {
         return (all.count, all.reduce(0) { $0 + $1.byteCount })
     }
 
-    /// Lets go what was used least recently where there is more than ``limit``.
+    /// Lets go what was used least recently where there is more than ``limit``, and what killed programs left.
     package func trim() {
         guard hasGrown else { return }
         hasGrown = false
+        // Whoever writes clears the shelf it writes to; on the others it would lie for ever, and count for nothing.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names { FileReplacement.removeLeftovers(in: folder.appending(path: name)) }
         let all = everything()
         var total = all.reduce(0) { $0 + $1.byteCount }
         guard total > limit else { return }
