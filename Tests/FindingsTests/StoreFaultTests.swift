@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Inspection
 import Network
+import Synchronization
 import Testing
 
 @testable import Findings
@@ -225,6 +226,46 @@ struct StoreFaultTests {
         store.trim()
         #expect(paths.map { access($0, F_OK) == 0 } == [true] + Array(repeating: false, count: 5))
         #expect(store.size.answers == 1)
+    }
+
+    @Test func `several at once share a store, while others let go what it has too much of`() throws
+    {
+        defer { end() }
+        let questions = (0..<12).map { ActivationsOfPicture(.test($0), after: 1) }
+        let expected = try Bench().laboratory().ask(questions)
+        let bytes = try sizeOfAll(questions)
+        let folder = folder
+        let wrong = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 12) { number in
+            do {
+                // Half of them keep a third of what there is.
+                let store = AnswerStore(folder, limit: number.isMultiple(of: 2) ? bytes : bytes / 3)
+                let laboratory = try Bench().laboratory(store)
+                let order = questions.indices.map { ($0 * 5 + number) % 12 }
+                for index in order where try laboratory.ask(questions[index]) != expected[index] {
+                    wrong.withLock { $0.append("picture \(index)") }
+                }
+                store.trim()
+                if let trouble = store.trouble { wrong.withLock { $0.append(trouble) } }
+            } catch {
+                wrong.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(wrong.withLock { $0 } == [])
+        let last = try Bench().laboratory(AnswerStore(folder))
+        #expect(try last.ask(questions) == expected)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        #expect(names.filter { $0.hasSuffix(".partial") } == [])
+        #expect(files().count == 12)
+    }
+
+    /// How many bytes the answers to some questions take.
+    private func sizeOfAll(_ questions: [ActivationsOfPicture]) throws -> Int {
+        let store = AnswerStore(folder)
+        _ = try Bench().laboratory(store).ask(questions)
+        let bytes = store.size.bytes
+        _ = try store.clear()
+        return bytes
     }
 
     private static func set(_ time: Int, of file: URL) throws {

@@ -198,6 +198,34 @@ import Testing
             ))
     }
 
+    @Test func `the way of the article stretches pictures and says so`() throws {
+        let figure = try Self.figure("<<integrated-gradients image=6 mode=article>>", count: 1)
+        let tile = try #require(figure.grid?.tiles.first)
+        // All pixels count alike, so that values from 0 to 204 are stretched to 255, a quarter more each.
+        let pixels = [0, 4, 5].map { Array(tile.picture.rgb[3 * $0..<3 * $0 + 3]) }
+        #expect(pixels == [[0, 100, 200], [46, 146, 246], [55, 155, 255]])
+        #expect(
+            tile.companions.map(\.rgb) == [
+                [
+                    48, 48, 150, 52, 52, 154, 56, 56, 158, 168, 66, 66, 172, 70, 70, 176, 74, 74,
+                ]
+            ])
+        #expect(
+            figure.caption.hasPrefix(
+                "Integrated gradients of test picture 6, for the loss of its true class, on the way from a black picture: "
+            ))
+        #expect(
+            figure.caption.hasSuffix(
+                "at the right the pixels that raise the loss (blue) and lower it (red), over the picture in grey. Colours are full as in the 2018 article."
+            ))
+        #expect(
+            Array(figure.notes.dropFirst()) == [
+                "As published in 2018: what is differentiated is the loss for the true class, so blue raises the loss and speaks against the class, and red for it.",
+                "Channels are averaged before sizes are taken; one 99th percentile serves 1 picture, and the pictures shown are then stretched together, so that a faint map turns black beside a strong one.",
+                "Blue and red are each scaled by a percentile of their own, so that their strengths do not compare.",
+            ])
+    }
+
     /// Three mistakes, the surest first.
     private static func mistakes(_ call: String, shown: Int) throws -> Figure {
         let directive = try Drawn.directive(Mistakes.self, call)

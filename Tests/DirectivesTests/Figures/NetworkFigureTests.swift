@@ -216,6 +216,29 @@ import Testing
             figure.notes == ["Each tile runs from its own least to its own greatest activation."])
     }
 
+    /// Of 24 values one is 1000 and the next is 100: the 99th percentile lies 0.77 of the way up between them, at 793.
+    @Test func `a few peaks do not leave the rest of a layer black`() throws {
+        var values = Array(repeating: 0, count: 24)
+        (values[0], values[6]) = (1000, 100)
+        let volume = try Drawn.answer(
+            ActivationsOfPicture.Answer.self,
+            #"{"shape": {"channels": 4, "height": 2, "width": 3}, "values": \#(values)}"#)
+        let figure = try Drawn.figure(
+            of: Activations.self, "<<activations layer=1 image=6 channels=2 tile=single>>",
+            Self.numbers(
+                ChannelSheet(
+                    volume: volume, channels: [0, 1], channelsPerTile: 1, scale: .layer,
+                    colors: nil, classNames: nil)))
+        #expect(
+            figure.grid?.tiles.map(\.picture) == [
+                Self.grey([255, 0, 0, 0, 0, 0]), Self.grey([32, 0, 0, 0, 0, 0]),
+            ])
+        #expect(
+            figure.notes == [
+                "Black is 0.00, the least activation of all 4 channels; full is 793.00, the 99th percentile, which few exceed: the greatest is 1,000.00."
+            ])
+    }
+
     @Test func `readers choose a picture and move through its layers`() throws {
         let members: [Drawn.Member] = [(.test(6), 1), (.test(2), 0)]
         let figure = try Drawn.figure(

@@ -323,6 +323,23 @@ import Testing
         #expect(figure.notes == ["Colours are full at the 99th percentile of all maps of all α."])
     }
 
+    @Test func `pictures are dark where their gradients are small`() throws {
+        let figure = try Drawn.figure(
+            of: InteriorGradients.self, "<<interior-gradients images=6,7 alphas=[.5, 1]>>",
+            Self.sheet())
+        let grids = figure.frames.flatMap(\.content.grids)
+        #expect(grids.map(\.columns) == [3, 3])
+        // All of the picture counts fully, and nothing of the upper row of the file.
+        #expect(grids[0].tiles[0].picture == Drawn.picture(0))
+        #expect(
+            grids[0].tiles[1].picture.rgb
+                == Array(repeating: 0, count: 9) + Drawn.picture(1).rgb.suffix(9))
+        #expect(grids.map { $0.colorBars.map(\.ticks) } == [[["0", "4.0"]], [["0", "8.0"]]])
+        #expect(grids[0].colorBars.map(\.title) == ["size of the gradient, all channels"])
+        #expect(grids[0].legend == [])
+        #expect(figure.caption.contains(" Each picture is darkened where its gradient is small. "))
+    }
+
     @Test func `where there is no gradient the tiles say so`() throws {
         let none = try (0..<2).map { _ in try Self.point(0, 0, [1, 0, 0], prediction: 0) }
         let figure = try Drawn.figure(
