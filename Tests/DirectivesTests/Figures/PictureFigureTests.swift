@@ -119,7 +119,11 @@ import Testing
                 "test picture 5\nclass cat\none of 1,200 test pictures",
                 "test picture 1\nclass dog\none of 1 test picture",
             ])
-        #expect(figure.caption == "The 3 classes by number, each with its first test picture.")
+        #expect(
+            figure.caption
+                == "The 3 classes by number, each with its first test picture. Of frog there is none."
+        )
+        #expect(figure.alternativeText == "One picture of each of 2 classes: 0 cat and 1 dog.")
         #expect(
             figure.rows("classes") == [
                 "number | class | test pictures", "0 | cat | 1,200", "1 | dog | 1", "2 | frog | 0",
@@ -135,7 +139,7 @@ import Testing
             ])
         #expect(
             surest.caption
-                == "The 3 classes by number, each with the one of its first 20 test pictures that the trained network is surest of."
+                == "The 3 classes by number, each with the one of its first 20 test pictures that the trained network is surest of. Of frog there is none."
         )
     }
 
@@ -150,6 +154,24 @@ import Testing
                 ), members: pictures.map { .init(count: 1, shown: ($0, nil)) }))
         #expect(figure.grid?.columns == columns)
         #expect(figure.grid?.tiles.count == count)
+        #expect(
+            figure.caption == "The \(count) classes by number, each with its first test picture.")
+    }
+
+    @Test func `of many classes without a picture their number is told`() throws {
+        let gallery = Drawn.gallery([(.test(5), 1)], names: ["a", "b", "c", "d", "e"])
+        let none = Classes.Numbers.Member(count: 0, shown: nil)
+        let figure = try Drawn.figure(
+            of: Classes.self, "<<classes>>",
+            .init(
+                gallery: gallery,
+                members: [none, .init(count: 1, shown: (.test(5), nil)), none, none, none]))
+        #expect(
+            figure.caption
+                == "The 5 classes by number, each with its first test picture. Of 4 classes there is none."
+        )
+        #expect(figure.alternativeText == "One picture of each of 1 class: 1 b.")
+        #expect(figure.grid?.tiles.map(\.title) == ["1"])
     }
 
     private static func matrix(_ counts: [[Int]]) throws -> Drawn.Counts {
