@@ -105,13 +105,19 @@ struct Classes: FigureDirective {
                         names: gallery.classNames,
                         more: ["one of \(member.count.counted("test picture"))"])))
         }
-        let names = gallery.classNames.enumerated().map { "\($0) \($1)" }
-        let classes = names.count.counted("class", plural: "classes")
+        func classes(_ count: Int) -> String { count.counted("class", plural: "classes") }
+        let shown = zip(gallery.classNames, numbers.members).enumerated()
+            .filter { $1.1.shown != nil }.map { "\($0) \($1.0)" }
+        let missing = zip(gallery.classNames, numbers.members).filter { $1.shown == nil }.map(\.0)
+        let none = missing.count > 3 ? classes(missing.count) : missing.listed(with: "and")
         return Figure(
             .pictures(
                 PictureGrid(tiles, columns: columns ?? (tiles.count > Self.few ? 10 : 5))),
-            caption: "The \(classes) by number, each with \(sample.words).",
-            alternativeText: "One picture of each of \(classes): \(names.listed(with: "and")).",
+            caption:
+                "The \(classes(gallery.classNames.count)) by number, each with \(sample.words)."
+                + (missing.isEmpty ? "" : " Of \(none) there is none."),
+            alternativeText: "One picture of each of \(classes(shown.count)): "
+                + "\(shown.listed(with: "and")).",
             data: [
                 .table(
                     name: "classes",

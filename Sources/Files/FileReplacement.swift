@@ -55,6 +55,11 @@ public enum FileReplacement {
         }
     }
 
+    /// Removes from a folder what killed programs left there; what a program is writing stays.
+    package static func removeLeftovers(in folder: URL) {
+        TemporaryFile.removeLeftovers(in: folder)
+    }
+
     /// Writes aside and renames.
     /// - Returns: The system's error number, 0 for none.
     private static func replace(

@@ -55,7 +55,8 @@ struct TemporaryFile {
     private static let start = ".report-"
     private static let end = ".partial"
 
-    private static func removeLeftovers(in folder: URL) {
+    /// Removes what killed programs left in a folder.
+    static func removeLeftovers(in folder: URL) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
             return
         }

@@ -16,14 +16,24 @@ struct Gallery {
     /// Takes pictures out of a laboratory.
     /// - Throws: What loading them throws.
     init(of pictures: [PictureOrigin], in laboratory: Laboratory) throws {
-        shape = try laboratory.pictureShape()
-        classNames = try laboratory.classNames()
+        let shape = try laboratory.pictureShape()
+        let classNames = try laboratory.classNames()
         var pixels: [PictureOrigin: [UInt8]] = [:]
         var labels: [PictureOrigin: Int] = [:]
         for picture in pictures where pixels[picture] == nil {
             pixels[picture] = Array(try laboratory.pixels(picture))
             labels[picture] = try laboratory.label(picture)
         }
+        self.init(
+            of: pictures, pixels: pixels, labels: labels, shape: shape, classNames: classNames)
+    }
+
+    /// Takes pictures of which all is known: their pixels, 0…255, [C, H, W], and the classes of those that have one.
+    init(
+        of pictures: [PictureOrigin], pixels: [PictureOrigin: [UInt8]],
+        labels: [PictureOrigin: Int], shape: PictureShape, classNames: [String]
+    ) {
+        (self.shape, self.classNames) = (shape, classNames)
         (self.pixels, self.labels) = (pixels, labels)
         files = pictures.compactMap { if case .file(let path) = $0 { path } else { nil } }
     }

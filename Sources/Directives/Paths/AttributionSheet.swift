@@ -16,23 +16,38 @@ struct AttributionSheet {
     /// The greatest size of a pixel's share in each map.
     private let greatest: [Double]
 
-    /// - Throws: `SampleError` when an attribution is not finite.
+    /// Asks a laboratory for the numbers.
+    /// - Throws: `SampleError` when an attribution is not finite, or what the laboratory throws.
     init(
         of images: [PictureOrigin], _ settings: PathSettings, _ quadrature: PathQuadrature,
         scale: MapScale = .p99,
         isShared: Bool = false, from laboratory: Laboratory
     ) throws {
+        let gallery = try Gallery(of: images, in: laboratory)
+        let question = try settings.question(in: laboratory)
+        try self.init(
+            of: images, in: gallery, settings, quadrature, scale: scale, isShared: isShared,
+            probabilities: laboratory.ask(images.map { ProbabilitiesOfPicture($0) }),
+            attributions: laboratory.ask(
+                images.map {
+                    AttributionOfPicture(
+                        $0, question, rule: quadrature.rule, steps: quadrature.steps)
+                }))
+    }
+
+    /// Puts numbers together that are known, one row of probabilities and one attribution a picture.
+    /// - Throws: `SampleError` when an attribution is not finite.
+    init(
+        of images: [PictureOrigin], in gallery: Gallery, _ settings: PathSettings,
+        _ quadrature: PathQuadrature, scale: MapScale = .p99, isShared: Bool = false,
+        probabilities: [[Double]], attributions: [Inspection.IntegratedGradients.Attribution]
+    ) throws {
         self.images = images
+        self.gallery = gallery
         self.settings = settings
         self.quadrature = quadrature
-        let gallery = try Gallery(of: images, in: laboratory)
-        self.gallery = gallery
-        let question = try settings.question(in: laboratory)
-        probabilities = try laboratory.ask(images.map { ProbabilitiesOfPicture($0) })
-        attributions = try laboratory.ask(
-            images.map {
-                AttributionOfPicture($0, question, rule: quadrature.rule, steps: quadrature.steps)
-            })
+        self.probabilities = probabilities
+        self.attributions = attributions
         let unscaled = try attributions.map {
             try AttributionMap($0.values, shape: gallery.shape)
         }

@@ -90,7 +90,7 @@ package final class AnswerStore {
                 usedCount += 1
                 return (answer, entry.trace.trace, entry.seconds)
             } catch is FileRefusal {
-                continue
+                Self.makeWay(at: file)
             } catch {
                 // Damaged; the next answer takes its place.
                 unlink(file.path)
@@ -138,6 +138,14 @@ package final class AnswerStore {
                 since: used?.contentModificationDate)
         }
         return entries.min { $0.changes.count < $1.changes.count }
+    }
+
+    /// Removes a folder, a pipe or a link, not what it leads to: while it is there no answer can be kept in its place, and the
+    /// trouble with it would keep all others from being kept.
+    private static func makeWay(at place: URL) {
+        var status = stat()
+        guard lstat(place.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        try? FileManager.default.removeItem(at: place)
     }
 
     /// The time of the last change is that of the last use.
@@ -190,11 +198,14 @@ extension AnswerStore {
         return (answers, all.reduce(0) { $0 + $1.byteCount })
     }
 
-    /// Lets go what was used least recently where there is more than ``limit``.
+    /// Lets go what was used least recently where there is more than ``limit``, and what killed programs left.
     package func trim() {
         guard hasGrown else { return }
         hasGrown = false
         StoreUses(in: folder).shorten()
+        // Whoever writes clears the shelf it writes to; on the others it would lie for ever, and count for nothing.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names { FileReplacement.removeLeftovers(in: folder.appending(path: name)) }
         let all = everything()
         var total = all.reduce(0) { $0 + $1.byteCount }
         guard total > limit else { return }
