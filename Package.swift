@@ -100,7 +100,7 @@ let package = Package(
                 "CZlib",
             ]),
         target("Inspection", imports: ["Casting", "Network"]),
-        target("Findings", imports: ["Digests", "Files", "Network", "Inspection"]),
+        target("Findings", imports: ["Digests", "Files", "Parallelism", "Network", "Inspection"]),
         target(
             "Directives",
             imports: [

@@ -49,9 +49,8 @@ struct Images: FigureDirective {
         let known = zip(images, predicted).filter { gallery.label($0.0) != nil }
         let accuracy = WilsonInterval(
             successes: known.count { gallery.label($0.0) == $0.1 }, of: known.count)
-        let names = gallery.classNames
         let tiles = images.indices.map { place in
-            tile(images[place], gallery, names[predicted[place]], probabilities[place])
+            tile(images[place], gallery, probabilities[place])
         }
         // Of files nobody says whether a prediction is right.
         let verdicts: [PictureGrid.Line] =
@@ -80,22 +79,21 @@ struct Images: FigureDirective {
     }
 
     private func tile(
-        _ image: PictureOrigin, _ gallery: Gallery, _ prediction: String, _ probabilities: [Double]
+        _ image: PictureOrigin, _ gallery: Gallery, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
-        let name = gallery.className(image)
-        let verdict = name.map {
-            $0 == prediction ? "predicted right" : "predicted as \(prediction)"
-        }
+        let (found, label) = (TakenFor(probabilities), gallery.label(image))
+        let prediction = found.words(gallery.classNames)
+        let isRight = found.isRight(label) ?? false
         return PictureGrid.Tile(
             Picture(gallery, image),
             lines: [
                 gallery.heading(image),
-                .init(prediction, name.map { $0 == prediction ? .right : .wrong } ?? .ink),
+                .init(prediction, found.color(label)),
             ],
             alternativeText: gallery.shortNameWithClass(image) + ", "
-                + (verdict ?? "predicted as \(prediction)"),
+                + (isRight ? "predicted right" : "predicted as \(prediction)"),
             details: PictureGrid.Tile.details(
-                of: gallery.name(image), label: gallery.label(image),
+                of: gallery.name(image), label: label,
                 probabilities: probabilities, names: gallery.classNames))
     }
 

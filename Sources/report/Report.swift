@@ -81,6 +81,7 @@ struct Report: ParsableCommand {
         let (text, code) = (fullMessage(for: error), exitCode(for: error))
         if code == .success {
             StandardStream.output.write(text + "\n")
+            end()
         } else if !text.isEmpty {
             StandardStream.errors.write(
                 argumentsInOneLine(text).madeVisible(keepingLines: true) + "\n")

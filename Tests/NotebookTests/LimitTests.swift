@@ -4,17 +4,17 @@ import Testing
 /// What a notebook may not be more of, said with its place.
 @Suite struct LimitTests {
     @Test func partsAreCounted() {
-        let (notebook, mistakes) = parse(String(repeating: "a\n\n", count: 100_001))
+        let (notebook, mistakes) = parse(String(repeating: "a\n\n", count: 75_001))
         #expect(mistakes.count == 1)
         #expect(
             mistakes.first?.message
-                == "a notebook has at most 100000 parts: paragraphs, items, cells, links, words in emphasis and the like"
+                == "a notebook has at most 75000 parts: paragraphs, items, cells, links, words in emphasis and the like"
         )
         #expect(mistakes.first?.hint == "make it several notebooks")
         let line = mistakes.first?.range.map { notebook.source.position(of: $0.lowerBound).line }
         // The document itself is the first part, and a paragraph is two: itself and its text.
-        #expect(line.map { (90_000...200_001).contains($0) } == true)
-        #expect(notebook.blocks.count <= 100_000)
+        #expect(line.map { (70_000...150_001).contains($0) } == true)
+        #expect(notebook.blocks.count <= 75_000)
     }
 
     @Test func linesOfAParagraphAreNoParts() {
@@ -29,8 +29,8 @@ import Testing
             parse(head + String(repeating: mark + "a\n", count: count) + tail).mistakes
                 .map(\.identifier)
         }
-        #expect(mistakes(99_000) == [])
-        #expect(mistakes(101_000) == ["too-many-parts"])
+        #expect(mistakes(74_000) == [])
+        #expect(mistakes(76_000) == ["too-many-parts"])
     }
 
     @Test func cellsThatNobodyWroteAreParts() {

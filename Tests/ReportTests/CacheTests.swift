@@ -38,9 +38,8 @@ import Testing
             #expect(report.data(of: "1.html") == report.data(of: "2.html"))
             #expect(report.data(of: "1.html") == report.data(of: "3.html"))
             #expect(try told()[0].hasPrefix("9 answers, "))
-            #expect(
-                try told()[1]
-                    == "of 15 answers that renders asked for, 6 were found here")
+            let uses = try told()[1]
+            #expect(uses == "of 17 answers that renders asked for, 8 were found here", "\(uses)")
             #expect(try report("cache", "clear").output.hasPrefix("9 answers forgotten, "))
             #expect(try report("cache").output.hasPrefix("0 answers, 0 B of 1073.74 MB, in "))
         }

@@ -29,9 +29,13 @@ import Testing
         var store: URL { report.cache.appendingPathComponent("answers-1") }
 
         /// The files of the store by their paths in it, the hidden ones too.
+        ///
+        /// Beside them lie how often answers were asked for, and what renders were made of.
         func files() -> [String] {
             let names = FileManager.default.enumerator(atPath: store.path)
             return (names?.compactMap { $0 as? String } ?? []).filter {
+                $0 != "uses.txt" && !$0.hasPrefix("renders/")
+            }.filter {
                 var isFolder: ObjCBool = false
                 let isThere = FileManager.default.fileExists(
                     atPath: store.appendingPathComponent($0).path, isDirectory: &isFolder)
@@ -41,7 +45,8 @@ import Testing
 
         /// The folders that answers lie in.
         func shelves() throws -> [String] {
-            try FileManager.default.contentsOfDirectory(atPath: store.path).sorted()
+            try FileManager.default.contentsOfDirectory(atPath: store.path)
+                .filter { $0.count == 2 }.sorted()
         }
 
         /// Puts a file somewhere.

@@ -11,6 +11,9 @@ struct EmojiPictures {
         let size: Double
         let width: Double
         let glyphs: [Int32]
+
+        /// In points: a narrow sign's ink may reach beyond its advance.
+        var pictureWidth: Double { max(width, size) }
     }
 
     /// Pixels a point: as many as a good printer shows. Where there are very many pictures, as in no text that is read, later ones

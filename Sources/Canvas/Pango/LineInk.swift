@@ -57,19 +57,17 @@ final class LineInk {
         context.saved {
             context.translate(x: x, y: y - 1.15 * size)
             context.scale(
-                x: width(ofPictureOf: key) / Double(surface.width),
+                x: key.pictureWidth / Double(surface.width),
                 y: 1.5 * size / Double(surface.height))
             context.draw(surface)
         }
     }
 
-    private func width(ofPictureOf key: EmojiPictures.Key) -> Double { max(key.width, key.size) }
-
     private func picture(
         of run: Int, _ key: EmojiPictures.Key, on context: DrawingContext
     ) -> ImageSurface? {
         let scale = context.emoji.scale
-        let (width, height) = (width(ofPictureOf: key), 1.5 * key.size)
+        let (width, height) = (key.pictureWidth, 1.5 * key.size)
         guard
             let surface = try? ImageSurface(
                 width: Int(saturating: (width * scale).rounded(.up)),

@@ -226,15 +226,16 @@ extension Laboratory {
     /// - Returns: Those that have no answer there.
     private func lookUp<Question: Finding>(_ questions: [Question]) -> [Question] {
         let shelf = shelf(of: Question.self)
-        return questions.filter { question in
-            guard shelf.kept[question] == nil else { return false }
-            guard let found = store?.answer(to: question, in: self) else { return true }
+        let sought = questions.filter { shelf.kept[$0] == nil }
+        guard let store, !sought.isEmpty else { return sought }
+        let found = store.answers(to: sought, in: self)
+        for (question, found) in found {
             shelf.kept[question] = .init(
                 answer: .success(found.answer), trace: found.trace, isFromStore: true,
                 seconds: found.seconds)
-            tally.kept += 1
-            return false
         }
+        tally.kept += found.count
+        return sought.filter { found[$0] == nil }
     }
 
     /// Looks questions up, works out the answers to the others, and keeps them.

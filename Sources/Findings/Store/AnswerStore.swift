@@ -2,6 +2,7 @@ import Digests
 import Files
 package import Foundation
 import Network
+import Parallelism
 
 /// Where answers are kept between runs, for all notebooks of a user: numbers, with what they were computed from.
 ///
@@ -75,28 +76,86 @@ package final class AnswerStore {
     /// What renders were made of lies beside the answers.
     private static let stampEnding = ".json"
 
-    /// The stored answer whose trace is today's; nil where there is none.
-    func answer<Question: Finding>(
-        to question: Question, in laboratory: Laboratory
-    ) -> (answer: Question.Answer, trace: Trace, seconds: Double)? {
-        guard let key = key(question) else { return nil }
-        for file in files(key.digest) {
-            do {
-                let entry = try StoredAnswer(
-                    contentsOf: file, in: Enclosure(folder), to: key.json, of: Question.self)
-                guard entry.trace.isToday(in: laboratory) else { continue }
-                let answer = try entry.answer(Question.Answer.self)
-                touch(file)
-                usedCount += 1
-                return (answer, entry.trace.trace, entry.seconds)
-            } catch is FileRefusal {
-                Self.makeWay(at: file)
-            } catch {
-                // Damaged; the next answer takes its place.
-                unlink(file.path)
+    /// An answer that was found.
+    struct Found<Question: Finding> {
+        var answer: Question.Answer
+        var trace: Trace
+        var seconds: Double
+    }
+
+    /// A file in which an answer may lie.
+    private struct Candidate<Question: Finding> {
+        var question: Question
+        var json: String
+        var file: URL
+    }
+
+    /// The stored answers whose traces are today's, of those questions that have one.
+    func answers<Question: Finding>(
+        to questions: [Question], in laboratory: Laboratory
+    ) -> [Question: Found<Question>] {
+        var candidates: [Candidate<Question>] = []
+        for question in questions {
+            guard let key = key(question) else { continue }
+            candidates += files(key.digest).map {
+                Candidate(question: question, json: key.json, file: $0)
             }
         }
-        return nil
+        var found: [Question: Found<Question>] = [:]
+        for start in stride(from: 0, to: candidates.count, by: Self.mostOpen) {
+            let some = candidates[start..<min(start + Self.mostOpen, candidates.count)]
+            read(some.filter { found[$0.question] == nil }, into: &found, in: laboratory)
+        }
+        usedCount += found.count
+        return found
+    }
+
+    /// How many files are open at once; some systems grant very few.
+    private static let mostOpen = 8
+
+    /// Reads several files at once, and believes those that hold what is right today.
+    private func read<Question: Finding>(
+        _ candidates: [Candidate<Question>], into found: inout [Question: Found<Question>],
+        in laboratory: Laboratory
+    ) {
+        let enclosure = Enclosure(folder)
+        let opened = candidates.concurrentMap { candidate in
+            Result {
+                try StoredAnswer(
+                    contentsOf: candidate.file, in: enclosure, to: candidate.json,
+                    of: Question.self)
+            }
+        }
+        let today = zip(candidates, opened).filter { candidate, entry in
+            switch entry {
+            case .success(let entry): return entry.trace.isToday(in: laboratory)
+            case .failure(let error):
+                takeAway(candidate.file, for: error)
+                return false
+            }
+        }
+        let answers = today.concurrentMap { _, entry in
+            Result { try entry.get().answer(Question.Answer.self) }
+        }
+        for ((candidate, entry), answer) in zip(today, answers) {
+            do {
+                let entry = try entry.get()
+                found[candidate.question] = Found(
+                    answer: try answer.get(), trace: entry.trace.trace, seconds: entry.seconds)
+                touch(candidate.file)
+            } catch {
+                takeAway(candidate.file, for: error)
+            }
+        }
+    }
+
+    /// Removes what is no answer; the next one takes its place.
+    private func takeAway(_ file: URL, for error: any Error) {
+        if error is FileRefusal {
+            Self.makeWay(at: file)
+        } else {
+            unlink(file.path)
+        }
     }
 
     /// Keeps an answer; where that cannot be, ``trouble`` says why and nothing else is lost.

@@ -11,7 +11,7 @@ struct FrameDrawing {
     private static let labelHeight = 20.0
     /// Pixels to the point.
     private static let scale = 1.5
-    private let measurer = PangoTextMeasurer()
+    private let measurer = RememberedMeasures(PangoTextMeasurer())
 
     /// - Throws: `CanvasError` when a frame is too large to draw.
     func pictures(of frames: [FigureContent.Frame]) throws -> [Picture] {

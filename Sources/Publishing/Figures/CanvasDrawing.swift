@@ -6,7 +6,7 @@ import Foundation
 struct CanvasDrawing: Drawing {
     /// The colours of the page, light and dark.
     var themes = PageTheme.Screens()
-    private let measurer = PangoTextMeasurer()
+    private let measurer = RememberedMeasures(PangoTextMeasurer())
 
     func png(_ picture: Picture) throws -> [UInt8] {
         try PNG.encode(picture)

@@ -35,7 +35,7 @@ public struct Paper: Sendable {
             direction: head.isRightToLeft ? .rightToLeft : .leftToRight)
         var writer = GalleyWriter(
             executed, style: style, typesetter: typesetter, drawing: CanvasDrawing(),
-            measurer: PangoTextMeasurer(),
+            measurer: RememberedMeasures(PangoTextMeasurer()),
             hyphenator: Hyphenator(language: head.language), imageFolder: imageFolder)
         try writer.document()
         let pages = PageBreaker.pages(

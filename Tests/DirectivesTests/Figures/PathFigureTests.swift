@@ -125,11 +125,11 @@ import Testing
                 Drawn.Accuracies.self,
                 """
                 {"points": [
-                    {"alpha": \(alphas[0]), "predictionCounts": [2, 2, 0],
+                    {"alpha": \(alphas[0]), "predictionCounts": [2, 2, 0], "tiedCounts": [0, 0, 0],
                      "accuracy": {"successes": 1, "trials": 4, "lower": 0.05, "upper": 0.75}},
-                    {"alpha": \(alphas[1]), "predictionCounts": [1, 0, 3],
+                    {"alpha": \(alphas[1]), "predictionCounts": [1, 0, 3], "tiedCounts": [0, 0, 0],
                      "accuracy": {"successes": 2, "trials": 4, "lower": 0.1, "upper": 0.9}},
-                    {"alpha": \(alphas[2]), "predictionCounts": [1, 2, 1],
+                    {"alpha": \(alphas[2]), "predictionCounts": [1, 2, 1], "tiedCounts": [0, 0, 0],
                      "accuracy": {"successes": 3, "trials": 4, "lower": 0.2, "upper": 0.95}}]}
                 """))
     }
@@ -172,7 +172,7 @@ import Testing
                 .withThinSpaces)
         #expect(
             figure.alternativeText
-                == "Accuracy by α: at 0.01 25.0 %, most often taken for cat; at 0.1 50.0 %, most often taken for frog; at 1 75.0 %, most often taken for dog."
+                == "Accuracy by α: at 0.01 25.0 %, most often taken for cat, dog (2 each); at 0.1 50.0 %, most often taken for frog (3); at 1 75.0 %, most often taken for dog (2)."
                 .withThinSpaces)
         #expect(figure.shownDetails == ["baseline: black"])
         // A logarithm has no place for the baseline itself.

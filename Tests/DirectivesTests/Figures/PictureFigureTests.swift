@@ -23,18 +23,18 @@ import Testing
             grid.tiles.map(\.lines) == [
                 [.init("cat", .ink), .init("dog", .wrong)],
                 [.init("frog", .ink), .init("frog", .right)],
-                [.init("dog", .ink), .init("cat", .wrong)],
+                [.init("dog", .ink), .init("cat and dog", .ink)],
             ])
         #expect(
             grid.tiles.map(\.alternativeText) == [
                 "picture 7, cat, predicted as dog", "picture 2, frog, predicted right",
-                "picture 9, dog, predicted as cat",
+                "picture 9, dog, predicted as cat and dog",
             ])
         #expect(
             grid.tiles.map(\.details) == [
                 "test picture 7\nclass cat, probability 0.250\npredicted dog, probability 0.500",
                 "test picture 2\nclass frog\npredicted frog, probability 0.600",
-                "test picture 9\nclass dog, probability 0.500\npredicted cat, probability 0.500",
+                "test picture 9\nclass dog\npredicted cat and dog, probability 0.500",
             ])
         #expect(
             grid.legend == [
