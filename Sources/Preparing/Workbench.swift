@@ -18,6 +18,8 @@ package struct Workbench: Sendable {
     package let trainingPictures: LabelledPictures?
     /// The picture files that directives show to the network.
     package let pictureFiles: [PictureFile]
+    /// What a laboratory is furnished with.
+    package let supplies: Supplies
 
     /// Reads what the directives show, so that a damaged file is found before work starts.
     /// - Parameters:
@@ -33,12 +35,15 @@ package struct Workbench: Sendable {
         } catch {
             preparation.diagnostics.append(error)
         }
-        pictureFiles = preparation.loadPictureFiles()
+        let files = preparation.loadPictureFiles()
+        pictureFiles = files
         preparation.lookForDamagedPictures()
         guard !preparation.hasErrors else { throw preparation.mistakes }
         self.preparation = preparation
         self.checkpoint = checkpoint
         (testPictures, trainingPictures) = (test, training)
+        supplies = Supplies(
+            of: preparation, checkpoint, files: files, test: test, training: training)
     }
 }
 

@@ -62,6 +62,7 @@ struct Benchmarks {
             groups.append(
                 Group(name: "Program") { try ProgramBenchmark(program: program).run(&$0) })
             groups.append(Group(name: "Paper") { try PaperBenchmark(program: program).run(&$0) })
+            groups.append(Group(name: "Store") { try StoreBenchmark(program: program).run(&$0) })
         }
         return groups
     }

@@ -13,7 +13,9 @@ struct PaperBenchmark {
         let file = folder.appendingPathComponent("a").path
         func best(_ formats: String) throws -> Double {
             try (0..<3).map { _ in
-                try Self.run(program, ["render", notebook, "-t", formats, "-o", file, "-q"]).seconds
+                try MeasuredRun(
+                    program, ["render", notebook, "-t", formats, "-o", file, "-q", "--no-cache"]
+                ).seconds
             }.min() ?? 0
         }
         let (page, paper) = (try best("html"), try best("html,pdf"))
@@ -22,7 +24,8 @@ struct PaperBenchmark {
             remark: "\(Self.size(of: file + ".pdf") / 1000) kB")
         let long = folder.appendingPathComponent("long.md")
         try Self.longNotebook.write(to: long, atomically: true, encoding: .utf8)
-        let run = try Self.run(program, ["render", long.path, "-t", "pdf", "-o", file, "-q"])
+        let run = try MeasuredRun(
+            program, ["render", long.path, "-t", "pdf", "-o", file, "-q", "--no-cache"])
         table.add("Paper", "500 figures, 10,000 rows", run.seconds, "s")
         table.add(
             "Paper", "… most memory", Double(run.kilobytes) / 1024, "MB",
@@ -67,23 +70,5 @@ struct PaperBenchmark {
     private static func size(of file: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
         return attributes?[.size] as? Int ?? 0
-    }
-
-    /// Runs a program to its end and says how long it took and how much memory it had at most.
-    private static func run(
-        _ program: String, _ arguments: [String]
-    ) throws -> (seconds: Double, kilobytes: Int) {
-        var process = pid_t()
-        let words = ([program] + arguments).map { strdup($0) }
-        defer { words.forEach { free($0) } }
-        let clock = ContinuousClock()
-        let start = clock.now
-        let code = posix_spawn(&process, program, nil, nil, words + [nil], environ)
-        guard code == 0 else { throw CocoaError(.fileReadUnknown) }
-        var status: Int32 = 0
-        var usage = rusage()
-        wait4(process, &status, 0, &usage)
-        guard status == 0 else { throw CocoaError(.executableLoad) }
-        return ((clock.now - start) / .seconds(1), Int(usage.ru_maxrss))
     }
 }

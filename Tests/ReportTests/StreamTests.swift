@@ -16,7 +16,10 @@ import Testing
 
     @Test(
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
-        arguments: ["inspect a.md", "render a.md", "directives"])
+        arguments: [
+            "inspect a.md", "render a.md", "directives", "--help", "render --help",
+            "--generate-completion-script bash",
+        ])
     func aFullDiskBehindStandardOutputIsAnError(arguments: String) throws {
         let outcome = try run("\"$REPORT\" \(arguments) > /dev/full")
         #expect(outcome.status == 1)

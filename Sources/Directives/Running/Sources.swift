@@ -49,8 +49,8 @@ struct Sources {
     /// The checkpoint, by its digest shortened as for commits, and the seed.
     var network: [Figure.Detail] {
         var details: [Figure.Detail] = []
-        if trace.readsCheckpoint, let checkpoint = supplies.checkpoint {
-            details.append(Figure.Detail("checkpoint", String(checkpoint.digest.prefix(12))))
+        if trace.readsCheckpoint, let digest = supplies.checkpointDigest {
+            details.append(Figure.Detail("checkpoint", String(digest.prefix(12))))
         }
         if trace.readsSeed {
             details.append(Figure.Detail("seed", String(supplies.recipe.seed)))

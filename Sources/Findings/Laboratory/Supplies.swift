@@ -9,6 +9,8 @@ package struct Supplies: Sendable {
     package let recipe: Recipe
     /// The trained network with its history; nil when there is none.
     package let checkpoint: Checkpoint?
+    /// SHA-256 over the trained weights, hexadecimal; worked out once, because every figure tells of it.
+    package let checkpointDigest: String?
     /// What is known of the dataset; nil when none is declared.
     package let dataset: DatasetFacts?
     /// SHA-256 over the parts of the dataset, hexadecimal, where they are known without reading them.
@@ -41,6 +43,7 @@ package struct Supplies: Sendable {
         self.graph = graph ?? checkpoint?.network.graph
         self.recipe = checkpoint?.recipe ?? recipe
         self.checkpoint = checkpoint
+        checkpointDigest = checkpoint?.digest
         self.dataset = dataset
         self.digests = digests
         self.files = Dictionary(

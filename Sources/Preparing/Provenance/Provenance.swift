@@ -27,7 +27,7 @@ package struct Provenance {
             add("training pictures, SHA-256", preparation.dataset?.trainingDigest)
         }
         let checkpoint = workbench.checkpoint
-        add("weights, SHA-256", checkpoint?.digest)
+        add("weights, SHA-256", workbench.supplies.checkpointDigest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add("recipe", checkpoint?.recipe.map(Self.words))
         if workbench.graph != nil { add("seed", workbench.recipe.map { String($0.seed) }) }
