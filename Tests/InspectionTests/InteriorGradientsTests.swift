@@ -127,6 +127,24 @@ struct InteriorGradientsTests {
         #expect(found.points.map(\.predictionCounts) == [[1, 1]])
     }
 
+    @Test("Where classes share the highest logit nothing is decided, and the first counts")
+    func ties() throws {
+        let function = LogitFunction(shape: PictureShape(channels: 1, height: 1, width: 1)) {
+            points in
+            points.map { $0 > 0.5 ? [0, 1, 1] : [2, 2, 2] }
+        } gradients: { points, _ in
+            (points.map { _ in [0, 0, 0] }, points.map { _ in 0 })
+        }
+        let paths = [0.25, 1].map { PicturePath(baseline: [0], picture: [$0]) }
+        let point = try AccuracyAlongPath(of: function, along: paths, labels: [0, 1], alphas: [1])
+            .points[0]
+        #expect(point.predictionCounts == [1, 1, 0])
+        #expect(point.tiedCounts == [1, 1, 0])
+        #expect(point.decidedCounts == [0, 0, 0])
+        #expect(point.undecidedCount == 2)
+        #expect(point.accuracy.successes == 2)
+    }
+
     /// Two logits, of which the second wins where the condition on the only value holds.
     private static func switching(_ condition: @escaping (Double) -> Bool) -> LogitFunction {
         LogitFunction(shape: PictureShape(channels: 1, height: 1, width: 1)) { points in

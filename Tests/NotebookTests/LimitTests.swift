@@ -48,6 +48,20 @@ import Testing
         #expect(mistakes.map(\.identifier) == ["too-many-parts"])
     }
 
+    @Test func formulasHaveSixHundredThousandBytesTogether() {
+        func mistakes(_ count: Int) -> [Diagnostic] {
+            parse(
+                String(
+                    repeating: "$" + String(repeating: "x", count: 20_000) + "$\n\n", count: count)
+            )
+            .mistakes.filter { $0.severity == .error }
+        }
+        #expect(mistakes(30) == [])
+        #expect(
+            mistakes(40).map(\.message)
+                == ["the formulas of a notebook have at most 600000 bytes together"])
+    }
+
     @Test(arguments: [true, false]) func formulasHaveTwentyThousandBytes(isDisplay: Bool) {
         let mark = isDisplay ? "$$" : "$"
         let (_, none) = parse("a " + mark + String(repeating: "x", count: 20_000) + mark)

@@ -284,6 +284,42 @@ import Testing
         }
     }
 
+    /// However few pictures there are, and however the folder parts them: what a new notebook shows is there.
+    @Test(arguments: [3, 4, 5, 7, 12, 17]) func aNewNotebookShowsNoMoreThanThereAre(count: Int)
+        throws
+    {
+        try Program.inNewFolder { report in
+            func mistakes(_ file: String) throws -> [Substring] { try Self.mistakes(file, report) }
+            let classes = ["cat", "dog", "eel"]
+            try Self.draw(report, classes, count: count)
+            #expect(try report("new", "a", "--pictures", "photos").status == 0)
+            #expect(try mistakes("a.md") == [])
+            // One of them broken, wherever it falls.
+            for name in classes {
+                try report.write("x", to: "photos/\(name)/0.png")
+                #expect(try report("new", "b\(name)", "--pictures", "photos").status == 0)
+                #expect(try mistakes("b\(name).md") == [])
+            }
+        }
+    }
+
+    @Test func aPartForTestingOfItsOwnIsCounted() throws {
+        try Program.inNewFolder { report in
+            try Self.draw(report, ["train/cat", "train/dog"])
+            try Self.draw(report, ["test/cat"], count: 1)
+            try Self.draw(report, ["test/dog"], count: 1)
+            #expect(try report("new", "a", "--pictures", "photos").status == 0)
+            #expect(try Self.mistakes("a.md", report) == [])
+            #expect(report.text(of: "a.md")?.contains("<<images test 0..1 columns=2") == true)
+        }
+    }
+
+    /// Errors but the one that nothing is trained yet.
+    private static func mistakes(_ file: String, _ report: Program) throws -> [Substring] {
+        try report("check", file).errors.split(separator: "\n")
+            .filter { $0.contains(" error: ") && !$0.contains("there is no such checkpoint") }
+    }
+
     @Test func aNewNotebookTellsOfBrokenPictures() throws {
         try Program.inNewFolder { report in
             try Self.draw(report, ["cat", "dog"])

@@ -25,9 +25,8 @@ final class LineInk {
         guard let style = paragraph.style(ofPiece: runs[run].piece) else { return }
         let baseline = y - style.rise
         if let font = glyphs[run].pictureFont {
-            drawPicture(
-                of: run, at: x, baseline, width: width, size: style.font.size, font: font,
-                on: context)
+            drawPictures(
+                of: run, at: x, baseline, size: style.font.size, font: font, on: context)
         } else {
             context.setColor(style.color)
             show(run, at: x, baseline, on: context.handle)
@@ -47,19 +46,24 @@ final class LineInk {
         cairo_new_path(handle)
     }
 
-    /// Draws emoji, which are pictures; Cairo by itself writes them into PDF with one pixel a point.
-    private func drawPicture(
-        of run: Int, at x: Double, _ y: Double, width: Double, size: Double, font: String,
+    /// Draws emoji, which are pictures, one by one; Cairo by itself writes them into PDF with one pixel a point.
+    private func drawPictures(
+        of run: Int, at x: Double, _ y: Double, size: Double, font: String,
         on context: DrawingContext
     ) {
-        let key = EmojiPictures.Key(glyphs[run], font: font, size: size, width: width)
-        guard let surface = context.emoji[key] ?? picture(of: run, key, on: context) else { return }
-        context.saved {
-            context.translate(x: x, y: y - 1.15 * size)
-            context.scale(
-                x: key.pictureWidth / Double(surface.width),
-                y: 1.5 * size / Double(surface.height))
-            context.draw(surface)
+        var left = x
+        for key in EmojiPictures.Key.emoji(of: glyphs[run], font: font, size: size) {
+            defer { left += key.width }
+            guard let surface = context.emoji[key] ?? picture(of: run, key, on: context) else {
+                continue
+            }
+            context.saved {
+                context.translate(x: left, y: y - 1.15 * size)
+                context.scale(
+                    x: key.pictureWidth / Double(surface.width),
+                    y: 1.5 * size / Double(surface.height))
+                context.draw(surface)
+            }
         }
     }
 
@@ -75,7 +79,9 @@ final class LineInk {
         else { return nil }
         surface.context.scale(
             x: Double(surface.width) / width, y: Double(surface.height) / height)
-        show(run, at: 0, 1.15 * key.size, on: surface.context.handle)
+        key.show(
+            with: glyphs[run].pointee.item.pointee.analysis.font, y: 1.15 * key.size,
+            on: surface.context.handle)
         context.emoji.keep(surface, as: key)
         return surface
     }

@@ -37,6 +37,7 @@ extension TreeBuilder {
         dropsBlanks = false
         inlines.open(.mathematics(isDisplay: isDisplay))
         let filled = lines.filter { !$0.isEmpty }
+        countFormula(filled)
         for (index, line) in filled.enumerated() {
             if index > 0, !(hasSign && index == filled.count - 1) {
                 // A line's end is a space to LaTeX, but for comments, which it ends.
@@ -48,6 +49,21 @@ extension TreeBuilder {
             inlines.append(text: original[line], from: line.lowerBound)
         }
         inlines.closeMathematics(&diagnostics, &macros)
+    }
+
+    /// The most bytes of all formulas: each takes hundreds of times its own in a PDF.
+    static let formulaByteLimit = 600_000
+
+    private func countFormula(_ lines: [SourceRange]) {
+        let before = formulaByteCount
+        formulaByteCount += lines.reduce(0) { $0 + $1.count }
+        guard before <= Self.formulaByteLimit, formulaByteCount > Self.formulaByteLimit,
+            let line = lines.first
+        else { return }
+        diagnostics.append(
+            "too-many-formulas",
+            "the formulas of a notebook have at most \(Self.formulaByteLimit) bytes together",
+            at: line, hint: "make it several notebooks")
     }
 
     /// Says that `$$` is set in a line where no paragraph can be parted.

@@ -58,6 +58,8 @@ final class TreeBuilder {
     var inlines = InlineBuilder()
     /// How many blocks, rows, cells and lines of code there are so far.
     var blockCount = 0
+    /// The bytes of all formulas so far.
+    var formulaByteCount = 0
     var verbatim: [UInt8] = []
     var html = HTMLProgress()
     var table: TableProgress?

@@ -29,6 +29,34 @@ import Testing
         }
     }
 
+    private func mistakes(_ text: String) throws -> [String] {
+        let notebook = try Fixture.notebook(text)
+        return BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Fixture.subject
+        ).diagnostics.map(\.message)
+    }
+
+    @Test func aThousandFiguresAreTheMost() throws {
+        func text(_ count: Int) -> String {
+            String(repeating: "<<classes>>\n\n<<curves>>\n\n", count: count / 2)
+        }
+        #expect(try mistakes(text(1_000)) == [])
+        #expect(
+            try mistakes(text(1_004)) == ["a notebook has at most 1,000 figures and tables"])
+    }
+
+    @Test func captionsHaveTwoHundredThousandBytesTogether() throws {
+        func text(_ count: Int) -> String {
+            let words = String(repeating: "x", count: 10_000)
+            return String(repeating: "<<classes caption=\"\(words)\">>\n\n", count: count)
+        }
+        #expect(try mistakes(text(20)) == [])
+        #expect(
+            try mistakes(text(25))
+                == ["the captions of a notebook have at most 200,000 bytes together"])
+    }
+
     @Test func aCallThatNobodyBoundIsAnError() throws {
         let notebook = try Fixture.notebook("<<classes>>\n")
         let bound = BoundNotebook(

@@ -127,6 +127,26 @@ import Testing
         }
     }
 
+    /// A file holds each emoji of a size once, with its transparency, in whatever words it stands.
+    @Test func emojiAreDrawnOnce() throws {
+        func count(_ words: String) throws -> Int {
+            var sample = Sample()
+            sample.add(.text(words))
+            var count = 0
+            try withPDF(sample) { _, tools in
+                let rows = try tools.run("pdfimages", "-list", "FILE").text
+                    .split(separator: "\n").dropFirst(2)
+                // A picture and its transparency share the number of an object, which stands in the eleventh column.
+                count = Set(rows.map { $0.split(separator: " ")[10] }).count
+            }
+            return count
+        }
+        let one = try count("😀")
+        #expect(one == 1)
+        #expect(try count("😀 and 😀😀, " + String(repeating: "a 😀 ", count: 300)) == one)
+        #expect(try count("😀😃 😃😀") == 2 * one)
+    }
+
     /// The first ink of a page is a picture then, and nothing else follows.
     @Test func pagesOfNothingButEmoji() throws {
         var sample = Sample()
