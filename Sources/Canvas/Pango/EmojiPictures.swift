@@ -18,8 +18,9 @@ struct EmojiPictures {
         var pictureWidth: Double { max(width, size) }
     }
 
-    /// Pixels a point: as many as a good printer shows. Where there are very many pictures, as in no text that is read, later ones
-    /// have fewer: 15 lines of nothing else take 3 million.
+    /// Pixels a point: as many as a good printer shows.
+    ///
+    /// Where there are very many pictures, as in no text that is read, later ones have fewer.
     var scale: Double { pixelCount < 20_000_000 ? 5 : 1.5 }
 
     subscript(key: Key) -> ImageSurface? { known[key] }

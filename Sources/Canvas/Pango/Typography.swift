@@ -4,8 +4,9 @@ internal import Foundation
 
 /// All of this machine that decides how text is set, beside the program itself.
 public enum Typography {
-    /// Libraries with their versions, and every font, hyphenation dictionary and configuration file with its size and time: a line
-    /// each, in an order that does not change. Where any of it is another, the same text may be set in another way.
+    /// Libraries with their versions, and every font, hyphenation dictionary and configuration file with its size and time.
+    ///
+    /// A line each, in an order that does not change. Where any of it is another, the same text may be set in another way.
     public static var description: String {
         let libraries = [
             "cairo \(String(cString: cairo_version_string()))",

@@ -9,7 +9,9 @@ struct FootnoteResolver {
     private let knowsAll: Bool
     private(set) var diagnostics: DiagnosticList
 
-    /// Takes note of the definitions; the first of a name counts. Where not all are known, none is missed.
+    /// Takes note of the definitions; the first of a name counts.
+    ///
+    /// Where not all are known, none is missed.
     init(_ all: [FootnoteDefinition], knowsAll: Bool = true, diagnostics: DiagnosticList) {
         self.knowsAll = knowsAll
         self.diagnostics = diagnostics

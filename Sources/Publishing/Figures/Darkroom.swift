@@ -21,6 +21,7 @@ struct Darkroom {
     /// - Parameters:
     ///   - picture: The picture.
     ///   - isKept: Whether somebody asks for it again.
+    /// - Returns: PNG.
     /// - Throws: Why it cannot be encoded.
     mutating func png(_ picture: Picture, isKept: Bool = false) throws -> [UInt8] {
         if let file = isKept ? developed[picture] : developed.removeValue(forKey: picture) {
