@@ -124,7 +124,7 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "CSandbox", "Casting", "Files", "Parallelism", "Notebook", "Network", "Charts",
+                "CSandbox", "Casting", "Digests", "Files", "Notebook", "Network", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing",
                 argumentParser,

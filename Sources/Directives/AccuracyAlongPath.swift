@@ -134,9 +134,7 @@ struct AccuracyAlongPath: FigureDirective {
     /// What 'undecided' means, where it stands anywhere.
     private func notes(_ found: Inspection.AccuracyAlongPath) -> [String] {
         guard found.points.contains(where: { $0.undecidedCount > 0 }) else { return [] }
-        return [
-            "Undecided are pictures for which several classes share the highest probability; the first of these classes counts as the prediction."
-        ]
+        return [TakenFor.undecidedNote]
     }
 
     private func counts(

@@ -67,6 +67,8 @@ struct Images: FigureDirective {
                 "\(gallery.names(images).atStart): \(first) above, the network's prediction below."
                 + (accuracy.trials == 0 ? "" : " \(verdict(accuracy))."),
             alternativeText: alternativeText(images, gallery, predicted, accuracy),
+            notes: accuracy.trials > 0 && probabilities.contains { !TakenFor($0).isDecided }
+                ? [TakenFor.undecidedNote] : [],
             data: [.table(name: "predictions", table(images, gallery, predicted, probabilities))])
     }
 

@@ -112,6 +112,9 @@ import Testing
             #expect(try render(report) == .wrote)
             #expect(try render(report, environment: ["SOURCE_DATE_EPOCH": "86400"]) == .wrote)
             #expect(try render(report) == .wrote)
+            // What the libraries that set text read there; the page is compared with one made without a store.
+            _ = try render(report, environment: ["HB_SHAPER_LIST": "fallback"])
+            _ = try render(report)
             try report.write("{\"light\": {\"link\": \"#102030\"}}", to: "look/theme.json")
             #expect(try render(report, "--template", "look") == .wrote)
             #expect(try render(report, "--template", "look") == .leftAlone)
@@ -132,6 +135,43 @@ import Testing
             #expect(first.errors.contains("missing.md") && first.errors == second.errors)
             #expect(first.output == second.output && second.status == 0)
             #expect(try report("render", "a.md", "-o", "a.html", "-q", "--strict").status == 1)
+        }
+    }
+
+    /// A line that is justified and divided comes out alike, whatever is drawn beside it.
+    @Test func pageAndPaperAreTheSameEveryTime() throws {
+        try Program.inNewFolder { report in
+            try report.write(
+                """
+                ---
+                title: M
+                network:
+                  input: [3, 32, 40]
+                  layers: [{convolution: 3x3, channels: 3, activation: elu}, global-mean, softmax]
+                ---
+
+                A folder with a folder for each class is all that a report on one's own pictures needs. This one has three: dunes,
+                forest and sea, thirty pictures each, as large as they happen to be, by day, at dusk and by night.
+
+                <<architecture>>
+
+                """, to: "m.md")
+            var files: Set<[Data?]> = []
+            for _ in 0..<8 {
+                #expect(try report("render", "m.md", "--no-cache", "-q").status == 0)
+                files.insert(["output/m.html", "output/m.pdf"].map { report.data(of: $0) })
+            }
+            #expect(files.count == 1)
+        }
+    }
+
+    @Test func aPipeWhereUsesAreCountedStopsNobody() throws {
+        try inFolder { report in
+            let uses = report.cache.appendingPathComponent("answers-1/uses.txt")
+            try FileManager.default.removeItem(at: uses)
+            #expect(mkfifo(uses.path, 0o600) == 0)
+            try report.write(Self.notebook() + "\nMore.\n", to: "a.md")
+            #expect(try render(report) == .wrote)
         }
     }
 

@@ -2,7 +2,7 @@ public import Charts
 
 /// Measures text as Pango sets it, for the layout of charts.
 ///
-/// Holds no handle: Pango keeps its fonts for each thread, so any thread may measure.
+/// Holds no handle. One thread at a time may set or measure text: with two, Pango 1.50 sets some lines otherwise.
 public struct PangoTextMeasurer: TextMeasurer {
     /// Families in order of preference, with commas between.
     public var families: String

@@ -14,13 +14,21 @@ public enum Typography {
             "harfbuzz \(String(cString: hb_version_string()))", "fontconfig \(FcGetVersion())",
         ]
         let configuration = FcConfigGetCurrent()
-        var lines = texts(FcConfigGetConfigFiles(configuration)).compactMap(line)
+        var lines = libraryFolders.compactMap(line)
+        lines += texts(FcConfigGetConfigFiles(configuration)).compactMap(line)
         for folder in texts(FcConfigGetFontDirs(configuration)) + [dictionaries] {
             lines += line(folder).map { [$0] } ?? []
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             lines += names.compactMap { line("\(folder)/\($0)") }
         }
         return (libraries + lines.sorted()).joined(separator: "\n")
+    }
+
+    /// Folders of libraries: one is another when a package in it is another, whichever that is.
+    private static var libraryFolders: [String] {
+        let debians = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+        return debians.filter { $0.hasSuffix("-linux-gnu") }.sorted().map { "/usr/lib/\($0)" }
+            + ["/usr/local/lib", "/opt/homebrew/lib"]
     }
 
     /// Where Debian's packages put them.

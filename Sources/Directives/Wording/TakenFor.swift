@@ -15,6 +15,10 @@ struct TakenFor {
         classes = probabilities.indices.filter { probabilities[$0] == highest }
     }
 
+    /// What is said where some pictures are undecided and others are counted right.
+    static let undecidedNote =
+        "Undecided are pictures for which several classes share the highest probability; the first of these classes counts as the prediction."
+
     /// Whether it is one class.
     var isDecided: Bool { classes.count == 1 }
 

@@ -201,7 +201,7 @@ package final class AnswerStore {
 
     /// Removes a folder, a pipe or a link, not what it leads to: while it is there no answer can be kept in its place, and the
     /// trouble with it would keep all others from being kept.
-    private static func makeWay(at place: URL) {
+    package static func makeWay(at place: URL) {
         var status = stat()
         guard lstat(place.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
         try? FileManager.default.removeItem(at: place)
@@ -245,7 +245,11 @@ extension AnswerStore {
     }
 
     /// Counts what a run found here and what it worked out.
-    package func noteUses(_ tally: Laboratory.Tally) { StoreUses(in: folder).add(tally) }
+    package func noteUses(_ tally: Laboratory.Tally) {
+        let uses = StoreUses(in: folder)
+        uses.add(tally)
+        uses.shorten()
+    }
 
     /// What all runs found here and worked out.
     package var uses: Laboratory.Tally { StoreUses(in: folder).total }
@@ -261,7 +265,6 @@ extension AnswerStore {
     package func trim() {
         guard hasGrown else { return }
         hasGrown = false
-        StoreUses(in: folder).shorten()
         // Whoever writes clears the shelf it writes to; on the others it would lie for ever, and count for nothing.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         for name in names { FileReplacement.removeLeftovers(in: folder.appending(path: name)) }

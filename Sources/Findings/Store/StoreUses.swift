@@ -12,12 +12,17 @@ struct StoreUses {
     /// Adds a run; where that cannot be, nothing is lost but its count.
     func add(_ tally: Laboratory.Tally) {
         guard tally.kept + tally.computed > 0 else { return }
+        // Without waiting for a reader, where it is a pipe.
         let descriptor = open(
-            file.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            file.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_size < Self.largest
+        else { return }
         _ = FileReplacement.write(
             Data("\(tally.kept) \(tally.computed)\n".utf8), to: descriptor)
-        close(descriptor)
     }
 
     /// All runs together; lines that are none are passed over.
@@ -36,7 +41,7 @@ struct StoreUses {
     /// Writes one line in the place of many, where there are very many.
     func shorten() {
         guard let size = try? FileManager.default.attributesOfItem(atPath: file.path)[.size],
-            let size = size as? Int, size > Self.largest / 2
+            let size = size as? Int, size > Self.long
         else { return }
         let total = total
         try? FileReplacement.write(
@@ -45,6 +50,8 @@ struct StoreUses {
 
     /// The most bytes of the file.
     private static let largest = 1 << 20
+    /// From here on one line takes the place of all.
+    private static let long = 1 << 16
     /// The most of one line; more is damage.
     private static let most = 1 << 40
 }

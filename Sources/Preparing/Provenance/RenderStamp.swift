@@ -75,15 +75,17 @@ package struct RenderStamp: Codable {
     ///   - place: Where it lies.
     ///   - trace: What the figures and values were computed from.
     ///   - images: The pictures beside the text.
+    ///   - written: SHA-256 over what was written, by file; what lies there by now may be another's.
     ///   - figureCount: How many figures there are.
     ///   - laboratory: What answered.
     package init?(
-        at place: Place, trace: Trace, images: ImageReads, figureCount: Int,
-        in laboratory: Laboratory
+        at place: Place, trace: Trace, images: ImageReads, written: [URL: String],
+        figureCount: Int, in laboratory: Laboratory
     ) {
-        guard let dated = DatedTrace(trace, in: laboratory),
-            let files = Self.digests(of: place.outputs)
-        else { return nil }
+        guard let dated = DatedTrace(trace, in: laboratory) else { return nil }
+        let files = Dictionary(
+            written.map { ($0.key.standardizedFileURL.path, $0.value) },
+            uniquingKeysWith: { first, _ in first })
         beginning = place.beginning
         self.trace = dated.text
         self.images = images.all
@@ -107,6 +109,7 @@ package struct RenderStamp: Codable {
     /// Keeps it; where that cannot be, the next render is an ordinary one.
     package func keep(at place: Place) {
         guard let data = try? JSONEncoder().encode(self), data.count <= Self.largest else { return }
+        AnswerStore.makeWay(at: place.file)
         try? FileReplacement.write(data, to: place.file, in: place.enclosure, isDurable: false)
     }
 

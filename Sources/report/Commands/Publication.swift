@@ -1,8 +1,8 @@
+import Digests
 import Directives
 import Files
 import Foundation
 import Notebook
-import Parallelism
 import Preparing
 import Publishing
 
@@ -12,6 +12,8 @@ struct Publication {
     struct Outcome {
         /// The files that were written.
         var files: [String] = []
+        /// SHA-256 over each of them, hexadecimal.
+        var digests: [URL: String] = [:]
         /// The page, when it was written.
         var page: Page?
         /// What was found wrong while writing, each once.
@@ -38,11 +40,13 @@ struct Publication {
     func write(_ destinations: [Destinations.Destination]) -> Outcome {
         var outcome = Outcome()
         var known: Set<Diagnostic> = []
-        for (destination, work) in zip(destinations, works(for: destinations)) {
+        // One after the other: Pango sets some lines otherwise while another thread sets text too.
+        for destination in destinations {
             let file = destination.name
             do {
-                let work = try work()
+                let work = try work(destination.format)
                 try write(work.bytes, to: destination)
+                outcome.digests[destination.url] = SHA256.of(work.bytes).hexadecimal
                 if let page = work.page { outcome.page = page }
                 for diagnostic in work.diagnostics where known.insert(diagnostic).inserted {
                     outcome.diagnostics.append(diagnostic)
@@ -66,21 +70,6 @@ struct Publication {
         var page: Page?
         var diagnostics: [Diagnostic]
     }
-
-    /// Makes every file, page and paper at the same time where that takes little memory.
-    private func works(
-        for destinations: [Destinations.Destination]
-    ) -> [() throws -> Work] {
-        let formats = destinations.map(\.format)
-        guard executed.notebook.source.bytes.count <= Self.largestAtOnce else {
-            return formats.map { format in { try work(format) } }
-        }
-        let results = formats.concurrentMap { format in Result { try work(format) } }
-        return results.map { result in { try result.get() } }
-    }
-
-    /// Of a notebook of more bytes one format is made after the other: each takes hundreds of times its text.
-    private static let largestAtOnce = 200_000
 
     private func work(_ format: Formats.Format) throws -> Work {
         switch format {

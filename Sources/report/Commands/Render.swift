@@ -176,7 +176,7 @@ struct Render: ParsableCommand {
         if let place, outcome.failures.isEmpty, diagnostics == preparation.diagnostics {
             let trace = executed.traces.values.reduce(into: Trace()) { $0.note($1) }
             RenderStamp(
-                at: place, trace: trace, images: images,
+                at: place, trace: trace, images: images, written: outcome.digests,
                 figureCount: executed.computedCount + executed.keptCount, in: laboratory
             )?.keep(at: place)
         }
@@ -237,12 +237,16 @@ struct Render: ParsableCommand {
         }
         guard let store, isPlain, outputs.count == destinations.count else { return nil }
         let environment = ProcessInfo.processInfo.environment
-        let names = [
-            "SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "PANGO_LANGUAGE",
+        // What libraries that set and draw read there.
+        let prefixes = [
+            "SOURCE_DATE", "LANG", "LC_", "PANGO", "HB_", "CAIRO", "FONTCONFIG", "FC_", "FREETYPE",
         ]
+        let variables = environment.filter { variable in
+            prefixes.contains { variable.key.hasPrefix($0) }
+        }
         return RenderStamp.Place(
             in: store, of: workbench,
-            texts: texts + names.map { environment[$0] ?? "" }
+            texts: texts + variables.map { "\($0.key)=\($0.value)" }.sorted()
                 + [ProgramIdentity.text, "\(pageSize)", "\(destinations.map(\.format))"],
             outputs: outputs.map(\.url))
     }
