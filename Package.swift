@@ -85,7 +85,9 @@ let package = Package(
         target("Files", imports: []),
         target("Parallelism", imports: []),
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
-        target("Network", imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files"]),
+        target(
+            "Network",
+            imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files", "Parallelism"]),
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas",

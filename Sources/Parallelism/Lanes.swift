@@ -7,7 +7,7 @@ import Synchronization
 /// the caller does what nobody else can be found for.
 package enum Lanes {
     /// How much is done at once: the number of cores, or less where `OMP_NUM_THREADS` says so, as in other programs.
-    private static let width: Int = {
+    package static let width: Int = {
         let cores = Swift.max(ProcessInfo.processInfo.activeProcessorCount, 1)
         let asked = ProcessInfo.processInfo.environment["OMP_NUM_THREADS"].flatMap(Int.init)
         return Swift.min(Swift.max(asked ?? cores, 1), cores)

@@ -1,14 +1,10 @@
 import Dispatch
-import Foundation
+import Parallelism
 
 /// Shares independent work out over the cores.
 enum Parallel {
-    /// How much is done at once: the number of cores, or less where `OMP_NUM_THREADS` says so, as in other programs.
-    static let width: Int = {
-        let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
-        let asked = ProcessInfo.processInfo.environment["OMP_NUM_THREADS"].flatMap(Int.init)
-        return min(max(asked ?? cores, 1), cores)
-    }()
+    /// How much is done at once.
+    static var width: Int { Lanes.width }
 
     private static let pool = ThreadPool(width: width)
 
