@@ -64,7 +64,7 @@ enum Gallery {
         let executed = ExecutedNotebook(
             notebook: notebook, head: DocumentHead(title: "One of each"), outcomes: outcomes,
             provenance: [.init("seed", "1")])
-        return try Page(executed, template: PageTemplate()).html
+        return try Page(Document(executed), template: PageTemplate()).html
     }
 
     private static func figure(_ name: String) -> Figure {

@@ -30,9 +30,9 @@ enum FileTargets {
             notebook: notebook, head: Declaration.reading(notebook).declaration.head, outcomes: [:])
         let images = ImageFolder(Scratch.folder)
         guard PictureCheck.mistakes(in: notebook, folder: images).isEmpty else { return }
-        _ = try? Page(executed, template: NotebookTargets.template, imageFolder: images)
+        _ = try? Page(Document(executed, imageFolder: images), template: NotebookTargets.template)
         guard NotebookTargets.isForPaper(input) else { return }
-        _ = try? Paper(executed, template: NotebookTargets.template, imageFolder: images)
+        _ = try? Paper(Document(executed, imageFolder: images), template: NotebookTargets.template)
     }
 
     /// Reads a folder of one picture.
@@ -92,9 +92,10 @@ enum FileTargets {
         let notebook = Notebook(
             parsing: SourceText("# A\n", name: "fuzz.md"), diagnostics: &diagnostics)
         _ = try? Page(
-            ExecutedNotebook(
-                notebook: notebook, head: Declaration.reading(notebook).declaration.head,
-                outcomes: [:]), template: template)
+            Document(
+                ExecutedNotebook(
+                    notebook: notebook, head: Declaration.reading(notebook).declaration.head,
+                    outcomes: [:])), template: template)
     }
 
     private static let leastLook: Void = NotebookTargets.writeLeastTemplate(to: "look")

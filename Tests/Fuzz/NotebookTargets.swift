@@ -16,13 +16,13 @@ enum NotebookTargets {
     /// Writes a notebook as a page.
     static func page(_ input: Data) {
         let executed = executed(String(decoding: input, as: UTF8.self))
-        _ = try? Page(executed, template: template, imageFolder: images)
+        _ = try? Page(Document(executed, imageFolder: images), template: template)
     }
 
     /// Sets a notebook on paper.
     static func paper(_ input: Data) {
         let executed = executed(String(decoding: input, as: UTF8.self))
-        _ = try? Paper(executed, template: template, imageFolder: images)
+        _ = try? Paper(Document(executed, imageFolder: images), template: template)
     }
 
     /// Binds and runs a call.
@@ -33,9 +33,9 @@ enum NotebookTargets {
     /// Shows a formula on a page and on paper.
     static func formula(_ input: Data) {
         let executed = executed("x $" + String(decoding: input, as: UTF8.self) + "$\n")
-        _ = try? Page(executed, template: template)
+        _ = try? Page(Document(executed), template: template)
         guard isForPaper(input) else { return }
-        _ = try? Paper(executed, template: template)
+        _ = try? Paper(Document(executed), template: template)
     }
 
     /// Reads the front matter and shows it.

@@ -44,7 +44,7 @@ enum WeightTargets {
         ).bound
         let laboratory = Specimen.laboratory(graph, checkpoint)
         let executed = Runner(bound).run(in: laboratory)
-        _ = try? Page(executed, template: NotebookTargets.template)
+        _ = try? Page(Document(executed), template: NotebookTargets.template)
     }
 
     private static let notebook = """

@@ -173,7 +173,7 @@ import Testing
             .paragraph([.link([.text("here")], destination: "javascript:x", title: nil)]))
         let page = try sample.page()
         #expect(page.html.contains("<p>here</p>"))
-        let diagnostic = try #require(page.diagnostics.first)
+        let diagnostic = try #require(Document(sample.executed).diagnostics.first)
         #expect(diagnostic.severity == .warning)
         #expect(diagnostic.message == "the link to 'javascript:x' was left out")
         #expect(diagnostic.range == 11..<23)

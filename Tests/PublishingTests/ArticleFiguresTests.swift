@@ -206,7 +206,7 @@ import Testing
         let chart = Chart(title: "<b>", x: Axis("x"), y: Axis("y"), marks: [line])
         sample.add(
             "<<x>>", Figure(.charts([chart], columns: 1), caption: "", alternativeText: "\">"))
-        let page = try Page(sample.executed, template: PageTemplate())
+        let page = try Page(Document(sample.executed), template: PageTemplate())
         #expect(page.html.contains("var(--series-0)"))
         #expect(!page.html.contains("</svg><script>"))
         let drawings = page.html.matches(of: /<svg[\s\S]*?<\/svg>/)

@@ -26,9 +26,7 @@ import Testing
         let executed = ExecutedNotebook(
             notebook: notebook, head: DocumentHead(title: "Test"),
             outcomes: Dictionary(uniqueKeysWithValues: outcomes))
-        return try Page(
-            executed, template: PageTemplate(), imageFolder: nil, drawing: StubDrawing()
-        ).html
+        return try Page(Document(executed), template: PageTemplate(), drawing: StubDrawing()).html
     }
 
     @Test func `collects footnotes at the end, with links both ways`() throws {

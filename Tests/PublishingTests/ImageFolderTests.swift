@@ -91,7 +91,7 @@ import Testing
                 .paragraph([.image(alternativeText: "dot", source: "no.png", title: nil)]))
             let page = try sample.page(imageFolder: images)
             #expect(
-                page.diagnostics == [
+                Document(sample.executed, imageFolder: images).diagnostics == [
                     Diagnostic(
                         .error, "unusable-picture",
                         "there is no picture 'no.png' beside the notebook",

@@ -35,7 +35,7 @@ import Testing
                 Table(
                     alignments: [.natural, .natural], header: [[.text("עברית")], [.text("1")]],
                     rows: [[[.text("English")], [.text("2")]]])))
-        return try Page(sample.executed, template: PageTemplate()).html
+        return try Page(Document(sample.executed), template: PageTemplate()).html
     }
 
     @Test func aPageSaysItsDirectionAndTextsTheirsWhereItIsAnother() throws {
@@ -66,7 +66,7 @@ import Testing
         sample.head = DocumentHead(title: "T", language: "he")
         sample.add(beginning, .text(" עברית"))
         sample.add(beginning, .text(" English"))
-        let html = try Page(sample.executed, template: PageTemplate()).html
+        let html = try Page(Document(sample.executed), template: PageTemplate()).html
         #expect(html.matches(of: /<p>[^\n]* עברית<\/p>/).count == 1)
         #expect(html.matches(of: /<p dir="ltr">[^\n]* English<\/p>/).count == 1)
     }

@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func inThePage() throws {
-        let html = try Page(executed([]), template: PageTemplate()).html
+        let html = try Page(Document(executed([])), template: PageTemplate()).html
         for piece in [
             "<title>Run 007 of a, b</title>", "Run 007 of <em>a, b</em>", "With 0.10",
             "<h2 id=\"what-run-007-learned\">What run 007 learned<",
@@ -55,7 +55,7 @@ import Testing
         }
         #expect(!html.contains("{run}") && !html.contains("{share}") && !html.contains("{many}"))
         let other = try Page(
-            executed([("run", "010"), ("many", "c")]), template: PageTemplate()
+            Document(executed([("run", "010"), ("many", "c")])), template: PageTemplate()
         ).html
         #expect(other.contains("<title>Run 010 of c</title>"))
         #expect(other.contains("href=\"#result-of-c\">Result of c</a>"))
@@ -63,7 +63,7 @@ import Testing
 
     @Test(.enabled(if: PDFTools.areInstalled, PDFTools.missing)) func inThePDF() throws {
         try withTemporaryFolder { folder in
-            let paper = try Paper(executed([]), template: PageTemplate(), format: .a4)
+            let paper = try Paper(Document(executed([])), template: PageTemplate(), format: .a4)
             let file = folder.appendingPathComponent("a.pdf")
             try PaperWriter.write(paper, to: file)
             let tools = PDFTools(file: file)

@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: texts) func page(text: Repetition) throws {
         let template = try PageTemplate()
         let power = try Growth.power(at: 16_384) { size in
-            _ = try Page(executed(text.text(of: size)), template: template)
+            _ = try Page(Document(executed(text.text(of: size))), template: template)
         }
         #expect(power < Growth.limit)
     }
@@ -46,7 +46,7 @@ import Testing
     @Test(arguments: texts) func paper(text: Repetition) throws {
         let template = try PageTemplate()
         let power = try Growth.power(at: 8_192) { size in
-            _ = try Paper(executed(text.text(of: size)), template: template)
+            _ = try Paper(Document(executed(text.text(of: size))), template: template)
         }
         #expect(power < Growth.limit)
     }
@@ -57,11 +57,11 @@ import Testing
         let address = "http://a.b/" + String(repeating: "a", count: 8_000)
         let power = try Growth.power(at: 16_384) { size in
             let words = String(repeating: "word ", count: size / 5)
-            _ = try Paper(executed("[\(words)](\(address))"), template: template)
+            _ = try Paper(Document(executed("[\(words)](\(address))")), template: template)
         }
         #expect(power < Growth.limit)
         let words = String(repeating: "word ", count: 20_000)
-        let paper = try Paper(executed("[\(words)](\(address))"), template: template)
+        let paper = try Paper(Document(executed("[\(words)](\(address))")), template: template)
         #expect(paper.pdf.count < 1_000_000)
     }
 
@@ -77,8 +77,8 @@ import Testing
                 String(repeating: open, count: depth), String(repeating: close, count: depth)
             )
             let executed = executed("$$\(head)x\(tail)$$\n")
-            _ = try Page(executed, template: template)
-            _ = try Paper(executed, template: template)
+            _ = try Page(Document(executed), template: template)
+            _ = try Paper(Document(executed), template: template)
         }
         #expect(power < Growth.limit)
     }
@@ -125,7 +125,7 @@ import Testing
         let template = try PageTemplate()
         func warnings(_ count: Int) throws -> [Diagnostic] {
             let text = (0..<count).map { "## h\($0)\n\n" }.joined()
-            return try Paper(executed(text), template: template).diagnostics.filter {
+            return try Paper(Document(executed(text)), template: template).diagnostics.filter {
                 $0.identifier == "long-contents"
             }
         }
@@ -164,12 +164,12 @@ import Testing
         try withTemporaryFolder { folder in
             let picture = Data("GIF89a".utf8) + Data(count: 17_000_000)
             try picture.write(to: folder.appendingPathComponent("a.gif"))
-            let page = try Page(
+            let document = Document(
                 executed(String(repeating: "![a](a.gif)\n\n", count: 6)),
-                template: try PageTemplate(), imageFolder: ImageFolder(folder))
+                imageFolder: ImageFolder(folder))
             #expect(
-                page.diagnostics.map(\.message) == [
-                    "the picture 'a.gif' finds no room: a page holds at most 100 MB of pictures"
+                document.diagnostics.map(\.message) == [
+                    "the picture 'a.gif' finds no room: a report holds at most 100 MB of pictures"
                 ])
         }
     }

@@ -83,7 +83,7 @@ struct Sample {
     /// The page, drawn by a stub.
     func page(template: PageTemplate? = nil, imageFolder: ImageFolder? = nil) throws -> Page {
         try Page(
-            executed, template: template ?? PageTemplate(), imageFolder: imageFolder,
+            Document(executed, imageFolder: imageFolder), template: template ?? PageTemplate(),
             drawing: StubDrawing())
     }
 

@@ -21,7 +21,7 @@ import Testing
     private func page(_ text: String) throws -> String {
         let (executed, mistakes) = executed(text)
         #expect(mistakes == [])
-        return try Page(executed, template: PageTemplate()).html
+        return try Page(Document(executed), template: PageTemplate()).html
     }
 
     @Test func `sets a title and a subtitle as captions are set`() throws {

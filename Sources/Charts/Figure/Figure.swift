@@ -8,6 +8,14 @@ public struct Figure: Equatable, Sendable {
         case figure
         /// Numbered as "Table 1".
         case table
+
+        /// What it is called, with a number behind it.
+        public var word: String {
+            switch self {
+            case .figure: "Figure"
+            case .table: "Table"
+            }
+        }
     }
 
     /// Whether it is numbered among figures or among tables.

@@ -17,5 +17,5 @@ public struct FigureLabel: Equatable, Sendable {
     }
 
     /// The words, with a space that no line ends at.
-    public var text: String { (kind == .figure ? "Figure" : "Table") + "\u{A0}\(number)" }
+    public var text: String { kind.word + "\u{A0}\(number)" }
 }

@@ -2,38 +2,35 @@ import Notebook
 
 extension ArticleWriter {
     /// Blocks one after the other.
-    mutating func html(_ blocks: [Block]) throws -> HTML {
+    mutating func html(_ blocks: [Document.Block]) throws -> HTML {
         var result = HTML()
         for block in blocks { result += try html(block) }
         return result
     }
 
     /// One block.
-    mutating func html(_ block: Block) throws -> HTML {
-        switch block.kind {
-        case .heading(let level, let content): heading(level, content, in: block)
-        case .paragraph(let content): .block("p", direction(of: content), html(content, in: block))
+    mutating func html(_ block: Document.Block) throws -> HTML {
+        switch block {
+        case .heading(let heading, let text): html(heading, text)
+        case .paragraph(let text): .block("p", direction(of: text), html(text))
         case .code(let language, let text): code(text, language: language)
         case .quote(let blocks): .block("blockquote", [], .line + (try html(blocks)))
         case .list(let list): try html(list)
-        case .table(let table): html(table, in: block)
+        case .table(let table): html(table)
         case .rule: .void("hr") + .line
-        case .mathematics(let formula):
+        case .mathematics(let formula, _):
             .scrolling(MathML.html(formula, isDisplay: true) + .line, label: "Formula")
         case .html(let source): .block("pre", [.classes("raw")], .text(source))
-        case .directive(let call): try html(call)
+        case .figure(let figure): try html(figure)
+        case .value(let text): .block("p", [], .element("span", [.classes("value")], .text(text)))
+        case .failure(let failure): html(failure)
         }
     }
 
-    private mutating func heading(_ level: Int, _ content: [Inline], in block: Block) -> HTML {
-        // Levels never skip on the way down, so that readers who jump by heading miss nothing.
-        let deepest = (headings.last?.level ?? 1) + 1
-        let level = min(max(level + headingShift, 2), deepest, 6)
-        let anchor = anchors.anchor(for: words(of: content))
-        let inner = html(content, in: block) + .link(toHeading: anchor)
-        headings.append(Heading(level: level, anchor: anchor, title: .text(words(of: content))))
-        let attributes = [Attribute("id", anchor)] + direction(of: content)
-        switch level {
+    private func html(_ heading: Document.Heading, _ text: RunningText) -> HTML {
+        let inner = html(text) + .link(toHeading: heading.place)
+        let attributes = [Attribute("id", heading.place)] + direction(of: text)
+        switch heading.level {
         case 2: return .block("h2", attributes, inner)
         case 3: return .block("h3", attributes, inner)
         case 4: return .block("h4", attributes, inner)
@@ -51,15 +48,15 @@ extension ArticleWriter {
             "pre", [Attribute("tabindex", "0")], .element("code", attributes, .text(text)))
     }
 
-    private mutating func html(_ list: BlockList) throws -> HTML {
+    private mutating func html(_ list: Document.List) throws -> HTML {
         var items = HTML.line
         for item in list.items { items += try html(item, isTight: list.isTight) }
-        let classes = list.items.contains { $0.isDone != nil } ? [Attribute.classes("tasks")] : []
+        let classes = list.isOfTasks ? [Attribute.classes("tasks")] : []
         guard let start = list.start else { return .block("ul", classes, items) }
         return .block("ol", classes + (start == 1 ? [] : [Attribute("start", "\(start)")]), items)
     }
 
-    private mutating func html(_ item: BlockList.Item, isTight: Bool) throws -> HTML {
+    private mutating func html(_ item: Document.List.Item, isTight: Bool) throws -> HTML {
         var content = HTML()
         if let isDone = item.isDone {
             content += .void(
@@ -70,9 +67,9 @@ extension ArticleWriter {
                 ] + (isDone ? [Attribute("checked")] : []))
         }
         for block in item.blocks {
-            if isTight, case .paragraph(let inlines) = block.kind {
-                let words = html(inlines, in: block)
-                let direction = direction(of: inlines)
+            if isTight, case .paragraph(let text) = block {
+                let words = html(text)
+                let direction = direction(of: text)
                 // The item keeps its bullet where the list has it.
                 content += direction.isEmpty ? words : .element("bdi", direction, words)
             } else {
@@ -82,19 +79,18 @@ extension ArticleWriter {
         return .block("li", [], content)
     }
 
-    private mutating func html(_ table: Table, in block: Block) -> HTML {
-        let heads = table.header.map { words(of: $0) }
-        let head = row(table.header, isHead: true, table.alignments, in: block)
-        let body = table.rows.map { row($0, table.alignments, in: block) }.joined()
+    private func html(_ table: Document.TextTable) -> HTML {
+        let head = row(table.header, isHead: true, table.alignments)
+        let body = table.rows.map { row($0, table.alignments) }.joined()
+        let name = Self.name(ofTable: table.header.map(\.words))
         let table = HTML.block(
             "table", [],
             .line + .block("thead", [], head) + .block("tbody", [], .line + body))
-        return .scrolling(table, label: Self.name(ofTable: heads))
+        return .scrolling(table, label: name)
     }
 
-    private mutating func row(
-        _ cells: [[Inline]], isHead: Bool = false, _ alignments: [Table.Alignment],
-        in block: Block
+    private func row(
+        _ cells: [RunningText], isHead: Bool = false, _ alignments: [Table.Alignment]
     ) -> HTML {
         var content = HTML()
         let scope = isHead ? [Attribute("scope", "col")] : []
@@ -103,8 +99,7 @@ extension ArticleWriter {
             let attributes =
                 alignment == .natural ? [] : [Attribute.classes("align-\(alignment.rawValue)")]
             content += .element(
-                isHead ? "th" : "td", attributes + scope + direction(ofCell: cell),
-                html(cell, in: block))
+                isHead ? "th" : "td", attributes + scope + direction(ofCell: cell), html(cell))
         }
         return .block("tr", [], content)
     }

@@ -2,10 +2,10 @@ import Charts
 import Directives
 
 extension ArticleWriter {
-    /// The table of contents, sections and their parts; nothing where there are too few to choose from.
+    /// The table of contents; nothing where there are too few headings to choose from.
     var contents: HTML {
-        let entries = headings.filter { $0.level <= 3 }
-        guard entries.count > 2 else { return HTML() }
+        let entries = document.outline.contents
+        guard !entries.isEmpty else { return HTML() }
         var sections = HTML.line
         var index = 0
         while index < entries.count {
@@ -37,22 +37,21 @@ extension ArticleWriter {
                 ], .text("Contents"))
     }
 
-    /// What the numbers of the report came from, and its line in the table of contents.
-    mutating func provenance() -> HTML {
-        guard !executed.provenance.isEmpty else { return HTML() }
-        let title = "How this report was made"
-        let anchor = anchors.anchor(for: title)
-        headings.append(Heading(level: 2, anchor: anchor, title: .text(title)))
-        let command = executed.command.map { command in
+    /// What the numbers of the report came from.
+    var provenance: HTML {
+        guard let heading = document.provenance else { return HTML() }
+        let command = document.executed.command.map { command in
             HTML.block("p", [], .text("This command makes the file again:"))
                 + .block(
                     "pre", [Attribute("tabindex", "0")], .element("code", [], .text(command)))
         }
-        return .block("h2", [Attribute("id", anchor)], .text(title) + .link(toHeading: anchor))
-            + descriptions(executed.provenance, classes: "details") + (command ?? HTML())
+        return .block(
+            "h2", [Attribute("id", heading.place)],
+            .text(heading.words) + .link(toHeading: heading.place))
+            + descriptions(document.executed.provenance, classes: "details") + (command ?? HTML())
     }
 
-    private func link(to heading: Heading) -> HTML {
-        .element("a", [Attribute("href", "#\(heading.anchor)")], heading.title)
+    private func link(to heading: Document.Heading) -> HTML {
+        .element("a", [Attribute("href", "#\(heading.place)")], .text(heading.words))
     }
 }

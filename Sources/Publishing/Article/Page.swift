@@ -1,15 +1,12 @@
 import Charts
 import Digests
-public import Directives
+import Directives
 import Foundation
-public import Notebook
 
-/// An executed notebook as one HTML file that needs nothing outside it.
+/// A document as one HTML file that needs nothing outside it.
 public struct Page: Equatable, Sendable {
     /// The file.
     public let html: String
-    /// What was found wrong while writing it, such as a missing picture; errors among them stand in the page too.
-    public let diagnostics: [Diagnostic]
     /// The bytes that each figure takes, the heaviest first.
     public let weights: [Weight]
 
@@ -25,45 +22,35 @@ public struct Page: Equatable, Sendable {
 
     /// Writes a page.
     ///
-    /// The same notebook and template give the same bytes. Pictures named in the notebook are read from `imageFolder`
-    /// alone, and none can be when it is nil.
-    ///
+    /// The same document and template give the same bytes.
     /// - Throws: An error of the drawing library when a picture cannot be encoded.
-    public init(
-        _ executed: ExecutedNotebook, template: PageTemplate, imageFolder: ImageFolder? = nil
-    ) throws {
+    public init(_ document: Document, template: PageTemplate) throws {
         try self.init(
-            executed, template: template, imageFolder: imageFolder,
-            drawing: CanvasDrawing(themes: template.theme.screens))
+            document, template: template, drawing: CanvasDrawing(themes: template.theme.screens))
     }
 
-    init(
-        _ executed: ExecutedNotebook, template: PageTemplate, imageFolder: ImageFolder?,
-        drawing: any Drawing
-    ) throws {
-        var writer = ArticleWriter(executed, imageFolder: imageFolder, drawing: drawing)
+    init(_ document: Document, template: PageTemplate, drawing: any Drawing) throws {
+        var writer = ArticleWriter(document, drawing: drawing)
         let article = try writer.article()
-        let provenance = writer.provenance()
-        let heading = writer.heading()
         let style = [template.theme.style, template.style, writer.classes.style]
             .filter { !$0.isEmpty }.joined(separator: "\n")
-        let head = executed.head
+        let head = document.head
         html = template.frame.page(
             PageFrame.Content(
                 texts: [
                     "language": head.language, "direction": head.isRightToLeft ? "rtl" : "ltr",
                     "title": head.title, "subtitle": head.subtitle,
-                    "authors": head.authors.isEmpty ? nil : Self.list(of: head.authors),
+                    "authors": head.authors.isEmpty ? nil : head.authors.list,
                     "date": head.date?.words(in: head.language),
                 ].compactMapValues { $0 },
                 markup: [
                     "head": Self.head(of: head, style: style, script: template.script),
-                    "heading": heading.title, "subheading": heading.subtitle,
+                    "heading": writer.html(document.title),
+                    "subheading": document.subtitle.map(writer.html) ?? HTML(),
                     "contents": writer.contents,
                     "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
-                    "article": article, "provenance": provenance,
+                    "article": article, "provenance": writer.provenance,
                 ]))
-        diagnostics = writer.diagnostics
         // A stable order: equals stay in the order of the page.
         weights = writer.weights.enumerated()
             .sorted { ($1.element.byteCount, $0.offset) < ($0.element.byteCount, $1.offset) }
@@ -115,11 +102,5 @@ public struct Page: Equatable, Sendable {
             "script-src \(script.isEmpty ? "'none'" : source(script))",
             "base-uri 'none'", "form-action 'none'",
         ].joined(separator: "; ")
-    }
-
-    /// `A`, `A and B`, `A, B and C`.
-    private static func list(of names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -3,59 +3,44 @@ import Directives
 import Notebook
 
 extension ArticleWriter {
-    /// What a directive alone on its lines became.
-    mutating func html(_ call: DirectiveCall) throws -> HTML {
-        switch executed.outcomes[call.range.lowerBound] {
-        case .figure(let figure):
-            try weighed(figure, anchor: figureAnchors[call.range.lowerBound] ?? "")
-        case .value(let text): .block("p", [], .element("span", [.classes("value")], .text(text)))
-        case .failure(let diagnostic): card(for: diagnostic, call: call)
-        case nil: card(for: .notExecuted(call), call: call)
-        }
-    }
-
     /// A figure, with the bytes it takes noted: its own markup, and the pictures it is the first to need.
-    private mutating func weighed(_ figure: NumberedFigure, anchor: String) throws -> HTML {
+    mutating func html(_ figure: Document.Figure) throws -> HTML {
         let before = pictures.sharedByteCount
-        let html = try html(figure, anchor: anchor)
+        let html = try markup(of: figure)
         let byteCount = html.source.utf8.count + pictures.sharedByteCount - before
         weights.append(
-            Page.Weight(name: figure.name, source: figure.source, byteCount: byteCount))
+            Page.Weight(
+                name: figure.name, source: figure.numbered.source, byteCount: byteCount))
         return html
     }
 
-    private mutating func html(_ figure: NumberedFigure, anchor: String) throws -> HTML {
-        let content = try html(
-            figure.figure.content, alternativeText: figure.figure.alternativeText)
-        let caption = self.caption(of: figure, linkingTo: anchor)
-        let account = self.account(of: figure)
-        let direction = self.direction(of: figure.figure.caption)
+    private mutating func markup(of figure: Document.Figure) throws -> HTML {
+        let shown = figure.numbered.figure
+        let content = try html(shown.content, alternativeText: figure.textOfDrawings)
+        let caption = self.caption(of: figure)
+        let account = self.account(of: figure.numbered)
+        let direction = self.direction(of: figure.caption)
         // HTML wants a caption first or last. A table is read from its top, so its caption stands over it; the caption
         // of a figure comes last, and what would follow it stands inside.
         let parts =
-            figure.figure.kind == .table
+            shown.kind == .table
             ? .block("figcaption", direction, caption) + content + account
             : content + .block("figcaption", direction, caption + .line + account)
-        let width = figure.figure.content.isWide ? "wide" : "text"
+        let width = shown.content.isWide ? "wide" : "text"
         return .block(
             "figure",
-            [Attribute("id", anchor), .classes(figure.figure.kind.rawValue, width)], .line + parts)
+            [Attribute("id", figure.place), .classes(shown.kind.rawValue, width)], .line + parts)
     }
 
-    private mutating func caption(of figure: NumberedFigure, linkingTo anchor: String) -> HTML {
+    private func caption(of figure: Document.Figure) -> HTML {
         let number = HTML.element(
-            "a", [.classes("number"), Attribute("href", "#\(anchor)")], .text(figure.name))
-        let notes = figure.figure.notes.map { HTML.element("span", [.classes("note")], .text($0)) }
-        return number + .text(" ") + captionWords(of: figure)
+            "a", [.classes("number"), Attribute("href", "#\(figure.place)")], .text(figure.name))
+        let notes = figure.numbered.figure.notes.map {
+            HTML.element("span", [.classes("note")], .text($0))
+        }
+        return number + .text(" ") + html(figure.caption)
             + (notes.isEmpty
                 ? HTML() : .line + .element("span", [.classes("notes")], notes.joined()))
-    }
-
-    private mutating func captionWords(of figure: NumberedFigure) -> HTML {
-        guard let caption = figure.caption, case .paragraph(let inlines) = caption.kind else {
-            return .text(figure.figure.caption)
-        }
-        return html(inlines, in: caption)
     }
 
     /// What a figure shows; `alternativeText` names the drawing for readers who cannot see it.
@@ -81,13 +66,6 @@ extension ArticleWriter {
             result += try html(content, alternativeText: text)
         }
         return .block("div", [.classes("stack")], result)
-    }
-}
-
-extension NumberedFigure {
-    /// `Figure 3`, `Table 1`.
-    fileprivate var name: String {
-        "\(figure.kind == .figure ? "Figure" : "Table") \(number)"
     }
 }
 

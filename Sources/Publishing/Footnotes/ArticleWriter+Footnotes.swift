@@ -1,43 +1,30 @@
-import Directives
-import Notebook
-
 extension ArticleWriter {
     /// The raised number that refers to a footnote.
-    mutating func html(_ mark: FootnoteMark) -> HTML {
-        let count = markAnchors[mark.number, default: []].count
-        let anchor = anchors.anchor(
-            for: count == 0 ? "mark-\(mark.number)" : "mark-\(mark.number)-\(count + 1)")
-        markAnchors[mark.number, default: []].append(anchor)
-        let classes = count == 0 ? "mark mark-\(mark.number)" : "mark"
-        return .element(
-            "sup", [.classes(classes)],
+    func html(_ mark: RunningText.Mark) -> HTML {
+        .element(
+            "sup", [.classes(mark.isFirst ? "mark mark-\(mark.number)" : "mark")],
             .element(
                 "a",
                 [
-                    Attribute("role", "doc-noteref"), Attribute("id", anchor),
-                    Attribute("href", "#\(noteAnchors[mark.number] ?? "")"),
+                    Attribute("role", "doc-noteref"), Attribute("id", mark.place),
+                    Attribute("href", "#\(mark.target)"),
                     Attribute("aria-label", "Footnote \(mark.number)"),
                 ], .text("\(mark.number)")))
     }
 
     /// The footnotes, collected at the end; on wide pages the style sheet moves them beside their marks.
     mutating func footnotes() throws -> HTML {
-        let notes = executed.notebook.footnotes
+        let notes = document.footnotes
         guard !notes.isEmpty else { return HTML() }
-        classes.marginNotes = MarginNotes(of: executed)
-        let title = anchors.anchor(for: "footnotes")
+        classes.marginNotes = MarginNotes(of: document.executed)
+        let title = document.placeOfFootnotes
         var items = HTML.line
-        // Footnotes may hold marks themselves, so all are written before any link back.
-        var contents: [HTML] = []
-        for note in notes { contents.append(.line + (try html(note.blocks))) }
-        for (note, content) in zip(notes, contents) {
+        for (index, note) in notes.enumerated() {
+            let number = index + 1
             items += .block(
-                "li",
-                [
-                    Attribute("id", noteAnchors[note.number]),
-                    .classes("note-\(note.number)"),
-                ],
-                content + .block("p", [.classes("back")], back(from: note)))
+                "li", [Attribute("id", note.place), .classes("note-\(number)")],
+                .line + (try html(note.blocks))
+                    + .block("p", [.classes("back")], back(from: note, number)))
         }
         return .block(
             "section",
@@ -50,16 +37,14 @@ extension ArticleWriter {
     }
 
     /// The links back to where the text refers to the footnote.
-    private func back(from note: Footnote) -> HTML {
-        let marks = markAnchors[note.number] ?? []
-        return marks.enumerated().map { index, anchor in
-            let which = marks.count == 1 ? "" : ", place \(index + 1)"
+    private func back(from note: Document.Footnote, _ number: Int) -> HTML {
+        note.marks.enumerated().map { index, place in
+            let which = note.marks.count == 1 ? "" : ", place \(index + 1)"
             return HTML.element(
                 "a",
                 [
-                    Attribute("role", "doc-backlink"), Attribute("href", "#\(anchor)"),
-                    Attribute(
-                        "aria-label", "Back from footnote \(note.number) to the text\(which)"),
+                    Attribute("role", "doc-backlink"), Attribute("href", "#\(place)"),
+                    Attribute("aria-label", "Back from footnote \(number) to the text\(which)"),
                 ], .text("↩\u{FE0E}"))
         }.joined()
     }

@@ -21,18 +21,18 @@ extension ArticleWriter {
     }
 
     /// The same for running text.
-    func direction(of inlines: [Inline]) -> [Attribute] {
-        direction(isRightToLeft: executed.isRightToLeft(inlines))
+    func direction(of text: RunningText) -> [Attribute] {
+        direction(isRightToLeft: text.isRightToLeft)
     }
 
     /// The same for a cell: numbers alone keep their sign in front of them.
-    func direction(ofCell inlines: [Inline]) -> [Attribute] {
-        executed.head.isRightToLeft && words(of: inlines).isNumberAlone
-            ? direction(isRightToLeft: false) : direction(of: inlines)
+    func direction(ofCell text: RunningText) -> [Attribute] {
+        document.head.isRightToLeft && text.words.isNumberAlone
+            ? direction(isRightToLeft: false) : direction(of: text)
     }
 
     private func direction(isRightToLeft: Bool?) -> [Attribute] {
-        guard let isRightToLeft, isRightToLeft != executed.head.isRightToLeft else { return [] }
+        guard let isRightToLeft, isRightToLeft != document.head.isRightToLeft else { return [] }
         return [Attribute("dir", isRightToLeft ? "rtl" : "ltr")]
     }
 }

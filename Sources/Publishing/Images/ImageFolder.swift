@@ -102,8 +102,8 @@ enum ImageError: Error, Equatable {
     case unreadable(String, FileRefusal? = nil)
     /// It is larger than ``ImageFolder/largestFile``.
     case tooLarge(String)
-    /// The pictures before it fill the page.
-    case pageFull(String)
+    /// The pictures before it are all that a page may hold.
+    case noRoom(String)
     /// It is none of the formats every browser shows.
     case unknownFormat(String)
     /// It is a drawing, and a network reads pixels.
@@ -157,8 +157,8 @@ enum ImageError: Error, Equatable {
         case .unreadable(let name, let cause):
             "the picture '\(name)' cannot be read" + (cause.map { ": \($0)" } ?? "")
         case .tooLarge(let name): "the picture '\(name)' is larger than 20 MB"
-        case .pageFull(let name):
-            "the picture '\(name)' finds no room: a page holds at most 100 MB of pictures"
+        case .noRoom(let name):
+            "the picture '\(name)' finds no room: a report holds at most 100 MB of pictures"
         case .paperFull(let name):
             "the picture '\(name)' finds no room: a PDF holds at most 50 million pixels of PNG pictures; JPEG takes none"
         case .paperFullOfJPEG(let name):

@@ -16,30 +16,32 @@ struct Publication {
         var digests: [URL: String] = [:]
         /// The page, when it was written.
         var page: Page?
-        /// What was found wrong while writing, each once.
+        /// What was found wrong with the document, and with what was made of it.
         var diagnostics: [Diagnostic] = []
         /// Why a file could not be written.
         var failures: [any Error] = []
     }
 
-    let executed: ExecutedNotebook
+    let document: Document
+    /// When it was made; nil where nothing tells.
+    let date: String?
     let look: PageTemplate
-    let images: ImageFolder
     let pageSize: PaperFormat
 
     init(
         _ executed: ExecutedNotebook, look: PageTemplate, images: ImageFolder, pageSize: PaperFormat
     ) {
-        self.executed = executed
+        document = Document(executed, imageFolder: images)
+        let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+        date = PaperDate.text(epoch: epoch, notebook: executed.head.date?.iso)
         self.look = look
         self.pageSize = pageSize
-        self.images = images
     }
 
     /// Writes the files.
     func write(_ destinations: [Destinations.Destination]) -> Outcome {
         var outcome = Outcome()
-        var known: Set<Diagnostic> = []
+        outcome.diagnostics = document.diagnostics
         // One after the other: Pango sets some lines otherwise while another thread sets text too.
         for destination in destinations {
             let file = destination.name
@@ -48,9 +50,7 @@ struct Publication {
                 try write(work.bytes, to: destination)
                 outcome.digests[destination.url] = SHA256.of(work.bytes).hexadecimal
                 if let page = work.page { outcome.page = page }
-                for diagnostic in work.diagnostics where known.insert(diagnostic).inserted {
-                    outcome.diagnostics.append(diagnostic)
-                }
+                outcome.diagnostics += work.diagnostics
                 outcome.files.append(file)
             } catch let error as OutputError {
                 // The error names the file already.
@@ -68,19 +68,18 @@ struct Publication {
         var bytes: Data
         /// The page, where it is one.
         var page: Page?
-        var diagnostics: [Diagnostic]
+        /// What was found wrong while making it.
+        var diagnostics: [Diagnostic] = []
     }
 
     private func work(_ format: Formats.Format) throws -> Work {
         switch format {
         case .html:
-            let page = try Page(executed, template: look, imageFolder: images)
-            return Work(bytes: Data(page.html.utf8), page: page, diagnostics: page.diagnostics)
+            let page = try Page(document, template: look)
+            return Work(bytes: Data(page.html.utf8), page: page)
         case .pdf:
-            let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
             let paper = try Paper(
-                executed, template: look, format: pageSize, imageFolder: images,
-                date: PaperDate.text(epoch: epoch, notebook: executed.head.date?.iso),
+                document, template: look, format: pageSize, date: date,
                 creator: "report \(Version.current)")
             return Work(bytes: Data(paper.pdf), diagnostics: paper.diagnostics)
         }

@@ -11,9 +11,10 @@ import Testing
     private func galley(_ sample: Sample) throws -> GalleyWriter {
         let style = PaperStyle(try PageTemplate().theme, format: .a4)
         var writer = GalleyWriter(
-            sample.executed, style: style, typesetter: StubTypesetter(), drawing: StubDrawing(),
+            Document(sample.executed), style: style, typesetter: StubTypesetter(),
+            drawing: StubDrawing(),
             measurer: StubMeasurer())
-        try writer.document()
+        try writer.set()
         return writer
     }
 
@@ -23,9 +24,9 @@ import Testing
         sample.add("…", .paragraph(inlines))
         let style = PaperStyle(try PageTemplate().theme, format: .a4)
         var writer = GalleyWriter(
-            sample.executed, style: style, typesetter: TextSetter(language: "en"),
+            Document(sample.executed), style: style, typesetter: TextSetter(language: "en"),
             drawing: StubDrawing(), measurer: StubMeasurer())
-        try writer.document()
+        try writer.set()
         // The first box is the title.
         let ends = writer.galley.boxes.dropFirst().flatMap(\.items).compactMap { item -> Double? in
             guard case .line(let line, _, _) = item.ink else { return nil }
@@ -74,7 +75,7 @@ import Testing
             sample.add(.text("Text."))
         }
         let writer = try galley(sample)
-        #expect(writer.headings.map(\.place) == ["one", "two", "three"])
+        #expect(writer.outline.map(\.place) == ["one", "two", "three"])
         let numbers = writer.galley.boxes.flatMap(\.items).compactMap { item in
             if case .pageNumber(let place, _) = item.ink { place } else { nil }
         }

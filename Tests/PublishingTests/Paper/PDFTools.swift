@@ -68,8 +68,8 @@ func withPDF(
 ) throws {
     try withTemporaryFolder { folder in
         let paper = try Paper(
-            sample.executed, template: PageTemplate(), format: format, imageFolder: images,
-            date: date)
+            Document(sample.executed, imageFolder: images), template: PageTemplate(),
+            format: format, date: date)
         let file = folder.appendingPathComponent("a.pdf")
         try PaperWriter.write(paper, to: file)
         let tools = PDFTools(file: file)

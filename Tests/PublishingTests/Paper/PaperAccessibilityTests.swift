@@ -71,7 +71,7 @@ import Testing
 
     @Test func aCheckFindsNothing() throws {
         try withTemporaryFolder { folder in
-            let paper = try Paper(try everything(), template: PageTemplate())
+            let paper = try Paper(Document(try everything()), template: PageTemplate())
             let file = folder.appendingPathComponent("a.pdf")
             try PaperWriter.write(paper, to: file)
             let tools = PDFTools(file: file)
@@ -94,7 +94,7 @@ import Testing
         try withTemporaryFolder { folder in
             let file = folder.appendingPathComponent("a.pdf")
             try PaperWriter.write(
-                try Paper(sample.executed, template: PageTemplate()), to: file)
+                try Paper(Document(sample.executed), template: PageTemplate()), to: file)
             let check = try AccessibilityCheck(PDFTools(file: file))
             #expect(check.findings.isEmpty, "\(check.findings)")
             #expect(check.types.count { $0 == "Code" } == 2)

@@ -188,7 +188,7 @@ import Testing
         let executed = ExecutedNotebook(
             notebook: notebook, head: DocumentHead(title: "T"), outcomes: [:])
         try withTemporaryFolder { folder in
-            let paper = try Paper(executed, template: PageTemplate())
+            let paper = try Paper(Document(executed), template: PageTemplate())
             let file = folder.appendingPathComponent("a.pdf")
             try PaperWriter.write(paper, to: file)
             let tools = PDFTools(file: file)

@@ -10,9 +10,10 @@ import Testing
     private func galley(_ sample: Sample) throws -> (items: [Item], style: PaperStyle) {
         let style = PaperStyle(try PageTemplate().theme, format: .a4)
         var writer = GalleyWriter(
-            sample.executed, style: style, typesetter: StubTypesetter(), drawing: StubDrawing(),
+            Document(sample.executed), style: style, typesetter: StubTypesetter(),
+            drawing: StubDrawing(),
             measurer: StubMeasurer())
-        try writer.document()
+        try writer.set()
         return (
             writer.galley.boxes.flatMap(\.items).map { item in
                 writer.isRightToLeft ? item.mirrored(in: style.width) : item

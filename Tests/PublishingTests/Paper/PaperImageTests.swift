@@ -23,9 +23,11 @@ import Testing
             var sample = Sample()
             sample.add(.image(alternativeText: "A", source: "a.jpg", title: nil))
             let images = ImageFolder(folder)
-            let html = try Page(sample.executed, template: PageTemplate(), imageFolder: images).html
+            let html = try Page(
+                Document(sample.executed, imageFolder: images), template: PageTemplate()
+            ).html
             let paper = try Paper(
-                sample.executed, template: PageTemplate(), imageFolder: images)
+                Document(sample.executed, imageFolder: images), template: PageTemplate())
             let file = folder.appendingPathComponent("a.pdf")
             try PaperWriter.write(paper, to: file)
             // The picture has no pixels, so the file is not judged as a whole.

@@ -14,7 +14,7 @@ import Testing
             parsing: SourceText(text, name: "a.md"), diagnostics: &diagnostics)
         let executed = ExecutedNotebook(
             notebook: notebook, head: DocumentHead(title: "T"), outcomes: [:])
-        return diagnostics + (try Paper(executed, template: PageTemplate()).diagnostics)
+        return diagnostics + (try Paper(Document(executed), template: PageTemplate()).diagnostics)
     }
 
     @Test func `tells a formula that is wider than the measure`() throws {

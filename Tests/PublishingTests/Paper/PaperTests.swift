@@ -128,8 +128,8 @@ import Testing
     }
 
     @Test func sameInputsGiveTheSameBytes() throws {
-        let one = try Paper(article.executed, template: PageTemplate())
-        let two = try Paper(article.executed, template: PageTemplate())
+        let one = try Paper(Document(article.executed), template: PageTemplate())
+        let two = try Paper(Document(article.executed), template: PageTemplate())
         #expect(one.pdf == two.pdf)
         #expect(!String(decoding: one.pdf, as: UTF8.self).contains("CreationDate"))
     }

@@ -4,27 +4,11 @@ import Directives
 import Notebook
 
 extension GalleyWriter {
-    /// What a directive alone on its lines became.
-    mutating func add(_ call: DirectiveCall, in column: Column) throws {
-        switch executed.outcomes[call.range.lowerBound] {
-        case .figure(let figure):
-            try add(
-                figure, place: figurePlaces[call.range.lowerBound] ?? "", at: call.range,
-                in: column)
-        case .value(let text):
-            let rich = RichText(text, column.text.style)
-            let element = tree.add("P", in: column.element)
-            add(lines(of: rich, as: column.text, in: column, element: element))
-        case .failure(let diagnostic): addCard(diagnostic, call, in: column)
-        case nil: addCard(.notExecuted(call), call, in: column)
-        }
-    }
-
-    private mutating func add(
-        _ figure: NumberedFigure, place: String, at range: SourceRange, in column: Column
-    ) throws {
+    /// A figure or table at its place.
+    mutating func add(_ placed: Document.Figure, in column: Column) throws {
+        let figure = placed.numbered
         if case .table(let table) = figure.figure.content {
-            return addTable(table, of: figure, place: place, at: range, in: column)
+            return addTable(table, of: placed, in: column)
         }
         let content = figure.figure.content
         let isTable = figure.figure.kind == .table
@@ -38,20 +22,20 @@ extension GalleyWriter {
             inner.x = 0
             inner.width = style.sheet(isTurned: true).width
         }
-        for (table, plan) in zip(tables, plans) { warn(of: table, plan, at: range) }
+        for (table, plan) in zip(tables, plans) { warn(of: table, plan, at: placed.range) }
         let element = tree.add("Div", in: column.element)
         var captionElement = isTable ? tree.add("Caption", in: element) : nil
         // One text for all drawings of the figure; its tables are read cell by cell.
-        inner.element = tree.addFigure(in: element, alternativeText: figure.textOfDrawings)
+        inner.element = tree.addFigure(in: element, alternativeText: placed.textOfDrawings)
         inner.elementOfTables = element
         var parts = try self.parts(of: content, in: inner)
         if captionElement == nil { captionElement = tree.add("Caption", in: element) }
-        let caption = caption(of: figure, place: place, in: inner, element: captionElement)
+        let caption = caption(of: placed, in: inner, element: captionElement)
         guard !parts.isEmpty else { return add(caption, before: 14, after: 16) }
         parts = isTable ? caption + parts : parts + caption
         let seam = isTable ? caption.count : parts.count - caption.count
         parts[seam].spaceBefore = max(parts[seam].spaceBefore, 7)
-        parts[0].places.append(place)
+        parts[0].places.append(placed.place)
         let height = isTurned ? style.sheet(isTurned: true).height : style.height
         var whole = Box.stack(parts)
         if whole.height <= height {
@@ -74,20 +58,19 @@ extension GalleyWriter {
 
     /// A figure that is one table.
     private mutating func addTable(
-        _ table: DataTable, of figure: NumberedFigure, place: String, at range: SourceRange,
-        in column: Column
+        _ table: DataTable, of placed: Document.Figure, in column: Column
     ) {
         let element = tree.add("Table", in: column.element)
-        let summary = figure.figure.alternativeText
+        let summary = placed.numbered.figure.alternativeText
         if !summary.isEmpty { tree.say(.summary(summary), of: element) }
         let captionElement = tree.add("Caption", in: element)
         let model = paperTable(table)
         let plan = plan(model, in: column)
-        warn(of: model, plan, at: range)
+        warn(of: model, plan, at: placed.range)
         let set = rows(
             of: model, by: plan, in: self.column(for: plan, in: column), element: element)
-        var caption = caption(of: figure, place: place, in: set.column, element: captionElement)
-        caption[0].places.append(place)
+        var caption = caption(of: placed, in: set.column, element: captionElement)
+        caption[0].places.append(placed.place)
         caption[caption.count - 1].spaceAfter = 5
         addRows(
             set, caption: caption, before: 14, after: 16, isFloat: wide(column) != nil)
@@ -95,27 +78,24 @@ extension GalleyWriter {
 
     /// The number, which leads to the account in the appendix, with the words and the notes.
     private mutating func caption(
-        of figure: NumberedFigure, place: String, in column: Column, element: Int?
+        of figure: Document.Figure, in column: Column, element: Int?
     ) -> [Box] {
         let text = style.caption
         // Captions are read best in the width of the text, whatever the width of the figure.
         var narrow = column
         narrow.width = min(column.width, style.measure)
         if column.width > style.measure { narrow.x = style.indent }
-        let name = figure.figure.kind == .figure ? "Figure" : "Table"
         var rich = RichText()
         var number = text.bold.style
         number.color = style.ink
-        rich.append("\(name)\u{A0}\(figure.number)", number, link: .place(Self.account(of: place)))
+        rich.append(
+            figure.name.replacing(" ", with: "\u{A0}"), number,
+            link: .place(Self.account(of: figure.place)))
         rich.append("\u{2002}", text.style)
-        if let caption = figure.caption, case .paragraph(let inlines) = caption.kind {
-            append(inlines, as: text.style, in: caption, width: narrow.width, to: &rich)
-        } else {
-            rich.append(figure.figure.caption, text.style)
-        }
+        append(figure.caption, as: text.style, width: narrow.width, to: &rich)
         var quiet = text.style
         quiet.color = style.muted
-        for note in figure.figure.notes { rich.append("\u{2002}\(note)", quiet) }
+        for note in figure.numbered.figure.notes { rich.append("\u{2002}\(note)", quiet) }
         var boxes = lines(of: rich, as: text, in: narrow, element: element)
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }
         return boxes
@@ -187,13 +167,5 @@ extension FigureContent {
         case .stack(let contents): contents.flatMap(\.tables)
         case .frames(let frames): frames.flatMap(\.content.tables)
         }
-    }
-}
-
-extension NumberedFigure {
-    /// What is told of its drawings to those who cannot see them: always something.
-    fileprivate var textOfDrawings: String {
-        for text in [figure.alternativeText, figure.caption] where !text.isEmpty { return text }
-        return "\(figure.kind == .figure ? "Figure" : "Table") \(number)"
     }
 }

@@ -9,11 +9,12 @@ extension GalleyWriter {
 
     /// A picture alone in its paragraph; nil where it cannot be shown, which is then said in running text.
     mutating func picture(
-        _ source: String, _ alternativeText: String, in block: Block, column: Column
+        _ named: RunningText.Image, column: Column
     ) -> [Box]? {
-        guard let image = try? paperImage(of: source) else { return nil }
+        guard let image = try? paperImage(of: named) else { return nil }
         let (width, height) = size(of: image, in: column.width, height: 0.85 * style.height)
-        let element = tree.addFigure(in: column.element, alternativeText: alternativeText)
+        let element = tree.addFigure(
+            in: column.element, alternativeText: named.alternativeText)
         var box = Box(
             height: height,
             items: [
@@ -27,15 +28,14 @@ extension GalleyWriter {
 
     /// A picture in a line of text.
     mutating func append(
-        image source: String, _ alternativeText: String, to rich: inout RichText,
-        in place: Surroundings
+        _ named: RunningText.Image, to rich: inout RichText, in place: Surroundings
     ) {
         do throws(ImageError) {
-            let image = try paperImage(of: source)
+            let image = try paperImage(of: named)
             let (width, height) = size(of: image, in: place.width, height: 0.4 * style.height)
             let item = Item(
                 x: 0, y: 0, .image(image.surface, width: width, height: height),
-                element: tree.addFigure(in: nil, alternativeText: alternativeText))
+                element: tree.addFigure(in: nil, alternativeText: named.alternativeText))
             // On the baseline, as the letters are; a picture no higher than they are stands in their middle.
             let size = place.style.font.size
             let descent = height < 1.6 * size ? 0.15 * size : 0
@@ -43,27 +43,30 @@ extension GalleyWriter {
                 RichText.Drawing(ascent: height - descent, items: [item]), width: width,
                 descent: descent)
         } catch {
+            // The page shows it: only the PDF lacks it.
             diagnostics.append(
                 Diagnostic(
                     error.isOfPaper ? .warning : .error, "unusable-picture", error.message,
-                    at: executed.notebook.source.range(of: source, in: place.block),
-                    hint: error.hint))
+                    at: named.range, hint: error.hint))
             let words =
-                alternativeText.isEmpty ? error.message : "\(alternativeText): \(error.message)"
+                named.alternativeText.isEmpty
+                ? error.message : "\(named.alternativeText): \(error.message)"
             rich.append("[\(words)]", alarming(place.style))
         }
     }
 
-    private mutating func paperImage(of source: String) throws(ImageError) -> PaperImage {
-        if let known = images[source] { return known }
-        let image = try read(source)
-        images[source] = image
-        return image
+    private mutating func paperImage(
+        of image: RunningText.Image
+    ) throws(ImageError) -> PaperImage {
+        if let known = images[image.source] { return known }
+        let drawn = try drawn(image.file, named: image.source)
+        images[image.source] = drawn
+        return drawn
     }
 
-    private mutating func read(_ source: String) throws(ImageError) -> PaperImage {
-        guard let imageFolder else { throw .missing(source) }
-        let image = try imageFolder.image(named: source)
+    private mutating func drawn(
+        _ image: EmbeddedImage, named source: String
+    ) throws(ImageError) -> PaperImage {
         do {
             switch image.format {
             case .png:

@@ -5,9 +5,9 @@ import Directives
 extension GalleyWriter {
     /// What the numbers of the report came from.
     mutating func addProvenance() {
-        guard !executed.provenance.isEmpty else { return }
-        addHeading("How this report was made")
-        for (index, detail) in executed.provenance.enumerated() {
+        guard let heading = document.provenance else { return }
+        add(heading)
+        for (index, detail) in document.executed.provenance.enumerated() {
             let boxes = entry(detail, in: page, element: tree.add("P", in: nil))
             add(boxes, before: index == 0 ? 0 : 2)
         }
@@ -15,21 +15,16 @@ extension GalleyWriter {
 
     /// How each figure was made: the directive, its parameters and the facts of the run, with a link back.
     mutating func addAppendix() {
-        let figures = executed.figures
-        guard !figures.isEmpty else { return }
+        guard let heading = document.appendix else { return }
         let start = galley.boxes.count
-        addHeading("How the figures were made")
+        add(heading)
         if start > 0 { galley.boxes[start].breakBefore = .forced }
-        for (call, figure) in figures {
-            addAccount(of: figure, place: figurePlaces[call] ?? "")
-        }
+        for figure in document.figures { addAccount(of: figure) }
     }
 
-    private mutating func addHeading(_ title: String) {
-        let text = style.heading(2)
-        addHeading(
-            RichText(title, text.style), title: title, level: 2, place: anchors.anchor(for: title),
-            element: tree.add("H2", in: nil), in: page)
+    private mutating func add(_ heading: Document.Heading) {
+        let rich = RichText(heading.words, style.heading(heading.level).style)
+        add(heading, rich, element: tree.add("H\(heading.level)", in: nil), in: page)
     }
 
     /// A name, and its value beside it.
@@ -52,7 +47,8 @@ extension GalleyWriter {
         return boxes
     }
 
-    private mutating func addAccount(of figure: NumberedFigure, place: String) {
+    private mutating func addAccount(of placed: Document.Figure) {
+        let figure = placed.numbered
         let text = style.account
         let element = tree.add("P", in: nil)
         let inner = page.inset(58)
@@ -61,17 +57,16 @@ extension GalleyWriter {
         code.font.size = text.style.font.size * 0.98
         var boxes = lines(
             of: RichText(source, code), as: text, in: inner, element: element)
-        let name = figure.figure.kind == .figure ? "Figure" : "Table"
         var number = text.bold.style
         number.color = style.link
-        let label = set(StyledText("\(name)\u{A0}\(figure.number)", number), width: nil)
+        let label = set(StyledText(placed.name.replacing(" ", with: "\u{A0}"), number), width: nil)
         if let line = label.lines.first {
             boxes[0].items.insert(
                 Item(
-                    x: page.x, y: text.ascent, .line(line, links: [0: .place(place)]),
+                    x: page.x, y: text.ascent, .line(line, links: [0: .place(placed.place)]),
                     element: element), at: 0)
         }
-        boxes[0].places.append(Self.account(of: place))
+        boxes[0].places.append(Self.account(of: placed.place))
         let facts = figure.parameters + figure.figure.details
         if !facts.isEmpty {
             boxes += lines(of: prose(facts, text), as: text, in: inner, element: element)

@@ -7,24 +7,30 @@ extension GalleyWriter {
     static let gap = 9.0
 
     /// Blocks one after the other.
-    mutating func add(_ blocks: [Block], in column: Column, isTight: Bool = false) throws {
+    mutating func add(
+        _ blocks: [Document.Block], in column: Column, isTight: Bool = false
+    ) throws {
         var follows = false
         for block in blocks {
-            if case .paragraph(let content) = block.kind {
+            switch block {
+            case .paragraph(let text):
                 let isRunning = addParagraph(
-                    content, of: block, in: column, isIndented: follows, isTight: isTight)
+                    text, in: column, isIndented: follows, isTight: isTight)
                 follows = isRunning && !isTight
-            } else {
+            case .figure, .value, .failure:
                 try add(block, in: column)
                 // A figure may move away, and what was parted by it would then run together.
-                if case .directive = block.kind { follows = true } else { follows = false }
+                follows = true
+            default:
+                try add(block, in: column)
+                follows = false
             }
         }
     }
 
-    private mutating func add(_ block: Block, in column: Column) throws {
-        switch block.kind {
-        case .heading(let level, let content): addHeading(level, content, of: block, in: column)
+    private mutating func add(_ block: Document.Block, in column: Column) throws {
+        switch block {
+        case .heading(let heading, let text): add(heading, text, in: column)
         case .paragraph: break
         case .code(_, let text): addCode(text, in: column)
         case .quote(let blocks):
@@ -35,11 +41,17 @@ extension GalleyWriter {
             try add(blocks, in: inner)
             space(first, before: Self.gap, after: Self.gap)
         case .list(let list): try add(list, in: column)
-        case .table(let table): addTable(table, of: block, in: column)
+        case .table(let table): addTable(table, in: column)
         case .rule: addRule(in: column)
-        case .mathematics(let formula): addMathematics(formula, of: block, in: column)
+        case .mathematics(let formula, let range):
+            addMathematics(formula, at: range, in: column)
         case .html(let source): addCode(source, in: column)
-        case .directive(let call): try add(call, in: column)
+        case .figure(let figure): try add(figure, in: column)
+        case .value(let words):
+            let rich = RichText(words, column.text.style)
+            let element = tree.add("P", in: column.element)
+            add(lines(of: rich, as: column.text, in: column, element: element))
+        case .failure(let failure): add(failure, in: column)
         }
     }
 
@@ -53,23 +65,25 @@ extension GalleyWriter {
 
     /// A paragraph; false where it is not running text but a picture alone.
     private mutating func addParagraph(
-        _ content: [Inline], of block: Block, in column: Column, isIndented: Bool, isTight: Bool
+        _ content: RunningText, in column: Column, isIndented: Bool, isTight: Bool
     ) -> Bool {
-        if content.count == 1, case .image(let alternativeText, let source, _) = content[0],
-            let boxes = picture(source, alternativeText, in: block, column: column)
+        if content.pieces.count == 1, case .image(let image) = content.pieces[0],
+            let boxes = picture(image, column: column)
         {
             add(boxes, before: Self.gap, after: Self.gap)
             return false
         }
-        if content.count == 1, case .mathematics(let formula, isDisplay: true) = content[0] {
-            addMathematics(formula, of: block, in: column)
+        if content.pieces.count == 1,
+            case .mathematics(let formula, isDisplay: true) = content.pieces[0]
+        {
+            addMathematics(formula, at: content.range, in: column)
             return false
         }
-        let rich = rich(content, as: column.text.style, in: block, width: column.width)
+        let rich = rich(content, as: column.text.style, width: column.width)
         guard !rich.text.pieces.isEmpty else { return false }
         var text = column.text
         // Beside its bullet, even where it runs the other way.
-        if column.isInList, let own = executed.isRightToLeft(content), own != isRightToLeft {
+        if column.isInList, let own = content.isRightToLeft, own != isRightToLeft {
             text.alignment = .start
         }
         let indent = isIndented ? min(1.4 * column.text.style.font.size, column.width / 8) : 0
@@ -80,31 +94,24 @@ extension GalleyWriter {
         return true
     }
 
-    private mutating func addHeading(
-        _ level: Int, _ content: [Inline], of block: Block, in column: Column
+    private mutating func add(
+        _ heading: Document.Heading, _ content: RunningText, in column: Column
     ) {
-        // Levels never skip on the way down, as in the page.
-        let deepest = (headings.last?.level ?? 1) + 1
-        let level = min(max(level + headingShift, 2), deepest, 6)
-        let title = executed.words(of: content)
-        let text = style.heading(level)
-        let element = tree.add("H\(level)", in: column.element)
-        let rich = rich(content, as: text.style, in: block, width: column.width)
-        addHeading(
-            rich, title: title, level: level, place: anchors.anchor(for: title), element: element,
-            in: column, range: block.range)
+        let text = style.heading(heading.level)
+        let element = tree.add("H\(heading.level)", in: column.element)
+        let rich = rich(content, as: text.style, width: column.width)
+        add(heading, rich, element: element, in: column)
     }
 
-    /// A heading, its place and its line in the contents; no page ends under it.
-    mutating func addHeading(
-        _ rich: RichText, title: String, level: Int, place: String, element: Int, in column: Column,
-        range: SourceRange? = nil
+    /// A heading at its place; no page ends under it.
+    mutating func add(
+        _ heading: Document.Heading, _ rich: RichText, element: Int, in column: Column
     ) {
-        headings.append(Heading(level: level, place: place, title: title, range: range))
+        let level = heading.level
         let space = style.spaceAroundHeading(level)
         var boxes = lines(of: rich, as: style.heading(level), in: column, element: element)
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }
-        boxes[0].places.append(place)
+        boxes[0].places.append(heading.place)
         // Figures stay in the section that speaks of them.
         boxes[0].isBarrier = level == 2 && column.width == style.measure
         add(boxes, before: space.before, after: space.after)

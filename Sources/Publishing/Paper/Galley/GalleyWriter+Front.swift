@@ -5,43 +5,39 @@ import Notebook
 extension GalleyWriter {
     /// The title with what stands under it.
     mutating func addTitle() {
-        let head = executed.head
+        let head = document.head
         func add(
-            _ inlines: [Inline], _ text: PaperStyle.Text, _ type: String, before: Double,
+            _ content: RunningText, _ text: PaperStyle.Text, _ type: String, before: Double,
             place: String? = nil
         ) {
-            let block = Block(.paragraph(inlines), range: 0..<0)
-            let words = rich(inlines, as: text.style, in: block, width: page.width)
+            let words = rich(content, as: text.style, width: page.width)
             var boxes = lines(of: words, as: text, in: page, element: tree.add(type, in: front))
             if let place { boxes[0].places.append(place) }
             for index in boxes.indices { boxes[index].breakBefore = .avoided }
             self.add(boxes, before: before)
         }
-        add(
-            head.titleMarkup ?? [.text(head.title)], style.title, "H1", before: 0, place: Self.top)
-        if let subtitle = head.subtitle {
-            add(head.subtitleMarkup ?? [.text(subtitle)], style.subtitle, "P", before: 8)
+        func add(_ words: String, _ text: PaperStyle.Text, before: Double) {
+            let content = RunningText(
+                pieces: [.text(words)], words: words,
+                isRightToLeft: TextDirection.isRightToLeft(words), range: 0..<0)
+            add(content, text, "P", before: before)
         }
-        if !head.authors.isEmpty {
-            add([.text(head.authors.list)], style.authors, "P", before: 14)
-        }
+        add(document.title, style.title, "H1", before: 0, place: document.top)
+        if let subtitle = document.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
+        if !head.authors.isEmpty { add(head.authors.list, style.authors, before: 14) }
         if let date = head.date {
             add(
-                [.text(date.words(in: head.language))], style.date, "P",
-                before: head.authors.isEmpty ? 14 : 1)
+                date.words(in: head.language), style.date, before: head.authors.isEmpty ? 14 : 1)
         }
-        for remark in executed.remarks { add([.text(remark)], style.caption, "P", before: 10) }
+        for remark in document.executed.remarks { add(remark, style.caption, before: 10) }
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
     }
 
-    /// The place of the title.
-    static let top = "top"
-
     /// The table of contents, sections and their parts, with the numbers of their pages; nothing where there are too few.
     mutating func addContents() {
-        let entries = headings.filter { $0.level <= 3 }
-        guard entries.count > 2 else { return }
+        let entries = outline.contents
+        guard !entries.isEmpty else { return }
         let first = galley.boxes.count
         addLine(style.ink, thickness: 0.6)
         let element = tree.add("TOC", in: front)
@@ -70,14 +66,14 @@ extension GalleyWriter {
     /// In characters; of a longer heading the contents show the beginning.
     private static let longestEntry = 150
 
-    private mutating func add(_ entry: Heading, element: Int) {
+    private mutating func add(_ entry: Document.Heading, element: Int) {
         var text = entry.level == 2 ? style.contents.bold : style.contents
         if entry.level > 2 { text = text.colored(style.muted) }
         var column = page
         column = column.inset(entry.level > 2 ? 12 : 0, right: 34)
         var rich = RichText()
-        let beginning = entry.title.prefix(Self.longestEntry)
-        let title = beginning + (beginning.endIndex < entry.title.endIndex ? "…" : "")
+        let beginning = entry.words.prefix(Self.longestEntry)
+        let title = beginning + (beginning.endIndex < entry.words.endIndex ? "…" : "")
         rich.append(String(title), text.style, link: .place(entry.place))
         var boxes = lines(of: rich, as: text, in: column, element: element)
         let last = boxes.count - 1

@@ -65,7 +65,14 @@ extension GalleyWriter {
         }
         return Box(
             height: ascent + descent, footnotes: notes,
-            places: notes.map { Self.mark(of: $0 + 1) }, items: items)
+            places: places(ofMarks: notes), items: items)
+    }
+}
+
+extension GalleyWriter {
+    /// The places of the marks that call these footnotes first, counted from 0.
+    func places(ofMarks notes: [Int]) -> [String] {
+        notes.compactMap { document.footnotes[$0].marks.first }
     }
 }
 

@@ -3,12 +3,11 @@ import Notebook
 
 extension GalleyWriter {
     /// A bullet, numbered or task list.
-    mutating func add(_ list: BlockList, in column: Column) throws {
+    mutating func add(_ list: Document.List, in column: Column) throws {
         var outer = column
-        let isTasks = list.items.contains { $0.isDone != nil }
         outer.element = tree.add(
             "L", in: column.element,
-            .listNumbering(isTasks ? "None" : list.start == nil ? "Disc" : "Decimal"))
+            .listNumbering(list.isOfTasks ? "None" : list.start == nil ? "Disc" : "Decimal"))
         let first = galley.boxes.count
         // Room for the widest number.
         let last = (list.start ?? 1) + list.items.count - 1
@@ -40,7 +39,7 @@ extension GalleyWriter {
         case box(isDone: Bool)
     }
 
-    private func label(of item: BlockList.Item, number: Int?) -> Label {
+    private func label(of item: Document.List.Item, number: Int?) -> Label {
         if let isDone = item.isDone { return .box(isDone: isDone) }
         return .words(number.map { "\($0)." } ?? "•")
     }

@@ -5,11 +5,11 @@ import Notebook
 
 extension GalleyWriter {
     /// A formula on lines of its own, made smaller where it is too wide.
-    mutating func addMathematics(_ formula: Formula, of block: Block, in column: Column) {
+    mutating func addMathematics(_ formula: Formula, at range: SourceRange, in column: Column) {
         let layout = MathLayout(
             formula, size: column.text.style.font.size, isDisplay: true,
             measure: column.width, measuring: measurer)
-        let scale = fit(layout, into: column.width, in: block)
+        let scale = fit(layout, into: column.width, at: range)
         let element = tree.add(
             "Formula", in: column.element, alternativeText: formula.source)
         let height = (layout.ascent + layout.descent) * scale
@@ -28,7 +28,9 @@ extension GalleyWriter {
     ///
     /// Brackets around brackets can make a short formula as high as anything: a size that is known to be that of a page is one
     /// that a PDF and Pango's whole numbers hold.
-    private mutating func fit(_ layout: MathLayout, into width: Double, in block: Block) -> Double {
+    private mutating func fit(_ layout: MathLayout, into width: Double, at range: SourceRange)
+        -> Double
+    {
         let height = 0.9 * style.height
         let scales = (
             width: width / max(layout.width, width),
@@ -43,7 +45,7 @@ extension GalleyWriter {
                 Diagnostic(
                     .warning, isHigh ? "high-formula" : "wide-formula",
                     "a formula is \(isHigh ? "higher than a page" : "wider than the measure") of the PDF and is set at \(share) of its size",
-                    at: block.range,
+                    at: range,
                     hint: isHigh
                         ? "write it as several formulas"
                         : "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"))
@@ -57,7 +59,7 @@ extension GalleyWriter {
     ) {
         let layout = MathLayout(
             formula, size: place.style.font.size, isDisplay: isDisplay, measuring: measurer)
-        let scale = fit(layout, into: place.width, in: place.block)
+        let scale = fit(layout, into: place.width, at: place.range)
         let element = tree.add(
             "Formula", in: nil, alternativeText: formula.source)
         let item = Item(

@@ -3,27 +3,22 @@ import Directives
 import Notebook
 
 extension GalleyWriter {
-    /// The place of a footnote.
-    static func place(ofNote number: Int) -> String { "note-\(number)" }
-    /// The place where a footnote is called first.
-    static func mark(of number: Int) -> String { "mark-\(number)" }
-
-    /// The raised number that calls a footnote.
-    mutating func append(_ mark: FootnoteMark, to rich: inout RichText, in place: Surroundings) {
-        rich.append(
-            "\(mark.number)", raised(place.style), link: .place(Self.place(ofNote: mark.number)))
-        if calledNotes.insert(mark.number).inserted {
-            rich.notes[rich.text.pieces.count - 1] = mark.number - 1
-        }
+    /// The raised number that calls a footnote, which is printed where it is called first.
+    mutating func append(
+        _ mark: RunningText.Mark, to rich: inout RichText, in place: Surroundings
+    ) {
+        rich.append("\(mark.number)", raised(place.style), link: .place(mark.target))
+        if mark.isFirst { rich.notes[rich.text.pieces.count - 1] = mark.number - 1 }
     }
 
     /// The words that refer to a figure or table, which lead to it.
-    func append(_ reference: Reference, to rich: inout RichText, in place: Surroundings) {
-        let label = executed.labels[reference.identifier]
-        let target = label.flatMap { figurePlaces[$0.call] }.map(PDFDocument.Target.place)
+    func append(
+        reference words: String, to target: String?, to rich: inout RichText,
+        in place: Surroundings
+    ) {
         var style = place.style
         if target != nil { style.color = self.style.link }
-        rich.append(executed.words(of: reference), style, link: target ?? place.link)
+        rich.append(words, style, link: target.map(PDFDocument.Target.place) ?? place.link)
     }
 
     private func raised(_ style: StyledText.Style) -> StyledText.Style {
@@ -37,7 +32,7 @@ extension GalleyWriter {
 
     /// Sets all footnotes, each as a pile of lines for the foot of the page that calls it.
     mutating func setFootnotes() throws {
-        for note in executed.notebook.footnotes {
+        for (index, note) in document.footnotes.enumerated() {
             let article = galley.boxes
             galley.boxes = []
             bindsNext = false
@@ -50,15 +45,15 @@ extension GalleyWriter {
             var boxes = galley.boxes
             galley.boxes = article
             if boxes.isEmpty { boxes = [Box(height: style.note.leading)] }
-            boxes[0].places.append(Self.place(ofNote: note.number))
+            boxes[0].places.append(note.place)
             boxes[0].spaceBefore = 2
             let label = set(
-                StyledText("\(note.number)", raised(style.note.style)), width: nil)
+                StyledText("\(index + 1)", raised(style.note.style)), width: nil)
             if let line = label.lines.first {
                 boxes[0].items.insert(
                     Item(
                         x: page.x, y: style.note.ascent,
-                        .line(line, links: [0: .place(Self.mark(of: note.number))]),
+                        .line(line, links: note.marks.first.map { [0: .place($0)] } ?? [:]),
                         element: labelElement), at: 0)
             }
             galley.footnotes.append(boxes)

@@ -3,23 +3,11 @@ import Charts
 import Directives
 import Notebook
 
-/// Sets an executed notebook as one long galley, and collects on the way what the rest of the document needs.
+/// Sets a document as one long galley, and collects on the way what the rest of it needs.
 ///
-/// Extensions beside this file set blocks, inlines, figures and the appendix.
+/// Extensions beside this file set blocks, running text, figures and the appendix.
 struct GalleyWriter {
-    /// A line of the table of contents and of the outline.
-    struct Heading: Equatable {
-        /// 2 for a section, 3 for a part of one.
-        var level: Int
-        /// The name of its place.
-        var place: String
-        /// Its words.
-        var title: String
-        /// Its bytes in the notebook; nil for those that this program adds.
-        var range: SourceRange?
-    }
-
-    let executed: ExecutedNotebook
+    let document: Document
     let style: PaperStyle
     let typesetter: any Typesetter
     /// Lays charts and diagrams out.
@@ -28,8 +16,6 @@ struct GalleyWriter {
     let measurer: any TextMeasurer
     /// Divides words; nil where no patterns of the language are installed.
     let hyphenator: Hyphenator?
-    /// Where pictures named in the notebook are; nil where there is no such folder.
-    let imageFolder: ImageFolder?
 
     /// What is set so far.
     var galley = Galley()
@@ -37,52 +23,37 @@ struct GalleyWriter {
     var tree = StructureTree()
     /// The element that holds title and contents, which are read first and set last.
     let front: Int
-    /// The names of places given out so far.
-    var anchors = Anchors()
     /// Whether no page may end before the next box, because a heading stands over it.
     var bindsNext = false
-    /// The footnotes that are called so far, by number: each is printed where it is called first.
-    var calledNotes: Set<Int> = []
-    /// The headings in order.
-    var headings: [Heading] = []
-    /// What was found wrong while setting, such as a missing picture.
+    /// What was found wrong while setting, such as a formula that is too wide.
     var diagnostics: [Diagnostic] = []
-    /// The picture files read so far, each kept in the document once.
+    /// The picture files drawn so far, each kept in the document once.
     var images: [String: PaperImage] = [:]
     /// What room there is for more of them.
     var pixels = PixelBudget()
     /// Characters that no installed font has.
     var missing: Set<Unicode.Scalar> = []
-    /// The place of every figure, by the first byte of its call.
-    private(set) var figurePlaces: [Int: String] = [:]
-    /// How many levels headings move down because the title is the only one of level 1.
-    private(set) var headingShift = 0
 
     init(
-        _ executed: ExecutedNotebook, style: PaperStyle, typesetter: any Typesetter,
-        drawing: any Drawing, measurer: any TextMeasurer, hyphenator: Hyphenator? = nil,
-        imageFolder: ImageFolder? = nil
+        _ document: Document, style: PaperStyle, typesetter: any Typesetter,
+        drawing: any Drawing, measurer: any TextMeasurer, hyphenator: Hyphenator? = nil
     ) {
-        self.executed = executed
+        self.document = document
         self.style = style
         self.typesetter = typesetter
         self.drawing = drawing
         self.measurer = measurer
         self.hyphenator = hyphenator
-        self.imageFolder = imageFolder
         front = tree.add("Div", in: nil)
-        anchors.reserve(Self.top)
-        for note in executed.notebook.footnotes {
-            anchors.reserve(Self.place(ofNote: note.number))
-            anchors.reserve(Self.mark(of: note.number))
-        }
-        for (call, figure) in executed.figures {
-            figurePlaces[call] = anchors.anchor(of: figure)
-        }
+    }
+
+    /// The headings in order, with that of the appendix.
+    var outline: [Document.Heading] {
+        document.outline + [document.appendix].compactMap { $0 }
     }
 
     /// Whether the document is read from right to left.
-    var isRightToLeft: Bool { executed.head.isRightToLeft }
+    var isRightToLeft: Bool { document.head.isRightToLeft }
 
     /// The column of the page's text.
     var page: Column {
@@ -90,15 +61,8 @@ struct GalleyWriter {
     }
 
     /// Sets the whole document: title, contents, article, appendix.
-    mutating func document() throws {
-        var blocks = executed.notebook.blocks
-        if case .heading(level: 1, let title)? = blocks.first?.kind,
-            executed.words(of: title) == executed.head.title
-        {
-            blocks.removeFirst()
-        }
-        headingShift = blocks.contains(where: \.isTopHeading) ? 1 : 0
-        try add(blocks, in: page)
+    mutating func set() throws {
+        try add(document.blocks, in: page)
         try setFootnotes()
         addProvenance()
         addAppendix()

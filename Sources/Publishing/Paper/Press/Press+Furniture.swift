@@ -42,19 +42,19 @@ extension Press {
     func sections() -> [String?] {
         let sections = headings.filter { $0.level == 2 && pageOfPlace[$0.place] != nil }
         let titles = Dictionary(
-            sections.map { ($0.place, $0.title) }, uniquingKeysWith: { first, _ in first })
+            sections.map { ($0.place, $0.words) }, uniquingKeysWith: { first, _ in first })
         var next = 0
         var before: String?
         return pages.enumerated().map { index, page in
             while next < sections.count, (pageOfPlace[sections[next].place] ?? 0) <= index {
-                before = sections[next].title
+                before = sections[next].words
                 next += 1
             }
             let top = page.boxes.first.map { galley.boxes[$0].places } ?? []
             let atTop = top.lazy.compactMap { titles[$0] }.first
             let here =
                 next < sections.count && pageOfPlace[sections[next].place] == index + 1
-                ? sections[next].title : nil
+                ? sections[next].words : nil
             return atTop ?? before ?? here
         }
     }

@@ -7,7 +7,7 @@ struct Press {
     let style: PaperStyle
     let galley: Galley
     let pages: [PaperPage]
-    let headings: [GalleyWriter.Heading]
+    let headings: [Document.Heading]
     /// The words over every page but the first.
     let title: String
     let typesetter: any Typesetter
@@ -30,8 +30,8 @@ struct Press {
         self.typesetter = typesetter
         galley = writer.galley
         tree = writer.tree
-        headings = writer.headings
-        title = writer.executed.head.title
+        headings = writer.outline
+        title = writer.document.head.title
         isRightToLeft = writer.isRightToLeft
         painter = ScenePainter(theme: style.theme)
         var pageOfPlace: [String: Int] = [:]
@@ -91,7 +91,7 @@ struct Press {
         for heading in headings where pageOfPlace[heading.place] != nil {
             while let last = parents.last, last.level >= heading.level { parents.removeLast() }
             let entry = document.addOutlineEntry(
-                heading.title, to: heading.place, under: parents.last?.entry)
+                heading.words, to: heading.place, under: parents.last?.entry)
             parents.append((heading.level, entry))
         }
     }

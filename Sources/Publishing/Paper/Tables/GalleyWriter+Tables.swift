@@ -4,10 +4,10 @@ import Notebook
 
 extension GalleyWriter {
     /// A table that the author wrote.
-    mutating func addTable(_ table: Table, of block: Block, in column: Column) {
+    mutating func addTable(_ table: Document.TextTable, in column: Column) {
         let text = style.cell
-        func cells(_ cells: [[Inline]], _ text: PaperStyle.Text) -> [RichText] {
-            cells.map { rich($0, as: text.style, in: block, width: column.width) }
+        func cells(_ cells: [RunningText], _ text: PaperStyle.Text) -> [RichText] {
+            cells.map { rich($0, as: text.style, width: column.width) }
         }
         let element = tree.add("Table", in: column.element)
         let head = cells(table.header, text.bold)
@@ -15,7 +15,7 @@ extension GalleyWriter {
         let model = PaperTable(
             alignments: table.alignments.map(alignment), head: head, rows: rows)
         let plan = plan(model, in: column)
-        warn(of: model, plan, at: block.range)
+        warn(of: model, plan, at: table.range)
         addRows(
             self.rows(
                 of: model, by: plan, in: self.column(for: plan, in: column), element: element),

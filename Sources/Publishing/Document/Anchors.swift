@@ -21,6 +21,19 @@ struct Anchors: Equatable, Sendable {
         !name.isEmpty && taken.insert(name).inserted
     }
 
+    /// The `id` that an author chose, where it is a plain name.
+    mutating func anchor(of identifier: String) -> String {
+        let isPlain = identifier.utf8.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        return isPlain && reserve(identifier) ? identifier : anchor(for: identifier)
+    }
+
     /// Lower-case letters and digits of any script, with one hyphen for anything between them.
     static func slug(of text: String) -> String {
         var words: [String] = [""]

@@ -10,46 +10,45 @@ extension GalleyWriter {
         var style: StyledText.Style
         /// Where it leads.
         var link: PDFDocument.Target?
-        /// Where a mistake in it is reported.
-        var block: Block
+        /// The bytes at which a mistake in it is told.
+        var range: SourceRange
         /// The width of its lines, in points.
         var width: Double
     }
 
     /// Running text in a style.
     mutating func rich(
-        _ inlines: [Inline], as style: StyledText.Style, in block: Block, width: Double
+        _ text: RunningText, as style: StyledText.Style, width: Double
     ) -> RichText {
         var rich = RichText()
-        append(inlines, as: style, in: block, width: width, to: &rich)
+        append(text, as: style, width: width, to: &rich)
         // Of the whole, so that a line behind a break the author asked for runs as those before it.
-        rich.text.direction = executed.isRightToLeft(inlines).map {
-            $0 ? .rightToLeft : .leftToRight
-        }
+        rich.text.direction = text.isRightToLeft.map { $0 ? .rightToLeft : .leftToRight }
         return rich
     }
 
     /// Adds running text in a style.
     mutating func append(
-        _ inlines: [Inline], as style: StyledText.Style, in block: Block, width: Double,
-        to rich: inout RichText
+        _ text: RunningText, as style: StyledText.Style, width: Double, to rich: inout RichText
     ) {
-        append(inlines, to: &rich, in: Surroundings(style: style, block: block, width: width))
+        append(
+            text.pieces, to: &rich,
+            in: Surroundings(style: style, range: text.range, width: width))
     }
 
     private mutating func append(
-        _ inlines: [Inline], to rich: inout RichText, in place: Surroundings,
+        _ pieces: [RunningText.Piece], to rich: inout RichText, in place: Surroundings,
         changing change: (inout Surroundings) -> Void = { _ in }
     ) {
         var changed = place
         change(&changed)
-        for inline in inlines { append(inline, to: &rich, in: changed) }
+        for piece in pieces { append(piece, to: &rich, in: changed) }
     }
 
     private mutating func append(
-        _ inline: Inline, to rich: inout RichText, in place: Surroundings
+        _ piece: RunningText.Piece, to rich: inout RichText, in place: Surroundings
     ) {
-        switch inline {
+        switch piece {
         case .text(let text):
             rich.join(hyphenator?.hyphenated(text) ?? text, place.style, link: place.link)
         case .emphasis(let content):
@@ -63,54 +62,34 @@ extension GalleyWriter {
             if place.link == nil, !text.isEmpty {
                 rich.elements[rich.text.pieces.count - 1] = tree.add("Code", in: nil)
             }
-        case .link(let content, let destination, _):
-            append(content, to: &rich, in: leading(to: destination, in: place))
-        case .image(let alternativeText, let source, _):
-            append(image: source, alternativeText, to: &rich, in: place)
+        case .link(let content, let link):
+            append(content, to: &rich, in: leading(to: link.destination, in: place))
+        case .image(let image): append(image, to: &rich, in: place)
         case .mathematics(let formula, let isDisplay):
             append(formula, isDisplay: isDisplay, to: &rich, in: place)
-        case .reference(let reference): append(reference, to: &rich, in: place)
-        case .footnote(let mark): append(mark, to: &rich, in: place)
+        case .reference(let words, let target):
+            append(reference: words, to: target, to: &rich, in: place)
+        case .mark(let mark): append(mark, to: &rich, in: place)
         case .softBreak: rich.append(" ", place.style, link: place.link)
         case .lineBreak: rich.append(RichText.lineBreak, place.style, link: place.link)
-        case .value(let call): append(call, to: &rich, in: place)
-        }
-    }
-
-    /// The surroundings of a link's words.
-    private mutating func leading(
-        to destination: String, in place: Surroundings
-    ) -> Surroundings {
-        guard let safe = LinkDestination(destination) else {
-            if !executed.hasToldOfLinks {
-                diagnostics.append(
-                    .unsafeLink(destination, in: place.block, of: executed.notebook))
-            }
-            return place
-        }
-        guard let target = target(safe) else { return place }
-        var place = place
-        place.link = target
-        place.style.color = style.link
-        return place
-    }
-
-    private func append(
-        _ call: DirectiveCall, to rich: inout RichText, in place: Surroundings
-    ) {
-        switch executed.outcomes[call.range.lowerBound] {
-        case .value(let text):
+        case .value(let words):
             var style = place.style
             style.hasTabularFigures = true
             // A number that this program wrote runs from left to right, and so do its sign and its unit.
             rich.append(
-                isRightToLeft ? "\u{2066}\(text)\u{2069}" : text, style, link: place.link)
-        case .failure(let diagnostic):
-            let source = executed.notebook.source.text(in: call.range)
-            rich.append("[\(source): \(diagnostic.message)]", alarming(place.style))
-        case .figure, nil:
-            rich.append("[<<\(call.name)>> was not executed]", alarming(place.style))
+                isRightToLeft ? "\u{2066}\(words)\u{2069}" : words, style, link: place.link)
+        case .failure(let failure):
+            rich.append("[\(failure.words)]", alarming(place.style))
         }
+    }
+
+    /// The surroundings of a link's words.
+    private func leading(to destination: LinkDestination, in place: Surroundings) -> Surroundings {
+        guard let target = target(destination) else { return place }
+        var place = place
+        place.link = target
+        place.style.color = style.link
+        return place
     }
 
     /// The style of what could not be made.

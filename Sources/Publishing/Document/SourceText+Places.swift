@@ -13,11 +13,6 @@ extension Diagnostic {
     }
 }
 
-extension ExecutedNotebook {
-    /// Whether links that are left out were told of when the notebook was checked.
-    var hasToldOfLinks: Bool { diagnostics.contains { $0.identifier == "unsafe-link" } }
-}
-
 extension SourceText {
     /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.
     func range(of text: String, in block: Block) -> SourceRange {

@@ -1,0 +1,189 @@
+import Charts
+import Directives
+import Files
+import Notebook
+
+/// Decides all that page and PDF say alike of an executed notebook, from its first block to its last.
+struct DocumentResolver {
+    private let executed: ExecutedNotebook
+    /// How many levels headings move down because the title is the only one of level 1.
+    private var headingShift = 0
+    private var outline: [Document.Heading] = []
+    private var words: TextResolver
+
+    init(_ executed: ExecutedNotebook, imageFolder: ImageFolder?) {
+        self.executed = executed
+        words = TextResolver(executed, imageFolder: imageFolder)
+        for name in ["article", "contents"] { words.anchors.reserve(name) }
+        // Figures first: a name the author chose wins over one made of a heading's words.
+        for (call, figure) in executed.figures {
+            words.placeOfCall[call] = words.anchors.anchor(of: figure)
+        }
+        for (identifier, label) in executed.labels.sorted(by: { $0.key < $1.key })
+        where words.placeOfCall[label.call] == nil {
+            words.placeOfCall[label.call] = words.anchors.anchor(of: identifier)
+        }
+        for note in executed.notebook.footnotes {
+            words.placeOfNote[note.number] = words.anchors.anchor(for: "note-\(note.number)")
+        }
+    }
+
+    /// The whole document.
+    mutating func document() -> Document {
+        var source = executed.notebook.blocks
+        if case .heading(level: 1, let title)? = source.first?.kind,
+            executed.words(of: title) == executed.head.title
+        {
+            source.removeFirst()
+        }
+        headingShift = source.contains(where: \.isTopHeading) ? 1 : 0
+        let blocks = blocks(source)
+        let notes = executed.notebook.footnotes
+        let placeOfFootnotes = notes.isEmpty ? "" : words.anchors.anchor(for: "footnotes")
+        // Footnotes may hold marks themselves, so all are read before any link back is known.
+        let contents = notes.map { self.blocks($0.blocks) }
+        if !executed.provenance.isEmpty { outline.append(heading("How this report was made")) }
+        let title = text(executed.head.titleMarkup ?? [.text(executed.head.title)])
+        let subtitle = (executed.head.subtitleMarkup ?? executed.head.subtitle.map { [.text($0)] })
+            .map { text($0) }
+        let footnotes = zip(notes, contents).map { note, blocks in
+            Document.Footnote(
+                place: words.placeOfNote[note.number] ?? "",
+                marks: words.marks[note.number] ?? [], blocks: blocks)
+        }
+        return Document(
+            executed: executed, title: title, subtitle: subtitle, blocks: blocks,
+            footnotes: footnotes, placeOfFootnotes: placeOfFootnotes, outline: outline,
+            appendix: executed.figures.isEmpty ? nil : heading("How the figures were made"),
+            failures: words.failures,
+            // A heading of that name wins: it is what a link to it means.
+            top: words.anchors.anchor(for: "top"), diagnostics: words.diagnostics)
+    }
+
+    private mutating func heading(_ title: String) -> Document.Heading {
+        Document.Heading(level: 2, place: words.anchors.anchor(for: title), words: title)
+    }
+
+    private mutating func text(
+        _ inlines: [Inline], in block: Block = Block(.paragraph([]), range: 0..<0)
+    ) -> RunningText {
+        words.text(inlines, in: block)
+    }
+
+    private mutating func blocks(_ blocks: [Block]) -> [Document.Block] {
+        blocks.map { resolved($0) }
+    }
+
+    private mutating func resolved(_ block: Block) -> Document.Block {
+        switch block.kind {
+        case .heading(let level, let content):
+            let deepest = (outline.last?.level ?? 1) + 1
+            let title = executed.words(of: content)
+            let heading = Document.Heading(
+                level: min(max(level + headingShift, 2), deepest, 6),
+                place: words.anchors.anchor(for: title), words: title, range: block.range)
+            let text = text(content, in: block)
+            outline.append(heading)
+            return .heading(heading, text)
+        case .paragraph(let content): return .paragraph(text(content, in: block))
+        case .code(let language, let text): return .code(language: language, text: text)
+        case .quote(let blocks): return .quote(self.blocks(blocks))
+        case .list(let list):
+            let items = list.items.map {
+                Document.List.Item(blocks: blocks($0.blocks), isDone: $0.isDone)
+            }
+            return .list(Document.List(start: list.start, isTight: list.isTight, items: items))
+        case .table(let table):
+            let header = table.header.map { text($0, in: block) }
+            let rows = table.rows.map { row in row.map { text($0, in: block) } }
+            return .table(
+                Document.TextTable(
+                    alignments: table.alignments, header: header, rows: rows, range: block.range))
+        case .rule: return .rule
+        case .mathematics(let formula): return .mathematics(formula, range: block.range)
+        case .html(let source): return .html(source)
+        case .directive(let call): return resolved(call)
+        }
+    }
+
+    private mutating func resolved(_ call: DirectiveCall) -> Document.Block {
+        switch executed.outcomes[call.range.lowerBound] {
+        case .figure(let figure):
+            let figure = Document.Figure(
+                numbered: figure, place: words.placeOfCall[call.range.lowerBound] ?? "",
+                caption: caption(of: figure, at: call.range), textOfDrawings: figure.textOfDrawings,
+                range: call.range)
+            return .figure(figure)
+        case .value(let text): return .value(text)
+        case .failure(let diagnostic): return .failure(failure(diagnostic, call))
+        case nil: return .failure(failure(.notExecuted(call), call))
+        }
+    }
+
+    private mutating func caption(
+        of figure: NumberedFigure, at range: SourceRange
+    ) -> RunningText {
+        guard let caption = figure.caption, case .paragraph(let inlines) = caption.kind else {
+            return text(
+                [.text(figure.figure.caption)], in: Block(.paragraph([]), range: range))
+        }
+        return text(inlines, in: caption)
+    }
+
+    /// The card that stands where a figure would.
+    private mutating func failure(
+        _ diagnostic: Diagnostic, _ call: DirectiveCall
+    ) -> Document.Failure {
+        let source = executed.notebook.source
+        let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
+        let file = source.name.pathNames.last ?? ""
+        return Document.Failure(
+            place: words.placeOfFailure(words.placeOfCall[call.range.lowerBound]),
+            title: "<<\(call.name)>> could not be made: \(diagnostic.message)",
+            position: "\(file), line \(source.position(of: offset).line)",
+            remarks: [diagnostic.hint].compactMap { $0 } + diagnostic.notes,
+            source: source.text(in: call.range))
+    }
+}
+
+extension Diagnostic {
+    /// A call without an outcome, which a runner never leaves behind.
+    static func notExecuted(_ call: DirectiveCall) -> Diagnostic {
+        Diagnostic(
+            .error, "not-executed", "'\(call.name)' was not executed here", at: call.range)
+    }
+}
+
+extension ExecutedNotebook {
+    /// The figures with the first bytes of their calls, in source order.
+    var figures: [(call: Int, figure: NumberedFigure)] {
+        outcomes.compactMap { call, outcome in
+            if case .figure(let figure) = outcome { (call, figure) } else { nil }
+        }.sorted { $0.call < $1.call }
+    }
+}
+
+extension NumberedFigure {
+    /// What is told of its drawings to those who cannot see them: always something.
+    fileprivate var textOfDrawings: String {
+        for text in [figure.alternativeText, figure.caption] where !text.isEmpty { return text }
+        return "\(figure.kind.word) \(number)"
+    }
+}
+
+extension Anchors {
+    /// The name of a figure's place: the author's where it is a plain one, else one made of its words or its number.
+    fileprivate mutating func anchor(of figure: NumberedFigure) -> String {
+        guard let identifier = figure.identifier else {
+            return anchor(for: "\(figure.figure.kind.rawValue)-\(figure.number)")
+        }
+        return anchor(of: identifier)
+    }
+}
+
+extension Block {
+    /// Whether it is a heading of level 1.
+    var isTopHeading: Bool {
+        if case .heading(level: 1, _) = kind { true } else { false }
+    }
+}
