@@ -151,8 +151,10 @@ let package = Package(
         tests(of: "Datasets", using: ["Digests", "Network", "Canvas", "Pictures"]),
         tests(of: "Inspection", using: ["Network"]),
         tests(of: "Findings", using: ["Files", "Network", "Inspection"]),
+        // Publishing stands above it: what runs from the store and without one say is compared as readers get it.
         tests(
-            of: "Directives", using: ["Notebook", "Network", "Inspection", "Findings", "Charts"]),
+            of: "Directives",
+            using: ["Notebook", "Network", "Inspection", "Findings", "Charts", "Publishing"]),
         tests(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),

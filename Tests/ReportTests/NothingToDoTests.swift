@@ -83,6 +83,32 @@ import Testing
         }
     }
 
+    /// A report that is rendered every day is in use, though nobody reads its numbers.
+    @Test func answersOfAFileLeftAloneAreUsed() throws {
+        try inFolder { report in
+            func answers() throws -> [URL] {
+                let walk = FileManager.default.enumerator(
+                    at: report.cache, includingPropertiesForKeys: nil)
+                let files = (walk?.allObjects as? [URL]) ?? []
+                return files.filter { ["safetensors", "json"].contains($0.pathExtension) }
+            }
+            let old = Date(timeIntervalSince1970: 1e9)
+            let files = try answers()
+            #expect(files.count > 2)
+            for file in files {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: old], ofItemAtPath: file.path)
+            }
+            #expect(
+                try report("render", "a.md", "-o", "a.html", "-q").status == 0)
+            for file in try answers() {
+                let date = try file.resourceValues(forKeys: [.contentModificationDateKey])
+                #expect(
+                    (date.contentModificationDate ?? old) > old + 1, "\(file.lastPathComponent)")
+            }
+        }
+    }
+
     /// Whatever decides a byte of the page is noticed.
     @Test func changesAreNoticed() throws {
         try inFolder { report in

@@ -6,12 +6,17 @@ extension Trace {
         var words: [String] = []
         for part in DatasetPart.allCases {
             let numbers = pictures(of: part)
+            let labelled = labelledPictures(of: part)
             if readsAllPictures(of: part) {
                 words.append("all \(part.name) pictures")
             } else if !numbers.isEmpty {
                 words.append(numbers.count.counted(part.noun))
             } else if readsLabels(of: part) {
                 words.append("the classes of all \(part.name) pictures")
+            } else if !labelled.isEmpty {
+                words.append("the class of \(labelled.count.counted(part.noun))")
+            } else if inputs.contains(.count(part)) {
+                words.append("how many \(part.name) pictures there are")
             }
         }
         words += files.map { "the picture '\($0)'" }
@@ -21,12 +26,7 @@ extension Trace {
         words += Self.layers(inputs, "the initial weights of") {
             if case .initialWeights(let layer) = $0 { layer } else { nil }
         }
-        let others: [(Input, String)] = [
-            (.architecture, "the network's operations"), (.history, "the record of the training"),
-            (.recipe, "the recipe"), (.seed, "the seed"), (.classNames, "the names of the classes"),
-            (.facts, "what is known of the dataset"), (.kernels, "the kernels"),
-        ]
-        return words + others.filter { inputs.contains($0.0) }.map(\.1)
+        return words + inputs.compactMap(\.wordsAlone).sorted { $0.rank < $1.rank }.map(\.words)
     }
 
     private static func layers(
@@ -34,5 +34,22 @@ extension Trace {
     ) -> [String] {
         let layers = inputs.compactMap(layer).sorted()
         return layers.isEmpty ? [] : ["\(words) \(layers.named("layer"))"]
+    }
+}
+
+extension Input {
+    /// What it is called where it is one thing, and its rank among these; nil for what is told of together with others.
+    fileprivate var wordsAlone: (rank: Int, words: String)? {
+        switch self {
+        case .architecture: (0, "the network's operations")
+        case .history: (1, "the record of the training")
+        case .recipe: (2, "the recipe")
+        case .seed: (3, "the seed")
+        case .classNames: (4, "the names of the classes")
+        case .pictureShape: (5, "the size of the pictures")
+        case .facts: (6, "what is known of the dataset")
+        case .kernels: (7, "the kernels")
+        case .weights, .initialWeights, .count, .labels, .part, .picture, .label: nil
+        }
     }
 }

@@ -112,7 +112,8 @@ extension Value {
         _ question: PathQuestion, _ laboratory: Laboratory
     ) throws -> [Inspection.InteriorGradients.Point] {
         let alphas = alphas
-        let place = alphas.firstIndex(of: alpha ?? 1) ?? 0
+        let alpha = alpha ?? 1
+        guard let place = alphas.firstIndex(of: alpha) else { throw PathError.alphaOutside(alpha) }
         return try laboratory.ask(
             firstPictures(9, laboratory).map { GradientsAlongPath($0, question, alphas: alphas) }
         ).map { $0[place] }

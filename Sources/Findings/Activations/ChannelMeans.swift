@@ -27,8 +27,9 @@ struct ChannelMeans {
         if !depths.contains(depth) { self = ChannelMeans(depths: Set(depths + [depth])) }
         let keys = (0..<pictures.shape[0]).map { Array(pictures.entry($0)) }
         try add(keys, shape: Array(pictures.shape.dropFirst()), evaluator)
-        let place = depths.firstIndex(of: depth) ?? 0
-        let rows = keys.compactMap { known[$0]?[place] }
+        let place = depths.firstIndex(of: depth)
+        let rows = keys.compactMap { key in place.flatMap { known[key]?[$0] } }
+        precondition(rows.count == keys.count, "a mean is missing that was just worked out")
         return Tensor(shape: [rows.count, rows.first?.count ?? 0], values: rows.flatMap { $0 })
     }
 

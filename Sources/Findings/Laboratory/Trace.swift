@@ -76,15 +76,19 @@ extension Trace {
 
     /// The pictures of a part that were read one by one.
     package func pictures(of part: DatasetPart) -> [Int] {
-        var numbers: Set<Int> = []
-        for input in inputs {
-            switch input {
-            case .picture(let origin):
-                if origin.part == part, let number = origin.number { numbers.insert(number) }
-            default: break
-            }
-        }
-        return numbers.sorted()
+        numbers(of: part) { if case .picture(let origin) = $0 { origin } else { nil } }
+    }
+
+    /// The pictures of a part whose classes were read one by one.
+    package func labelledPictures(of part: DatasetPart) -> [Int] {
+        numbers(of: part) { if case .label(let origin) = $0 { origin } else { nil } }
+    }
+
+    private func numbers(
+        of part: DatasetPart, _ origin: (Input) -> PictureOrigin?
+    ) -> [Int] {
+        let origins = inputs.compactMap(origin).filter { $0.part == part }
+        return Set(origins.compactMap(\.number)).sorted()
     }
 
     /// Whether all pictures of a part were read.

@@ -19,6 +19,8 @@ package final class AnswerStore {
     package private(set) var trouble: String?
     /// How many answers were found here.
     package private(set) var usedCount = 0
+    /// The files of the answers that were found here or kept, below the folder.
+    private var usedFiles: Set<String> = []
     private var shelves: [String: [String]] = [:]
     private var hasGrown = false
 
@@ -142,7 +144,7 @@ package final class AnswerStore {
                 let entry = try entry.get()
                 found[candidate.question] = Found(
                     answer: try answer.get(), trace: entry.trace.trace, seconds: entry.seconds)
-                touch(candidate.file)
+                use(candidate.file)
             } catch {
                 takeAway(candidate.file, for: error)
             }
@@ -175,6 +177,7 @@ package final class AnswerStore {
             try FileReplacement.write(
                 bytes, to: shelf.appending(path: name), in: Enclosure(folder), isDurable: false)
             shelves[shelf.lastPathComponent, default: []].append(name)
+            usedFiles.insert("\(shelf.lastPathComponent)/\(name)")
             hasGrown = true
         } catch {
             trouble = error.reason
@@ -207,8 +210,14 @@ package final class AnswerStore {
         try? FileManager.default.removeItem(at: place)
     }
 
+    private func use(_ file: URL) {
+        Self.touch(file)
+        usedFiles.insert(
+            "\(file.deletingLastPathComponent().lastPathComponent)/\(file.lastPathComponent)")
+    }
+
     /// The time of the last change is that of the last use.
-    private func touch(_ file: URL) {
+    private static func touch(_ file: URL) {
         utimensat(AT_FDCWD, file.path, nil, 0)
     }
 }
@@ -241,6 +250,17 @@ extension AnswerStore {
             return Stored(
                 url: url, byteCount: values.fileSize ?? 0,
                 used: values.contentModificationDate ?? .distantPast)
+        }
+    }
+
+    /// The names of the answers that were found here or kept so far, for whoever will need no more than to know that they are right.
+    package var answersInUse: [String] { usedFiles.sorted() }
+
+    /// Notes that answers were used whose numbers nobody had to read.
+    package func noteUse(of answers: [String]) {
+        for name in answers where name.wholeMatch(of: /[0-9a-f]{2}\/[0-9a-f-]+\.safetensors/) != nil
+        {
+            Self.touch(folder.appending(path: name))
         }
     }
 

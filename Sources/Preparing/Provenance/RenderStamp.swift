@@ -20,6 +20,8 @@ package struct RenderStamp: Codable {
     private var images: [String: String]
     /// SHA-256 over each file that was written.
     private var files: [String: String]
+    /// The answers that the figures are made of, which are as much in use as the files are.
+    private var answers: [String]
     /// How many figures there are.
     package private(set) var figureCount: Int
 
@@ -31,15 +33,19 @@ package struct RenderStamp: Codable {
         fileprivate let folder: URL
         fileprivate let outputs: [URL]
 
-        /// The place of a render's stamp.
+        /// The place of a render's stamp; nil where an output is no file, which cannot be looked at again.
         /// - Parameters:
         ///   - store: Where answers are kept, and stamps with them.
         ///   - workbench: The notebook with everything it reads.
         ///   - texts: What else decides the files' bytes: provenance, command, template, options, the program itself.
         ///   - outputs: The files to write, none of them a stream.
-        package init(
+        package init?(
             in store: AnswerStore, of workbench: Workbench, texts: [String], outputs: [URL]
         ) {
+            let areFiles = outputs.allSatisfy {
+                if case .file = OutputPlace(of: $0) { true } else { false }
+            }
+            guard areFiles else { return nil }
             let preparation = workbench.preparation
             let source = preparation.notebook.source
             var name = SHA256()
@@ -54,7 +60,7 @@ package struct RenderStamp: Codable {
             hash.update(source.bytes)
             let supplies = workbench.supplies
             let files = workbench.pictureFiles.map { "\($0.path) \($0.width) \($0.height)" }
-            for text in texts + preparation.remarks + files {
+            for text in texts + Self.environment + preparation.remarks + files {
                 add(text)
             }
             add("\(preparation.diagnostics)")
@@ -68,6 +74,18 @@ package struct RenderStamp: Codable {
             file = store.folder.appending(
                 path: "renders/\(name.finalize().hexadecimal.prefix(40)).json")
         }
+
+        /// What libraries that set and draw read of the environment.
+        private static var environment: [String] {
+            let prefixes = [
+                "SOURCE_DATE", "LANG", "LC_", "PANGO", "HB_", "CAIRO", "FONTCONFIG", "FC_",
+                "FREETYPE",
+            ]
+            let variables = ProcessInfo.processInfo.environment.filter { variable in
+                prefixes.contains { variable.key.hasPrefix($0) }
+            }
+            return variables.map { "\($0.key)=\($0.value)" }.sorted()
+        }
     }
 
     /// Makes the stamp of a render; nil where something that it was made from is not there any more.
@@ -76,11 +94,12 @@ package struct RenderStamp: Codable {
     ///   - trace: What the figures and values were computed from.
     ///   - images: The pictures beside the text.
     ///   - written: SHA-256 over what was written, by file; what lies there by now may be another's.
+    ///   - answers: The names of the answers in the store.
     ///   - figureCount: How many figures there are.
     ///   - laboratory: What answered.
     package init?(
         at place: Place, trace: Trace, images: ImageReads, written: [URL: String],
-        figureCount: Int, in laboratory: Laboratory
+        answers: [String], figureCount: Int, in laboratory: Laboratory
     ) {
         guard let dated = DatedTrace(trace, in: laboratory) else { return nil }
         let files = Dictionary(
@@ -90,6 +109,7 @@ package struct RenderStamp: Codable {
         self.trace = dated.text
         self.images = images.all
         self.files = files
+        self.answers = answers
         self.figureCount = figureCount
     }
 
@@ -104,6 +124,12 @@ package struct RenderStamp: Codable {
             ImageFolder(place.folder).holds(stamp.images), trace.isToday(in: laboratory)
         else { return nil }
         self = stamp
+    }
+
+    /// Notes that it was used, and with it the answers, which would else seem to be used by nobody.
+    package func noteUse(at place: Place, in store: AnswerStore) {
+        utimensat(AT_FDCWD, place.file.path, nil, 0)
+        store.noteUse(of: answers)
     }
 
     /// Keeps it; where that cannot be, the next render is an ordinary one.

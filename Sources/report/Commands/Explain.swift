@@ -12,23 +12,12 @@ struct Explain: ParsableCommand {
         abstract: "Tell of each figure and value whether it must be computed again, and why.",
         discussion: "Nothing is computed.")
 
-    @ArgumentParser.Argument(
-        help: "The notebook, a Markdown file.",
-        completion: .file(extensions: ["md", "markdown"]))
-    var notebook: String
+    @OptionGroup var subject: NotebookOptions
 
     @ArgumentParser.Argument(
         help: ArgumentHelp(
             "One figure alone, by its number or its id: 3, 'Table 1', loss.", valueName: "figure"))
     var figure: String?
-
-    @OptionGroup var settings: Settings
-
-    @Option(
-        help: ArgumentHelp(
-            "The trained network, in the place of the declared one.", valueName: "file"),
-        completion: .file())
-    var checkpoint: String?
 
     @OptionGroup var cache: CacheOptions
 
@@ -41,17 +30,15 @@ struct Explain: ParsableCommand {
     }
 
     private func explain(_ console: Console) throws {
-        var preparation = try Preparation(
-            notebook, settings: settings.values(), decoding: console.decoding)
-        console.clear()
-        let loaded = preparation.loadCheckpoint(checkpoint)
+        var preparation = try subject.preparation(console)
+        let loaded = preparation.loadCheckpoint(subject.checkpoint)
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let laboratory = Laboratory(workbench.supplies, store: cache.store())
         let all = Explainer(workbench.preparation.bound).findings(in: laboratory)
         let shown = figure.map { name in all.filter { $0.isCalled(name) } } ?? all
         guard !shown.isEmpty || figure == nil else {
             throw Failure(
-                message: "there is no figure '\(figure ?? "")' in '\(notebook)'; there are "
+                message: "there is no figure '\(figure ?? "")' in '\(subject.notebook)'; there are "
                     + all.compactMap { $0.identifier ?? $0.label }.listed(with: "and"))
         }
         let records = shown.map { ExplanationRecord($0, in: workbench.preparation.notebook.source) }

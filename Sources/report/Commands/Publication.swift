@@ -29,11 +29,11 @@ struct Publication {
     let pageSize: PaperFormat
 
     init(
-        _ executed: ExecutedNotebook, look: PageTemplate, images: ImageFolder, pageSize: PaperFormat
+        _ executed: ExecutedNotebook, look: PageTemplate, images: ImageFolder,
+        pageSize: PaperFormat, time: Date?
     ) {
         document = Document(executed, imageFolder: images)
-        let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-        date = PaperDate.text(epoch: epoch, notebook: executed.head.date?.iso)
+        date = PaperDate.text(time: time, notebook: executed.head.date?.iso)
         self.look = look
         self.pageSize = pageSize
     }

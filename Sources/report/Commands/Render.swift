@@ -13,10 +13,7 @@ struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Execute a notebook and write it as one HTML file and one PDF.")
 
-    @ArgumentParser.Argument(
-        help: "The notebook, a Markdown file.",
-        completion: .file(extensions: ["md", "markdown"]))
-    var notebook: String
+    @OptionGroup var subject: NotebookOptions
 
     @Option(
         name: .shortAndLong,
@@ -40,14 +37,6 @@ struct Render: ParsableCommand {
 
     @Option(help: ArgumentHelp("The size of the PDF's sheets: a4 or letter.", valueName: "size"))
     var pageSize: PaperFormat = .a4
-
-    @OptionGroup var settings: Settings
-
-    @Option(
-        help: ArgumentHelp(
-            "The trained network, in the place of the declared one.", valueName: "file"),
-        completion: .file())
-    var checkpoint: String?
 
     @Flag(help: "Train first, and write the result where the checkpoint is kept.")
     var retrain = false
@@ -108,7 +97,7 @@ struct Render: ParsableCommand {
     }
 
     private func destinations() throws(ValidationError) -> Destinations {
-        try Destinations(output: output, folder: outputDir, formats: to, notebook: notebook)
+        try Destinations(output: output, folder: outputDir, formats: to, notebook: subject.notebook)
     }
 
     private func render(_ console: Console) throws {
@@ -121,24 +110,26 @@ struct Render: ParsableCommand {
         // The threads are gone when it returns, but a sandbox could still see them.
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
-        let settings = try settings.values()
-        let workbench = try workbench(settings, console)
+        let workbench = try workbench(console)
         let provenance = Provenance(
             of: workbench, madeWith: "report \(Version.current)", date: try SourceDate.day())
         let preparation = workbench.preparation
         let sources = preparation.sources(
-            checkpoint: checkpoint, parameters: self.settings.paramsFile, template: template)
+            checkpoint: subject.checkpoint, parameters: subject.settings.paramsFile,
+            template: template)
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
         let laboratory = Laboratory(workbench.supplies, store: store)
         let command = RenderCommand(
-            notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+            notebook: subject.notebook, settings: try subject.settings.values(),
+            checkpoint: subject.checkpoint, template: template
         ).text
         let place = stampPlace(
             in: store, of: workbench, destinations,
             texts: [look.digest, command] + provenance.details.map { "\($0)" })
-        if let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
+        if let store, let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
+            stamp.noteUse(at: place, in: store)
             return try end(preparation, stamp, destinations, console, since: start)
         }
         var executed = Runner(preparation.bound).run(
@@ -158,7 +149,8 @@ struct Render: ParsableCommand {
         let images = ImageReads()
         let outcome = Publication(
             executed, look: look,
-            images: ImageFolder(preparation.folder.url, noting: images), pageSize: pageSize
+            images: ImageFolder(preparation.folder.url, noting: images), pageSize: pageSize,
+            time: try SourceDate.time()
         ).write(destinations)
         if let assets {
             try AnimationWriter.write(
@@ -173,10 +165,11 @@ struct Render: ParsableCommand {
         console.diagnostics(diagnostics, in: executed.notebook.source)
         for failure in outcome.failures { console.error(Command.words(for: failure)) }
         for file in outcome.files where file != "-" { console.result(file) }
-        if let place, outcome.failures.isEmpty, diagnostics == preparation.diagnostics {
+        if let store, let place, outcome.failures.isEmpty, diagnostics == preparation.diagnostics {
             let trace = executed.traces.values.reduce(into: Trace()) { $0.note($1) }
             RenderStamp(
                 at: place, trace: trace, images: images, written: outcome.digests,
+                answers: store.answersInUse,
                 figureCount: executed.computedCount + executed.keptCount, in: laboratory
             )?.keep(at: place)
         }
@@ -232,36 +225,22 @@ struct Render: ParsableCommand {
         _ destinations: [Destinations.Destination], texts: [String]
     ) -> RenderStamp.Place? {
         let isPlain = data == nil && assets == nil && maxSize == nil && !retrain
-        let outputs = destinations.filter {
-            if case .file = OutputPlace(of: $0.url), !$0.isStandardOutput { true } else { false }
-        }
-        guard let store, isPlain, outputs.count == destinations.count else { return nil }
-        let environment = ProcessInfo.processInfo.environment
-        // What libraries that set and draw read there.
-        let prefixes = [
-            "SOURCE_DATE", "LANG", "LC_", "PANGO", "HB_", "CAIRO", "FONTCONFIG", "FC_", "FREETYPE",
-        ]
-        let variables = environment.filter { variable in
-            prefixes.contains { variable.key.hasPrefix($0) }
+        guard let store, isPlain, !destinations.contains(where: \.isStandardOutput) else {
+            return nil
         }
         return RenderStamp.Place(
             in: store, of: workbench,
-            texts: texts + variables.map { "\($0.key)=\($0.value)" }.sorted()
-                + [ProgramIdentity.text, "\(pageSize)", "\(destinations.map(\.format))"],
-            outputs: outputs.map(\.url))
+            texts: texts + [ProgramIdentity.text, "\(pageSize)", "\(destinations.map(\.format))"],
+            outputs: destinations.map(\.url))
     }
 
     /// Puts together what the notebook reads, with its network loaded or trained first.
-    private func workbench(
-        _ settings: [(name: String, value: String)], _ console: Console
-    ) throws -> Workbench {
-        var preparation = try Preparation(
-            notebook, settings: settings, decoding: console.decoding)
-        console.clear()
+    private func workbench(_ console: Console) throws -> Workbench {
+        var preparation = try subject.preparation(console)
         let network =
             retrain
-            ? try preparation.retrain(checkpoint, isForced: force, console)
-            : preparation.loadCheckpoint(checkpoint)
+            ? try preparation.retrain(subject.checkpoint, isForced: force, console)
+            : preparation.loadCheckpoint(subject.checkpoint)
         return try Workbench(preparation, checkpoint: network)
     }
 
@@ -288,16 +267,17 @@ struct Render: ParsableCommand {
         if let store { outputs.append(store.folder.path) }
         if retrain {
             // Lock and unfinished training lie beside the name; a link's target is replaced where it lies.
-            let kept = checkpoint ?? notebook
+            let kept = subject.checkpoint ?? subject.notebook
             outputs.append(URL(fileURLWithPath: kept).deletingLastPathComponent().path)
-            if let checkpoint { outputs.append(Sandbox.place(of: checkpoint)) }
+            if let checkpoint = subject.checkpoint { outputs.append(Sandbox.place(of: checkpoint)) }
             // Where weights are kept that fit into no other folder.
             outputs.append(FileManager.default.temporaryDirectory.path)
         }
         var made: [NewFolder] = []
         for folder in outputs { made = NewFolder.make(URL(fileURLWithPath: folder)) + made }
         let room = Sandbox(
-            notebook: notebook, files: [checkpoint, settings.paramsFile].compactMap { $0 },
+            notebook: subject.notebook,
+            files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
             folders: [template].compactMap { $0 },
             outputs: outputs, made: made.map(\.path))
         do throws(Sandbox.Refusal) {

@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Network
+import Publishing
 import Testing
 
 @testable import Directives
@@ -19,6 +20,7 @@ import Testing
         var alpha = 0.5
         var threshold = 0.1
         var prose = "Prose."
+        var isBlue = true
 
         /// Which of the figures the notebook shows.
         var shown = [0, 1, 4]
@@ -70,7 +72,7 @@ import Testing
         mutating func edit(_ random: inout SeededGenerator, _ folder: URL) throws {
             func number(below limit: Int) -> Int { random.nextInteger(below: limit) }
             shown = (0..<2).map { 4 * $0 + number(below: 4) }
-            switch number(below: 14) {
+            switch number(below: 15) {
             case 0:
                 let layer = number(below: 3)
                 let place = number(below: network.layers[layer].weight.values.count)
@@ -85,7 +87,8 @@ import Testing
             case 8: alpha = [0.25, 0.5, 0.75][number(below: 3)]
             case 9: threshold = [0.1, 0.2][number(below: 2)]
             case 10: prose += " More."
-            case 11: self = World()
+            case 11: isBlue.toggle()
+            case 12: self = World()
             default:
                 let files =
                     FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
@@ -105,10 +108,26 @@ import Testing
         }
     }
 
+    /// A look with another colour of links.
+    private static func redTemplate() throws -> PageTemplate {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+        let theme = try String(
+            contentsOf: root.appending(path: "../../../templates/article/theme.json"),
+            encoding: .utf8)
+        let link = try #require(theme.firstMatch(of: /"link": *"(#[0-9a-fA-F]{6})"/))
+        try theme.replacing(link.output.1, with: "#aa2222").write(
+            to: folder.appending(path: "theme.json"), atomically: true, encoding: .utf8)
+        return try PageTemplate(folder: folder)
+    }
+
     @Test func threeHundredEdits() throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "cache-\(UInt64.random(in: 0...(.max)))")
         defer { try? FileManager.default.removeItem(at: folder) }
+        let templates = (blue: try PageTemplate(), red: try Self.redTemplate())
         var world = World()
         var random = SeededGenerator(seed: 16)
         var kept = 0
@@ -118,6 +137,9 @@ import Testing
             let found = try world.executed(store)
             let fresh = try world.executed(nil)
             #expect(found == fresh, "after edit \(step)")
+            let template = world.isBlue ? templates.blue : templates.red
+            let pages = try [found, fresh].map { try Page(Document($0), template: template).html }
+            #expect(pages[0].utf8.elementsEqual(pages[1].utf8), "after edit \(step)")
             kept += store.usedCount
         }
         // It would be easy to be right without a store.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Publishing
@@ -34,12 +35,12 @@ import Testing
 
     @Test(
         arguments: [
-            ("1700000000", nil, "2023-11-14T22:13:20Z"),
-            ("1700000000", "2024-05-06", "2023-11-14T22:13:20Z"),
+            (1_700_000_000, nil, "2023-11-14T22:13:20Z"),
+            (1_700_000_000, "2024-05-06", "2023-11-14T22:13:20Z"),
             (nil, "2024-05-06", "2024-05-06T00:00:00Z"), (nil, "May 2024", nil), (nil, nil, nil),
-            ("soon", nil, nil),
-        ] as [(String?, String?, String?)])
-    func theDateIsNeverAClocks(epoch: String?, notebook: String?, date: String?) {
-        #expect(PaperDate.text(epoch: epoch, notebook: notebook) == date)
+        ] as [(Double?, String?, String?)])
+    func theDateIsNeverAClocks(seconds: Double?, notebook: String?, date: String?) {
+        let time = seconds.map(Date.init(timeIntervalSince1970:))
+        #expect(PaperDate.text(time: time, notebook: notebook) == date)
     }
 }

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Preparing
+
+/// A notebook, the values of its parameters and its trained network: what a command that shows or explains figures begins with.
+struct NotebookOptions: ParsableArguments {
+    @ArgumentParser.Argument(
+        help: "The notebook, a Markdown file.",
+        completion: .file(extensions: ["md", "markdown"]))
+    var notebook: String
+
+    @OptionGroup var settings: Settings
+
+    @Option(
+        help: ArgumentHelp(
+            "The trained network, in the place of the declared one.", valueName: "file"),
+        completion: .file())
+    var checkpoint: String?
+
+    /// The notebook, read and checked; its network is not loaded yet.
+    /// - Throws: ``Mistakes`` or ``Failure``.
+    func preparation(_ console: Console) throws -> Preparation {
+        let preparation = try Preparation(
+            notebook, settings: settings.values(), decoding: console.decoding)
+        console.clear()
+        return preparation
+    }
+}
