@@ -92,7 +92,9 @@ extension GalleyWriter {
             figure.name.replacing(" ", with: "\u{A0}"), number,
             link: .place(Self.account(of: figure.place)))
         rich.append("\u{2002}", text.style)
-        append(figure.caption, as: text.style, width: narrow.width, to: &rich)
+        // Lines that need not end alike end with whole words.
+        append(
+            figure.caption, as: text.style, width: narrow.width, to: &rich, dividingWords: false)
         var quiet = text.style
         quiet.color = style.muted
         for note in figure.numbered.figure.notes { rich.append("\u{2002}\(note)", quiet) }

@@ -14,6 +14,8 @@ extension GalleyWriter {
         var range: SourceRange
         /// The width of its lines, in points.
         var width: Double
+        /// Whether words may be divided at the end of a line.
+        var dividesWords = true
     }
 
     /// Running text in a style.
@@ -29,11 +31,13 @@ extension GalleyWriter {
 
     /// Adds running text in a style.
     mutating func append(
-        _ text: RunningText, as style: StyledText.Style, width: Double, to rich: inout RichText
+        _ text: RunningText, as style: StyledText.Style, width: Double, to rich: inout RichText,
+        dividingWords dividesWords: Bool = true
     ) {
         append(
             text.pieces, to: &rich,
-            in: Surroundings(style: style, range: text.range, width: width))
+            in: Surroundings(
+                style: style, range: text.range, width: width, dividesWords: dividesWords))
     }
 
     private mutating func append(
@@ -50,7 +54,8 @@ extension GalleyWriter {
     ) {
         switch piece {
         case .text(let text):
-            rich.join(hyphenator?.hyphenated(text) ?? text, place.style, link: place.link)
+            let words = place.dividesWords ? hyphenator?.hyphenated(text) : nil
+            rich.join(words ?? text, place.style, link: place.link)
         case .emphasis(let content):
             append(content, to: &rich, in: place) { $0.style.font.isItalic.toggle() }
         case .strong(let content):
