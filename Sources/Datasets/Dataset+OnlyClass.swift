@@ -17,12 +17,12 @@ extension DatasetPart {
     /// The label that all pictures have; nil where they have several, or cannot be read.
     ///
     /// Of files only the labels are read, and no further than to the second one that differs.
-    var onlyLabel: UInt8? {
+    var onlyLabel: UInt16? {
         if case .packed(let pictures) = layout {
             guard let first = pictures.entries.first?.label else { return nil }
             return pictures.entries.allSatisfy { $0.label == first } ? first : nil
         }
-        var only: UInt8?
+        var only: UInt16?
         for file in files {
             guard
                 let open = try? OpenFile(file, atMost: BinaryBatch.largestFile, in: enclosure)
@@ -31,7 +31,8 @@ extension DatasetPart {
                 from: 0, to: open.byteCount - open.byteCount % BinaryBatch.recordLength,
                 by: BinaryBatch.recordLength)
             for start in starts {
-                guard let label = try? open.bytes(start..<start + 1).first else { return nil }
+                guard let label = (try? open.bytes(start..<start + 1).first).map(UInt16.init)
+                else { return nil }
                 guard only == nil || only == label else { return nil }
                 only = label
             }

@@ -22,7 +22,7 @@ extension DatasetPart {
         if case .packed(let pictures) = layout {
             let count = pictures.shape.count
             for (index, entry) in pictures.entries.enumerated() {
-                hash.update([entry.label])
+                hash.update([UInt8(truncatingIfNeeded: entry.label)])
                 hash.update(pictures.pixels[index * count..<(index + 1) * count])
             }
             return hash.finalize().hexadecimal

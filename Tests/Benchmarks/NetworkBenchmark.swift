@@ -43,7 +43,7 @@ struct NetworkBenchmark {
             shape: shape,
             pixels: (0..<count * shape.count).map { _ in UInt8(truncatingIfNeeded: generator.next())
             },
-            labels: (0..<count).map { UInt8($0 % 10) }, classNames: (0..<10).map { "\($0)" })
+            labels: (0..<count).map { UInt16($0 % 10) }, classNames: (0..<10).map { "\($0)" })
     }
 
     func training(_ table: inout ResultTable) throws {

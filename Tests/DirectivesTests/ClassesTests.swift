@@ -24,7 +24,7 @@ import Testing
         let pictures = LabelledPictures(
             shape: Fixture.pictures.shape,
             pixels: [UInt8](repeating: 9, count: count * Fixture.pictures.shape.count),
-            labels: (0..<count).map(UInt8.init), classNames: (0..<count).map { "class \($0)" })
+            labels: (0..<count).map(UInt16.init), classNames: (0..<count).map { "class \($0)" })
         let laboratory = Laboratory(test: { pictures })
         let grid = try #require(Fixture.figure("<<classes>>", laboratory: laboratory).grid)
         #expect(grid.tiles.count == count)

@@ -47,7 +47,7 @@ enum Fixture {
     /// Twelve noisy pictures, classes 0, 1, 2, 0, …, each brighter in the colour of its class.
     static let pictures: LabelledPictures = {
         var generator = SeededGenerator(seed: 7)
-        let labels = (0..<12).map { UInt8($0 % 3) }
+        let labels = (0..<12).map { UInt16($0 % 3) }
         let pixels = labels.flatMap { label in
             (0..<3).flatMap { channel in
                 (0..<64).map { _ in

@@ -43,7 +43,7 @@ enum Oracle {
     /// The same with the last one called a dog.
     static let withOneMistake = pictures(labels: [0, 1, 2, 0, 1, 1])
 
-    static func pictures(labels: [UInt8]) -> LabelledPictures {
+    static func pictures(labels: [UInt16]) -> LabelledPictures {
         LabelledPictures(
             shape: graph.input,
             pixels: colors.flatMap { $0.flatMap { Array(repeating: $0, count: 16) } },

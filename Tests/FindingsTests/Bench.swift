@@ -7,7 +7,7 @@ struct Bench {
     var graph: Graph
     var network: Network
     var pixels: [UInt8]
-    var labels: [UInt8] = (0..<12).map { UInt8($0 % 3) }
+    var labels: [UInt16] = (0..<12).map { UInt16($0 % 3) }
     var classNames = ["cat", "dog", "frog"]
     var recipe: Recipe? = Recipe(epochs: 1, batch: 4, seed: 5)
     var history = [

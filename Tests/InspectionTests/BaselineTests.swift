@@ -15,7 +15,7 @@ struct BaselineTests {
     static let data = LabelledPictures(
         shape: PictureShape(channels: 3, height: 6, width: 6),
         pixels: (0..<10).flatMap { [UInt8](repeating: $0, count: 108) },
-        labels: [UInt8](repeating: 0, count: 10), classNames: ["a"])
+        labels: [UInt16](repeating: 0, count: 10), classNames: ["a"])
 
     @Test("Paths end at their pictures")
     func ends() throws {

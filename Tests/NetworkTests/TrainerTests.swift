@@ -7,10 +7,10 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let shape = PictureShape(channels: 3, height: 8, width: 8)
         var pixels: [UInt8] = []
-        var labels: [UInt8] = []
+        var labels: [UInt16] = []
         for index in 0..<count {
             let label = index % 2
-            labels.append(UInt8(label))
+            labels.append(UInt16(label))
             for place in 0..<shape.count {
                 let isTop = place % 64 < 32
                 let bright = isTop == (label == 0)

@@ -101,15 +101,15 @@ public enum Emoji10 {
 }
 
 extension Emoji10 {
-    private static func shuffledLabels(_ part: Part, count: Int, seed: UInt64) -> [UInt8] {
+    private static func shuffledLabels(_ part: Part, count: Int, seed: UInt64) -> [UInt16] {
         var generator = SeededGenerator(seed: seed, stream: part.rawValue)
-        var labels = (0..<count).map { UInt8($0 % classNames.count) }
+        var labels = (0..<count).map { UInt16($0 % classNames.count) }
         labels.shuffle(using: &generator)
         return labels
     }
 
     private static func paint(
-        _ range: Range<Int>, _ labels: [UInt8], with painter: Emoji10Painter, _ part: Part,
+        _ range: Range<Int>, _ labels: [UInt16], with painter: Emoji10Painter, _ part: Part,
         seed: UInt64
     ) -> Result<[UInt8], CanvasError> {
         do throws(CanvasError) {

@@ -26,7 +26,7 @@ public enum BinaryBatch {
         _ files: [URL], classNames: [String], in enclosure: Enclosure? = nil
     ) throws(DatasetError) -> LabelledPictures {
         var pixels = [UInt8]()
-        var labels = [UInt8]()
+        var labels = [UInt16]()
         for file in files {
             let data = try Data(reading: file, atMost: largestFile, in: enclosure)
             guard labels.count + data.count / recordLength <= mostPictures else {
@@ -50,10 +50,10 @@ public enum BinaryBatch {
     }
 
     /// Appends records through raw memory; slices of `Data` would go byte by byte.
-    private static func append(_ data: Data, _ pixels: inout [UInt8], _ labels: inout [UInt8]) {
+    private static func append(_ data: Data, _ pixels: inout [UInt8], _ labels: inout [UInt16]) {
         data.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: recordLength) {
-                labels.append(bytes[start])
+                labels.append(UInt16(bytes[start]))
                 pixels.append(
                     contentsOf: UnsafeRawBufferPointer(
                         rebasing: bytes[start + 1..<start + recordLength]))
@@ -69,7 +69,7 @@ public enum BinaryBatch {
         precondition(pictures.shape == shape, "this layout is for pictures of 3 × 32 × 32")
         var data = Data(capacity: range.count * recordLength)
         for index in range {
-            data.append(pictures.labels[index])
+            data.append(UInt8(truncatingIfNeeded: pictures.labels[index]))
             data.append(
                 contentsOf: pictures.pixels[index * shape.count..<(index + 1) * shape.count])
         }

@@ -82,7 +82,7 @@ extension Dataset {
             guard case .packed(let pictures) = part.layout else { return [] }
             let present = Set(pictures.entries.map(\.label))
             return classNames.indices.filter {
-                UInt8(exactly: $0).map { !present.contains($0) } ?? true
+                UInt16(exactly: $0).map { !present.contains($0) } ?? true
             }.map { classNames[$0] }
         }
         return [("testing", missing(test)), ("training", training.map(missing) ?? [])]

@@ -12,7 +12,7 @@ struct FolderSurvey {
         /// Its path in the folder.
         var path: String
         /// Its class.
-        var label: UInt8
+        var label: UInt16
     }
 
     /// The names of the classes.
@@ -193,7 +193,7 @@ private struct FolderWalk {
     ) throws(DatasetError) -> [FolderSurvey.Entry] {
         var entries: [FolderSurvey.Entry] = []
         for name in names {
-            guard let label = (all ?? names).firstIndex(of: name).map(UInt8.init) else { continue }
+            guard let label = (all ?? names).firstIndex(of: name).map(UInt16.init) else { continue }
             let path = part.isEmpty ? name : "\(part)/\(name)"
             var seen = Seen(folders: Set(["", part, path].compactMap { identity(of: $0) }))
             try add(path, label, depth: 0, to: &entries, &seen)
@@ -213,7 +213,7 @@ private struct FolderWalk {
     }
 
     private mutating func enter(
-        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
+        _ path: String, _ label: UInt16, depth: Int, to entries: inout [FolderSurvey.Entry],
         _ seen: inout Seen
     ) throws(DatasetError) {
         guard depth <= FolderSurvey.deepest else {
@@ -226,7 +226,7 @@ private struct FolderWalk {
     }
 
     private mutating func add(
-        _ path: String, _ label: UInt8, depth: Int, to entries: inout [FolderSurvey.Entry],
+        _ path: String, _ label: UInt16, depth: Int, to entries: inout [FolderSurvey.Entry],
         _ seen: inout Seen
     ) throws(DatasetError) {
         let (folders, files) = try contents(of: path)

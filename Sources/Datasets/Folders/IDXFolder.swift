@@ -146,7 +146,7 @@ struct IDXFolder {
         }
         // They come in no order that follows the classes; 'mixed' and 'files' are the same.
         let entries = labels.values.enumerated().map {
-            FolderSurvey.Entry(path: part.pictures.lastPathComponent, label: $0.element)
+            FolderSurvey.Entry(path: part.pictures.lastPathComponent, label: UInt16($0.element))
         }
         return PackedPictures(shape: shape, entries: entries, pixels: pixels, skipped: [])
     }

@@ -109,12 +109,12 @@ final class Stock {
             hash.update([supplies.knownRecipe == nil ? 1 : 0])
         case .history: hash.update(try Self.json(checkpoint().history))
         case .classNames: hash.update(try Self.json(part(.test).classNames))
-        case .labels(let kind): hash.update(try part(kind).labels)
+        case .labels(let kind): Self.update(&hash, labels: try part(kind).labels)
         case .part(let kind):
             if let known = supplies.digests[kind] { return hash.update(known.utf8) }
             let part = try part(kind)
             hash.update("\(part.shape)".utf8)
-            hash.update(part.labels)
+            Self.update(&hash, labels: part.labels)
             hash.update(part.pixels)
         case .picture(let origin):
             hash.update("\(try part(.test).shape)".utf8)
@@ -135,6 +135,10 @@ final class Stock {
         for tensor in [weights.weight, weights.bias].compactMap(\.self) {
             tensor.values.withUnsafeBytes { hash.update($0) }
         }
+    }
+
+    private static func update(_ hash: inout SHA256, labels: [UInt16]) {
+        hash.update(labels.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
     }
 
     static func json(_ value: some Encodable) throws -> Data {

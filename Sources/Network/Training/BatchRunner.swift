@@ -79,7 +79,7 @@ final class BatchRunner {
 
     /// Runs a piece on each of `lanes`.
     private func gradients(
-        _ lanes: ArraySlice<CompiledGraph>, _ labels: [[UInt8]]
+        _ lanes: ArraySlice<CompiledGraph>, _ labels: [[UInt16]]
     ) throws(ExecutionError) -> [(cost: Double, right: Int)] {
         let cost = CrossEntropy(smoothing: details.smoothing)
         var results = [(cost: Double, right: Int)](repeating: (0, 0), count: lanes.count)

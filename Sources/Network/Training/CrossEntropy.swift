@@ -11,7 +11,7 @@ struct CrossEntropy {
     ///
     /// `logits` and `gradient` are [n, classes], `labels` [n].
     func measure(
-        logits: UnsafeMutableBufferPointer<Float>, labels: some Collection<UInt8>, batch: Int,
+        logits: UnsafeMutableBufferPointer<Float>, labels: some Collection<UInt16>, batch: Int,
         gradient: UnsafeMutableBufferPointer<Float>?
     ) -> (cost: Double, right: Int) {
         let classes = logits.count / max(labels.count, 1)

@@ -5,12 +5,12 @@ public struct LabelledPictures: Equatable, Sendable {
     /// Pixels 0…255, [N, C, H, W].
     public var pixels: [UInt8]
     /// The class of each picture, [N].
-    public var labels: [UInt8]
+    public var labels: [UInt16]
     /// The name of each class.
     public let classNames: [String]
 
     /// Makes a set of pictures.
-    public init(shape: PictureShape, pixels: [UInt8], labels: [UInt8], classNames: [String]) {
+    public init(shape: PictureShape, pixels: [UInt8], labels: [UInt16], classNames: [String]) {
         precondition(pixels.count == labels.count * shape.count, "pixels do not fit labels")
         self.shape = shape
         self.pixels = pixels

@@ -19,7 +19,7 @@ import Testing
             $0[Int($1)] += 1
         }
         #expect(counts == [Int](repeating: 2, count: 10))
-        #expect(pictures.labels != (0..<20).map { UInt8($0 % 10) })
+        #expect(pictures.labels != (0..<20).map { UInt16($0 % 10) })
         #expect(
             pictures.classNames == [
                 "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",

@@ -79,8 +79,8 @@ extension FolderDatasetTests {
         let files = mixed.test.files.map(\.lastPathComponent)
         #expect(files != files.sorted())
         #expect(
-            try dataset().test.load().labels == [UInt8](repeating: 0, count: 30)
-                + [UInt8](repeating: 1, count: 10))
+            try dataset().test.load().labels == [UInt16](repeating: 0, count: 30)
+                + [UInt16](repeating: 1, count: 10))
     }
 
     @Test(arguments: [([3], [2, 2], "test/apple/a0", 3), ([2, 2], [3], "train/apple/a0", 3)])

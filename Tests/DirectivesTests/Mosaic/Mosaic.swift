@@ -57,7 +57,7 @@ enum Mosaic {
     ]
 
     /// Predicted are 0 2 2 1 2 0 2 2 1 0 2 2 0, so that 7 of 13 are right.
-    static let labels: [UInt8] = [0, 1, 2, 1, 0, 0, 1, 0, 1, 2, 1, 2, 0]
+    static let labels: [UInt16] = [0, 1, 2, 1, 0, 0, 1, 0, 1, 2, 1, 2, 0]
 
     /// Thirteen pictures, each with a pattern of its own that no mirror image or turn leaves as it is.
     static let pictures: LabelledPictures = {

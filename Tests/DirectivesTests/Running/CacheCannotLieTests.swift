@@ -79,7 +79,7 @@ import Testing
                 network.layers[layer].weight.values[place] += Float(number(below: 9)) / 8 - 0.5
             case 1: network.layers[0].bias?.values[number(below: 4)] += 0.125
             case 2: pixels[number(below: pixels.count)] ^= UInt8(1 << number(below: 8))
-            case 3: labels[number(below: 13)] = UInt8(number(below: 3))
+            case 3: labels[number(below: 13)] = UInt16(number(below: 3))
             case 4: recipe.seed = UInt64(number(below: 3))
             case 5: history[number(below: 3)].trainCost += 0.25
             case 6: classNames[number(below: 3)] += "s"

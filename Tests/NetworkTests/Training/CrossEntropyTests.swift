@@ -6,7 +6,7 @@ import Testing
 /// Cross-entropy in nats, its gradient, and accuracy over a range of pictures.
 @Suite struct CrossEntropyTests {
     private func measure(
-        _ logits: [Float], _ labels: [UInt8], smoothing: Double, batch: Int
+        _ logits: [Float], _ labels: [UInt16], smoothing: Double, batch: Int
     ) -> (cost: Double, right: Int, gradient: [Float]) {
         var (logits, gradient) = (logits, logits)
         let found = logits.withUnsafeMutableBufferPointer { logits in
@@ -51,7 +51,7 @@ import Testing
         let pictures = LabelledPictures(
             shape: point,
             pixels: (0..<2500 * 3).map { _ in UInt8(generator.nextInteger(below: 256)) },
-            labels: (0..<2500).map { _ in UInt8(generator.nextInteger(below: 3)) },
+            labels: (0..<2500).map { _ in UInt16(generator.nextInteger(below: 3)) },
             classNames: ["a", "b", "c"])
         for range in [0..<2500, 100..<1300, 7..<8] {
             var (cost, right) = (0.0, 0)

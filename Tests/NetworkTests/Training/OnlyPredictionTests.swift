@@ -4,11 +4,11 @@ import Testing
 /// When a network is said to give every picture the same class: where pictures of several classes get one answer.
 @Suite struct OnlyPredictionTests {
     /// What is said after an epoch that is tested on copies of one picture with these labels.
-    private func onlyPrediction(labels: [UInt8]) throws -> String? {
+    private func onlyPrediction(labels: [UInt16]) throws -> String? {
         let graph = try Graph(
             input: PictureShape(channels: 1, height: 2, width: 2),
             stack: [.dense(Dense(channels: 2, deviation: 0.5)), .softmax])
-        func pictures(_ labels: [UInt8], _ pixels: [UInt8]) -> LabelledPictures {
+        func pictures(_ labels: [UInt16], _ pixels: [UInt8]) -> LabelledPictures {
             LabelledPictures(
                 shape: graph.input, pixels: pixels, labels: labels, classNames: ["odd", "even"])
         }
@@ -25,8 +25,8 @@ import Testing
         #expect(["odd", "even"].contains(name))
     }
 
-    @Test(arguments: [[0], [1, 1], [0, 0, 0]] as [[UInt8]])
-    func oneClassIsNot(labels: [UInt8]) throws {
+    @Test(arguments: [[0], [1, 1], [0, 0, 0]] as [[UInt16]])
+    func oneClassIsNot(labels: [UInt16]) throws {
         #expect(try onlyPrediction(labels: labels) == nil)
     }
 }

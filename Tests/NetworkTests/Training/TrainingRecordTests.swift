@@ -23,13 +23,13 @@ import Testing
     private func pictures(_ count: Int, seed: UInt64) -> LabelledPictures {
         var generator = SeededGenerator(seed: seed)
         var pixels: [UInt8] = []
-        var labels: [UInt8] = []
+        var labels: [UInt16] = []
         for _ in 0..<count {
             for _ in 0..<3 {
                 let value = UInt8(generator.nextInteger(below: 256))
                 pixels.append(contentsOf: repeatElement(value, count: 12))
             }
-            labels.append(UInt8(generator.nextInteger(below: 3)))
+            labels.append(UInt16(generator.nextInteger(below: 3)))
         }
         return LabelledPictures(
             shape: shape, pixels: pixels, labels: labels, classNames: ["a", "b", "c"])
@@ -125,7 +125,7 @@ import Testing
             shape: point,
             pixels: (0..<5300 * 3).map { _ in UInt8(generator.nextInteger(below: 256)) },
             // The last three hundred are of a class of their own.
-            labels: (0..<5300).map { $0 < 5000 ? UInt8($0 % 2) : 2 }, classNames: ["a", "b", "c"])
+            labels: (0..<5300).map { $0 < 5000 ? UInt16($0 % 2) : 2 }, classNames: ["a", "b", "c"])
         let graph = try Graph(
             input: point, stack: [.dense(Dense(channels: 3, deviation: 1)), .softmax])
         let trainer = try Trainer(
