@@ -1,19 +1,91 @@
 import Casting
 
 extension Raster {
+    /// The picture as a network is shown it.
+    /// - Parameters:
+    ///   - width: In pixels.
+    ///   - height: In pixels.
+    ///   - framing: How it gets that size. A shorter side below the size asked for is made as long as that.
+    package func framed(width newWidth: Int, height newHeight: Int, by framing: Framing) -> Raster {
+        switch framing.rule {
+        case .fit: return fitted(width: newWidth, height: newHeight, by: framing.interpolation)
+        case .stretch: return resized(width: newWidth, height: newHeight, by: framing.interpolation)
+        case .shorterSide(let side):
+            // As torchvision has it: the longer side is cut to whole pixels.
+            let side = max(side, newWidth, newHeight)
+            let (wide, high) =
+                width < height ? (side, side * height / width) : (side * width / height, side)
+            return resized(width: wide, height: high, by: framing.interpolation)
+                .middle(width: newWidth, height: newHeight)
+        }
+    }
+
+    /// The whole picture in another size, as `Image.resize` of Pillow 13 makes it.
+    func resized(width newWidth: Int, height newHeight: Int, by filter: Interpolation) -> Raster {
+        guard newWidth != width || newHeight != height else { return self }
+        guard filter != .nearest else { return nearest(width: newWidth, height: newHeight) }
+        return resampled(
+            ResamplingWeights(part: 0..<Float(width), of: width, to: newWidth, by: filter),
+            to: newWidth,
+            ResamplingWeights(part: 0..<Float(height), of: height, to: newHeight, by: filter),
+            to: newHeight)
+    }
+
+    /// The middle of the picture, which is at least as large; of an odd rest the half is rounded to even, as Python rounds.
+    private func middle(width newWidth: Int, height newHeight: Int) -> Raster {
+        func start(_ whole: Int, _ part: Int) -> Int {
+            Int(saturating: (Double(whole - part) / 2).rounded(.toNearestOrEven))
+        }
+        let (left, top) = (start(width, newWidth), start(height, newHeight))
+        var part: [UInt8] = []
+        part.reserveCapacity(3 * newWidth * newHeight)
+        for row in top..<top + newHeight {
+            let first = 3 * (row * width + left)
+            part += rgb[first..<first + 3 * newWidth]
+        }
+        return Raster(width: newWidth, height: newHeight, rgb: part)
+    }
+
+    /// Each pixel that of the picture in which its middle lies (Geometry.c of Pillow 13).
+    private func nearest(width newWidth: Int, height newHeight: Int) -> Raster {
+        func places(_ old: Int, _ new: Int) -> [Int] {
+            let scale = Double(old) / Double(new)
+            return (0..<new).map { min(Int((Double($0) + 0.5) * scale), old - 1) }
+        }
+        let columns = places(width, newWidth)
+        var pixels: [UInt8] = []
+        pixels.reserveCapacity(3 * newWidth * newHeight)
+        for row in places(height, newHeight) {
+            for column in columns {
+                let first = 3 * (row * width + column)
+                pixels += rgb[first..<first + 3]
+            }
+        }
+        return Raster(width: newWidth, height: newHeight, rgb: pixels)
+    }
+
     /// The picture in another size: of its middle the largest part that has the new shape, resampled.
     ///
-    /// `ImageOps.fit` of Pillow 13 with its bicubic filter (a = −½, widened where the picture shrinks, 8 bits between the two
-    /// passes), whose arithmetic this follows (Resample.c).
-    package func fitted(width newWidth: Int, height newHeight: Int) -> Raster {
+    /// `ImageOps.fit` of Pillow 13, whose arithmetic this follows (Resample.c): filters are widened where the picture shrinks, with 8
+    /// bits between the two passes.
+    func fitted(
+        width newWidth: Int, height newHeight: Int, by filter: Interpolation = .bicubic
+    ) -> Raster {
         guard newWidth != width || newHeight != height else { return self }
         let (wide, high) = (Double(width), Double(height))
         let ratio = Double(newWidth) / Double(newHeight)
         let isWide = wide / high >= ratio
         let part = (width: isWide ? ratio * high : wide, height: isWide ? high : wide / ratio)
-        let columns = ResamplingWeights(
-            middle: part.width, of: width, to: newWidth)
-        let rows = ResamplingWeights(middle: part.height, of: height, to: newHeight)
+        return resampled(
+            ResamplingWeights(middle: part.width, of: width, to: newWidth, by: filter),
+            to: newWidth,
+            ResamplingWeights(middle: part.height, of: height, to: newHeight, by: filter),
+            to: newHeight)
+    }
+
+    private func resampled(
+        _ columns: ResamplingWeights, to newWidth: Int, _ rows: ResamplingWeights, to newHeight: Int
+    ) -> Raster {
         // Pillow's rule since version 13, by the whole picture's sides and not by those of the part that is taken.
         let isHighFirst = height - newHeight > 2 * max(width - newWidth, 0)
         return isHighFirst
@@ -85,86 +157,5 @@ extension Raster {
             }
         }
         return Raster(width: newWidth, height: newHeight, rgb: small)
-    }
-}
-
-/// How each sample of a resampled line is made of samples of the line.
-private struct ResamplingWeights {
-    /// The bits behind the point of a weight.
-    static let precision = 22
-
-    /// The first sample that each output takes.
-    private(set) var firsts: [Int] = []
-    /// Where the weights of each output begin.
-    private var starts = [0]
-    private var weights: [Int32] = []
-
-    /// One behind the last sample that is needed.
-    var end: Int { firsts.indices.map { firsts[$0] + starts[$0 + 1] - starts[$0] }.max() ?? 0 }
-
-    /// The weights to make `outputs` samples of the middle part of a line of `samples`.
-    init(middle part: Double, of samples: Int, to outputs: Int) {
-        // Where the part begins and ends Pillow keeps in 32 bits.
-        let from = (Double(samples) - part) / 2
-        let (begin, end) = (Float(from), Float(from + part))
-        let start = Double(begin)
-        let scale = Double(end - begin) / Double(outputs)
-        let widening = max(scale, 1)
-        // The bicubic filter reaches over two samples.
-        let support = 2 * widening
-        for output in 0..<outputs {
-            let center = start + (Double(output) + 0.5) * scale
-            let first = max(Int(saturating: center - support + 0.5), 0)
-            let last = min(Int(saturating: center + support + 0.5), samples)
-            let line = (first..<max(last, first + 1)).map {
-                Self.bicubic((Double($0) - center + 0.5) / widening)
-            }
-            let sum = line.reduce(0, +)
-            firsts.append(first)
-            weights += line.map {
-                let weight = (sum == 0 ? $0 : $0 / sum) * Double(1 << Self.precision)
-                return Int32(saturating: weight < 0 ? weight - 0.5 : weight + 0.5)
-            }
-            starts.append(weights.count)
-        }
-    }
-
-    /// Keys' cubic convolution (1981) with a = −½.
-    private static func bicubic(_ x: Double) -> Double {
-        let (a, x) = (-0.5, abs(x))
-        if x < 1 { return ((a + 2) * x - (a + 3)) * x * x + 1 }
-        if x < 2 { return (((x - 5) * x + 8) * x - 4) * a }
-        return 0
-    }
-
-    /// Makes a whole line.
-    func apply(
-        to source: UnsafePointer<UInt8>, stride: Int, parts: Int,
-        into target: UnsafeMutablePointer<UInt8>
-    ) {
-        for (output, first) in firsts.enumerated() {
-            apply(
-                output: output, to: source + first * stride, stride: stride, count: parts,
-                into: target + output * parts)
-        }
-    }
-
-    /// Makes one output for `count` neighbours at a time, which lie beside one another in the source and in the target.
-    func apply(
-        output: Int, to source: UnsafePointer<UInt8>, stride: Int, count: Int,
-        into target: UnsafeMutablePointer<UInt8>
-    ) {
-        weights.withUnsafeBufferPointer { weights in
-            let (start, end) = (starts[output], starts[output + 1])
-            for neighbour in 0..<count {
-                var sum: Int32 = 1 << (Int32(Self.precision) - 1)
-                var sample = source + neighbour
-                for index in start..<end {
-                    sum &+= Int32(sample.pointee) &* weights[index]
-                    sample += stride
-                }
-                target[neighbour] = UInt8(clamping: sum >> Int32(Self.precision))
-            }
-        }
     }
 }

@@ -49,6 +49,32 @@ import Testing
         #expect(raster.farthestSample(from: reference) <= 1)
     }
 
+    @Test(
+        arguments: Interpolation.allCases,
+        [
+            ("rgb.png", "16.11x14", Framing.Rule.shorterSide(16)),
+            ("rgb.png", "stretch.9x20", .stretch), ("tall.png", "17.17x12", .shorterSide(17)),
+            ("tall.png", "stretch.31x16", .stretch),
+        ])
+    func `a framing agrees with Pillow and torchvision within a level`(
+        filter: Interpolation, framing: (name: String, suffix: String, rule: Framing.Rule)
+    ) throws {
+        let reference = try Fixture.raster(
+            "\(framing.name).\(filter.rawValue)-\(framing.suffix).raw")
+        let raster = try Raster(decoding: Fixture.bytes(of: framing.name)).framed(
+            width: reference.width, height: reference.height,
+            by: Framing(framing.rule, by: filter))
+        #expect(raster.farthestSample(from: reference) <= 1)
+    }
+
+    @Test func `a shorter side below the size is made as long as that`() throws {
+        let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
+        let framed = { side in
+            raster.framed(width: 20, height: 20, by: Framing(.shorterSide(side), by: .bilinear))
+        }
+        #expect(framed(3) == framed(20))
+    }
+
     @Test func `a picture of the size asked for stays as it is`() throws {
         let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
         #expect(raster.fitted(width: raster.width, height: raster.height) == raster)

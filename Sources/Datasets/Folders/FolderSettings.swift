@@ -5,6 +5,8 @@ public import Pictures
 public struct FolderSettings: Hashable, Sendable {
     /// Height and width that every picture is given; nil where all have the same.
     public var size: Size?
+    /// How pictures of other sizes get that one.
+    public var framing = Framing()
     /// How many pictures of each class are for testing, where the folder has no part of its own for that.
     public var test: Share?
     /// Decides which they are, and the order of all.

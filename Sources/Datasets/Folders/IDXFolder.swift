@@ -138,8 +138,10 @@ struct IDXFolder {
                 let grey = images.values.dropFirst(picture * height * width).prefix(height * width)
                 let raster = Raster(
                     width: width, height: height, rgb: grey.flatMap { [$0, $0, $0] })
-                pixels += raster.fitted(width: size.width, height: size.height)
-                    .planes(channels: channels)
+                pixels += raster.framed(
+                    width: size.width, height: size.height, by: settings.framing
+                )
+                .planes(channels: channels)
             }
         } else {
             pixels = Array(images.values)

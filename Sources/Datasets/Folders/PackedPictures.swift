@@ -190,7 +190,9 @@ struct PackedPictures: Equatable, Sendable {
             do throws(PictureError) {
                 let raster = try Raster(decoding: bytes, over: settings.background)
                 return .success(
-                    settings.size.map { raster.fitted(width: $0.width, height: $0.height) }
+                    settings.size.map {
+                        raster.framed(width: $0.width, height: $0.height, by: settings.framing)
+                    }
                         ?? raster)
             } catch {
                 return .failure(Refusal(words: error.description))

@@ -42,8 +42,10 @@ public struct PictureCache: Sendable {
         var digest = SHA256()
         let size = settings.size.map { "\($0.height) \($0.width)" } ?? "-"
         let background = settings.background
+        // What is usual has no words, so that what was kept before there was a choice is still found.
+        let framing = settings.framing == Framing() ? "" : " \(settings.framing)"
         digest.update(
-            "\(size) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
+            "\(size)\(framing) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
                 .utf8)
         digest.update("\(folder.path)\n".utf8)
         for entry in entries {

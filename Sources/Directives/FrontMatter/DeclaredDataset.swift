@@ -20,6 +20,10 @@ public struct DeclaredFolderOptions: Equatable, Sendable {
         set { (height, width) = (newValue?.height, newValue?.width) }
     }
     private var height, width: Int?
+    /// What becomes of a picture of another shape.
+    public var resize: Resize?
+    /// How pixels between others are made.
+    public var interpolation: Interpolation?
     /// How many pictures are for testing.
     public var test: Share?
     /// Decides which these are.
@@ -41,6 +45,21 @@ public struct DeclaredFolderOptions: Equatable, Sendable {
     public enum Share: Equatable, Sendable {
         case part(Double)
         case count(Int)
+    }
+
+    /// What becomes of a picture of another shape.
+    public enum Resize: Equatable, Sendable {
+        /// The largest part of its middle that has the new shape is taken.
+        case fit
+        /// Its shorter side is made so many pixels long, and the middle of that is taken.
+        case shorterSide(Int)
+        /// It is stretched.
+        case stretch
+    }
+
+    /// How pixels between others are made.
+    public enum Interpolation: String, CaseIterable, Equatable, Sendable {
+        case nearest, bilinear, bicubic, lanczos
     }
 
     /// The names of classes, or the file that has one on each line.

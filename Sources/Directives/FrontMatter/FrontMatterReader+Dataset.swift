@@ -47,6 +47,8 @@ extension FrontMatterReader {
         guard Self.folderKeys.contains(where: { entries[$0] != nil }) else { return nil }
         var options = DeclaredFolderOptions()
         options.size = size(entries["size"])
+        options.resize = resize(entries, options.size)
+        options.interpolation = choice(entries["interpolation"], "interpolation")
         options.test = share(entries["test"])
         options.seed = integer(entries["seed"], "seed", atLeast: 0, atMost: .max).map(UInt64.init)
         options.channels = channels(entries["channels"])
@@ -72,6 +74,43 @@ extension FrontMatterReader {
         }
         let sides = elements.compactMap { integer($0, "size", atMost: largest) }
         return sides.count == 2 ? (sides[0], sides[1]) : nil
+    }
+
+    /// `fit`, `stretch` or `256`.
+    private mutating func resize(
+        _ entries: [String: FrontMatter], _ size: (height: Int, width: Int)?
+    ) -> DeclaredFolderOptions.Resize? {
+        guard let node = entries["resize"], let text = text(node, "resize") else { return nil }
+        guard entries["size"] != nil || text.value == "fit" else {
+            add(
+                "missing-key", "'resize' needs a 'size', what the pictures come to",
+                at: node.range, hint: "such as {folder: photos, size: 224, resize: 256}")
+            return nil
+        }
+        switch text.value {
+        case "fit": return .fit
+        case "stretch": return .stretch
+        case let words where words.isWholeNumber:
+            guard let side = integer(node, "resize", atMost: 4096) else { return nil }
+            if let size, side < max(size.height, size.width) {
+                add(
+                    "out-of-range",
+                    "'resize' makes the shorter side \(side) pixels long, less than the \(max(size.height, size.width)) of 'size'",
+                    at: text.range, hint: "write at least as many, or 'fit'")
+                return nil
+            }
+            return .shorterSide(side)
+        default:
+            add(
+                "wrong-type",
+                "'resize' is fit, stretch, or how many pixels the shorter side gets, not '\(text.value)'",
+                at: text.range,
+                hint: ["squash", "squish", "resize"].contains(text.value)
+                    ? "did you mean 'stretch'?"
+                    : ["crop", "center", "centre"].contains(text.value)
+                        ? "did you mean 'fit'?" : nil)
+            return nil
+        }
     }
 
     /// `20%`, `0.2` or `50`.

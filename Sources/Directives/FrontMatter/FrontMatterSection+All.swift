@@ -90,6 +90,17 @@ extension FrontMatterSection {
                 without: .other("the size that all pictures have"),
                 "What every picture is cut and resampled to, in pixels.", example: "32"),
             FrontMatterKey(
+                "resize", .other("fit, stretch, or a whole number from 1 to 4,096"),
+                without: .value("fit"),
+                "`fit`: the largest part of its middle that has the new shape; `stretch`: all of it; a number: its shorter side is made so "
+                    + "long, and the middle is taken.",
+                example: "fit"),
+            FrontMatterKey(
+                "interpolation",
+                .word(DeclaredFolderOptions.Interpolation.allCases.map(\.rawValue)),
+                without: .value("bicubic"),
+                "How pixels between others are made, as Pillow makes them.", example: "bilinear"),
+            FrontMatterKey(
                 "test", .other("a share such as 20%, or a number of pictures"),
                 without: .value("20%"),
                 "How many pictures of each class are for testing, where the folder is not parted.",

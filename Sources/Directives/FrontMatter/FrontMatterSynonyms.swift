@@ -23,9 +23,11 @@ extension FrontMatterSection {
                 "location", "pictures", "images", "photos", "data", "train", "source", "src",
             ],
             [
-                "size", "image-size", "img-size", "imgsz", "resize", "input-size", "target-size",
+                "size", "image-size", "img-size", "imgsz", "input-size", "target-size",
                 "resolution", "item-tfms", "shape", "width", "height",
             ],
+            ["resize", "resize-size", "shorter-side", "crop", "fit"],
+            ["interpolation", "resample", "filter", "resampling"],
             [
                 "test", "val", "valid", "validation", "val-split", "validation-split", "valid-pct",
                 "test-size", "test-split", "split",

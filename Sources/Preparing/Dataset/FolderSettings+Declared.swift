@@ -13,6 +13,7 @@ extension FolderSettings {
         self.init()
         guard let declared else { return }
         size = declared.size.map { Size(height: $0.height, width: $0.width) }
+        framing = declared.framing
         test =
             switch declared.test {
             case .part(let part): .part(part)
@@ -54,5 +55,25 @@ extension FolderSettings {
             throw .unreadable(file: path, cause: "the class '\(twice)' is given twice")
         }
         return names
+    }
+}
+
+extension DeclaredFolderOptions {
+    /// How pictures of other sizes become those that are read.
+    var framing: Framing {
+        let rule: Framing.Rule =
+            switch resize {
+            case .fit, nil: .fit
+            case .stretch: .stretch
+            case .shorterSide(let side): .shorterSide(side)
+            }
+        let filter: Pictures.Interpolation =
+            switch interpolation {
+            case .nearest: .nearest
+            case .bilinear: .bilinear
+            case .bicubic, nil: .bicubic
+            case .lanczos: .lanczos
+            }
+        return Framing(rule, by: filter)
     }
 }

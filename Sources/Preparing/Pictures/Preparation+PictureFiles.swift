@@ -47,7 +47,12 @@ extension Preparation {
             let raster = try Raster(decoding: bytes, over: background ?? .white)
             return PictureFile(
                 path: path,
-                pixels: raster.fitted(width: shape.width, height: shape.height)
+                pixels:
+                    raster
+                    .framed(
+                        width: shape.width, height: shape.height,
+                        by: declaration.dataset?.options?.framing ?? Framing()
+                    )
                     .planes(channels: shape.channels),
                 width: raster.width, height: raster.height, digest: SHA256.of(bytes).hexadecimal)
         } catch {

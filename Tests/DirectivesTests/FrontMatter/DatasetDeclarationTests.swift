@@ -57,6 +57,41 @@ import Testing
     }
 
     @Test(arguments: [
+        ("resize: 256", DeclaredFolderOptions.Resize.shorterSide(256)), ("resize: fit", .fit),
+        ("resize: stretch", .stretch), ("interpolation: bilinear", nil),
+    ])
+    func picturesOfOtherSizesAreFramed(
+        key: String, resize: DeclaredFolderOptions.Resize?
+    ) throws {
+        let (dataset, mistakes) = try reading("dataset: {folder: p, size: [200, 224], \(key)}")
+        #expect(mistakes == [])
+        #expect(dataset?.options?.resize == resize)
+        #expect(dataset?.options?.interpolation == (resize == nil ? .bilinear : nil))
+    }
+
+    @Test(arguments: [
+        (
+            "size: 224, resize: 200",
+            "200: 'resize' makes the shorter side 200 pixels long, less than the 224 of 'size' (write at least as many, or 'fit')"
+        ),
+        (
+            "size: 224, resize: squash",
+            "squash: 'resize' is fit, stretch, or how many pixels the shorter side gets, not 'squash' (did you mean 'stretch'?)"
+        ),
+        (
+            "resize: 256",
+            "256: 'resize' needs a 'size', what the pictures come to (such as {folder: photos, size: 224, resize: 256})"
+        ),
+        (
+            "interpolation: cubic",
+            "cubic: 'interpolation' is nearest, bilinear, bicubic or lanczos, not 'cubic' (did you mean 'bicubic'?)"
+        ),
+    ])
+    func aFramingThatCannotBe(keys: String, mistake: String) throws {
+        #expect(try reading("dataset: {folder: p, \(keys)}").1 == [mistake])
+    }
+
+    @Test(arguments: [
         ("20%", DeclaredFolderOptions.Share.part(0.2)), ("12.5 %", .part(0.125)),
         ("0.25", .part(0.25)), ("30", .count(30)),
     ])

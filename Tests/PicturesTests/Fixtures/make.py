@@ -1,7 +1,9 @@
 """Writes small picture files of every kind, and beside each what Pillow reads from it.
 
 `python3 make.py` (Pillow 13 and NumPy). NAME.EXTENSION.raw is width, height (16 bits each, little endian), then red, green and blue
-for each pixel over white; NAME.EXTENSION.WIDTHxHEIGHT.raw the same of the picture fitted by `ImageOps.fit` with the bicubic filter.
+for each pixel over white; NAME.EXTENSION.WIDTHxHEIGHT.raw the same of the picture fitted by `ImageOps.fit` with the bicubic filter;
+NAME.EXTENSION.FILTER-SIDE.WIDTHxHEIGHT.raw of the picture whose shorter side was made SIDE long, and whose middle was taken as
+torchvision's `Resize` and `CenterCrop` do it; NAME.EXTENSION.FILTER-stretch.WIDTHxHEIGHT.raw of `Image.resize` alone.
 """
 
 import struct
@@ -31,6 +33,20 @@ def write_reference(name, sizes=()):
     save(f"{name}.raw", image)
     for size in sizes:
         save(f"{name}.{size[0]}x{size[1]}.raw", ImageOps.fit(image, size, method=Image.BICUBIC))
+
+
+def write_framed(name, framings):
+    image = Image.open(name).convert("RGB")
+    for word, rule, size in framings:
+        method = getattr(Image.Resampling, word.upper())
+        if rule == "stretch":
+            framed = image.resize(size, method)
+        else:
+            (w, h), side = image.size, rule
+            new = (side, int(side * h / w)) if w < h else (int(side * w / h), side)
+            left, top = (int(round((new[k] - size[k]) / 2.0)) for k in (0, 1))
+            framed = image.resize(new, method).crop((left, top, left + size[0], top + size[1]))
+        save(f"{name}.{word}-{rule}.{size[0]}x{size[1]}.raw", framed)
 
 
 def save(name, image):
@@ -73,3 +89,6 @@ for name in ("grey.png", "rgba.png", "grey-alpha.png", "palette.png", "grey16.pn
     write_reference(name)
 for orientation in range(1, 9):
     write_reference(f"turned-{orientation}.jpg")
+for word in ("nearest", "bilinear", "bicubic", "lanczos"):
+    write_framed("rgb.png", [(word, 16, (11, 14)), (word, "stretch", (9, 20))])
+    write_framed("tall.png", [(word, 17, (17, 12)), (word, "stretch", (31, 16))])
