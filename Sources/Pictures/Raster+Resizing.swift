@@ -3,9 +3,10 @@ import Casting
 extension Raster {
     /// The picture as a network is shown it.
     /// - Parameters:
-    ///   - width: In pixels.
-    ///   - height: In pixels.
+    ///   - newWidth: In pixels.
+    ///   - newHeight: In pixels.
     ///   - framing: How it gets that size. A shorter side below the size asked for is made as long as that.
+    /// - Returns: A picture of that size.
     package func framed(width newWidth: Int, height newHeight: Int, by framing: Framing) -> Raster {
         switch framing.rule {
         case .fit: return fitted(width: newWidth, height: newHeight, by: framing.interpolation)
