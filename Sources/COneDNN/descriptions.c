@@ -20,18 +20,45 @@ static int create_tensors(const onednn_window *w, const onednn_layout *source,
                           const onednn_layout *destination, tensors *t) {
   dnnl_dims_t source_lengths = {w->batch, w->in_channels, w->in_height, w->in_width};
   dnnl_dims_t weight_lengths = {w->out_channels, w->in_channels, w->kernel_height, w->kernel_width};
+  dnnl_dims_t group_lengths = {w->groups, w->out_channels / w->groups, w->in_channels / w->groups, w->kernel_height,
+                               w->kernel_width};
   dnnl_dims_t destination_lengths = {w->batch, w->out_channels, w->out_height, w->out_width};
   dnnl_dims_t bias_lengths = {w->out_channels};
   memset(t, 0, sizeof *t);
   int status = source ? onednn_descriptor_copy(source->memory, &t->source)
                       : onednn_descriptor_create(4, source_lengths, dnnl_format_tag_any, &t->source);
-  if (!status) status = onednn_descriptor_create(4, weight_lengths, dnnl_format_tag_any, &t->weights);
+  if (!status)
+    status = w->groups > 1 ? onednn_descriptor_create(5, group_lengths, dnnl_format_tag_any, &t->weights)
+                           : onednn_descriptor_create(4, weight_lengths, dnnl_format_tag_any, &t->weights);
   if (!status && w->has_bias) status = onednn_descriptor_create(1, bias_lengths, dnnl_a, &t->bias);
   if (!status)
     status = destination ? onednn_descriptor_copy(destination->memory, &t->destination)
                          : onednn_descriptor_create(4, destination_lengths, dnnl_format_tag_any, &t->destination);
   if (status) destroy_tensors(t);
   return status;
+}
+
+/* Where windows lie, as oneDNN counts: its dilation is that of neighbours less one, and behind the last value there has
+ * to be as much as the last window reaches, which is more than the padding where partial windows are kept. */
+typedef struct {
+  dnnl_dims_t strides, dilation, before, behind;
+} places;
+
+static int64_t behind(int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t dilation, int64_t before,
+                      int64_t padding) {
+  int64_t reach = (out - 1) * stride + dilation * (kernel - 1) + 1 - in - before;
+  return reach > padding ? reach : padding;
+}
+
+static places places_of(const onednn_window *w) {
+  return (places){
+      .strides = {w->stride_height, w->stride_width},
+      .dilation = {w->dilation_height - 1, w->dilation_width - 1},
+      .before = {w->padding_top, w->padding_left},
+      .behind = {behind(w->in_height, w->out_height, w->kernel_height, w->stride_height, w->dilation_height,
+                        w->padding_top, w->padding_bottom),
+                 behind(w->in_width, w->out_width, w->kernel_width, w->stride_width, w->dilation_width,
+                        w->padding_left, w->padding_right)}};
 }
 
 static dnnl_prop_kind_t forward_kind(onednn_pass pass) {
@@ -41,39 +68,39 @@ static dnnl_prop_kind_t forward_kind(onednn_pass pass) {
 static int describe_convolution(onednn_pass pass, dnnl_alg_kind_t algorithm, const onednn_window *w,
                                 const tensors *t, dnnl_primitive_desc_t hint,
                                 dnnl_primitive_attr_t attributes, dnnl_primitive_desc_t *made) {
-  dnnl_dims_t strides = {w->stride, w->stride}, padding = {w->padding, w->padding};
+  const places p = places_of(w);
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0, 0};
   switch (pass) {
     case ONEDNN_BACKWARD_DATA:
       return dnnl_convolution_backward_data_primitive_desc_create(
-          made, onednn_engine, algorithm, t->source, t->weights, t->destination, strides, dilation, padding,
-          padding, hint, attributes);
+          made, onednn_engine, algorithm, t->source, t->weights, t->destination, p.strides, p.dilation,
+          p.before, p.behind, hint, attributes);
     case ONEDNN_BACKWARD_WEIGHTS:
       return dnnl_convolution_backward_weights_primitive_desc_create(
-          made, onednn_engine, algorithm, t->source, t->weights, t->bias, t->destination, strides, dilation,
-          padding, padding, hint, attributes);
+          made, onednn_engine, algorithm, t->source, t->weights, t->bias, t->destination, p.strides,
+          p.dilation, p.before, p.behind, hint, attributes);
     default:
       return dnnl_convolution_forward_primitive_desc_create(
           made, onednn_engine, forward_kind(pass), algorithm, t->source, t->weights, t->bias,
-          t->destination, strides, dilation, padding, padding, attributes);
+          t->destination, p.strides, p.dilation, p.before, p.behind, attributes);
   }
 #else
   dnnl_convolution_desc_t operation;
   switch (pass) {
     case ONEDNN_BACKWARD_DATA:
-      TRY(dnnl_convolution_backward_data_desc_init(&operation, algorithm, t->source, t->weights,
-                                                   t->destination, strides, padding, padding));
+      TRY(dnnl_dilated_convolution_backward_data_desc_init(&operation, algorithm, t->source, t->weights,
+                                                           t->destination, p.strides, p.dilation,
+                                                           p.before, p.behind));
       break;
     case ONEDNN_BACKWARD_WEIGHTS:
-      TRY(dnnl_convolution_backward_weights_desc_init(&operation, algorithm, t->source, t->weights,
-                                                      t->bias, t->destination, strides, padding,
-                                                      padding));
+      TRY(dnnl_dilated_convolution_backward_weights_desc_init(&operation, algorithm, t->source, t->weights,
+                                                              t->bias, t->destination, p.strides,
+                                                              p.dilation, p.before, p.behind));
       break;
     default:
-      TRY(dnnl_convolution_forward_desc_init(&operation, forward_kind(pass), algorithm, t->source,
-                                             t->weights, t->bias, t->destination, strides, padding,
-                                             padding));
+      TRY(dnnl_dilated_convolution_forward_desc_init(&operation, forward_kind(pass), algorithm, t->source,
+                                                     t->weights, t->bias, t->destination, p.strides,
+                                                     p.dilation, p.before, p.behind));
   }
   return dnnl_primitive_desc_create(made, &operation, attributes, onednn_engine, hint);
 #endif
@@ -102,25 +129,24 @@ static int describe_activation(onednn_pass pass, dnnl_alg_kind_t algorithm, desc
 static int describe_pooling(onednn_pass pass, dnnl_alg_kind_t algorithm, const onednn_window *w,
                             const tensors *t, dnnl_primitive_desc_t hint,
                             dnnl_primitive_attr_t attributes, dnnl_primitive_desc_t *made) {
-  dnnl_dims_t strides = {w->stride, w->stride}, padding = {w->padding, w->padding};
+  const places p = places_of(w);
   dnnl_dims_t kernel = {w->kernel_height, w->kernel_width};
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0, 0};
   if (pass == ONEDNN_BACKWARD_DATA)
     return dnnl_pooling_backward_primitive_desc_create(made, onednn_engine, algorithm, t->source,
-                                                       t->destination, strides, kernel, dilation,
-                                                       padding, padding, hint, attributes);
+                                                       t->destination, p.strides, kernel, p.dilation,
+                                                       p.before, p.behind, hint, attributes);
   return dnnl_pooling_forward_primitive_desc_create(made, onednn_engine, forward_kind(pass), algorithm,
-                                                    t->source, t->destination, strides, kernel,
-                                                    dilation, padding, padding, attributes);
+                                                    t->source, t->destination, p.strides, kernel,
+                                                    p.dilation, p.before, p.behind, attributes);
 #else
   dnnl_pooling_desc_t operation;
   if (pass == ONEDNN_BACKWARD_DATA)
-    TRY(dnnl_pooling_backward_desc_init(&operation, algorithm, t->source, t->destination, strides,
-                                        kernel, padding, padding));
+    TRY(dnnl_pooling_backward_desc_init(&operation, algorithm, t->source, t->destination, p.strides,
+                                        kernel, p.before, p.behind));
   else
     TRY(dnnl_pooling_forward_desc_init(&operation, forward_kind(pass), algorithm, t->source,
-                                       t->destination, strides, kernel, padding, padding));
+                                       t->destination, p.strides, kernel, p.before, p.behind));
   return dnnl_primitive_desc_create(made, &operation, attributes, onednn_engine, hint);
 #endif
 }
@@ -198,8 +224,10 @@ int onednn_create_activation(onednn_pass pass, onednn_activation kind, const one
 int onednn_create_pooling(onednn_pass pass, onednn_pooling kind, const onednn_window *window,
                           const onednn_layout *source, const onednn_layout *destination,
                           onednn_primitive **primitive) {
-  dnnl_alg_kind_t algorithm =
-      kind == ONEDNN_MAX ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
+  static const dnnl_alg_kind_t algorithms[] = {[ONEDNN_MEAN] = dnnl_pooling_avg_exclude_padding,
+                                               [ONEDNN_MEAN_WITH_PADDING] = dnnl_pooling_avg_include_padding,
+                                               [ONEDNN_MAX] = dnnl_pooling_max};
+  dnnl_alg_kind_t algorithm = algorithms[kind];
   dnnl_primitive_attr_t attributes;
   TRY(scratchpad_attributes(&attributes));
   tensors t;

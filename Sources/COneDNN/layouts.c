@@ -55,6 +55,13 @@ int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_la
   return onednn_layout_wrap(made, layout);
 }
 
+int onednn_layout_create_groups(const int64_t lengths[5], onednn_layout **layout) {
+  dnnl_dims_t all = {lengths[0], lengths[1], lengths[2], lengths[3], lengths[4]};
+  descriptor made;
+  TRY(onednn_descriptor_create(5, all, dnnl_abcde, &made));
+  return onednn_layout_wrap(made, layout);
+}
+
 int onednn_layout_create_vector(int64_t length, onednn_layout **layout) {
   dnnl_dims_t all = {length};
   descriptor made;

@@ -31,10 +31,10 @@ typedef struct {
 
 static measures measures_of(const direct_shape *s) {
   measures m;
-  int64_t used_height = (s->out_height - 1) * s->stride + s->kernel_height;
-  int64_t used_width = (s->out_width - 1) * s->stride + s->kernel_width;
-  m.height = s->in_height + 2 * s->padding;
-  m.width = s->in_width + 2 * s->padding;
+  int64_t used_height = (s->out_height - 1) * s->stride_height + s->kernel_height;
+  int64_t used_width = (s->out_width - 1) * s->stride_width + s->kernel_width;
+  m.height = s->in_height + s->padding_top + s->padding_bottom;
+  m.width = s->in_width + s->padding_left + s->padding_right;
   if (used_height > m.height) m.height = used_height;
   if (used_width > m.width) m.width = used_width;
   m.row = m.width * s->in_channels;
@@ -80,7 +80,7 @@ static scratch scratch_of(const direct_shape *s, const measures *m, void *memory
 /* Where a pixel of a group reads its window, and where it lies in the first block of the output. */
 INLINE void place_pixel(const direct_shape *s, const measures *m, scratch *own, int64_t pixel, int64_t n, int64_t y,
                         int64_t x) {
-  own->in_places[pixel] = n * m->picture + y * s->stride * m->row + x * s->stride * s->in_channels;
+  own->in_places[pixel] = n * m->picture + y * s->stride_height * m->row + x * s->stride_width * s->in_channels;
   own->out_places[pixel] = n * m->out_picture + (y * s->out_width + x) * LANES;
 }
 
@@ -122,7 +122,7 @@ static void pack(const direct_shape *s, const measures *m, const float *input, i
                  float *packed) {
   for (int64_t n = 0; n < count; n++) {
     const float *from = input + (first + n) * m->in_picture;
-    float *to = packed + n * m->picture + s->padding * m->row + s->padding * s->in_channels;
+    float *to = packed + n * m->picture + s->padding_top * m->row + s->padding_left * s->in_channels;
     (s->has_plain_input ? pack_plain : pack_blocks)(s, m, from, to);
   }
 }
@@ -247,7 +247,7 @@ void direct_input_gradient(const direct_shape *s, const float *output_gradient, 
         spread_gradients(&sum, count * s->out_height * s->out_width, m.run_blocks - block > 1);
       }
     for (int64_t n = 0; n < count; n++) {
-      const float *from = own.packed + n * m.picture + s->padding * m.row + s->padding * s->in_channels;
+      const float *from = own.packed + n * m.picture + s->padding_top * m.row + s->padding_left * s->in_channels;
       const int64_t to = (first + n) * m.in_picture;
       (s->has_plain_input ? unpack_plain : unpack_blocks)(
           s, &m, from, input_value ? input_value + to : NULL, activation, input_gradient + to);

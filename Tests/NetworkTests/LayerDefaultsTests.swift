@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [(1, 0), (2, 0), (3, 1), (4, 1), (5, 2), (7, 3)])
     func kernelsArePaddedByHalfOfWhatTheyReach(kernel: Int, padding: Int) {
         let convolution = Convolution(channels: 1, kernel: kernel, deviation: 1)
-        #expect(convolution.padding == padding)
+        #expect(convolution.padding == Padding(padding))
     }
 
     @Test func evenKernelsLoseAPixel() throws {

@@ -218,9 +218,9 @@ struct WinogradConvolutionTests {
 
     @Test func otherConvolutionsAreLeftToOthers() {
         var window = Case().window
-        window.stride = 2
+        (window.stride_height, window.stride_width) = (2, 2)
         #expect(WinogradConvolution(ONEDNN_FORWARD_TRAINING, window) == nil)
-        window.stride = 1
+        (window.stride_height, window.stride_width) = (1, 1)
         window.kernel_width = 5
         #expect(WinogradConvolution(ONEDNN_FORWARD_TRAINING, window) == nil)
         window = Case(padding: 3).window

@@ -27,7 +27,8 @@ typedef enum {
 typedef enum { ONEDNN_PLAIN, ONEDNN_CHANNEL_BLOCKS, ONEDNN_OUTPUT_BLOCKS } onednn_order;
 typedef enum { ONEDNN_DIRECT, ONEDNN_WINOGRAD } onednn_convolution_algorithm;
 typedef enum { ONEDNN_ELU, ONEDNN_RELU } onednn_activation;
-typedef enum { ONEDNN_MEAN, ONEDNN_MAX } onednn_pooling;
+/* A mean of the values in a window, or with the padding in it. */
+typedef enum { ONEDNN_MEAN, ONEDNN_MEAN_WITH_PADDING, ONEDNN_MAX } onednn_pooling;
 
 /* What a buffer is to a primitive. For backward passes the gradient of a role has a role of its own. */
 typedef enum {
@@ -49,13 +50,18 @@ typedef struct {
   void *data;
 } onednn_binding;
 
-/* Lengths of a convolution or pooling; weights are [out_channels, in_channels, kernel, kernel]. */
+/* Lengths of a convolution or pooling; weights are [out_channels, in_channels / groups, kernel_height, kernel_width].
+ *
+ * A dilation of 1 means none. What the windows reach beyond the bottom and the right follows from the other lengths. */
 typedef struct {
   int64_t batch;
   int64_t in_channels, in_height, in_width;
   int64_t out_channels, out_height, out_width;
   int64_t kernel_height, kernel_width;
-  int64_t stride, padding;
+  int64_t stride_height, stride_width;
+  int64_t padding_top, padding_left, padding_bottom, padding_right;
+  int64_t dilation_height, dilation_width;
+  int64_t groups;
   int has_bias;
 } onednn_window;
 
@@ -67,6 +73,8 @@ const char *onednn_status_text(int status);
 
 /* lengths are those of N, C, H, W (or O, I, H, W), whatever their order in memory. */
 int onednn_layout_create(const int64_t lengths[4], onednn_order order, onednn_layout **layout);
+/* Plain order of the weights of a convolution in groups, [groups, out, in, height, width]. */
+int onednn_layout_create_groups(const int64_t lengths[5], onednn_layout **layout);
 /* [length], as biases lie. */
 int onednn_layout_create_vector(int64_t length, onednn_layout **layout);
 void onednn_layout_destroy(onednn_layout *layout);

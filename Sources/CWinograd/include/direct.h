@@ -20,7 +20,8 @@
 typedef struct {
   int64_t batch, in_channels, in_height, in_width;
   int64_t out_channels, out_height, out_width;
-  int64_t kernel_height, kernel_width, stride, padding;
+  int64_t kernel_height, kernel_width, stride_height, stride_width;
+  int64_t padding_top, padding_left, padding_bottom, padding_right;
   int has_plain_input; /* [N, C, H, W] */
 } direct_shape;
 

@@ -52,6 +52,15 @@ extension FrontMatterReader {
                 hint: "give this layer, or the one before it, fewer channels")
         case .notPositive(let node):
             add("out-of-range", "sizes, strides and channels are at least 1", at: steps[node].range)
+        case .unequalGroups(let node):
+            add(
+                "unequal-groups",
+                "the channels before and after this layer are no multiples of its groups",
+                at: steps[node].range)
+        case .paddingTooLarge(let node):
+            add(
+                "padding-too-large", "the padding of this pooling is as large as its window",
+                at: steps[node].range)
         case .softmaxNotLast(let node):
             add(
                 "softmax-not-last", "a softmax can only come last", at: steps[node].range,
@@ -84,9 +93,9 @@ extension Graph.Operation {
     fileprivate var windowName: String {
         switch self {
         case .convolution(let convolution):
-            "\(Self.article(convolution.kernel)) \(convolution.kernel)×\(convolution.kernel) kernel"
+            "\(Self.article(convolution.kernel.height)) \(convolution.kernel.sizes) kernel"
         case .meanPool(let pooling), .maxPool(let pooling):
-            "\(Self.article(pooling.size)) \(pooling.size)×\(pooling.size) window"
+            "\(Self.article(pooling.size.height)) \(pooling.size.sizes) window"
         default: "this window"
         }
     }

@@ -48,8 +48,7 @@ extension Graph {
         let operation = nodes[index].operation
         switch operation {
         case .meanPool(let pooling), .maxPool(let pooling):
-            return operation.humanName
-                + (pooling.stride == pooling.size ? "" : " with stride \(pooling.stride)")
+            return operation.humanName + pooling.particulars
         default: return operation.humanName
         }
     }
@@ -64,14 +63,39 @@ extension Graph {
         let activation = activation(ofLayer: index)?.humanName ?? "no activation"
         var words =
             operation(ofLayer: index).humanName
-            + " of \(layer.weightShape[1]) to \(layer.weightShape[0]) channels with \(activation)"
+            + " of \(inputChannels(ofLayer: index)) to \(layer.weightShape[0]) channels with \(activation)"
         if case .convolution(let convolution) = operation(ofLayer: index) {
-            if convolution.stride != 1 { words += ", stride \(convolution.stride)" }
-            if convolution.padding != (convolution.kernel - 1) / 2 {
-                words += ", padding \(convolution.padding)"
-            }
+            words += convolution.particulars
         }
         if layer.hasBias { words += ", with bias" }
         return words + ", deviation \(layer.deviation.written)"
     }
+}
+
+extension Convolution {
+    /// What is not as in the plainest: `, stride 2, padding 0`.
+    fileprivate var particulars: String {
+        var words = ""
+        if stride != HeightAndWidth(1) { words += ", stride \(stride.shortSizes)" }
+        if !hasUsualPadding { words += ", padding \(padding.sizes)" }
+        if dilation != HeightAndWidth(1) { words += ", dilation \(dilation.shortSizes)" }
+        return words
+    }
+}
+
+extension Pooling {
+    /// What is not as in the plainest: ` with stride 1 and padding 1`.
+    fileprivate var particulars: String {
+        var words: [String] = []
+        if stride != size { words.append("stride \(stride.shortSizes)") }
+        if padding != Padding(0) { words.append("padding \(padding.sizes)") }
+        if keepsPartialWindows { words.append("partial windows") }
+        if countsPadding { words.append("padding counted") }
+        return words.isEmpty ? "" : " with " + words.listed(with: "and")
+    }
+}
+
+extension HeightAndWidth {
+    /// `2`, or `2×1` where they differ.
+    fileprivate var shortSizes: String { isSquare ? "\(height)" : sizes }
 }

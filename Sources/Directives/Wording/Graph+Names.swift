@@ -5,12 +5,12 @@ extension Graph.Operation {
     var humanName: String {
         switch self {
         case .convolution(let convolution):
-            "\(convolution.kernel)×\(convolution.kernel) convolution"
+            convolution.humanName
         case .dense: "dense layer"
         case .elu: "ELU"
         case .relu: "ReLU"
-        case .meanPool(let pooling): "mean pool \(pooling.size)×\(pooling.size)"
-        case .maxPool(let pooling): "max pool \(pooling.size)×\(pooling.size)"
+        case .meanPool(let pooling): "mean pool \(pooling.size.sizes)"
+        case .maxPool(let pooling): "max pool \(pooling.size.sizes)"
         case .globalMean: "global mean"
         case .add: "sum"
         case .softmax: "softmax"
@@ -21,6 +21,14 @@ extension Graph.Operation {
     var isActivation: Bool { self == .elu || self == .relu }
 }
 
+extension Convolution {
+    /// `3×3 convolution`, `3×1 convolution in 4 groups`.
+    fileprivate var humanName: String {
+        let name = "\(kernel.sizes) convolution"
+        return groups == 1 ? name : "\(name) in \(groups) groups"
+    }
+}
+
 extension Graph {
     /// The operation with the weights of a layer.
     func operation(ofLayer index: Int) -> Operation { nodes[layers[index].node].operation }
@@ -29,6 +37,11 @@ extension Graph {
     func activation(ofLayer index: Int) -> Operation? {
         let layer = layers[index]
         return layer.output == layer.node + 1 ? nil : nodes[layer.output - 1].operation
+    }
+
+    /// How many channels a layer reads, those of all groups.
+    func inputChannels(ofLayer index: Int) -> Int {
+        shapes[nodes[layers[index].node].inputs[0]].channels
     }
 
     /// How many weights and biases all layers have.

@@ -1,7 +1,7 @@
 import COneDNN
 import CWinograd
 
-/// A convolution of any kernel, stride and number of channels by the direct sum, forward or for one of its gradients.
+/// A convolution of any kernel, stride, padding and number of channels, in one group, by the direct sum, forward or for one of its gradients.
 ///
 /// For what oneDNN has no fast kernel for: channels that are no multiple of 16. For processors with AVX-512.
 final class DirectConvolution: Kernel {
@@ -25,9 +25,10 @@ final class DirectConvolution: Kernel {
         including activation: IncludedActivation? = nil
     ) {
         let (height, width) = (
-            window.in_height + 2 * window.padding, window.in_width + 2 * window.padding
+            window.in_height + window.padding_top + window.padding_bottom,
+            window.in_width + window.padding_left + window.padding_right
         )
-        guard direct_is_supported() != 0,
+        guard direct_is_supported() != 0, window.isPlain,
             height < Self.mostPacked, width < Self.mostPacked,
             height * width < Self.mostPacked / window.in_channels
         else { return nil }
@@ -40,7 +41,10 @@ final class DirectConvolution: Kernel {
             in_width: window.in_width, out_channels: window.out_channels,
             out_height: window.out_height, out_width: window.out_width,
             kernel_height: window.kernel_height, kernel_width: window.kernel_width,
-            stride: window.stride, padding: window.padding, has_plain_input: hasPlainInput ? 1 : 0)
+            stride_height: window.stride_height, stride_width: window.stride_width,
+            padding_top: window.padding_top, padding_left: window.padding_left,
+            padding_bottom: window.padding_bottom, padding_right: window.padding_right,
+            has_plain_input: hasPlainInput ? 1 : 0)
         scratchpadByteCount = withUnsafePointer(to: shape) { direct_scratchpad_byte_count($0) }
     }
 

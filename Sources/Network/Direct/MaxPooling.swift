@@ -19,8 +19,10 @@ final class MaxPooling: Kernel {
         _ pass: onednn_pass, _ window: onednn_window,
         including activation: IncludedActivation? = nil
     ) {
-        guard pooling_is_supported() != 0, window.stride == window.kernel_height,
-            window.stride == window.kernel_width, window.padding == 0, window.stride <= 15
+        guard pooling_is_supported() != 0, let size = window.stride, size == window.kernel_height,
+            size == window.kernel_width, window.padding == 0, size <= 15,
+            // No window reaches beyond what is there.
+            window.out_height * size <= window.in_height, window.out_width * size <= window.in_width
         else { return nil }
         self.pass = pass
         self.window = window
@@ -28,7 +30,7 @@ final class MaxPooling: Kernel {
         shape = pooling_shape(
             planes: window.batch * ((window.in_channels + 15) / 16), in_height: window.in_height,
             in_width: window.in_width, out_height: window.out_height, out_width: window.out_width,
-            size: window.stride)
+            size: size)
     }
 
     /// How many bytes say which of its window each output is.

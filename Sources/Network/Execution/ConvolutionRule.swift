@@ -7,9 +7,7 @@ import COneDNN
 /// for the gradient to that picture. ``WinogradConvolution`` is tried first, then oneDNN's, which oneDNN 3 no longer has.
 enum ConvolutionRule {
     static func usesWinograd(_ window: onednn_window, pass: onednn_pass) -> Bool {
-        guard window.kernel_height == 3, window.kernel_width == 3, window.stride == 1 else {
-            return false
-        }
+        guard window.isOfWinograd else { return false }
         let fewestInputs: Int64 = pass == ONEDNN_BACKWARD_DATA ? 1 : 16
         return window.in_channels >= fewestInputs && window.out_channels >= 16
     }
@@ -28,7 +26,6 @@ enum ConvolutionRule {
         if window.in_channels.isMultiple(of: 16), window.out_channels.isMultiple(of: 16) {
             return usesWinograd(window, pass: pass)
         }
-        return window.kernel_height == 3 && window.kernel_width == 3 && window.stride == 1
-            && window.in_channels >= 8 && window.out_channels >= 8
+        return window.isOfWinograd && window.in_channels >= 8 && window.out_channels >= 8
     }
 }

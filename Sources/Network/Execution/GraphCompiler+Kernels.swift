@@ -54,14 +54,3 @@ extension GraphCompiler {
             pass, ONEDNN_DIRECT, window, source: nil, destination: nil)
     }
 }
-
-extension onednn_window {
-    /// The lengths of the tensor that is read, [N, C, H, W].
-    var source: [Int] { [Int(batch), Int(in_channels), Int(in_height), Int(in_width)] }
-    /// The lengths of the tensor that is made, [N, C, H, W].
-    var destination: [Int] { [Int(batch), Int(out_channels), Int(out_height), Int(out_width)] }
-    /// The lengths of the weights, [out, in, kH, kW].
-    var weights: [Int] {
-        [Int(out_channels), Int(in_channels), Int(kernel_height), Int(kernel_width)]
-    }
-}

@@ -64,35 +64,6 @@ struct GraphCompiler {
         return [piece, shape.channels, shape.height, shape.width]
     }
 
-    func window(of node: Int) -> onednn_window {
-        let input = graph.shapes[graph.nodes[node].inputs[0]]
-        let output = graph.shapes[node + 1]
-        var window = onednn_window(
-            batch: Int64(piece), in_channels: Int64(input.channels),
-            in_height: Int64(input.height), in_width: Int64(input.width),
-            out_channels: Int64(output.channels), out_height: Int64(output.height),
-            out_width: Int64(output.width), kernel_height: 1, kernel_width: 1, stride: 1,
-            padding: 0, has_bias: 0)
-        switch graph.nodes[node].operation {
-        case .convolution(let c):
-            (window.kernel_height, window.kernel_width) = (Int64(c.kernel), Int64(c.kernel))
-            (window.stride, window.padding) = (Int64(c.stride), Int64(c.padding))
-            window.has_bias = c.hasBias ? 1 : 0
-        case .dense(let d):
-            // A dense layer is a convolution whose kernel is as large as the picture.
-            (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-            window.has_bias = d.hasBias ? 1 : 0
-        case .meanPool(let p), .maxPool(let p):
-            (window.kernel_height, window.kernel_width) = (Int64(p.size), Int64(p.size))
-            window.stride = Int64(p.stride)
-        case .globalMean:
-            (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-        case .elu, .relu, .add, .softmax:
-            break
-        }
-        return window
-    }
-
     func layer(ofNode node: Int) -> Int? { graph.layers.firstIndex { $0.node == node } }
 
     /// The node that alone reads `value`.

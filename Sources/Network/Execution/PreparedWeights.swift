@@ -44,8 +44,10 @@ final class PreparedWeights {
             layer: layer, isBias: isBias, form: form,
             memory: try LargeMemory.allocate(byteCount: form.byteCount))
         if case .layout(let layout) = form {
-            let shape = graph.layers[layer].weightShape
-            let plain = isBias ? try Layout.vector(shape[0]) : try Layout.of(shape)
+            let plain =
+                isBias
+                ? try Layout.vector(graph.layers[layer].weightShape[0])
+                : try Layout.of(graph.weightLengths(ofLayer: layer))
             if plain != layout {
                 let primitive = try Primitive.reorder(from: plain, to: layout)
                 slot.reorder = (

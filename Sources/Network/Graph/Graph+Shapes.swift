@@ -29,25 +29,13 @@ extension Graph {
         let first = inputs[0]
         switch operation {
         case .convolution(let convolution):
-            guard
-                convolution.channels > 0, convolution.kernel > 0, convolution.stride > 0,
-                convolution.padding >= 0
-            else { throw .notPositive(node: node) }
-            try checkWeights(
-                [convolution.channels, first.channels, convolution.kernel, convolution.kernel], node
-            )
-            return try windowed(
-                first, channels: convolution.channels, size: convolution.kernel,
-                stride: convolution.stride, padding: convolution.padding, node: node)
+            return try shape(after: convolution, of: first, node: node)
         case .dense(let dense):
             guard dense.channels > 0 else { throw .notPositive(node: node) }
             try checkWeights([dense.channels, first.count], node)
             return PictureShape(channels: dense.channels, height: 1, width: 1)
         case .meanPool(let pooling), .maxPool(let pooling):
-            guard pooling.size > 0, pooling.stride > 0 else { throw .notPositive(node: node) }
-            return try windowed(
-                first, channels: first.channels, size: pooling.size, stride: pooling.stride,
-                padding: 0, node: node)
+            return try shape(after: pooling, of: first, node: node)
         case .globalMean:
             return PictureShape(channels: first.channels, height: 1, width: 1)
         case .add:
@@ -55,30 +43,6 @@ extension Graph {
             return first
         case .elu, .relu, .softmax:
             return first
-        }
-    }
-
-    private static func windowed(
-        _ input: PictureShape, channels: Int, size: Int, stride: Int, padding: Int, node: Int
-    ) throws(GraphError) -> PictureShape {
-        // Beyond these, sums pass what an integer holds, and no picture has such a size.
-        guard padding <= GraphSize.mostValues else {
-            throw .tooManyValues(
-                node: node,
-                shape: PictureShape(channels: channels, height: padding, width: padding))
-        }
-        guard size <= input.height + 2 * padding, size <= input.width + 2 * padding else {
-            throw .windowTooLarge(node: node)
-        }
-        let height = input.height + 2 * padding - size
-        let width = input.width + 2 * padding - size
-        return PictureShape(
-            channels: channels, height: height / stride + 1, width: width / stride + 1)
-    }
-
-    private static func checkWeights(_ shape: [Int], _ node: Int) throws(GraphError) {
-        guard GraphSize.product(shape, atMost: GraphSize.mostWeights) != nil else {
-            throw .tooManyWeights(node: node, shape: shape)
         }
     }
 
@@ -90,7 +54,7 @@ extension Graph {
             case .convolution(let c):
                 return Layer(
                     node: index, output: output,
-                    weightShape: [c.channels, input.channels, c.kernel, c.kernel],
+                    weightShape: c.weightShape(inputs: input.channels),
                     hasBias: c.hasBias, deviation: c.deviation)
             case .dense(let d):
                 return Layer(

@@ -31,7 +31,7 @@ public struct Graph: Hashable, Sendable {
         public var node: Int
         /// The value after the layer's activation: "the activations after layer k" for k = index + 1.
         public var output: Int
-        /// [out, in, kH, kW].
+        /// [out, in, kH, kW]; `in` counts the inputs that each output sees, those of its group.
         public var weightShape: [Int]
         /// Whether it has a bias [out].
         public var hasBias: Bool
@@ -70,8 +70,12 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownInput(node: Int)
     /// The window of node `node` is larger than what it reads.
     case windowTooLarge(node: Int)
-    /// Node `node` has a size, stride or channel count below 1.
+    /// Node `node` has a size, stride, dilation or channel count below 1, or a padding below 0.
     case notPositive(node: Int)
+    /// The channels that the convolution at node `node` reads or makes cannot be divided into as many groups as it has.
+    case unequalGroups(node: Int)
+    /// The padding of the pooling at node `node` is as large as its window, so that a window could lie in it alone.
+    case paddingTooLarge(node: Int)
     /// The values that node `node` adds differ in shape.
     case unequalShapes(node: Int)
     /// The input has a size below 1, or more values than a pass may make.
@@ -92,6 +96,10 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .windowTooLarge(let node):
             "the window of operation \(node + 1) is larger than what it reads"
         case .notPositive(let node): "operation \(node + 1) has a size below 1"
+        case .unequalGroups(let node):
+            "the channels before and after operation \(node + 1) are no multiples of its groups"
+        case .paddingTooLarge(let node):
+            "the padding of operation \(node + 1) is as large as its window"
         case .unequalShapes(let node): "operation \(node + 1) adds values of unequal shapes"
         case .impossibleInput:
             "its pictures have no values, or more than the \(GraphSize.mostValues) that a pass may make"

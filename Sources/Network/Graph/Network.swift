@@ -4,7 +4,7 @@
 public struct Network: Equatable, Sendable {
     /// The weights of one layer.
     public struct Weights: Equatable, Sendable {
-        /// [out, in, kH, kW].
+        /// [out, in, kH, kW]; `in` counts the inputs that each output sees, those of its group.
         public var weight: Tensor
         /// [out]; nil where the layer has none.
         public var bias: Tensor?

@@ -8,11 +8,14 @@ final class Layout: Equatable {
 
     deinit { onednn_layout_destroy(handle) }
 
-    /// [N, C, H, W] (or [O, I, H, W]), row-major unless `order` says otherwise.
+    /// [N, C, H, W] (or [O, I, H, W], or [groups, O, I, H, W]), row-major unless `order` says otherwise.
     static func of(
         _ lengths: [Int], _ order: onednn_order = ONEDNN_PLAIN
     ) throws(ExecutionError) -> Layout {
         let lengths = lengths.map(Int64.init)
+        if lengths.count == 5 {
+            return try made("layout") { onednn_layout_create_groups(lengths, $0) }
+        }
         return try made("layout") { onednn_layout_create(lengths, order, $0) }
     }
 

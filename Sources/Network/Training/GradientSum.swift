@@ -29,7 +29,7 @@ final class GradientSum {
                     ))
             }
             guard let (_, layout) = graph.gradientPointers(index).weight else { continue }
-            let plain = try Layout.of(layer.weightShape)
+            let plain = try Layout.of(graph.graph.weightLengths(ofLayer: index))
             let reorder = plain == layout ? nil : try Primitive.reorder(from: layout, to: plain)
             scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
             parts.append(

@@ -21,8 +21,8 @@ final class WinogradConvolution: Kernel {
         _ pass: onednn_pass, _ window: onednn_window,
         including activation: IncludedActivation? = nil
     ) {
-        guard winograd_is_supported() != 0, window.kernel_height == 3, window.kernel_width == 3,
-            window.stride == 1, (0...2).contains(window.padding)
+        guard winograd_is_supported() != 0, window.isOfWinograd, let padding = window.padding,
+            (0...2).contains(padding)
         else { return nil }
         self.pass = pass
         includedActivation = activation
@@ -35,11 +35,11 @@ final class WinogradConvolution: Kernel {
             ? winograd_shape(
                 batch: window.batch, in_channels: window.out_channels,
                 out_channels: window.in_channels, height: window.out_height,
-                width: window.out_width, padding: 2 - window.padding)
+                width: window.out_width, padding: 2 - padding)
             : winograd_shape(
                 batch: window.batch, in_channels: window.in_channels,
                 out_channels: window.out_channels, height: window.in_height,
-                width: window.in_width, padding: window.padding)
+                width: window.in_width, padding: padding)
         scratchpadByteCount = withUnsafePointer(to: shape) {
             pass == ONEDNN_BACKWARD_WEIGHTS
                 ? winograd_gradient_scratchpad_byte_count($0)

@@ -26,7 +26,8 @@ struct DirectSums {
     /// Calls `body` with each product: the places of input, weight and output in plain order.
     private func forEachProduct(_ body: (_ input: Int, _ weight: Int, _ output: Int) -> Void) {
         let (source, made, kernel) = (window.source, window.destination, window.weights)
-        let (stride, padding) = (Int(window.stride), Int(window.padding))
+        let stride = (Int(window.stride_height), Int(window.stride_width))
+        let padding = (Int(window.padding_top), Int(window.padding_left))
         for n in 0..<made[0] {
             for o in 0..<made[1] {
                 for y in 0..<made[2] {
@@ -34,10 +35,10 @@ struct DirectSums {
                         let output = ((n * made[1] + o) * made[2] + y) * made[3] + x
                         for i in 0..<source[1] {
                             for v in 0..<kernel[2] {
-                                let a = y * stride + v - padding
+                                let a = y * stride.0 + v - padding.0
                                 guard a >= 0, a < source[2] else { continue }
                                 for u in 0..<kernel[3] {
-                                    let b = x * stride + u - padding
+                                    let b = x * stride.1 + u - padding.1
                                     guard b >= 0, b < source[3] else { continue }
                                     body(
                                         ((n * source[1] + i) * source[2] + a) * source[3] + b,

@@ -65,7 +65,7 @@ struct Example: CustomTestStringConvertible, Sendable {
             ]
                 + (try ordinary {
                     convolution($0, $1, stride: $2, padding: $3, bias: $4)
-                })
+                }) + (try imported())
         } catch {
             preconditionFailure("an example does not fit: \(error)")
         }

@@ -34,16 +34,37 @@ extension Graph.Operation {
     fileprivate var reference: ReferenceNetwork.Operation {
         switch self {
         case .convolution(let c):
-            .convolution(
-                channels: c.channels, kernel: c.kernel, stride: c.stride, padding: c.padding)
+            .windowedConvolution(
+                channels: c.channels,
+                window: .init(c.kernel, c.stride, c.padding, dilation: c.dilation),
+                groups: c.groups)
         case .dense(let d): .dense(channels: d.channels)
         case .elu, .softmax: .elu
         case .relu: .relu
-        case .meanPool(let p): .meanPool(size: p.size, stride: p.stride)
-        case .maxPool(let p): .maxPool(size: p.size, stride: p.stride)
+        case .meanPool(let p):
+            .windowedMean(
+                window: .init(
+                    p.size, p.stride, p.padding, keepsPartial: p.keepsPartialWindows),
+                countsPadding: p.countsPadding)
+        case .maxPool(let p):
+            .windowedMax(
+                window: .init(
+                    p.size, p.stride, p.padding, keepsPartial: p.keepsPartialWindows))
         case .globalMean: .globalMean
         case .add: .add
         }
+    }
+}
+
+extension ReferenceNetwork.Window {
+    fileprivate init(
+        _ size: HeightAndWidth, _ stride: HeightAndWidth, _ padding: Padding,
+        dilation: HeightAndWidth = HeightAndWidth(1), keepsPartial: Bool = false
+    ) {
+        self.init(
+            size: (size.height, size.width), stride: (stride.height, stride.width),
+            padding: (padding.top, padding.left, padding.bottom, padding.right),
+            dilation: (dilation.height, dilation.width), keepsPartial: keepsPartial)
     }
 }
 

@@ -37,8 +37,15 @@ extension ReferenceNetwork {
         switch node.operation {
         case .convolution(_, let kernel, let stride, let padding):
             convolve(
-                index, Window(size: kernel, stride: stride, padding: padding), values: values,
+                index, Window(size: kernel, stride: stride, padding: padding), groups: 1,
+                values: values,
                 gradients: &gradients, weights: &weights)
+        case .windowedConvolution(_, let window, let groups):
+            convolve(
+                index, window, groups: groups, values: values, gradients: &gradients,
+                weights: &weights)
+        case .windowedMean, .windowedMax, .globalMax, .function, .affine, .concat, .multiply:
+            propagateElements(through: index, values: values, gradients: &gradients)
         case .dense:
             let layer = parameterIndex(of: index)
             for output in upstream.indices {
@@ -63,13 +70,17 @@ extension ReferenceNetwork {
             for i in input.indices { gradients[source][i] += upstream[i / area] / Double(area) }
         case .add:
             for source in node.inputs {
-                for i in upstream.indices { gradients[source][i] += upstream[i] }
+                for i in upstream.indices {
+                    gradients[source][shapes[source].place(of: i, in: shapes[index + 1])] +=
+                        upstream[i]
+                }
             }
         }
     }
 
     private func convolve(
-        _ index: Int, _ window: Window, values: [[Double]], gradients: inout [[Double]],
+        _ index: Int, _ window: Window, groups: Int, values: [[Double]],
+        gradients: inout [[Double]],
         weights: inout [Parameters]
     ) {
         let source = nodes[index].inputs[0]
@@ -80,8 +91,8 @@ extension ReferenceNetwork {
                 for column in 0..<to.width {
                     let upstream = gradients[index + 1][to.index(channel, row, column)]
                     weights[layer].bias?[channel] += upstream
-                    window.forEach(row, column, in: from) { element, offset in
-                        let weight = channel * from.channels * window.size * window.size + offset
+                    window.forEachProduct(channel, row, column, from, to, groups) {
+                        element, weight in
                         gradients[source][element] += upstream * parameters[layer].weight[weight]
                         weights[layer].weight[weight] += upstream * values[source][element]
                     }

@@ -24,7 +24,22 @@ extension ReferenceNetwork {
         switch node.operation {
         case .convolution(_, let kernel, let stride, let padding):
             let window = Window(size: kernel, stride: stride, padding: padding)
-            return convolved(input, from, to, window, parameters[parameterIndex(of: index)])
+            return convolved(input, from, to, window, 1, parameters[parameterIndex(of: index)])
+        case .windowedConvolution(_, let window, let groups):
+            return convolved(
+                input, from, to, window, groups, parameters[parameterIndex(of: index)])
+        case .windowedMean(let window, let countsPadding):
+            return windowed(window, from, to) { elements, row, column in
+                let count =
+                    countsPadding ? window.count(row, column, in: from) : elements.count
+                return elements.reduce(0) { $0 + input[$1] } / Double(count)
+            }
+        case .windowedMax(let window):
+            return windowed(window, from, to) { elements, _, _ in
+                elements.reduce(-.infinity) { max($0, input[$1]) }
+            }
+        case .globalMax, .function, .affine, .concat, .multiply:
+            return elementwise(after: index, values: values)
         case .dense:
             return dense(input, outputs: to.channels, parameters[parameterIndex(of: index)])
         case .elu: return input.map { $0 > 0 ? $0 : expm1($0) }
@@ -43,8 +58,8 @@ extension ReferenceNetwork {
                 input[channel * area..<(channel + 1) * area].reduce(0, +) / Double(area)
             }
         case .add:
-            return input.indices.map { element in
-                node.inputs.reduce(0) { $0 + values[$1][element] }
+            return (0..<to.count).map { element in
+                node.inputs.reduce(0) { $0 + values[$1][shapes[$1].place(of: element, in: to)] }
             }
         }
     }
@@ -60,15 +75,16 @@ extension ReferenceNetwork {
     }
 
     private func convolved(
-        _ input: [Double], _ from: Shape, _ to: Shape, _ window: Window, _ parameters: Parameters
+        _ input: [Double], _ from: Shape, _ to: Shape, _ window: Window, _ groups: Int,
+        _ parameters: Parameters
     ) -> [Double] {
         var output = [Double](repeating: 0, count: to.count)
         for channel in 0..<to.channels {
             for row in 0..<to.height {
                 for column in 0..<to.width {
                     var sum = parameters.bias?[channel] ?? 0
-                    window.forEach(row, column, in: from) { element, offset in
-                        let weight = channel * from.channels * window.size * window.size + offset
+                    window.forEachProduct(channel, row, column, from, to, groups) {
+                        element, weight in
                         sum += input[element] * parameters.weight[weight]
                     }
                     output[to.index(channel, row, column)] = sum
@@ -76,6 +92,18 @@ extension ReferenceNetwork {
             }
         }
         return output
+    }
+
+    private func windowed(
+        _ window: Window, _ from: Shape, _ to: Shape, _ reduce: ([Int], Int, Int) -> Double
+    ) -> [Double] {
+        (0..<to.count).map { index in
+            let row = index / to.width % to.height
+            let column = index % to.width
+            let elements = window.elements(
+                index / (to.height * to.width), row, column, in: from)
+            return reduce(elements, row, column)
+        }
     }
 
     private func pooled(
@@ -99,30 +127,6 @@ extension ReferenceNetwork {
     ) -> [Int] {
         (0..<size * size).map { offset in
             from.index(channel, row * stride + offset / size, column * stride + offset % size)
-        }
-    }
-}
-
-/// A square window that slides over a picture.
-struct Window {
-    var size: Int
-    var stride: Int
-    var padding: Int
-
-    /// Visits each element under the window at an output position with its place in the kernel [in, kH, kW].
-    func forEach(
-        _ row: Int, _ column: Int, in shape: ReferenceNetwork.Shape,
-        _ body: (_ element: Int, _ offset: Int) -> Void
-    ) {
-        for channel in 0..<shape.channels {
-            for dy in 0..<size {
-                for dx in 0..<size {
-                    let y = row * stride + dy - padding
-                    let x = column * stride + dx - padding
-                    guard y >= 0, y < shape.height, x >= 0, x < shape.width else { continue }
-                    body(shape.index(channel, y, x), (channel * size + dy) * size + dx)
-                }
-            }
         }
     }
 }

@@ -21,6 +21,11 @@ public struct ReferenceNetwork: Sendable {
         /// The number of values.
         public var count: Int { channels * height * width }
 
+        /// Where an element of `whole` is read, if this is as large or has one value for each channel.
+        func place(of element: Int, in whole: Shape) -> Int {
+            self == whole ? element : element / (whole.height * whole.width)
+        }
+
         func index(_ channel: Int, _ row: Int, _ column: Int) -> Int {
             (channel * height + row) * width + column
         }
@@ -36,11 +41,27 @@ public struct ReferenceNetwork: Sendable {
         case maxPool(size: Int, stride: Int)
         case globalMean
         case add
+        /// A convolution with any window, in groups.
+        case windowedConvolution(channels: Int, window: Window, groups: Int)
+        /// The mean of any window, of its values or with the padding in it.
+        case windowedMean(window: Window, countsPadding: Bool)
+        /// The greatest value of any window.
+        case windowedMax(window: Window)
+        /// The greatest value of each channel.
+        case globalMax
+        /// A function of each value.
+        case function(Function)
+        /// The values of each channel times a number, plus another.
+        case affine(scale: [Double], shift: [Double])
+        /// The channels of all inputs, one after another.
+        case concat
+        /// The product of two inputs.
+        case multiply
 
         /// Whether it takes an entry of `parameters`.
         public var hasWeights: Bool {
             switch self {
-            case .convolution, .dense: true
+            case .convolution, .dense, .windowedConvolution: true
             default: false
             }
         }
@@ -87,7 +108,7 @@ public struct ReferenceNetwork: Sendable {
         self.parameters = parameters
         var shapes = [input]
         for node in nodes {
-            shapes.append(Self.shape(after: node.operation, of: shapes[node.inputs[0]]))
+            shapes.append(Self.shape(after: node.operation, of: node.inputs.map { shapes[$0] }))
         }
         self.shapes = shapes
         precondition(nodes.filter(\.operation.hasWeights).count == parameters.count)
@@ -105,6 +126,17 @@ public struct ReferenceNetwork: Sendable {
         nodes[..<index].filter(\.operation.hasWeights).count
     }
 
+    static func shape(after operation: Operation, of inputs: [Shape]) -> Shape {
+        switch operation {
+        case .add, .multiply: inputs.max { $0.count < $1.count } ?? inputs[0]
+        case .concat:
+            Shape(
+                channels: inputs.reduce(0) { $0 + $1.channels }, height: inputs[0].height,
+                width: inputs[0].width)
+        default: shape(after: operation, of: inputs[0])
+        }
+    }
+
     static func shape(after operation: Operation, of input: Shape) -> Shape {
         switch operation {
         case .convolution(let channels, let kernel, let stride, let padding):
@@ -118,8 +150,13 @@ public struct ReferenceNetwork: Sendable {
                 height: (input.height - size) / stride + 1,
                 width: (input.width - size) / stride + 1)
         case .dense(let channels): return Shape(channels: channels, height: 1, width: 1)
-        case .globalMean: return Shape(channels: input.channels, height: 1, width: 1)
-        case .elu, .relu, .add: return input
+        case .globalMean, .globalMax:
+            return Shape(channels: input.channels, height: 1, width: 1)
+        case .windowedConvolution(let channels, let window, _):
+            return window.shape(over: input, channels: channels)
+        case .windowedMean(let window, _), .windowedMax(let window):
+            return window.shape(over: input, channels: input.channels)
+        case .elu, .relu, .add, .function, .affine, .concat, .multiply: return input
         }
     }
 }

@@ -1,0 +1,41 @@
+import Network
+
+/// What networks from elsewhere are made of.
+extension Example {
+    static func imported() throws -> [Example] {
+        func example(
+            _ name: String, _ input: PictureShape, _ operations: [Graph.Operation]
+        ) throws -> Example {
+            Example(testDescription: name, graph: try Graph(input: input, stack: operations))
+        }
+        func grouped(
+            _ channels: Int, _ height: Int, _ width: Int, stride: Int = 1, dilation: Int = 1,
+            padding: Padding? = nil, groups: Int = 1
+        ) -> Graph.Operation {
+            .convolution(
+                Convolution(
+                    channels: channels, kernel: HeightAndWidth(height: height, width: width),
+                    stride: HeightAndWidth(stride), padding: padding,
+                    dilation: HeightAndWidth(dilation), groups: groups, hasBias: true,
+                    deviation: 0.2))
+        }
+        return [
+            try example(
+                "kernels that are not square, padded at one side",
+                PictureShape(channels: 3, height: 9, width: 11),
+                [
+                    grouped(8, 1, 7), .elu, grouped(12, 7, 1), .elu,
+                    grouped(
+                        17, 3, 3, stride: 2, padding: Padding(top: 0, left: 0, bottom: 1, right: 1)),
+                    .relu, grouped(4, 3, 2, dilation: 2), .globalMean, .softmax,
+                ]),
+            try example(
+                "depthwise and in groups", PictureShape(channels: 3, height: 9, width: 8),
+                [
+                    grouped(20, 1, 1), .relu, grouped(20, 3, 3, groups: 20), .relu,
+                    grouped(24, 1, 1), .elu, grouped(24, 3, 3, stride: 2, groups: 4), .elu,
+                    grouped(48, 5, 5, groups: 24), .relu, grouped(5, 1, 1), .globalMean, .softmax,
+                ]),
+        ]
+    }
+}
