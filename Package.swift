@@ -79,6 +79,7 @@ let package = Package(
         // Unoptimised, its kernels are a hundred times slower, and the tests with them.
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "CSteps", cSettings: [.unsafeFlags(["-O2"])]),
+        .target(name: "CPlanes", cSettings: [.unsafeFlags(["-O2"])]),
 
         target("Casting", imports: []),
         target("Digests", imports: ["CNettle"]),
@@ -87,7 +88,9 @@ let package = Package(
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
         target(
             "Network",
-            imports: ["COneDNN", "CSteps", "CWinograd", "Digests", "Files", "Parallelism"]),
+            imports: [
+                "COneDNN", "CPlanes", "CSteps", "CWinograd", "Digests", "Files", "Parallelism",
+            ]),
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas",

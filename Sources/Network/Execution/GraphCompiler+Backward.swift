@@ -38,7 +38,10 @@ extension GraphCompiler {
         case .elu: return [(input, try backwardActivation(node, ONEDNN_ELU, gradient))]
         case .relu: return [(input, try backwardActivation(node, ONEDNN_RELU, gradient))]
         case .meanPool, .globalMean:
-            return [(input, try backwardPooling(node, ONEDNN_MEAN, gradient))]
+            guard let kind = kindOfMean(node) else {
+                return [(input, try backwardMean(node, gradient))]
+            }
+            return [(input, try backwardPooling(node, kind, gradient))]
         case .maxPool:
             if let result = try backwardMaxPooling(node, gradient) { return [result] }
             return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]

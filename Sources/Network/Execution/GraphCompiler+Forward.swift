@@ -26,7 +26,9 @@ extension GraphCompiler {
         case .relu where includedActivations.contains(node): return inputs[0]
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
         case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
-        case .meanPool, .globalMean: return try forwardPooling(node, ONEDNN_MEAN, inputs[0])
+        case .meanPool, .globalMean:
+            guard let kind = kindOfMean(node) else { return try forwardMean(node, inputs[0]) }
+            return try forwardPooling(node, kind, inputs[0])
         case .maxPool:
             if let output = try forwardMaxPooling(node, inputs[0]) { return output }
             return try forwardPooling(node, ONEDNN_MAX, inputs[0])

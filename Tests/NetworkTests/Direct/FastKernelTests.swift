@@ -86,6 +86,45 @@ struct FastKernelTests {
         }
     }
 
+    /// As ResNet, GoogLeNet and Inception have it.
+    @Test(arguments: [3, 16, 24])
+    func paddedPoolingUsesNone(channels: Int) throws {
+        for (size, stride) in [(3, 2), (3, 1), (2, 2)] {
+            for keepsPartial in [false, true] {
+                for counts in [false, true] {
+                    let pooling = Pooling(
+                        size: HeightAndWidth(size), stride: HeightAndWidth(stride),
+                        padding: Padding(size - 2), keepsPartialWindows: keepsPartial,
+                        countsPadding: counts)
+                    let graph = try Graph(
+                        input: PictureShape(channels: channels, height: 25, width: 26),
+                        stack: [
+                            .maxPool(pooling), convolution(channels, 3), .relu, .maxPool(pooling),
+                            convolution(2 * channels, 1), .relu, .meanPool(pooling),
+                            .globalMean, .dense(Dense(channels: 3, deviation: 0.1)),
+                        ])
+                    try expectNoReference(graph, "\(channels), by \(size), stride \(stride)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [3, 16, 24])
+    func depthwiseConvolutionsUseNone(channels: Int) throws {
+        for (size, stride) in [(3, 2), (3, 1), (5, 1), (7, 2)] {
+            let depthwise = Convolution(
+                channels: channels, kernel: HeightAndWidth(size), stride: HeightAndWidth(stride),
+                groups: channels, hasBias: true, deviation: 0.1)
+            let graph = try Graph(
+                input: PictureShape(channels: 3, height: 25, width: 26),
+                stack: [
+                    convolution(channels, 1), .relu, .convolution(depthwise), .relu,
+                    convolution(5, 1), .globalMean,
+                ])
+            try expectNoReference(graph, "\(channels), by \(size), stride \(stride)")
+        }
+    }
+
     @Test(arguments: [(1, 28, 28), (3, 24, 32), (16, 24, 32), (12, 1, 1)])
     func denseLayersUseNone(channels: Int, height: Int, width: Int) throws {
         let graph = try Graph(
