@@ -108,8 +108,7 @@ static int describe_convolution(onednn_pass pass, dnnl_alg_kind_t algorithm, con
 
 static int describe_activation(onednn_pass pass, dnnl_alg_kind_t algorithm, descriptor memory,
                                dnnl_primitive_desc_t hint, dnnl_primitive_attr_t attributes,
-                               dnnl_primitive_desc_t *made) {
-  const float alpha = algorithm == dnnl_eltwise_elu_use_dst_for_bwd ? 1 : 0;
+                               float alpha, dnnl_primitive_desc_t *made) {
 #if DNNL_VERSION_MAJOR >= 3
   if (pass == ONEDNN_BACKWARD_DATA)
     return dnnl_eltwise_backward_primitive_desc_create(made, onednn_engine, algorithm, memory, memory,
@@ -202,19 +201,27 @@ no_tensors:
   return status;
 }
 
-int onednn_create_activation(onednn_pass pass, onednn_activation kind, const onednn_layout *layout,
+int onednn_create_activation(onednn_pass pass, onednn_activation kind, float alpha, const onednn_layout *layout,
                              onednn_primitive **primitive) {
-  dnnl_alg_kind_t algorithm =
-      kind == ONEDNN_ELU ? dnnl_eltwise_elu_use_dst_for_bwd : dnnl_eltwise_relu_use_dst_for_bwd;
+  static const dnnl_alg_kind_t algorithms[] = {
+      [ONEDNN_ELU] = dnnl_eltwise_elu_use_dst_for_bwd,   [ONEDNN_RELU] = dnnl_eltwise_relu_use_dst_for_bwd,
+      [ONEDNN_SCALED_ELU] = dnnl_eltwise_elu,            [ONEDNN_SIGMOID] = dnnl_eltwise_logistic_use_dst_for_bwd,
+      [ONEDNN_TANH] = dnnl_eltwise_tanh_use_dst_for_bwd, [ONEDNN_SILU] = dnnl_eltwise_swish,
+      [ONEDNN_GELU] = dnnl_eltwise_gelu_erf,             [ONEDNN_TANH_GELU] = dnnl_eltwise_gelu_tanh,
+      [ONEDNN_SOFTPLUS] = dnnl_eltwise_soft_relu,        [ONEDNN_MISH] = dnnl_eltwise_mish,
+      [ONEDNN_LINEAR] = dnnl_eltwise_linear};
+  dnnl_alg_kind_t algorithm = algorithms[kind];
+  if (kind != ONEDNN_SCALED_ELU && kind != ONEDNN_LINEAR) /* what makes each of them the function that it is called */
+    alpha = kind == ONEDNN_ELU || kind == ONEDNN_SILU || kind == ONEDNN_SOFTPLUS ? 1 : 0;
   dnnl_primitive_attr_t attributes;
   TRY(scratchpad_attributes(&attributes));
   dnnl_primitive_desc_t hint = NULL, description = NULL;
   int status = 0;
   if (pass == ONEDNN_BACKWARD_DATA)
     status = describe_activation(ONEDNN_FORWARD_TRAINING, algorithm, layout->memory, NULL, attributes,
-                                 &hint);
+                                 alpha, &hint);
   if (!status)
-    status = describe_activation(pass, algorithm, layout->memory, hint, attributes, &description);
+    status = describe_activation(pass, algorithm, layout->memory, hint, attributes, alpha, &description);
   if (!status) status = keep(description, pass, primitive);
   if (hint) dnnl_primitive_desc_destroy(hint);
   dnnl_primitive_attr_destroy(attributes);

@@ -26,7 +26,23 @@ typedef enum {
 /* Row-major order; channels in blocks of 16, [N, C / 16, H, W, 16]; and outputs in blocks of 16, [O / 16, H, W, I, 16]. */
 typedef enum { ONEDNN_PLAIN, ONEDNN_CHANNEL_BLOCKS, ONEDNN_OUTPUT_BLOCKS } onednn_order;
 typedef enum { ONEDNN_DIRECT, ONEDNN_WINOGRAD } onednn_convolution_algorithm;
-typedef enum { ONEDNN_ELU, ONEDNN_RELU } onednn_activation;
+/* ELU and ReLU with their slopes from what they return; the rest of functions of each value:
+ *
+ * alpha · (eˣ − 1) below 0, 1 / (1 + e⁻ˣ), tanh x, x / (1 + e⁻ˣ), x · Φ(x) and that with a tanh for Φ, ln(1 + eˣ),
+ * x · tanh(ln(1 + eˣ)), alpha · x. */
+typedef enum {
+  ONEDNN_ELU,
+  ONEDNN_RELU,
+  ONEDNN_SCALED_ELU,
+  ONEDNN_SIGMOID,
+  ONEDNN_TANH,
+  ONEDNN_SILU,
+  ONEDNN_GELU,
+  ONEDNN_TANH_GELU,
+  ONEDNN_SOFTPLUS,
+  ONEDNN_MISH,
+  ONEDNN_LINEAR
+} onednn_activation;
 /* A mean of the values in a window, or with the padding in it. */
 typedef enum { ONEDNN_MEAN, ONEDNN_MEAN_WITH_PADDING, ONEDNN_MAX } onednn_pooling;
 
@@ -85,8 +101,9 @@ int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);
 int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm algorithm,
                               const onednn_window *window, const onednn_layout *source,
                               const onednn_layout *destination, onednn_primitive **primitive);
-/* In place is allowed. Backward reads the destination of the forward pass and needs no source. */
-int onednn_create_activation(onednn_pass pass, onednn_activation kind, const onednn_layout *layout,
+/* In place is allowed. Backward reads the destination of the forward pass and needs no source for ELU, ReLU, the sigmoid and
+ * tanh; for the others it reads the source. alpha is that of the two that have one. */
+int onednn_create_activation(onednn_pass pass, onednn_activation kind, float alpha, const onednn_layout *layout,
                              onednn_primitive **primitive);
 /* Maximum pooling writes a workspace in forward training and reads it in the backward pass. */
 int onednn_create_pooling(onednn_pass pass, onednn_pooling kind, const onednn_window *window,

@@ -19,6 +19,31 @@ typedef struct {
   int64_t height, width, stride_height, stride_width, top, left, bottom, right;
 } planes_window;
 
+/* Functions of each value without an exponential:
+ *
+ * x, or a · x below 0; min(max(x, a), b); min(max(a · x + b, 0), 1); x · min(max(x / 6 + 1 / 2, 0), 1). What is no number stays so. */
+typedef enum { PLANES_LEAKY_RELU, PLANES_CLIP, PLANES_HARD_SIGMOID, PLANES_HARD_SWISH } planes_function;
+
+/* In place is allowed. */
+void planes_apply(planes_function function, float a, float b, const float *input, float *output, int64_t count);
+
+/* The slopes of those functions, and of SELU: a where y is above 0, else y + b. They follow from x for hard swish, from x for the
+ * leaky ReLU (or from y where a is above 0), else from what was returned, y. */
+typedef enum {
+  PLANES_SLOPE_OF_LEAKY_RELU,
+  PLANES_SLOPE_OF_CLIP,
+  PLANES_SLOPE_OF_HARD_SIGMOID,
+  PLANES_SLOPE_OF_HARD_SWISH,
+  PLANES_SLOPE_OF_SELU
+} planes_slope;
+
+/* gradient times the slope at each value; into the gradient itself is allowed. */
+void planes_apply_slope(planes_slope slope, float a, float b, const float *value, const float *gradient, float *result,
+                        int64_t count);
+
+/* Zeros where there is no channel, after a function that makes something else of zero. */
+void planes_clear_missing(const planes *shape, float *values);
+
 /* The mean of each window: its sum divided by the size of the window with the padding in it, but without what it reaches
  * beyond the padding. */
 void planes_mean(const planes *from, const planes *to, const planes_window *window, const float *input, float *output);

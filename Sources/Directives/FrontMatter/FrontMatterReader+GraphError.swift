@@ -57,6 +57,11 @@ extension FrontMatterReader {
                 "unequal-groups",
                 "the channels before and after this layer are no multiples of its groups",
                 at: steps[node].range)
+        case .impossibleActivation(let node):
+            add(
+                "out-of-range",
+                "the numbers of this activation are not finite, or the least is above the greatest",
+                at: steps[node].range)
         case .paddingTooLarge(let node):
             add(
                 "padding-too-large", "the padding of this pooling is as large as its window",

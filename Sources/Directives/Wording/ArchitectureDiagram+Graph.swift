@@ -46,7 +46,7 @@ private struct StageBuilder {
         case .add:
             let earliest = node.inputs.map { stageOfValue[$0] }.min() ?? 0
             shortcuts.append(.init(from: earliest, to: stages.count - 1))
-        case .elu, .relu, .meanPool, .maxPool, .globalMean:
+        case .activation, .elu, .relu, .meanPool, .maxPool, .globalMean:
             stages[stages.count - 1].lines.append(node.operation.humanName)
         }
         stages[stages.count - 1].shape = [shape.channels, shape.height, shape.width]

@@ -7,6 +7,7 @@ extension Graph.Operation {
         case .convolution(let convolution):
             convolution.humanName
         case .dense: "dense layer"
+        case .activation(let activation): activation.humanName
         case .elu: "ELU"
         case .relu: "ReLU"
         case .meanPool(let pooling): "mean pool \(pooling.size.sizes)"
@@ -16,9 +17,36 @@ extension Graph.Operation {
         case .softmax: "softmax"
         }
     }
+}
 
-    /// Whether it is an activation, which belongs to the layer before it.
-    var isActivation: Bool { self == .elu || self == .relu }
+extension Graph.Activation {
+    /// `sigmoid`, `leaky ReLU with slope 0.1`, `ReLU6`.
+    fileprivate var humanName: String {
+        switch self {
+        case .sigmoid: "sigmoid"
+        case .tanh: "tanh"
+        case .silu: "SiLU"
+        case .gelu: "GELU"
+        case .tanhGelu: "GELU by tanh"
+        case .leakyRelu(let slope): "leaky ReLU with slope \(slope.written)"
+        case .hardSigmoid(let slope, let offset):
+            // 1/6 and 1/2 are those of MobileNetV3.
+            slope == 1.0 / 6 && offset == 0.5
+                ? "hard sigmoid"
+                : "hard sigmoid with slope \(slope.written) and offset \(offset.written)"
+        case .hardSwish: "hard swish"
+        case .clip(0, 6): "ReLU6"
+        case .clip(let least?, let greatest?):
+            "clip to \(least.written) to \(greatest.written)"
+        case .clip(let least?, nil): "clip to at least \(least.written)"
+        case .clip(nil, let greatest?): "clip to at most \(greatest.written)"
+        case .clip(nil, nil): "no clip"
+        case .elu(let alpha): "ELU with α \(alpha.written)"
+        case .softplus: "softplus"
+        case .mish: "Mish"
+        case .selu: "SELU"
+        }
+    }
 }
 
 extension Convolution {

@@ -21,14 +21,26 @@ package struct StatisticsOfChannels: Finding {
         let evaluator = try laboratory.evaluator(through: depth)
         let count = min(pictureCount, try laboratory.count(of: .test))
         let pictures = try laboratory.tensor((0..<count).map { .test($0) })
-        let activation: ChannelStatistics.Activation =
-            switch try laboratory.graph().infimum(after: depth) {
-            case -1: .elu
-            case 0: .relu
-            default: .none
-            }
+        let activation = ChannelStatistics.Activation(after: depth, in: try laboratory.graph())
         let statistics = try evaluator.channelStatistics(
             after: depth, of: pictures, activation: activation)
         return try statistics?.channels() ?? []
+    }
+}
+
+extension ChannelStatistics.Activation {
+    /// The activation that ends a layer, as far as it is known where it saturates; the pictures, after no layer, end where a ReLU
+    /// does.
+    fileprivate init(after depth: Int, in graph: Graph) {
+        guard depth > 0 else {
+            self = .relu
+            return
+        }
+        self =
+            switch graph.nodes[graph.layers[depth - 1].output - 1].operation {
+            case .elu, .activation(.elu(alpha: 1)): .elu
+            case .relu, .softmax, .activation(.clip(least: 0, greatest: _)): .relu
+            default: .none
+            }
     }
 }

@@ -25,7 +25,8 @@ final class CompiledGraph {
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
         weights: PreparedWeights
     ) throws(ExecutionError) {
-        var compiler = GraphCompiler(graph, piece: piece, purpose: purpose, weights: weights)
+        var compiler = GraphCompiler(
+            graph, piece: piece, purpose: purpose, keeping: Set(keeping), weights: weights)
         let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
         try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]

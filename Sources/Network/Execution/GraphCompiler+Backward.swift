@@ -35,6 +35,8 @@ extension GraphCompiler {
         switch graph.nodes[node].operation {
         case .convolution, .dense:
             return try backwardConvolution(node, gradient).map { [$0] } ?? []
+        case .activation(let activation):
+            return [(input, try backwardActivation(node, activation, gradient))]
         case .elu: return [(input, try backwardActivation(node, ONEDNN_ELU, gradient))]
         case .relu: return [(input, try backwardActivation(node, ONEDNN_RELU, gradient))]
         case .meanPool, .globalMean:
@@ -110,25 +112,6 @@ extension GraphCompiler {
             bindings.append((ONEDNN_BIAS_GRADIENT, bias.buffer))
         }
         schedule.append(.run(kernel, bindings))
-    }
-
-    /// The slope of ELU follows from what it returned: 1 above zero, else y + 1; so does that of ReLU.
-    private mutating func backwardActivation(
-        _ node: Int, _ kind: onednn_activation, _ gradient: Placed
-    ) throws(ExecutionError) -> Placed {
-        let output = try placedValue(node + 1)
-        let ours = try reordered(gradient, to: output.layout)
-        let primitive = try Primitive.activation(ONEDNN_BACKWARD_DATA, kind, output.layout)
-        let result = place(output.layout)
-        schedule.append(
-            .run(
-                primitive,
-                [
-                    (ONEDNN_DESTINATION, output.buffer),
-                    (ONEDNN_DESTINATION_GRADIENT, ours.buffer),
-                    (ONEDNN_SOURCE_GRADIENT, result.buffer),
-                ]))
-        return result
     }
 
     /// The activation that makes what `node`, and no other, reads.

@@ -21,9 +21,13 @@ extension GraphCompiler {
         case .convolution, .dense:
             let reader = onlyReader(of: node + 1)
             return try forwardConvolution(
-                node, activation: reader.flatMap { $0 < last ? $0 : nil }, inputs[0])
+                node,
+                activation: reader.flatMap { $0 < last && !kept.contains(node + 1) ? $0 : nil },
+                inputs[0])
         case .elu where includedActivations.contains(node): return inputs[0]
         case .relu where includedActivations.contains(node): return inputs[0]
+        case .activation(let activation):
+            return try forwardActivation(node, activation, inputs[0])
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
         case .relu: return try forwardActivation(node, ONEDNN_RELU, inputs[0])
         case .meanPool, .globalMean:
@@ -66,27 +70,6 @@ extension GraphCompiler {
         }
         schedule.append(.run(kernel, bindings))
         return output
-    }
-
-    /// In place where nobody else reads what came before: the piece is still in cache.
-    private mutating func forwardActivation(
-        _ node: Int, _ kind: onednn_activation, _ input: Placed
-    ) throws(ExecutionError) -> Placed {
-        let primitive = try Primitive.activation(ONEDNN_FORWARD_TRAINING, kind, input.layout)
-        let value = graph.nodes[node].inputs[0]
-        let isInPlace = value != 0 && onlyReader(of: value) != nil && canOverwrite(value)
-        let output = isInPlace ? input : place(input.layout)
-        schedule.append(
-            .run(primitive, [(ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer)]))
-        return output
-    }
-
-    /// Whether `value`'s own content is needed by no backward pass: true of what convolutions and sums make.
-    private func canOverwrite(_ value: Int) -> Bool {
-        switch graph.nodes[value - 1].operation {
-        case .convolution, .dense, .add: true
-        default: purpose == .inference
-        }
     }
 
     private mutating func forwardPooling(

@@ -21,7 +21,7 @@ extension GraphCompiler {
             window.setWindow(p.size, stride: p.stride, padding: p.padding)
         case .globalMean:
             (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-        case .elu, .relu, .add, .softmax:
+        case .activation, .elu, .relu, .add, .softmax:
             break
         }
         return window

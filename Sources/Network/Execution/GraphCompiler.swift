@@ -39,15 +39,21 @@ struct GraphCompiler {
         var factors: (source: Schedule.BufferID, gradient: Schedule.BufferID)?
     }
 
+    /// The values that are read after the run, and must not be overwritten.
+    let kept: Set<Int>
     /// The activations that the convolutions before them take along, by node.
     var includedActivations: Set<Int> = []
     /// What a max pooling remembers for its backward pass, by node.
     var workspaces: [Int: Schedule.BufferID] = [:]
 
-    init(_ graph: Graph, piece: Int, purpose: Purpose, weights: PreparedWeights) {
+    init(
+        _ graph: Graph, piece: Int, purpose: Purpose, keeping kept: Set<Int> = [],
+        weights: PreparedWeights
+    ) {
         self.graph = graph
         self.piece = piece
         self.purpose = purpose
+        self.kept = kept
         self.weights = weights
         values = Array(repeating: nil, count: graph.shapes.count)
         weightGradients = Array(repeating: LayerGradients(), count: graph.layers.count)

@@ -1,17 +1,31 @@
 /// The rule by which the deviation of a layer's first weights follows from how many values each output sees.
 public enum InitialisationRule: Sendable, CaseIterable {
-    /// √(2 / fan-in) before ReLU or ELU, which lose about half of the variance (He et al. 2015, "Delving Deep into Rectifiers").
+    /// √(2 / fan-in) before ReLU, ELU and their kin, which lose about half of the variance (He et al. 2015, "Delving Deep into
+    /// Rectifiers").
     case he
     /// √(1 / fan-in) before anything else (LeCun et al. 1998, "Efficient BackProp").
     case leCun
 }
 
+extension Graph.Operation {
+    /// The rule for the weights before it.
+    var initialisationRule: InitialisationRule {
+        switch self {
+        case .elu, .relu: .he
+        case .activation(let activation):
+            switch activation {
+            case .silu, .gelu, .tanhGelu, .leakyRelu, .hardSwish, .clip, .elu, .softplus, .mish: .he
+            // They saturate at both sides; and SELU keeps the variance by itself.
+            case .sigmoid, .tanh, .hardSigmoid, .selu: .leCun
+            }
+        default: .leCun
+        }
+    }
+}
+
 extension Graph.Layer {
     /// How many values each output is a sum of.
     public var fanIn: Int { weightShape.dropFirst().reduce(1, *) }
-
-    /// The rule for this layer, by what follows it.
-    public var usualRule: InitialisationRule { output == node + 1 ? .leCun : .he }
 
     /// The deviation by that rule.
     public var usualDeviation: Double {

@@ -41,6 +41,9 @@ extension Graph {
         case .add:
             guard inputs.allSatisfy({ $0 == first }) else { throw .unequalShapes(node: node) }
             return first
+        case .activation(let activation):
+            guard activation.isPossible else { throw .impossibleActivation(node: node) }
+            return first
         case .elu, .relu, .softmax:
             return first
         }
@@ -50,17 +53,18 @@ extension Graph {
         nodes.indices.compactMap { index in
             let input = shapes[nodes[index].inputs[0]]
             let output = nodes.output(after: index)
+            let rule = nodes[output - 1].operation.initialisationRule
             switch nodes[index].operation {
             case .convolution(let c):
                 return Layer(
                     node: index, output: output,
                     weightShape: c.weightShape(inputs: input.channels),
-                    hasBias: c.hasBias, deviation: c.deviation)
+                    hasBias: c.hasBias, deviation: c.deviation, usualRule: rule)
             case .dense(let d):
                 return Layer(
                     node: index, output: output,
                     weightShape: [d.channels, input.channels, input.height, input.width],
-                    hasBias: d.hasBias, deviation: d.deviation)
+                    hasBias: d.hasBias, deviation: d.deviation, usualRule: rule)
             default:
                 return nil
             }
@@ -74,9 +78,6 @@ extension [Graph.Node] {
         let value = index + 1
         let follower = indices.dropFirst(index + 1).first { self[$0].inputs == [value] }
         guard let follower else { return value }
-        return switch self[follower].operation {
-        case .elu, .relu: follower + 1
-        default: value
-        }
+        return self[follower].operation.isActivation ? follower + 1 : value
     }
 }

@@ -37,6 +37,8 @@ public struct Graph: Hashable, Sendable {
         public var hasBias: Bool
         /// The standard deviation of its initial weights, declared or by its rule.
         public var deviation: Double
+        /// The rule for its initial weights, by what follows it.
+        public var usualRule: InitialisationRule
     }
 
     /// Makes a graph, with every shape worked out.
@@ -74,6 +76,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notPositive(node: Int)
     /// The channels that the convolution at node `node` reads or makes cannot be divided into as many groups as it has.
     case unequalGroups(node: Int)
+    /// The numbers of the activation at node `node` are not finite, or its least value is above its greatest.
+    case impossibleActivation(node: Int)
     /// The padding of the pooling at node `node` is as large as its window, so that a window could lie in it alone.
     case paddingTooLarge(node: Int)
     /// The values that node `node` adds differ in shape.
@@ -98,6 +102,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notPositive(let node): "operation \(node + 1) has a size below 1"
         case .unequalGroups(let node):
             "the channels before and after operation \(node + 1) are no multiples of its groups"
+        case .impossibleActivation(let node):
+            "the numbers of operation \(node + 1) are not finite, or the least is above the greatest"
         case .paddingTooLarge(let node):
             "the padding of operation \(node + 1) is as large as its window"
         case .unequalShapes(let node): "operation \(node + 1) adds values of unequal shapes"

@@ -9,6 +9,8 @@ extension Graph {
         case elu
         /// Rectified linear unit, max(x, 0).
         case relu
+        /// Any other function of each value.
+        case activation(Activation)
         /// The mean of each window.
         case meanPool(Pooling)
         /// The greatest value of each window.
@@ -23,9 +25,18 @@ extension Graph {
 }
 
 extension Graph.Operation {
+    /// Whether it is an activation, which belongs to the layer before it.
+    public var isActivation: Bool {
+        switch self {
+        case .activation, .elu, .relu: true
+        case .convolution, .dense, .meanPool, .maxPool, .globalMean, .add, .softmax: false
+        }
+    }
+
     /// The least value that it can make, or come as near to as it likes; nil where there is none.
     public var infimum: Double? {
         switch self {
+        case .activation(let activation): activation.infimum
         case .elu: -1
         case .relu, .softmax: 0
         case .convolution, .dense, .meanPool, .maxPool, .globalMean, .add: nil

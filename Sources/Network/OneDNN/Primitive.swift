@@ -44,9 +44,9 @@ final class Primitive: Kernel {
     }
 
     static func activation(
-        _ pass: onednn_pass, _ kind: onednn_activation, _ layout: Layout
+        _ pass: onednn_pass, _ kind: onednn_activation, alpha: Float = 1, _ layout: Layout
     ) throws(ExecutionError) -> Primitive {
-        try made("activation") { onednn_create_activation(pass, kind, layout.handle, $0) }
+        try made("activation") { onednn_create_activation(pass, kind, alpha, layout.handle, $0) }
     }
 
     static func pooling(

@@ -30,6 +30,19 @@ extension Example {
                     .relu, grouped(4, 3, 2, dilation: 2), .globalMean, .softmax,
                 ]),
             try example(
+                "activations of all kinds", PictureShape(channels: 3, height: 7, width: 6),
+                [
+                    grouped(20, 3, 3), .activation(.silu), grouped(20, 3, 3), .activation(.gelu),
+                    grouped(16, 1, 1), .activation(.tanhGelu), grouped(9, 1, 1),
+                    .activation(.sigmoid), grouped(12, 3, 3), .activation(.softplus),
+                    grouped(32, 1, 1), .activation(.hardSwish), grouped(17, 1, 1),
+                    .activation(.mish), grouped(8, 3, 3),
+                    .activation(.hardSigmoid(slope: 0.2, offset: 0.5)),
+                    grouped(8, 1, 1), .activation(.leakyRelu(slope: 0.1)), grouped(5, 1, 1),
+                    .activation(.selu), grouped(5, 1, 1), .activation(.elu(alpha: 0.5)),
+                    grouped(5, 1, 1), .activation(.tanh), .globalMean, .softmax,
+                ]),
+            try example(
                 "depthwise and in groups", PictureShape(channels: 3, height: 9, width: 8),
                 [
                     grouped(20, 1, 1), .relu, grouped(20, 3, 3, groups: 20), .relu,

@@ -39,6 +39,7 @@ extension Graph.Operation {
                 window: .init(c.kernel, c.stride, c.padding, dilation: c.dilation),
                 groups: c.groups)
         case .dense(let d): .dense(channels: d.channels)
+        case .activation(let activation): .function(activation.reference)
         case .elu, .softmax: .elu
         case .relu: .relu
         case .meanPool(let p):
@@ -52,6 +53,27 @@ extension Graph.Operation {
                     p.size, p.stride, p.padding, keepsPartial: p.keepsPartialWindows))
         case .globalMean: .globalMean
         case .add: .add
+        }
+    }
+}
+
+extension Graph.Activation {
+    var reference: ReferenceNetwork.Function {
+        switch self {
+        case .sigmoid: .sigmoid
+        case .tanh: .tanh
+        case .silu: .silu
+        case .gelu: .gelu
+        case .tanhGelu: .tanhGelu
+        case .leakyRelu(let slope): .leakyRelu(slope: slope)
+        case .hardSigmoid(let slope, let offset): .hardSigmoid(slope: slope, offset: offset)
+        case .hardSwish: .hardSwish
+        case .clip(let least, let greatest):
+            .clip(least: least ?? -.infinity, greatest: greatest ?? .infinity)
+        case .elu(let alpha): .elu(alpha: alpha)
+        case .softplus: .softplus
+        case .mish: .mish
+        case .selu: .selu
         }
     }
 }

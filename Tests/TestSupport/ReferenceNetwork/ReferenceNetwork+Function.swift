@@ -30,7 +30,8 @@ extension ReferenceNetwork {
         /// λ · elu(x), with the constants of Klambauer et al. 2017.
         case selu
 
-        func value(_ x: Double) -> Double {
+        /// Its value.
+        public func value(_ x: Double) -> Double {
             switch self {
             case .sigmoid: 1 / (1 + exp(-x))
             case .tanh: Foundation.tanh(x)
@@ -51,13 +52,23 @@ extension ReferenceNetwork {
             }
         }
 
-        /// By a central difference of the fourth order, which owes nothing to a formula for the slope.
-        func slope(_ x: Double) -> Double {
-            let step = 1e-3
-            func difference(_ step: Double) -> Double {
-                (value(x + step) - value(x - step)) / (2 * step)
+        /// Its slope: of the pieces of straight lines by where they end, of the others by a central difference of the fourth
+        /// order, which owes nothing to a formula.
+        public func slope(_ x: Double) -> Double {
+            switch self {
+            case .leakyRelu(let slope): x > 0 ? 1 : slope
+            case .hardSigmoid(let slope, let offset):
+                (0..<1).contains(slope * x + offset) ? slope : 0
+            case .hardSwish: x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5
+            case .clip(let least, let greatest): x > least && x < greatest ? 1 : 0
+            case .elu(let alpha): x > 0 ? 1 : alpha * exp(x)
+            case .selu: 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * exp(x))
+            default: (4 * difference(at: x, 0.0005) - difference(at: x, 0.001)) / 3
             }
-            return (4 * difference(step / 2) - difference(step)) / 3
+        }
+
+        private func difference(at x: Double, _ step: Double) -> Double {
+            (value(x + step) - value(x - step)) / (2 * step)
         }
     }
 }
