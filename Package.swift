@@ -85,6 +85,7 @@ let package = Package(
         target("Digests", imports: ["CNettle"]),
         target("Files", imports: []),
         target("Parallelism", imports: []),
+        target("ONNX", imports: []),
         target("Notebook", imports: ["Casting", "Files", "CMD4C", yams]),
         target(
             "Network",
@@ -146,6 +147,7 @@ let package = Package(
         tests(of: "Digests"),
         tests(of: "Files"),
         tests(of: "Parallelism"),
+        tests(of: "ONNX"),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),

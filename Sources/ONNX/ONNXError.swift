@@ -1,0 +1,19 @@
+/// Why an ONNX file cannot be used.
+///
+/// `description` is the words for users, without the file's name, which the caller knows. Names in it are cleaned and shortened,
+/// as ``shown(_:)`` does.
+package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The bytes are not protobuf as ONNX uses it; counted from the start of the file.
+    case damaged(offset: Int, String)
+    /// The file is larger or holds more than is read.
+    case tooLarge(String)
+
+    /// The words for users.
+    package var description: String {
+        switch self {
+        case .damaged(let offset, let reason):
+            "this is not an ONNX file, or a damaged one: at byte \(offset) \(reason); export or copy it again"
+        case .tooLarge(let reason): "the model is too large: \(reason)"
+        }
+    }
+}
