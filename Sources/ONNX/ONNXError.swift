@@ -7,6 +7,10 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
     case damaged(offset: Int, String)
     /// The file is larger or holds more than is read.
     case tooLarge(String)
+    /// A tensor's numbers are not what it says they are, or not readable.
+    case tensor(String, String)
+    /// A tensor's numbers lie in another file that cannot be read.
+    case externalData(tensor: String, String)
 
     /// The words for users.
     package var description: String {
@@ -14,6 +18,10 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
         case .damaged(let offset, let reason):
             "this is not an ONNX file, or a damaged one: at byte \(offset) \(reason); export or copy it again"
         case .tooLarge(let reason): "the model is too large: \(reason)"
+        case .tensor(let name, let reason):
+            "\(name.isEmpty ? "a tensor without a name" : "the tensor \(shown(name))") cannot be read: \(reason)"
+        case .externalData(let name, let reason):
+            "the numbers of the tensor \(shown(name)) lie outside the model's file: \(reason)"
         }
     }
 }
