@@ -11,6 +11,12 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
     case tensor(String, String)
     /// A tensor's numbers lie in another file that cannot be read.
     case externalData(tensor: String, String)
+    /// The operators are of a version that is not known.
+    case operatorSet(String)
+    /// The graph is none: a value that nothing makes, a cycle, a name that is given twice.
+    case broken(String)
+    /// What the model is for is nothing that can be shown here.
+    case refused(String)
 
     /// The words for users.
     package var description: String {
@@ -22,6 +28,9 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(name.isEmpty ? "a tensor without a name" : "the tensor \(shown(name))") cannot be read: \(reason)"
         case .externalData(let name, let reason):
             "the numbers of the tensor \(shown(name)) lie outside the model's file: \(reason)"
+        case .operatorSet(let reason): reason
+        case .broken(let reason): "the model's graph is broken: \(reason); export it again"
+        case .refused(let reason): reason
         }
     }
 }

@@ -35,6 +35,10 @@ package struct FunctionProto: Equatable, Sendable {
             case 9: operatorSets.append(try OperatorSetID(try reader.message(field)))
             case 10: name.domain = NodeProto.canonical(try reader.text(field))
             case 11:
+                guard defaults.count < NodeProto.mostAttributes else {
+                    throw .tooLarge(
+                        "a function has more than \(NodeProto.mostAttributes) attributes")
+                }
                 var attribute = AttributeProto()
                 try attribute.merge(try reader.message(field))
                 defaults.append(attribute)

@@ -69,7 +69,9 @@ extension ModelFile {
         return data
     }
 
-    /// Numbers without gaps, little-endian. The bytes are as many as the type divides.
+    /// Numbers without gaps, little-endian.
+    ///
+    /// The bytes are as many as the type divides.
     private static func values(
         _ bytes: UnsafeRawBufferPointer, _ type: ElementType
     ) -> TensorValues {

@@ -17,6 +17,9 @@ package struct NodeProto: Equatable, Sendable {
     /// The modules it was called in, as PyTorch's second exporter notes them: a list as Python writes it, or nil.
     package var nameScopes: String?
 
+    /// The most attributes of a node or function; no operator has a dozen.
+    static let mostAttributes = 64
+
     /// Reads what a message says.
     init(_ reader: WireReader) throws(ONNXError) {
         var reader = reader
@@ -27,6 +30,9 @@ package struct NodeProto: Equatable, Sendable {
             case 3: name = try reader.text(field)
             case 4: operatorType = try reader.text(field)
             case 5:
+                guard attributes.count < Self.mostAttributes else {
+                    throw .tooLarge("a node has more than \(Self.mostAttributes) attributes")
+                }
                 var attribute = AttributeProto()
                 try attribute.merge(try reader.message(field))
                 attributes.append(attribute)

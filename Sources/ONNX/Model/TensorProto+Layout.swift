@@ -86,7 +86,9 @@ extension TensorProto {
 }
 
 extension Collection<Int> {
-    /// The product of sizes that are not negative; nil where it does not fit. One 0 makes it 0 whatever the others are.
+    /// The product of sizes that are not negative; nil where it does not fit.
+    ///
+    /// One 0 makes it 0 whatever the others are.
     var checkedProduct: Int? {
         if contains(0) { return 0 }
         var product = 1
