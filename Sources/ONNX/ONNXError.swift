@@ -17,6 +17,10 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
     case broken(String)
     /// What the model is for is nothing that can be shown here.
     case refused(String)
+    /// A node contradicts itself or what it reads.
+    case node(operatorName: String, path: String, String)
+    /// Nodes that are not computed here, all of the model's.
+    case unsupported([UnsupportedNode])
 
     /// The words for users.
     package var description: String {
@@ -31,6 +35,10 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
         case .operatorSet(let reason): reason
         case .broken(let reason): "the model's graph is broken: \(reason); export it again"
         case .refused(let reason): reason
+        case .node(let operatorName, let path, let reason):
+            "the node '\(path)' (\(cleaned(operatorName, limit: 40))) cannot be computed: \(cleaned(reason, limit: 400))"
+        case .unsupported(let nodes):
+            "the model has \(nodes.count == 1 ? "a node that is" : "\(nodes.count) nodes that are") not supported: \(nodes.words)"
         }
     }
 }

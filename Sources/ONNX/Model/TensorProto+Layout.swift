@@ -86,17 +86,21 @@ extension TensorProto {
 }
 
 extension Collection<Int> {
-    /// The product of sizes that are not negative; nil where it does not fit.
+    /// The product of sizes that are not negative; nil where that of those above 0 is beyond 2⁴⁰.
     ///
-    /// One 0 makes it 0 whatever the others are.
+    /// Sizes of 0 hide no large ones: products of some of the sizes are taken elsewhere without looking.
     var checkedProduct: Int? {
-        if contains(0) { return 0 }
         var product = 1
+        var isEmpty = false
         for size in self {
-            let (next, overflows) = product.multipliedReportingOverflow(by: size)
-            if overflows { return nil }
-            product = next
+            if size == 0 {
+                isEmpty = true
+            } else {
+                let (next, overflows) = product.multipliedReportingOverflow(by: size)
+                if overflows || next > 1 << 40 { return nil }
+                product = next
+            }
         }
-        return product
+        return isEmpty ? 0 : product
     }
 }

@@ -25,3 +25,14 @@ package enum TensorValues: Equatable, Sendable {
         }
     }
 }
+
+extension TensorValues {
+    /// As float64, all but long integers exactly.
+    var asDoubles: [Double] {
+        switch self {
+        case .floats(let values): values.map(Double.init)
+        case .doubles(let values): values
+        case .integers(let values): values.map(Double.init)
+        }
+    }
+}
