@@ -20,13 +20,13 @@ final class FoldingBudget {
 
     /// Takes off numbers of a type that are about to be made.
     func make(_ count: Int, _ type: ElementType) throws(NodeProblem) {
-        try step(count)
         numbersLeft -= count
         if !type.isFloat { integersLeft -= count }
         guard numbersLeft >= 0, integersLeft >= 0 else {
             throw .file(
                 .tooLarge("its constants would take more memory than its weights explain"))
         }
+        try step(count)
     }
 
     /// Takes off numbers that are about to be read or combined.

@@ -20,7 +20,7 @@ package enum BinaryFunction: Equatable, Sendable {
         }
     }
 
-    /// The function's value of integers; nil where it has none or it does not fit. Division is towards zero.
+    /// The function's value of integers, division towards zero; nil where it has none or it does not fit.
     func callAsFunction(_ a: Int64, _ b: Int64) -> Int64? {
         let (value, overflows) =
             switch self {

@@ -11,8 +11,7 @@ import Testing
     ) throws -> (size: Int, window: SlidingWindow) {
         var node = Node("MaxPool", ["input"], ["output"])
         node.attributes = attributes
-        var draft = Draft(input: ["1", "2", "\(height)", "5"])
-        draft.nodes = [node]
+        let draft = Draft(input: ["1", "2", "\(height)", "5"], node)
         let graph = try draft.folded()
         guard case .maxPool(let window) = graph.operations.first else {
             throw ONNXError.broken("no pooling")

@@ -4,13 +4,13 @@ extension Draft {
     /// A model of nodes that make `output` of `input`, an input of [1, 3, 4, 4] where nothing else is said.
     init(
         opset: Int64 = 17, input: [String] = ["1", "3", "4", "4"], tensors: [[UInt8]] = [],
-        _ nodes: Node...
+        _ first: Node, _ others: Node...
     ) {
         self.init()
         operatorSets = [("", opset)]
         inputs = [Value("input", input)]
         self.tensors = tensors
-        self.nodes = nodes
+        nodes = [first] + others
     }
 
     func folded(_ options: FoldingOptions = FoldingOptions()) throws(ONNXError) -> FoldedGraph {
