@@ -13,8 +13,9 @@ extension ConstantEvaluator {
             var integers: [Int64] = []
             for value in values {
                 guard let double = Double(exactly: value),
-                    let integer = Int64(exactly: function(double))
-                else { throw .invalid("its input \(value) has no integer result") }
+                    let integer = Int64(exactly: function(double)),
+                    x.type.wrapping(integer) == integer
+                else { throw .invalid("its input \(value) has no \(x.type.name) as result") }
                 integers.append(integer)
             }
             result = .integers(integers)
@@ -29,15 +30,16 @@ extension ConstantEvaluator {
         _ function: BinaryFunction, _ a: ConstantTensor, _ b: ConstantTensor
     ) throws(NodeProblem) -> ConstantTensor {
         let (first, second, shape) = try pair(a, b)
-        try node.budget.make(shape.reduce(1, *), a.type)
+        let type = a.type
+        try node.budget.make(shape.reduce(1, *), type)
         let result: TensorValues
         switch (first, second) {
         case (.integers(let first), .integers(let second)):
             var integers: [Int64] = []
             integers.reserveCapacity(first.count)
             for (a, b) in zip(first, second) {
-                guard let value = function(a, b) else {
-                    throw .invalid("\(a) and \(b) have no integer result")
+                guard let value = function(a, b), type.wrapping(value) == value else {
+                    throw .invalid("\(a) and \(b) have no \(type.name) as result")
                 }
                 integers.append(value)
             }

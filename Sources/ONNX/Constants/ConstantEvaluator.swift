@@ -128,7 +128,7 @@ struct ConstantEvaluator {
 
 extension ElementType {
     /// What is left of an integer in this type.
-    fileprivate func wrapping(_ value: Int64) -> Int64 {
+    func wrapping(_ value: Int64) -> Int64 {
         switch self {
         case .bool: value == 0 ? 0 : 1
         case .uint8: Int64(UInt8(truncatingIfNeeded: value))

@@ -13,7 +13,7 @@ struct NodeReading {
 
     /// The version of the operators.
     var version: Int64 { node.version }
-    /// How many outputs somebody may ask for.
+    /// How many outputs it has.
     var outputCount: Int { node.outputs.count }
 
     /// Begins with a node whose inputs are known.
@@ -55,10 +55,10 @@ struct NodeReading {
         }
     }
 
-    /// Fails where somebody may ask for more outputs than are computed here.
+    /// Fails where somebody reads more outputs than are computed here.
     func expectOutputs(atMost count: Int = 1) throws(NodeProblem) {
         for (index, output) in node.outputs.enumerated() where index >= count && output != nil {
-            throw .unsupported("has \(node.outputs.count) outputs, of which \(count) is computed")
+            throw .unsupported("is read for its output \(index + 1), which is not computed")
         }
     }
 

@@ -40,15 +40,17 @@ enum GraphOrder {
         return order.map { nodes[$0] }
     }
 
-    /// The nodes that a value depends on, in their order.
+    /// The nodes that a value depends on, in their order, without the outputs that nobody reads.
     static func needed(
         for value: ValueID, of nodes: [LinkedNode], valueCount: Int
     ) -> [LinkedNode] {
         var isNeeded = [Bool](repeating: false, count: valueCount)
         isNeeded[value] = true
         var kept: [LinkedNode] = []
-        for node in nodes.reversed()
-        where node.outputs.contains(where: { $0.map { isNeeded[$0] } ?? false }) {
+        for node in nodes.reversed() {
+            var node = node
+            node.outputs = node.outputs.map { $0.flatMap { isNeeded[$0] ? $0 : nil } }
+            guard node.outputs.contains(where: { $0 != nil }) else { continue }
             for input in node.inputs { if let input { isNeeded[input] = true } }
             kept.append(node)
         }

@@ -73,7 +73,8 @@ extension OperatorRule {
         guard try !attributes.flag("training_mode") else {
             throw .unsupported("is in training mode; export the model after model.eval()")
         }
-        // Versions before 14 have outputs for trainings, which exporters name and nobody reads.
+        // The others are for trainings; exporters name them and nobody reads them.
+        try node.expectOutputs()
         let x = try node.input(0)
         guard x.shape.count >= 2 else { throw .invalid("its input is \(x.shape)") }
         return .operation(

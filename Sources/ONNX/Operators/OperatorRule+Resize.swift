@@ -135,6 +135,10 @@ extension OperatorRule {
             guard scale > 0, let length = Int(exactly: length), length > 0 else {
                 throw .invalid("its scales are \(scales)")
             }
+            // ONNX aligns the last place of the size before rounding, its runtime and PyTorch that after it.
+            if coordinates == .alignCorners, Double(length) != Double(size) * scale {
+                throw .unsupported("aligns corners at a size that its scales do not give exactly")
+            }
             shape.append(length)
         }
         return try resized(x, to: shape, scales, interpolation, coordinates)

@@ -88,11 +88,11 @@ import Testing
         let start = "the node 'n' "
         #expect(
             message("Mul", .max, 2) == start
-                + "(Mul) cannot be computed: 9223372036854775807 and 2 have no integer result")
+                + "(Mul) cannot be computed: 9223372036854775807 and 2 have no int64 as result")
         #expect(
             message("Div", 3, 0) == start
-                + "(Div) cannot be computed: 3 and 0 have no integer result")
-        #expect(message("Div", .min, -1)?.hasSuffix("and -1 have no integer result") == true)
+                + "(Div) cannot be computed: 3 and 0 have no int64 as result")
+        #expect(message("Div", .min, -1)?.hasSuffix("and -1 have no int64 as result") == true)
         #expect(message("Mod", 1, 0) == start + "(Mod) cannot be computed: it divides by 0")
     }
 

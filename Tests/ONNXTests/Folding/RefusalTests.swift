@@ -48,6 +48,17 @@ import Testing
         )
     }
 
+    @Test func `outputs that are not computed are refused only where they are read`() throws {
+        let pool = Node(
+            "MaxPool", ["input"], ["a", "indices"], name: "pool",
+            attribute("kernel_shape", integers: [2, 2]))
+        #expect(try Draft(pool, Node("Relu", ["a"], ["output"])).folded().nodes.count == 2)
+        #expect(
+            Draft(pool, Node("Add", ["a", "indices"], ["output"])).message()
+                == "the model has a node that is not supported: MaxPool, which is read for its output 2, which is not computed (1×: 'pool')"
+        )
+    }
+
     @Test(arguments: ["If", "Loop", "Scan"]) func `nodes with graphs of their own are refused`(
         type: String
     ) {
