@@ -147,7 +147,7 @@ let package = Package(
         tests(of: "Digests"),
         tests(of: "Files"),
         tests(of: "Parallelism"),
-        tests(of: "ONNX"),
+        tests(of: "ONNX", fixtures: ["Fixtures"]),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),
