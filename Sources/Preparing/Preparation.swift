@@ -1,6 +1,6 @@
 package import Directives
 import Findings
-import Foundation
+package import Foundation
 package import Network
 package import Notebook
 import Publishing
@@ -11,6 +11,8 @@ package struct Preparation: Sendable {
     package let notebook: Notebook
     /// Its folder.
     package let folder: NotebookFolder
+    /// Its file.
+    package var url: URL { folder.url.appending(path: notebook.source.name) }
     /// What its front matter declares.
     package let declaration: Declaration
     /// What is computed: the declared network, else the checkpoint's own once it is loaded.

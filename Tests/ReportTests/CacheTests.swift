@@ -45,6 +45,65 @@ import Testing
         }
     }
 
+    /// What figures read besides answers is compared too: names that they print, classes, the record of the training.
+    @Test func explainsWhatIsReadDirectly() throws {
+        let text = """
+            <<images 0..2>> shows <<value true-class image=1>> after <<value train-cost>>.
+
+            <<images 0..2>>
+
+            <<training-log>>
+
+            <<activations layer=0 image=2>>
+            """
+        let notebook = Self.notebook().replacing(
+            Self.text, with: text.replacing("<<images 0..2>> shows", with: "It shows"))
+        try TinyTraining.inFolder(notebook) { report in
+            #expect(try report("train", "a.md", "-q").status == 0)
+            func states() throws -> [String: String] {
+                try Dictionary(
+                    self.states(in: report).map { ($0.name, $0.state) },
+                    uniquingKeysWith: { $0 + $1 })
+            }
+            func render() throws { #expect(try report("render", "a.md", "-q").status == 0) }
+            func expect(stale: Set<String>, _ what: String) throws {
+                let states = try states()
+                for (name, state) in states {
+                    let isStale = state.contains("stale")
+                    #expect(isStale == stale.contains(name), "\(what): \(name) is \(state)")
+                    #expect(isStale || !state.contains("new"), "\(what): \(name)")
+                }
+                try render()
+                #expect(Set(try self.states(in: report).map(\.state)) == ["fresh"], "\(what)")
+            }
+            #expect(Set(try states().values).isSubset(of: ["new", "newnew"]))
+            try render()
+            try expect(stale: [], "nothing")
+            let batch = try #require(report.data(of: "data/emoji10/test_batch.bin"))
+            var other = batch
+            other[1 * 3073] = (other[1 * 3073] + 1) % 10
+            try report.write(other, to: "data/emoji10/test_batch.bin")
+            try expect(stale: ["value", "images"], "a label")
+            other = batch
+            other[2 * 3073 + 7] ^= 255
+            try report.write(other, to: "data/emoji10/test_batch.bin")
+            try expect(stale: ["images", "activations", "value"], "a pixel, and the label back")
+            try report.write(
+                TinyTraining.classNames.replacing("cat", with: "kat"),
+                to: "data/emoji10/batches.meta.txt")
+            try expect(stale: ["value", "images", "activations"], "a name")
+        }
+    }
+
+    /// Each call's directive, and its state.
+    private func states(in report: Program) throws -> [(name: String, state: String)] {
+        try report("explain", "a.md", "--json").output.split(separator: "\n").map { line in
+            let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            let words = (record?["directive"] as? String ?? "?").dropFirst(2).dropLast(2)
+            return (String(words.prefix { $0 != " " }), record?["state"] as? String ?? "?")
+        }
+    }
+
     @Test func explainsWhatIsFreshAndWhatIsNot() throws {
         try inFolder { report in
             func states() throws -> [String] {

@@ -10,11 +10,20 @@ import Testing
 
         <<images 0..2>>
 
+        <<images "d.png">>
+
         <<histogram layer=0 when=both>>
         """
 
     private static let drawing =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>"
+
+    /// One red pixel.
+    private static let png =
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+        ) ?? Data()
 
     private static func notebook(seed: Int = 1) -> String {
         TinyTraining.notebook(epochs: 1, batch: 40).replacing("seed: 1", with: "seed: \(seed)")
@@ -26,6 +35,7 @@ import Testing
     private func inFolder(_ body: (Program) throws -> Void) throws {
         try TinyTraining.inFolder(Self.notebook()) { report in
             try report.write(Self.drawing, to: "p.svg")
+            try report.write(Self.png, to: "d.png")
             #expect(try report("train", "a.md", "-q").status == 0)
             #expect(try render(report) == .wrote)
             try body(report)
@@ -127,6 +137,10 @@ import Testing
             }
             try changed("a.md", Data((Self.notebook() + "\nOne word.\n").utf8))
             try changed("p.svg", Data(Self.drawing.replacing("4", with: "5").utf8))
+            // What a picture file holds beside its pixels is told by its digest.
+            var drawn = try #require(report.data(of: "d.png"))
+            drawn.append(0)
+            try changed("d.png", drawn)
             // A pixel of the first test picture, and the class of one that no figure shows.
             var batch = try #require(report.data(of: "data/emoji10/test_batch.bin"))
             batch[20] ^= 255
@@ -204,8 +218,9 @@ import Testing
     @Test func aStampThatWasTamperedWithIsNone() throws {
         try inFolder { report in
             let folder = report.cache.appendingPathComponent("answers-1/renders")
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            #expect(names.count == 1)
+            let all = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            let names = all.filter { !$0.hasSuffix(".reads.json") }
+            #expect(all.count == 2 && names.count == 1, "\(all)")
             let stamp = folder.appendingPathComponent(names[0])
             let text = try String(contentsOf: stamp, encoding: .utf8)
             for bad in ["", "{}", "[]", String(text.dropLast(20)), text.replacing("\"", with: "'")]

@@ -30,11 +30,16 @@ extension Dataset {
             _ entries: [FolderSurvey.Entry], after before: Int
         ) throws(DatasetError) -> PackedPictures {
             let key = cache?.key(of: entries, in: folder, settings: settings)
-            if let cache, let key, let kept = cache.pictures(key, of: entries) { return kept }
+            if let cache, let key, let kept = cache.pictures(key.name, of: entries) { return kept }
             let pictures = try PackedPictures(
                 reading: entries, in: folder, settings: settings, enclosure: enclosure,
                 progress: { progress(before + $0, total) })
-            if let cache, let key { cache.keep(pictures, as: key, of: entries) }
+            // What was changed while it was read, or a moment before, could have changed without another time.
+            if let cache, let key, cache.isSettled(key.changed),
+                cache.key(of: entries, in: folder, settings: settings)?.name == key.name
+            {
+                cache.keep(pictures, as: key.name, of: entries)
+            }
             return pictures
         }
         let test = try packed(division.test, after: 0)

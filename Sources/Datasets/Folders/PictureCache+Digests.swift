@@ -7,15 +7,13 @@ internal import Foundation
 /// As git does with its index, a file is known by its place, size, inode and times; and as there, what was changed only a moment
 /// before it was read is not remembered, for it could change again without another time.
 extension PictureCache {
-    /// The least age of a file, in seconds, from which its times can be relied on.
-    static let leastAge = 2.0
     /// How many digests are kept; the oldest go.
     private static let mostDigests = 256
 
     /// The digest of a part of a dataset that lies in files; remembered where they have not changed, else worked out.
     /// - Throws: ``DatasetError/unreadable(file:cause:)``.
     func digest(
-        of part: DatasetPart, olderThan age: Double = leastAge
+        of part: DatasetPart
     ) throws(DatasetError) -> String {
         guard let key = Self.key(of: part) else { return try part.digest() }
         let place = folder.appending(path: "\(key.name).digest")
@@ -27,8 +25,7 @@ extension PictureCache {
         }
         let digest = try part.digest()
         // Read while it was changed, it would be remembered under times that are not its own.
-        guard let after = Self.key(of: part), after.name == key.name,
-            Date.now.timeIntervalSince1970 - after.changed > age
+        guard let after = Self.key(of: part), after.name == key.name, isSettled(after.changed)
         else { return digest }
         let kept: Void? = try? FileReplacement.write(
             Data(digest.utf8), to: place, in: Enclosure(folder), isDurable: false)

@@ -6,12 +6,17 @@ internal import Pictures
 
 /// Where the decoded pictures of folders are kept, so that the next run need not decode them again.
 ///
-/// A file's name is a digest of everything that its pixels follow from: the settings, and of each picture the path, the size and
-/// the time of its last change.
+/// A file's name is a digest of everything that its pixels follow from: the settings, and of each picture the path, the size, the
+/// inode and the times. What was changed only a moment before is not kept.
 public struct PictureCache: Sendable {
     /// The folder.
     public let folder: URL
 
+    /// The age of files, in seconds, from which their times can be relied on.
+    var leastAge = usualLeastAge
+
+    /// As git has it: within the grain of the clock a file could change again without another time.
+    static let usualLeastAge = 2.0
     /// How many parts are kept; the oldest go.
     static let mostFiles = 32
     /// How a file begins; the number changes with how pictures are decoded.
@@ -28,6 +33,11 @@ public struct PictureCache: Sendable {
         return caches.map { PictureCache(URL(filePath: "\($0)/report/pictures")) }
     }
 
+    /// Whether a file that was changed at this time, in seconds since 1970, can be known by its times.
+    func isSettled(_ changed: Double) -> Bool {
+        Date.now.timeIntervalSince1970 - changed > leastAge
+    }
+
     /// What stands before the pixels.
     private struct Header: Codable {
         var channels, height, width: Int
@@ -35,10 +45,11 @@ public struct PictureCache: Sendable {
         var skipped: [SkippedFile]
     }
 
-    /// The name of what is read from some files; nil where one of them cannot be looked at.
+    /// The name of what is read from some files, and when one of them last changed, in seconds since 1970; nil where one of them
+    /// cannot be looked at.
     func key(
         of entries: [FolderSurvey.Entry], in folder: URL, settings: FolderSettings
-    ) -> String? {
+    ) -> (name: String, changed: Double)? {
         var digest = SHA256()
         let size = settings.size.map { "\($0.height) \($0.width)" } ?? "-"
         let background = settings.background
@@ -48,19 +59,23 @@ public struct PictureCache: Sendable {
             "\(size)\(framing) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
                 .utf8)
         digest.update("\(folder.path)\n".utf8)
+        var latest = 0.0
         for entry in entries {
             var status = stat()
             guard stat(folder.appending(path: entry.path).path, &status) == 0 else { return nil }
             #if canImport(Darwin)
-                let changed = status.st_mtimespec
+                let times = [status.st_mtimespec, status.st_ctimespec]
             #else
-                let changed = status.st_mtim
+                let times = [status.st_mtim, status.st_ctim]
             #endif
-            digest.update(
-                "\(status.st_size) \(changed.tv_sec) \(changed.tv_nsec) \(status.st_ino) \(entry.label) \(entry.path)\n"
-                    .utf8)
+            digest.update("\(status.st_dev) \(status.st_ino) \(status.st_size)".utf8)
+            for time in times {
+                digest.update(" \(time.tv_sec) \(time.tv_nsec)".utf8)
+                latest = max(latest, Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+            }
+            digest.update(" \(entry.label) \(entry.path)\n".utf8)
         }
-        return digest.finalize().hexadecimal
+        return (digest.finalize().hexadecimal, latest)
     }
 
     /// What is kept under a name; nil where there is nothing, or nothing that can be trusted.
@@ -111,6 +126,26 @@ public struct PictureCache: Sendable {
         guard (try? FileReplacement.write(bytes, to: place(of: key), in: Enclosure(folder))) != nil
         else { return }
         removeOldest("pictures", most: Self.mostFiles)
+    }
+
+    /// How many bytes are kept.
+    public var byteCount: Int {
+        kept.reduce(0) { total, file in
+            total + ((try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0)
+        }
+    }
+
+    /// Lets all go.
+    /// - Throws: `CocoaError` where something cannot be removed.
+    public func clear() throws {
+        for file in kept { try FileManager.default.removeItem(at: file) }
+    }
+
+    /// The files of this program's making.
+    private var kept: [URL] {
+        let all = try? FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.fileSizeKey])
+        return (all ?? []).filter { ["pictures", "digest"].contains($0.pathExtension) }
     }
 
     private func place(of key: String) -> URL { folder.appending(path: "\(key).pictures") }

@@ -30,6 +30,8 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var remarks: [String] = []
     /// What each call read while its numbers were found, by the first byte of the call.
     package var traces: [Int: Trace] = [:]
+    /// The same by what tells a call from others; see ``LastReads``.
+    package var reads: [String: Trace] = [:]
     /// How many figures asked for something that was worked out anew, or read what needs no working out.
     package var computedCount = 0
     /// How many figures got all their answers from the store.

@@ -1,4 +1,5 @@
 package import Charts
+import Digests
 package import Findings
 import Foundation
 public import Notebook
@@ -30,13 +31,14 @@ public struct Runner {
     /// Runs every call.
     /// - Parameters:
     ///   - laboratory: What the directives ask.
+    ///   - lastReads: What the calls read when they were last run, by which it is told whether they come to the same.
     ///   - warnings: Diagnostics known before, kept with those of the run.
     ///   - provenance: What the numbers come from.
     ///   - report: Is told of progress.
     /// - Returns: The notebook with what every call became.
     package func run(
-        in laboratory: Laboratory, warnings: [Diagnostic] = [], provenance: [Figure.Detail] = [],
-        report: @escaping (Event) -> Void = { _ in }
+        in laboratory: Laboratory, lastReads: LastReads = .none, warnings: [Diagnostic] = [],
+        provenance: [Figure.Detail] = [], report: @escaping (Event) -> Void = { _ in }
     ) -> ExecutedNotebook {
         var executed = ExecutedNotebook(
             notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
@@ -65,6 +67,11 @@ public struct Runner {
         // What is drawn of numbers alone can be drawn all at once.
         let results = notebook.calls.indices.compactMap { asked[$0] }.concurrentMap { $0() }
         for (call, result) in zip(notebook.calls, results) {
+            var result = result
+            // What was read besides answers may have changed, or be all that there is.
+            if !result.isWorkedOut, let last = lastReads[call.identity] {
+                result.isKept = last.trace == result.trace && last.isToday(in: laboratory)
+            }
             add(result, of: call, to: &executed)
             if case .failure(let diagnostic) = result.outcome { report(.failure(diagnostic)) }
         }
@@ -77,6 +84,7 @@ public struct Runner {
     {
         executed.outcomes[call.call.range.lowerBound] = result.outcome
         executed.traces[call.call.range.lowerBound] = result.trace
+        executed.reads[call.identity] = result.trace
         if case .figure = result.outcome {
             if result.isKept { executed.keptCount += 1 } else { executed.computedCount += 1 }
         }
@@ -111,8 +119,10 @@ public struct Runner {
         var warnings: [Diagnostic] = []
         /// What it was made from.
         var trace: Trace
-        /// Whether all that it asked was found in the store.
+        /// Whether it comes to what it came to before.
         var isKept = false
+        /// Whether something was worked out for it.
+        var isWorkedOut = false
     }
 
     /// Runs a call as far as it comes.
@@ -166,7 +176,8 @@ public struct Runner {
                         figure: figure, number: label.number, identifier: call.identifier,
                         source: notebook.notebook.source.text(in: call.call.range),
                         parameters: call.parameters, caption: call.caption)),
-                warnings: warnings, trace: reading.trace, isKept: reading.isKept)
+                warnings: warnings, trace: reading.trace, isKept: reading.isKept,
+                isWorkedOut: reading.isWorkedOut)
         } catch {
             return CallResult(
                 outcome: .failure(failure(of: call, Self.words(for: error))), trace: reading.trace)
@@ -185,7 +196,8 @@ public struct Runner {
             let value = try reading.result.get()
             return CallResult(
                 outcome: .value(value.words), numbers: value.numbers, warnings: warnings,
-                trace: reading.trace, isKept: reading.isKept)
+                trace: reading.trace, isKept: reading.isKept,
+                isWorkedOut: reading.isWorkedOut)
         } catch let absence as NoSuchMistake {
             warnings += absenceWarning(absence, of: call)
             return CallResult(
@@ -230,6 +242,12 @@ public struct Runner {
 }
 
 extension BoundCall {
+    /// What tells it from other calls, wherever it stands: the directive with all its arguments.
+    var identity: String {
+        let words = parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
+        return String(SHA256.of("\(call.name)\n\(words)".utf8).hexadecimal.prefix(32))
+    }
+
     /// Every parameter of the directive itself with its value after defaults.
     var parameters: [Figure.Detail] {
         arguments.written(type(of: directive).parameters).map { Figure.Detail($0.name, $0.value) }

@@ -24,7 +24,12 @@ struct Sources {
         if trace.readsAllPictures(of: part) {
             words = total.map { $0.counted("picture") } ?? "all pictures"
         } else if pictures > 0 {
-            words = pictures.counted("picture")
+            words =
+                pictures.counted("picture")
+                + (trace.readsLabels(of: part)
+                    ? ", and the classes of "
+                        + (total.map { $0.counted("picture") } ?? "all pictures")
+                    : "")
         } else if trace.readsLabels(of: part) {
             words = "the classes of " + (total.map { $0.counted("picture") } ?? "all pictures")
         } else {

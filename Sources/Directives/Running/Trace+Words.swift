@@ -5,19 +5,7 @@ extension Trace {
     package var words: [String] {
         var words: [String] = []
         for part in DatasetPart.allCases {
-            let numbers = pictures(of: part)
-            let labelled = labelledPictures(of: part)
-            if readsAllPictures(of: part) {
-                words.append("all \(part.name) pictures")
-            } else if !numbers.isEmpty {
-                words.append(numbers.count.counted(part.noun))
-            } else if readsLabels(of: part) {
-                words.append("the classes of all \(part.name) pictures")
-            } else if !labelled.isEmpty {
-                words.append("the class of \(labelled.count.counted(part.noun))")
-            } else if inputs.contains(.count(part)) {
-                words.append("how many \(part.name) pictures there are")
-            }
+            words += self.words(of: part)
         }
         words += files.map { "the picture '\($0)'" }
         words += Self.layers(inputs, "the weights of") {
@@ -27,6 +15,29 @@ extension Trace {
             if case .initialWeights(let layer) = $0 { layer } else { nil }
         }
         return words + inputs.compactMap(\.wordsAlone).sorted { $0.rank < $1.rank }.map(\.words)
+    }
+
+    /// What was read of a part of the dataset, in words.
+    private func words(of part: DatasetPart) -> [String] {
+        if readsAllPictures(of: part) { return ["all \(part.name) pictures with their classes"] }
+        let numbers = pictures(of: part)
+        let labelled = labelledPictures(of: part)
+        let isEveryOneLabelled = !numbers.isEmpty && Set(numbers).isSubset(of: labelled)
+        var words: [String] = []
+        if !numbers.isEmpty {
+            words.append(
+                numbers.count.counted(part.noun)
+                    + (isEveryOneLabelled && !readsLabels(of: part)
+                        ? numbers.count == 1 ? " with its class" : " with their classes" : ""))
+        }
+        let others = Set(labelled).subtracting(isEveryOneLabelled ? numbers : [])
+        if readsLabels(of: part) {
+            words.append("the classes of all \(part.name) pictures")
+        } else if !others.isEmpty {
+            words.append("the class of \(others.count.counted(part.noun))")
+        }
+        return words.isEmpty && inputs.contains(.count(part))
+            ? ["how many \(part.name) pictures there are"] : words
     }
 
     private static func layers(

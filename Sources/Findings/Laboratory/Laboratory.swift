@@ -136,7 +136,8 @@ extension Laboratory {
         let reader = readers.removeLast()
         return Reading(
             result: result, trace: reader.shared, remarks: reader.remarks,
-            isKept: reader.askedCount > 0 && reader.computedCount == 0)
+            isKept: reader.askedCount > 0 && reader.computedCount == 0,
+            isWorkedOut: reader.computedCount > 0)
     }
 
     /// What came of a body that read in the laboratory.
@@ -147,8 +148,10 @@ extension Laboratory {
         package let trace: Trace
         /// What its author should know although it came to an end.
         package let remarks: [any Error]
-        /// Whether all that it asked was found in the store.
+        /// Whether it asked something, and all of that was found in the store.
         package let isKept: Bool
+        /// Whether something that it asked was worked out.
+        package let isWorkedOut: Bool
     }
 
     /// Says something that whoever reads at present should tell its author, although it is no reason to stop.

@@ -49,14 +49,14 @@ package struct DatedTrace: Equatable, Sendable {
     }
 
     /// The inputs that have another digest today.
-    func changes(in laboratory: Laboratory) -> [Input] {
+    package func changes(in laboratory: Laboratory) -> [Input] {
         items.filter { item in
             laboratory.stock.digest(of: item.input).map { Self.short($0) != item.digest } ?? true
         }.map(\.input)
     }
 
     /// What was read.
-    var trace: Trace { Trace(Set(items.map(\.input))) }
+    package var trace: Trace { Trace(Set(items.map(\.input))) }
 
     /// SHA-256 over it, hexadecimal.
     package var digest: String { SHA256.of(text.utf8).hexadecimal }

@@ -50,7 +50,7 @@ package struct RenderStamp: Codable {
             let source = preparation.notebook.source
             var name = SHA256()
             var hash = SHA256()
-            for path in [preparation.folder.url.appending(path: source.name)] + outputs {
+            for path in [preparation.url] + outputs {
                 name.update("\(path.standardizedFileURL.path)\n".utf8)
             }
             func add(_ text: String) {
@@ -59,7 +59,9 @@ package struct RenderStamp: Codable {
             }
             hash.update(source.bytes)
             let supplies = workbench.supplies
-            let files = workbench.pictureFiles.map { "\($0.path) \($0.width) \($0.height)" }
+            let files = workbench.pictureFiles.map {
+                "\($0.path) \($0.width) \($0.height) \($0.digest)"
+            }
             for text in texts + Self.environment + preparation.remarks + files {
                 add(text)
             }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Datasets
 import Files
 import Findings
 import Foundation
+import Preparing
 
 /// `report cache`: what is kept of what was computed.
 struct CacheCommand: ParsableCommand {
@@ -22,10 +24,16 @@ struct CacheCommand: ParsableCommand {
                 + "\(ByteCount(store.limit)), in \(store.folder.relativeName)")
         let uses = store.uses
         let asked = uses.kept + uses.computed
-        guard asked > 0 else { return }
-        console.result(
-            "of \(asked == 1 ? "1 answer" : "\(asked) answers") that renders asked for, \(uses.kept) were found here"
-        )
+        if asked > 0 {
+            console.result(
+                "of \(asked == 1 ? "1 answer" : "\(asked) answers") that renders asked for, \(uses.kept) were found here"
+            )
+        }
+        if let pictures = options.pictures, pictures.byteCount > 0 {
+            console.result(
+                "pictures of folders as they were decoded, \(ByteCount(pictures.byteCount)), in "
+                    + pictures.folder.relativeName)
+        }
     }
 }
 
@@ -33,7 +41,7 @@ struct CacheCommand: ParsableCommand {
 struct CacheClear: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear",
-        abstract: "Forget what was computed; the next render computes it again.")
+        abstract: "Forget what was computed and decoded; the next render does it again.")
 
     @OptionGroup var options: CacheOptions
 
@@ -42,6 +50,7 @@ struct CacheClear: ParsableCommand {
         try Command.run(console) {
             guard let store = options.store() else { return }
             let (answers, bytes) = try store.clear()
+            try options.pictures?.clear()
             console.result(
                 "\(answers == 1 ? "1 answer" : "\(answers) answers") forgotten, \(ByteCount(bytes))"
             )

@@ -33,15 +33,21 @@ struct Explain: ParsableCommand {
         var preparation = try subject.preparation(console)
         let loaded = preparation.loadCheckpoint(subject.checkpoint)
         let workbench = try Workbench(preparation, checkpoint: loaded)
-        let laboratory = Laboratory(workbench.supplies, store: cache.store())
-        let all = Explainer(workbench.preparation.bound).findings(in: laboratory)
+        let store = cache.store()
+        let laboratory = Laboratory(workbench.supplies, store: store)
+        let lastReads = store.map { LastReads(of: workbench.preparation.url, in: $0) } ?? .none
+        let all = Explainer(workbench.preparation.bound, lastReads: lastReads)
+            .findings(in: laboratory)
         let shown = figure.map { name in all.filter { $0.isCalled(name) } } ?? all
         guard !shown.isEmpty || figure == nil else {
             throw Failure(
                 message: "there is no figure '\(figure ?? "")' in '\(subject.notebook)'; there are "
                     + all.compactMap { $0.identifier ?? $0.label }.listed(with: "and"))
         }
-        let records = shown.map { ExplanationRecord($0, in: workbench.preparation.notebook.source) }
+        let records = shown.map {
+            ExplanationRecord(
+                $0, lastRendered: lastReads.date, in: workbench.preparation.notebook.source)
+        }
         if json {
             for record in records { console.data(try record.json()) }
         } else {
@@ -79,7 +85,7 @@ struct ExplanationRecord: Encodable {
     /// Why it cannot be made.
     var problem: String?
 
-    /// One input that has changed.
+    /// What has changed of what was read for one answer, or for the figure itself.
     struct Change: Encodable {
         var question: String
         var inputs: [String]
@@ -87,21 +93,35 @@ struct ExplanationRecord: Encodable {
         var since: String?
     }
 
-    init(_ finding: Explainer.Call, in source: SourceText) {
+    /// Tells of a call; `lastRendered` is when it was last made, or found to be as it was.
+    init(_ finding: Explainer.Call, lastRendered: Date?, in source: SourceText) {
         let explanation = finding.explanation
         figure = finding.label
         id = finding.identifier
         directive = finding.source.split(whereSeparator: \.isNewline).joined(separator: " ")
         line = source.position(of: finding.range.lowerBound).line
-        changes = explanation.stale.filter { !$0.changes.isEmpty }.map { stale in
-            Change(
-                question: stale.question, inputs: Trace(changed: stale.changes).words,
-                since: stale.since?.formatted(.iso8601))
+        if finding.changes.isEmpty {
+            changes = explanation.stale.filter { !$0.changes.isEmpty }.map { stale in
+                Change(
+                    question: stale.question, inputs: Trace(changed: stale.changes).words,
+                    since: stale.since?.formatted(.iso8601))
+            }
+        } else {
+            changes = [
+                Change(
+                    question: finding.name, inputs: Trace(changed: finding.changes).words,
+                    since: lastRendered?.formatted(.iso8601))
+            ]
         }
         state =
-            explanation.problem != nil
-            ? "failed" : explanation.isFresh ? "fresh" : changes.isEmpty ? "new" : "stale"
-        reads = explanation.trace.words
+            if explanation.problem != nil {
+                "failed"
+            } else if finding.isFresh {
+                "fresh"
+            } else {
+                finding.lastRead == nil && changes.isEmpty ? "new" : "stale"
+            }
+        reads = (finding.lastRead?.trace ?? explanation.trace).words
         seconds = explanation.seconds
         problem = explanation.problem.map { Command.words(for: $0) }
     }
@@ -115,6 +135,7 @@ struct ExplanationRecord: Encodable {
             let since = change.since.map { " since \($0)" } ?? ""
             lines.append("  \(change.inputs.listed(with: "and")) changed\(since)")
         }
+        if state == "stale", changes.isEmpty { lines.append("  its numbers are no longer kept") }
         if changes.count > 3 {
             lines.append("  and \(changes.count - 3) more answers are no longer right")
         }

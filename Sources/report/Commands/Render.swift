@@ -130,10 +130,13 @@ struct Render: ParsableCommand {
             texts: [look.digest, command] + provenance.details.map { "\($0)" })
         if let store, let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
             stamp.noteUse(at: place, in: store)
+            LastReads.noteUse(of: preparation.url, in: store)
             return try end(preparation, stamp, destinations, console, since: start)
         }
         var executed = Runner(preparation.bound).run(
-            in: laboratory, warnings: preparation.diagnostics, provenance: provenance.details
+            in: laboratory,
+            lastReads: store.map { LastReads(of: preparation.url, in: $0) } ?? .none,
+            warnings: preparation.diagnostics, provenance: provenance.details
         ) { event in
             switch event {
             case .begin(let number, let count, let source):
@@ -174,6 +177,7 @@ struct Render: ParsableCommand {
             )?.keep(at: place)
         }
         if let store {
+            LastReads.keep(executed.reads, of: preparation.url, in: store, laboratory)
             store.noteUses(laboratory.tally)
             store.trim()
             if let trouble = store.trouble {

@@ -242,7 +242,8 @@ import Testing
     }
 
     @Test func decodedPicturesAreKept() throws {
-        let cache = PictureCache(folder.url.appending(path: "cache"))
+        var cache = PictureCache(folder.url.appending(path: "cache"))
+        cache.leastAge = 0
         for index in 0..<5 { try draw(UInt8(index), 7, "fruit/test/apple/\(index).png") }
         try folder.write(Array("hello".utf8), to: "fruit/test/apple/words.jpg")
         let first = try dataset(cache: cache)
@@ -259,9 +260,34 @@ import Testing
             try FileManager.default.contentsOfDirectory(atPath: cache.folder.path).count == 3)
     }
 
+    /// Another picture of the same size, in the same file and with the same time, is another picture.
+    @Test func aPictureWithItsOldTimeIsReadAnew() throws {
+        var cache = PictureCache(folder.url.appending(path: "cache"))
+        for age in [0, PictureCache.usualLeastAge] {
+            cache.leastAge = age
+            try draw(1, 7, "fruit/test/apple/a.png")
+            let first = try dataset(cache: cache)
+            let file = folder.url.appending(path: "fruit/test/apple/a.png")
+            let time = try FileManager.default.attributesOfItem(atPath: file.path)[
+                .modificationDate]
+            try draw(9, 7, "fruit/test/apple/b.png")
+            let other = try Data(contentsOf: folder.url.appending(path: "fruit/test/apple/b.png"))
+            try FileManager.default.removeItem(
+                at: folder.url.appending(path: "fruit/test/apple/b.png"))
+            #expect(try Data(contentsOf: file).count == other.count)
+            let handle = try FileHandle(forWritingTo: file)
+            try handle.write(contentsOf: other)
+            try handle.close()
+            try FileManager.default.setAttributes(
+                [.modificationDate: time as Any], ofItemAtPath: file.path)
+            #expect(try dataset(cache: cache).test.load().pixels != first.test.load().pixels)
+        }
+    }
+
     /// What lies in the cache is believed only as far as it adds up.
     @Test func aBrokenCacheIsReadAnew() throws {
-        let cache = PictureCache(folder.url.appending(path: "cache"))
+        var cache = PictureCache(folder.url.appending(path: "cache"))
+        cache.leastAge = 0
         for index in 0..<5 { try draw(UInt8(index), 7, "fruit/test/apple/\(index).png") }
         let first = try dataset(cache: cache)
         let name = try #require(
