@@ -1,6 +1,8 @@
 import ArgumentParser
+import Datasets
 import Findings
 import Foundation
+import Preparing
 
 /// Where numbers are kept that were computed, so that they need not be computed again.
 struct CacheOptions: ParsableArguments {
@@ -17,6 +19,12 @@ struct CacheOptions: ParsableArguments {
         guard cache == nil || !isOff else {
             throw ValidationError("'--cache' and '--no-cache' do not go together")
         }
+    }
+
+    /// Pictures of folders as they were decoded, which lie beside the user's own store; nil where another was named.
+    var pictures: PictureCache? {
+        let isNamed = !(ProcessInfo.processInfo.environment["REPORT_CACHE"] ?? "").isEmpty
+        return cache == nil && !isNamed ? DatasetFiles.cache : nil
     }
 
     /// The store; nil where nothing is to be kept, or the user has no folder for it.
