@@ -35,10 +35,23 @@ struct Architecture: FigureDirective {
     }
 
     private func alternativeText(_ diagram: ArchitectureDiagram) -> String {
-        let boxes = diagram.stages.map { stage in
+        let isChain = diagram.stages.allSatisfy(\.followsPrevious)
+        let boxes = diagram.stages.enumerated().map { index, stage in
             ([stage.title] + stage.lines).joined(separator: ", ")
+                + (isChain ? "" : Self.origins(of: index, in: diagram))
         }
-        return "A chain of \(boxes.count) boxes: " + boxes.joined(separator: "; ") + "."
+        return
+            (isChain ? "A chain of \(boxes.count) boxes: " : "\(boxes.count) boxes with branches: ")
+            + boxes.joined(separator: "; ") + "."
+    }
+
+    /// What enters a box, where that is not the one before it alone: ` (after boxes 2 and 4)`.
+    private static func origins(of index: Int, in diagram: ArchitectureDiagram) -> String {
+        let others = diagram.shortcuts.filter { $0.to == index }.map(\.from)
+        guard !others.isEmpty else { return "" }
+        let all = (others + (diagram.stages[index].followsPrevious ? [index - 1] : [])).sorted()
+        let numbers = all.map { "\($0 + 1)" }
+        return " (after \(numbers.count == 1 ? "box" : "boxes") \(numbers.listed(with: "and")))"
     }
 
     private func table(_ graph: Graph) -> DataTable {
@@ -53,7 +66,7 @@ struct Architecture: FigureDirective {
             let shape = graph.shapes[layer.output]
             return [
                 .count(index), .text(graph.operation(ofLayer: index).humanName),
-                .count(layer.weightShape[1]), .count(layer.weightShape[0]),
+                .count(graph.inputChannels(ofLayer: index)), .count(layer.weightShape[0]),
                 .text(graph.activation(ofLayer: index)?.humanName ?? "none"),
                 .count(layer.weightShape.reduce(1, *)), .count(shape.height), .count(shape.width),
             ]

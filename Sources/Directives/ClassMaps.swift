@@ -167,6 +167,7 @@ extension Graph {
     var endsInClassMaps: Bool {
         guard let last = layers.last else { return false }
         let rest = nodes[last.output...].map(\.operation)
+        guard nodes[last.output...].first?.inputs == [last.output] else { return false }
         return rest == [.globalMean, .softmax] || rest == [.globalMean]
     }
 }

@@ -44,6 +44,23 @@ void planes_apply_slope(planes_slope slope, float a, float b, const float *value
 /* Zeros where there is no channel, after a function that makes something else of zero. */
 void planes_clear_missing(const planes *shape, float *values);
 
+/* scale · x + shift, with a number of each for every channel of a picture, and for those of the last block that are not there
+ * zeros; shift may be null. In place is allowed. */
+void planes_affine(const planes *shape, const float *input, const float *scale, const float *shift, float *output);
+
+/* Products of values. */
+void planes_multiply(const float *a, const float *b, float *output, int64_t count);
+/* Each value times the number of its channel, [N, C, 1, 1] in the same order; and with it added. */
+void planes_multiply_by_channels(const planes *shape, const float *input, const float *channels, float *output);
+void planes_add_channels(const planes *shape, const float *channels, float *values);
+/* The sums over each channel, to [N, C, 1, 1] in the same order, of the values, or of their products with b where that is not null. */
+void planes_sum_channels(const planes *shape, const float *a, const float *b, float *sums);
+
+/* Copies count channels from the one at from_first to those from to_first on; both tensors lie in the same order and differ in
+ * channels only. Where the last channel is among them, zeros follow it. */
+void planes_copy_channels(const planes *from, int64_t from_first, const planes *to, int64_t to_first, int64_t count,
+                          const float *input, float *output);
+
 /* The mean of each window: its sum divided by the size of the window with the padding in it, but without what it reaches
  * beyond the padding. */
 void planes_mean(const planes *from, const planes *to, const planes_window *window, const float *input, float *output);

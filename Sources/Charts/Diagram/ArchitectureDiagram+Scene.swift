@@ -12,7 +12,9 @@ extension ArchitectureDiagram {
     public func scene(width: Double, measuring measurer: any TextMeasurer) -> Scene {
         let layout = DiagramLayout(self, width: width, measuring: measurer)
         var items: [Scene.Item] = []
-        for (from, to) in zip(layout.slabs, layout.slabs.dropFirst()) {
+        let neighbours = zip(layout.slabs, layout.slabs.dropFirst())
+        for ((from, to), stage) in zip(neighbours, stages.dropFirst())
+        where stage.followsPrevious {
             items += layout.arrow(from: from, to: to, measuring: measurer)
         }
         for (shortcut, lane) in layout.lanes { items += layout.items(of: shortcut, lane: lane) }

@@ -20,13 +20,18 @@ public struct ArchitectureDiagram: Equatable, Sendable {
         public var lines: [String]
         /// Channels, height and width of what leaves the box.
         public var shape: [Int]
+        /// Whether what leaves the box before enters it; where networks branch, shortcuts say what does.
+        public var followsPrevious: Bool
 
         /// Makes a stage.
-        public init(kind: Kind, title: String, lines: [String], shape: [Int]) {
+        public init(
+            kind: Kind, title: String, lines: [String], shape: [Int], followsPrevious: Bool = true
+        ) {
             self.kind = kind
             self.title = title
             self.lines = lines
             self.shape = shape
+            self.followsPrevious = followsPrevious
         }
     }
 

@@ -57,6 +57,8 @@ extension FrontMatterReader {
                 "unequal-groups",
                 "the channels before and after this layer are no multiples of its groups",
                 at: steps[node].range)
+        case .wrongChannelCount(let node, _), .notFinite(let node):
+            add("out-of-range", "\(error)", at: steps[node].range)
         case .impossibleActivation(let node):
             add(
                 "out-of-range",
@@ -70,7 +72,8 @@ extension FrontMatterReader {
             add(
                 "softmax-not-last", "a softmax can only come last", at: steps[node].range,
                 hint: "put it at the end of 'layers'")
-        case .unknownInput(let node), .unequalShapes(let node):
+        case .unknownInput(let node), .unequalShapes(let node), .unequalFactors(let node),
+            .unequalSizes(let node), .wrongInputCount(let node, _):
             add("unknown-input", "this layer reads what no layer makes", at: steps[node].range)
         }
     }

@@ -55,7 +55,7 @@ extension Graph {
 
     private static func withArticle(_ words: String?) -> String {
         guard let words else { return "nothing" }
-        return (words == "ELU" ? "an " : "a ") + words
+        return (words.hasPrefix("ELU") ? "an " : "a ") + words
     }
 
     private func words(forLayer index: Int) -> String {

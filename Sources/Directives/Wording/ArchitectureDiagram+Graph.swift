@@ -34,22 +34,49 @@ private struct StageBuilder {
         let shape = graph.shapes[index + 1]
         switch node.operation {
         case .convolution, .dense:
-            stages.append(
-                ArchitectureDiagram.Stage(
-                    kind: .layer, title: node.operation.humanName,
-                    lines: ["\(inputs) → \(shape.channels)"], shape: []))
+            open(
+                .layer, node.operation.humanName, ["\(inputs) → \(shape.channels)"],
+                reading: node.inputs)
         case .softmax:
-            stages.append(
-                ArchitectureDiagram.Stage(
-                    kind: .output, title: "softmax",
-                    lines: [shape.channels.counted("class", plural: "classes")], shape: []))
-        case .add:
-            let earliest = node.inputs.map { stageOfValue[$0] }.min() ?? 0
-            shortcuts.append(.init(from: earliest, to: stages.count - 1))
-        case .activation, .elu, .relu, .meanPool, .maxPool, .globalMean:
-            stages[stages.count - 1].lines.append(node.operation.humanName)
+            open(
+                .output, "softmax", [shape.channels.counted("class", plural: "classes")],
+                reading: node.inputs)
+        case .add: join(node, as: nil)
+        case .multiply, .concat: join(node, as: node.operation.humanName)
+        case .affine, .activation, .elu, .relu, .meanPool, .maxPool, .globalMean, .globalMax:
+            join(node, as: node.operation.humanName)
         }
         stages[stages.count - 1].shape = [shape.channels, shape.height, shape.width]
         stageOfValue.append(stages.count - 1)
+    }
+
+    /// A box of its own, entered by what the values' boxes make.
+    private mutating func open(
+        _ kind: ArchitectureDiagram.Stage.Kind, _ title: String, _ lines: [String],
+        reading values: [Int]
+    ) {
+        let sources = Set(values.map { stageOfValue[$0] })
+        stages.append(
+            ArchitectureDiagram.Stage(
+                kind: kind, title: title, lines: lines, shape: [],
+                followsPrevious: sources.contains(stages.count - 1)))
+        connect(sources.subtracting([stages.count - 2]))
+    }
+
+    /// A line of the last box, where that makes a value that is read, with connections from the others' boxes; else a box of its
+    /// own.
+    private mutating func join(_ node: Graph.Node, as words: String?) {
+        let sources = Set(node.inputs.map { stageOfValue[$0] })
+        guard sources.contains(stages.count - 1) else {
+            return open(.layer, node.operation.humanName, [], reading: node.inputs)
+        }
+        if let words { stages[stages.count - 1].lines.append(words) }
+        connect(sources.subtracting([stages.count - 1]))
+    }
+
+    private mutating func connect(_ sources: Set<Int>) {
+        for source in sources.sorted() {
+            shortcuts.append(.init(from: source, to: stages.count - 1))
+        }
     }
 }

@@ -7,13 +7,17 @@ extension Graph.Operation {
         case .convolution(let convolution):
             convolution.humanName
         case .dense: "dense layer"
+        case .affine: "scale and shift"
         case .activation(let activation): activation.humanName
         case .elu: "ELU"
         case .relu: "ReLU"
         case .meanPool(let pooling): "mean pool \(pooling.size.sizes)"
         case .maxPool(let pooling): "max pool \(pooling.size.sizes)"
         case .globalMean: "global mean"
+        case .globalMax: "global max"
         case .add: "sum"
+        case .multiply: "product"
+        case .concat: "concatenation"
         case .softmax: "softmax"
         }
     }
@@ -40,7 +44,7 @@ extension Graph.Activation {
             "clip to \(least.written) to \(greatest.written)"
         case .clip(let least?, nil): "clip to at least \(least.written)"
         case .clip(nil, let greatest?): "clip to at most \(greatest.written)"
-        case .clip(nil, nil): "no clip"
+        case .clip(nil, nil): "clip without bounds"
         case .elu(let alpha): "ELU with α \(alpha.written)"
         case .softplus: "softplus"
         case .mish: "Mish"
@@ -64,7 +68,8 @@ extension Graph {
     /// The activation of a layer; nil where it has none.
     func activation(ofLayer index: Int) -> Operation? {
         let layer = layers[index]
-        return layer.output == layer.node + 1 ? nil : nodes[layer.output - 1].operation
+        let last = nodes[layer.output - 1].operation
+        return last.isActivation ? last : nil
     }
 
     /// How many channels a layer reads, those of all groups.

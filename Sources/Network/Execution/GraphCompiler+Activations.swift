@@ -90,17 +90,18 @@ extension GraphCompiler {
         return result
     }
 
-    /// Whether an activation may overwrite what it reads: nobody else reads it, nor asks for it afterwards.
-    private func isDoneInPlace(_ node: Int) -> Bool {
+    /// Whether an activation, or a scale and shift, may overwrite what it reads: nobody else reads it, nor asks for it afterwards.
+    func isDoneInPlace(_ node: Int) -> Bool {
         let value = graph.nodes[node].inputs[0]
         return value != 0 && onlyReader(of: value) != nil && !kept.contains(value)
             && canOverwrite(value)
     }
 
-    /// Whether `value`'s own content is needed by no backward pass: true of what convolutions and sums make.
+    /// Whether `value`'s own content is needed by no backward pass: true of what convolutions, sums and products
+    /// make.
     private func canOverwrite(_ value: Int) -> Bool {
         switch graph.nodes[value - 1].operation {
-        case .convolution, .dense, .add: true
+        case .convolution, .dense, .affine, .add, .multiply, .concat: true
         default: purpose == .inference
         }
     }

@@ -9,7 +9,7 @@ extension GraphCompiler {
         var gradients: [Placed?] = Array(repeating: nil, count: graph.shapes.count)
         gradients[logits] = seed
         for node in stride(from: logits - 1, through: 0, by: -1) {
-            guard let gradient = gradients[node + 1] else { continue }
+            guard let gradient = gradients[node + 1], needsGradient(node + 1) else { continue }
             schedule.work = Schedule.Work(node: node, pass: .gradientToInput)
             for (value, contribution) in try compileBackward(node: node, gradient) {
                 if let earlier = gradients[value] {
@@ -35,6 +35,7 @@ extension GraphCompiler {
         switch graph.nodes[node].operation {
         case .convolution, .dense:
             return try backwardConvolution(node, gradient).map { [$0] } ?? []
+        case .affine(let affine): return [(input, try backwardAffine(node, affine, gradient))]
         case .activation(let activation):
             return [(input, try backwardActivation(node, activation, gradient))]
         case .elu: return [(input, try backwardActivation(node, ONEDNN_ELU, gradient))]
@@ -47,7 +48,10 @@ extension GraphCompiler {
         case .maxPool:
             if let result = try backwardMaxPooling(node, gradient) { return [result] }
             return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]
-        case .add: return graph.nodes[node].inputs.map { ($0, gradient) }
+        case .globalMax: return [(input, try backwardPooling(node, ONEDNN_MAX, gradient))]
+        case .add: return try backwardSum(node, gradient)
+        case .multiply: return try backwardProduct(node, gradient)
+        case .concat: return try backwardConcat(node, gradient)
         case .softmax: return [(input, gradient)]
         }
     }
@@ -63,7 +67,7 @@ extension GraphCompiler {
             schedule.work.pass = .gradientToWeights
             try backwardWeights(node, layer: layer, source: placedValue(input), gradient: ours)
         }
-        guard input != 0 || purpose == .inputGradients else { return nil }
+        guard needsGradient(input) else { return nil }
         schedule.work.pass = .gradientToInput
         let source = try placedValue(input)
         let activation = activation(before: node)

@@ -26,6 +26,7 @@ extension GraphCompiler {
                 inputs[0])
         case .elu where includedActivations.contains(node): return inputs[0]
         case .relu where includedActivations.contains(node): return inputs[0]
+        case .affine(let affine): return try forwardAffine(node, affine, inputs[0])
         case .activation(let activation):
             return try forwardActivation(node, activation, inputs[0])
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])
@@ -36,7 +37,10 @@ extension GraphCompiler {
         case .maxPool:
             if let output = try forwardMaxPooling(node, inputs[0]) { return output }
             return try forwardPooling(node, ONEDNN_MAX, inputs[0])
-        case .add: return try forwardSum(inputs)
+        case .globalMax: return try forwardPooling(node, ONEDNN_MAX, inputs[0])
+        case .add: return try forwardSum(node)
+        case .multiply: return try forwardProduct(node)
+        case .concat: return try forwardConcat(node)
         case .softmax: return inputs[0]
         }
     }
@@ -106,23 +110,5 @@ extension GraphCompiler {
                     (ONEDNN_WORKSPACE, places),
                 ]))
         return output
-    }
-
-    private mutating func forwardSum(_ inputs: [Placed]) throws(ExecutionError) -> Placed {
-        let output = place(inputs[0].layout)
-        schedule.append(
-            .copy(
-                inputs[0].buffer, into: output.buffer, byteCount: output.layout.byteCount))
-        for input in inputs.dropFirst() {
-            try addIn(input, to: output)
-        }
-        return output
-    }
-
-    /// into += placed, whatever its layout.
-    mutating func addIn(_ placed: Placed, to sum: Placed) throws(ExecutionError) {
-        let same = try reordered(placed, to: sum.layout)
-        schedule.append(
-            .add(same.buffer, into: sum.buffer, count: sum.layout.byteCount / 4))
     }
 }

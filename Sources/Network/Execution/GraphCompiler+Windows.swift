@@ -19,9 +19,9 @@ extension GraphCompiler {
             window.has_bias = d.hasBias ? 1 : 0
         case .meanPool(let p), .maxPool(let p):
             window.setWindow(p.size, stride: p.stride, padding: p.padding)
-        case .globalMean:
+        case .globalMean, .globalMax:
             (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-        case .activation, .elu, .relu, .add, .softmax:
+        case .affine, .activation, .elu, .relu, .add, .multiply, .concat, .softmax:
             break
         }
         return window

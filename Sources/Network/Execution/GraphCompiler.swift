@@ -30,6 +30,8 @@ struct GraphCompiler {
     var values: [Placed?]
     /// Gradients of one piece, and their sum over the pieces of a batch, by layer.
     var weightGradients: [LayerGradients]
+    /// Which values something that is asked for depends on, so that their gradients are computed.
+    private let valuesNeedGradient: [Bool]
     var backwardStart = 0
 
     struct LayerGradients {
@@ -55,9 +57,25 @@ struct GraphCompiler {
         self.purpose = purpose
         self.kept = kept
         self.weights = weights
+        valuesNeedGradient = Self.valuesThatNeedGradients(of: graph, purpose)
         values = Array(repeating: nil, count: graph.shapes.count)
         weightGradients = Array(repeating: LayerGradients(), count: graph.layers.count)
     }
+
+    /// The picture where its gradient is asked for, what has weights before it where theirs are, and all that is made of them.
+    private static func valuesThatNeedGradients(of graph: Graph, _ purpose: Purpose) -> [Bool] {
+        let withWeights = Set(graph.layers.map(\.node))
+        var needs = [purpose == .inputGradients]
+        for (index, node) in graph.nodes.enumerated() {
+            needs.append(
+                purpose == .training && withWeights.contains(index)
+                    || node.inputs.contains { needs[$0] })
+        }
+        return needs
+    }
+
+    /// Whether the gradient of `value` is computed.
+    func needsGradient(_ value: Int) -> Bool { valuesNeedGradient[value] }
 
     /// The value that scores are taken from: what a final softmax reads, else the last value.
     static func logitsValue(of graph: Graph) -> Int {

@@ -9,6 +9,7 @@ extension Graph {
             guard !node.inputs.isEmpty, node.inputs.allSatisfy(shapes.indices.contains) else {
                 throw .unknownInput(node: index)
             }
+            try checkCount(ofInputs: node.inputs.count, to: node.operation, node: index)
             let inputs = node.inputs.map { shapes[$0] }
             if node.operation == .softmax && index != nodes.count - 1 {
                 throw .softmaxNotLast(node: index)
@@ -36,10 +37,18 @@ extension Graph {
             return PictureShape(channels: dense.channels, height: 1, width: 1)
         case .meanPool(let pooling), .maxPool(let pooling):
             return try shape(after: pooling, of: first, node: node)
-        case .globalMean:
+        case .globalMean, .globalMax:
             return PictureShape(channels: first.channels, height: 1, width: 1)
         case .add:
-            guard inputs.allSatisfy({ $0 == first }) else { throw .unequalShapes(node: node) }
+            return try commonShape(of: inputs, else: .unequalShapes(node: node))
+        case .multiply:
+            return try commonShape(of: inputs, else: .unequalFactors(node: node))
+        case .concat:
+            return try concatenated(inputs, node: node)
+        case .affine(let affine):
+            guard affine.scale.count == first.channels, affine.shift.count == first.channels
+            else { throw .wrongChannelCount(node: node, first.channels) }
+            guard affine.isFinite else { throw .notFinite(node: node) }
             return first
         case .activation(let activation):
             guard activation.isPossible else { throw .impossibleActivation(node: node) }
@@ -73,11 +82,20 @@ extension Graph {
 }
 
 extension [Graph.Node] {
-    /// The value after node `index` and the activation that reads it, if one does.
+    /// The value after node `index` with what belongs to it: a scale and shift that alone reads it, as a batch normalisation does,
+    /// and the activation that reads it then, if one does.
     fileprivate func output(after index: Int) -> Int {
-        let value = index + 1
-        let follower = indices.dropFirst(index + 1).first { self[$0].inputs == [value] }
-        guard let follower else { return value }
-        return self[follower].operation.isActivation ? follower + 1 : value
+        var value = index + 1
+        while true {
+            let behind = indices.dropFirst(value)
+            guard let follower = behind.first(where: { self[$0].inputs == [value] }) else {
+                return value
+            }
+            if self[follower].operation.isActivation { return follower + 1 }
+            guard case .affine = self[follower].operation,
+                behind.count(where: { self[$0].inputs.contains(value) }) == 1
+            else { return value }
+            value = follower + 1
+        }
     }
 }

@@ -29,7 +29,7 @@ public struct Graph: Hashable, Sendable {
     public struct Layer: Hashable, Sendable {
         /// The index of the node with the weights.
         public var node: Int
-        /// The value after the layer's activation: "the activations after layer k" for k = index + 1.
+        /// The value after the layer's activation, and the batch normalisation before that: "the activations after layer k" for k = index + 1.
         public var output: Int
         /// [out, in, kH, kW]; `in` counts the inputs that each output sees, those of its group.
         public var weightShape: [Int]
@@ -76,12 +76,22 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case notPositive(node: Int)
     /// The channels that the convolution at node `node` reads or makes cannot be divided into as many groups as it has.
     case unequalGroups(node: Int)
+    /// Node `node` has numbers for more or fewer channels than the so many that it reads.
+    case wrongChannelCount(node: Int, Int)
+    /// Node `node` has numbers that are infinite or none.
+    case notFinite(node: Int)
     /// The numbers of the activation at node `node` are not finite, or its least value is above its greatest.
     case impossibleActivation(node: Int)
     /// The padding of the pooling at node `node` is as large as its window, so that a window could lie in it alone.
     case paddingTooLarge(node: Int)
+    /// Node `node` reads so many values, more or fewer than its operation takes.
+    case wrongInputCount(node: Int, Int)
     /// The values that node `node` adds differ in shape.
     case unequalShapes(node: Int)
+    /// The values that node `node` multiplies differ in shape.
+    case unequalFactors(node: Int)
+    /// The values whose channels node `node` puts one after another differ in height or width.
+    case unequalSizes(node: Int)
     /// The input has a size below 1, or more values than a pass may make.
     case impossibleInput
     /// There are more than ``GraphSize/mostNodes``.
@@ -100,8 +110,18 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .windowTooLarge(let node):
             "the window of operation \(node + 1) is larger than what it reads"
         case .notPositive(let node): "operation \(node + 1) has a size below 1"
+        case .wrongInputCount(let node, let count):
+            "operation \(node + 1) reads \(count) values, \(count == 1 ? "fewer" : "more") than it takes"
+        case .unequalFactors(let node):
+            "operation \(node + 1) multiplies values of unequal shapes"
+        case .unequalSizes(let node):
+            "operation \(node + 1) joins the channels of values that are not equally high and wide"
         case .unequalGroups(let node):
             "the channels before and after operation \(node + 1) are no multiples of its groups"
+        case .wrongChannelCount(let node, let channels):
+            "operation \(node + 1) has numbers for other than the \(channels) channels that it reads"
+        case .notFinite(let node):
+            "operation \(node + 1) has numbers that are infinite or none"
         case .impossibleActivation(let node):
             "the numbers of operation \(node + 1) are not finite, or the least is above the greatest"
         case .paddingTooLarge(let node):

@@ -5,6 +5,8 @@ extension Graph {
         case convolution(Convolution)
         /// A dense layer: every output sees every value of its input.
         case dense(Dense)
+        /// A number for each channel that its values are multiplied by, and one that is added.
+        case affine(Affine)
         /// Exponential linear unit, x for x > 0 and eˣ − 1 below (Clevert et al. 2016, α = 1).
         case elu
         /// Rectified linear unit, max(x, 0).
@@ -17,8 +19,15 @@ extension Graph {
         case maxPool(Pooling)
         /// The mean of each channel over all positions: [N, C, H, W] → [N, C, 1, 1].
         case globalMean
-        /// The sum of two or more equally shaped inputs, as in a residual connection.
+        /// The greatest value of each channel over all positions: [N, C, H, W] → [N, C, 1, 1].
+        case globalMax
+        /// The sum of two or more inputs, as in a residual connection; all have the same shape, or [C, 1, 1] for a number for each
+        /// channel.
         case add
+        /// The product of two inputs of the same shape, or of one with a gate of [C, 1, 1] for each channel.
+        case multiply
+        /// The channels of all inputs, one after another: [N, C₁, H, W], [N, C₂, H, W], … → [N, C₁ + C₂ + …, H, W].
+        case concat
         /// Exponentials divided by their sum, over channels.
         case softmax
     }
@@ -29,7 +38,9 @@ extension Graph.Operation {
     public var isActivation: Bool {
         switch self {
         case .activation, .elu, .relu: true
-        case .convolution, .dense, .meanPool, .maxPool, .globalMean, .add, .softmax: false
+        case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
+            .multiply, .concat, .softmax:
+            false
         }
     }
 
@@ -39,7 +50,9 @@ extension Graph.Operation {
         case .activation(let activation): activation.infimum
         case .elu: -1
         case .relu, .softmax: 0
-        case .convolution, .dense, .meanPool, .maxPool, .globalMean, .add: nil
+        case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
+            .multiply, .concat:
+            nil
         }
     }
 }

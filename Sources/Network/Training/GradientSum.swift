@@ -12,6 +12,8 @@ final class GradientSum {
 
     private var parts: [Part] = []
     private var dense: [(layer: Int, gradient: DenseGradient)] = []
+    /// The layers that leave no gradient, because nothing that counts is made of what they make.
+    private var unread: [Int] = []
     private let scratchpad: UnsafeMutableRawPointer
 
     /// Makes room for the gradients of `graph`.
@@ -28,7 +30,10 @@ final class GradientSum {
                             pictures: graph.piece)
                     ))
             }
-            guard let (_, layout) = graph.gradientPointers(index).weight else { continue }
+            guard let (_, layout) = graph.gradientPointers(index).weight else {
+                if graph.denseFactors(index) == nil { unread.append(index) }
+                continue
+            }
             let plain = try Layout.of(graph.graph.weightLengths(ofLayer: index))
             let reorder = plain == layout ? nil : try Primitive.reorder(from: layout, to: plain)
             scratchpadByteCount = max(scratchpadByteCount, reorder?.scratchpadByteCount ?? 0)
@@ -68,6 +73,7 @@ final class GradientSum {
         _ graphs: some Collection<CompiledGraph>, isFirst: Bool, isLast: Bool,
         into layers: inout [Network.Weights]
     ) throws(ExecutionError) {
+        if isFirst { clearUnread(&layers) }
         for part in parts {
             let pointers = graphs.map { $0.gradientPointers(part.layer) }
             let pieces = pointers.compactMap { $0.weight?.0 }
@@ -80,6 +86,13 @@ final class GradientSum {
             try Self.add(
                 graphs.compactMap { $0.denseFactors(layer) }, of: gradient, isFirst: isFirst,
                 to: &layers[layer])
+        }
+    }
+
+    private func clearUnread(_ layers: inout [Network.Weights]) {
+        for layer in unread {
+            layers[layer].weight = Tensor(shape: layers[layer].weight.shape)
+            layers[layer].bias = layers[layer].bias.map { Tensor(shape: $0.shape) }
         }
     }
 

@@ -19,7 +19,42 @@ extension Example {
                     dilation: HeightAndWidth(dilation), groups: groups, hasBias: true,
                     deviation: 0.2))
         }
+        func branching(
+            _ name: String, _ input: PictureShape, _ nodes: [(Graph.Operation, [Int])]
+        ) throws -> Example {
+            Example(
+                testDescription: name,
+                graph: try Graph(input: input, nodes: nodes.map { .init($0.0, inputs: $0.1) }))
+        }
+        func scaling(_ channels: Int) -> Graph.Operation {
+            .affine(
+                Affine(
+                    scale: (0..<channels).map { 0.5 + 0.1 * Float($0) },
+                    shift: (0..<channels).map { 0.3 - 0.05 * Float($0) }))
+        }
+        let pool = Graph.Operation.maxPool(
+            Pooling(size: HeightAndWidth(3), stride: HeightAndWidth(1), padding: Padding(1)))
         return [
+            try branching(
+                "branches whose channels are joined, as in GoogLeNet",
+                PictureShape(channels: 3, height: 7, width: 9),
+                [
+                    (grouped(16, 3, 3), [0]), (.elu, [1]), (grouped(16, 1, 1), [2]), (.elu, [3]),
+                    (grouped(5, 1, 1), [2]), (grouped(12, 3, 3), [5]), (.elu, [6]), (pool, [2]),
+                    (grouped(7, 1, 1), [8]), (.concat, [4, 7, 9, 2]), (grouped(4, 1, 1), [10]),
+                    (.globalMax, [11]), (.softmax, [12]),
+                ]),
+            try branching(
+                "gates for each channel, as in EfficientNet",
+                PictureShape(channels: 3, height: 8, width: 6),
+                [
+                    (grouped(20, 3, 3), [0]), (.activation(.sigmoid), [1]), (.multiply, [1, 2]),
+                    (.globalMean, [3]), (grouped(6, 1, 1), [4]), (.activation(.silu), [5]),
+                    (grouped(20, 1, 1), [6]), (.activation(.sigmoid), [7]), (.multiply, [8, 3]),
+                    (grouped(20, 1, 1), [9]), (.add, [10, 3, 8]), (.globalMean, [11]),
+                    (.dense(Dense(channels: 4, hasBias: true, deviation: 0.3)), [12]),
+                    (.softmax, [13]),
+                ]),
             try example(
                 "kernels that are not square, padded at one side",
                 PictureShape(channels: 3, height: 9, width: 11),
@@ -28,6 +63,15 @@ extension Example {
                     grouped(
                         17, 3, 3, stride: 2, padding: Padding(top: 0, left: 0, bottom: 1, right: 1)),
                     .relu, grouped(4, 3, 2, dilation: 2), .globalMean, .softmax,
+                ]),
+            try example(
+                "scales and shifts of channels, as batch normalisations are",
+                PictureShape(channels: 3, height: 8, width: 9),
+                [
+                    .affine(
+                        Affine(mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])),
+                    grouped(21, 3, 3), scaling(21), .elu, grouped(16, 3, 3), scaling(16), .elu,
+                    scaling(16), grouped(4, 1, 1), .globalMean, .softmax,
                 ]),
             try example(
                 "activations of all kinds", PictureShape(channels: 3, height: 7, width: 6),

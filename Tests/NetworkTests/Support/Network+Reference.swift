@@ -39,6 +39,8 @@ extension Graph.Operation {
                 window: .init(c.kernel, c.stride, c.padding, dilation: c.dilation),
                 groups: c.groups)
         case .dense(let d): .dense(channels: d.channels)
+        case .affine(let affine):
+            .affine(scale: affine.scale.map(Double.init), shift: affine.shift.map(Double.init))
         case .activation(let activation): .function(activation.reference)
         case .elu, .softmax: .elu
         case .relu: .relu
@@ -52,7 +54,10 @@ extension Graph.Operation {
                 window: .init(
                     p.size, p.stride, p.padding, keepsPartial: p.keepsPartialWindows))
         case .globalMean: .globalMean
+        case .globalMax: .globalMax
         case .add: .add
+        case .multiply: .multiply
+        case .concat: .concat
         }
     }
 }
@@ -100,6 +105,7 @@ func noise(_ count: Int, _ shape: PictureShape, seed: UInt64) -> Tensor {
 
 /// The greatest difference, as a share of the greatest reference value.
 func relativeError(_ values: some Sequence<Float>, _ reference: [Double]) -> Double {
-    let scale = reference.map(abs).max() ?? 1
+    var scale = reference.map(abs).max() ?? 1
+    if scale == 0 { scale = 1 }
     return zip(values, reference).map { abs(Double($0) - $1) }.max().map { $0 / scale } ?? 0
 }
