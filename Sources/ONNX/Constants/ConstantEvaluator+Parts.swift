@@ -102,33 +102,57 @@ extension ConstantEvaluator {
         return ConstantTensor(shape, x.type, result)
     }
 
-    /// A tensor with some of its parts replaced, each by the index of a row of `indices`.
-    func scatter(
-        _ x: ConstantTensor, _ indices: ConstantTensor, _ updates: ConstantTensor
-    ) throws(NodeProblem) -> ConstantTensor {
+    /// Parts of a tensor, each by the index of a row of `indices`.
+    func pick(_ x: ConstantTensor, _ indices: ConstantTensor) throws(NodeProblem) -> ConstantTensor
+    {
+        let (starts, inner) = try starts(of: indices, in: x)
+        let shape = try ShapeArithmetic.checked(
+            indices.shape.dropLast() + x.shape.suffix(x.shape.count - (indices.shape.last ?? 0)))
+        let values = try node.values(of: x)
+        try node.budget.make(shape.reduce(1, *), x.type)
+        func picked<Value>(_ values: [Value]) -> [Value] {
+            starts.flatMap { values[$0..<$0 + inner] }
+        }
+        return ConstantTensor(shape, x.type, values.mapped(picked, picked, picked))
+    }
+
+    /// Where the parts of a tensor begin that the rows of `indices` name, and how long they are.
+    private func starts(
+        of indices: ConstantTensor, in x: ConstantTensor
+    ) throws(NodeProblem) -> (starts: [Int], inner: Int) {
         guard let depth = indices.shape.last, depth >= 1, depth <= x.shape.count,
-            case .integers(let rows) = try node.values(of: indices),
-            updates.shape == indices.shape.dropLast() + x.shape[depth...]
-        else { throw .invalid("its indices and updates do not go with \(x.shape)") }
-        let inner = x.shape[depth...].reduce(1, *)
+            case .integers(let rows) = try node.values(of: indices)
+        else { throw .invalid("its indices do not go with \(x.shape)") }
         let strides = StridedView(x.shape).strides
-        try node.budget.make(x.count, x.type)
-        let count = indices.shape.dropLast().reduce(1, *)
         try node.budget.step(indices.count)
-        try node.budget.step(updates.count)
         var starts: [Int] = []
-        for row in 0..<count {
+        for row in 0..<rows.count / depth {
             var start = 0
             for axis in 0..<depth {
                 let size = Int64(x.shape[axis])
                 let index = rows[row * depth + axis]
                 guard index >= -size, index < size else {
-                    throw .invalid("it writes index \(index) of \(size)")
+                    throw .invalid("it takes index \(index) of \(size)")
                 }
                 start += Int(index < 0 ? index + size : index) * strides[axis]
             }
             starts.append(start)
         }
+        return (starts, x.shape[depth...].reduce(1, *))
+    }
+
+    /// A tensor with some of its parts replaced, each by the index of a row of `indices`.
+    func scatter(
+        _ x: ConstantTensor, _ indices: ConstantTensor, _ updates: ConstantTensor
+    ) throws(NodeProblem) -> ConstantTensor {
+        let (starts, inner) = try starts(of: indices, in: x)
+        guard
+            updates.shape == indices.shape.dropLast()
+                + x.shape.suffix(
+                    x.shape.count - (indices.shape.last ?? 0))
+        else { throw .invalid("its indices and updates do not go with \(x.shape)") }
+        try node.budget.make(x.count, x.type)
+        try node.budget.step(updates.count)
         func scattered<Value>(_ values: [Value], _ updates: [Value]) -> [Value] {
             var values = values
             for (row, start) in starts.enumerated() {

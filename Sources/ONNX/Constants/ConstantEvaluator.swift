@@ -49,7 +49,10 @@ struct ConstantEvaluator {
             return [
                 try gemm(inputs, alpha, beta, (transposesA, transposesB), shape)
             ]
-        case .convolution, .maxPool, .averagePool, .batchNormalization, .layerNormalization,
+        case .batchNormalization(let epsilon): return [try normalized(inputs, epsilon)]
+        case .convolution(let window, let groups):
+            return [try convolution(inputs, window, groups, shape)]
+        case .maxPool, .averagePool, .layerNormalization,
             .instanceNormalization, .groupNormalization, .localResponseNormalization, .prelu,
             .mean, .matrixProduct, .einsum, .pad, .softmax, .resize, .spaceToDepth, .depthToSpace:
             throw .unsupported("is applied to constants alone")
@@ -101,6 +104,7 @@ struct ConstantEvaluator {
         if x.type.isFloat, type.isFloat, type != .float64 { return result }
         let values = try node.values(of: x)
         try node.budget.make(x.count, type)
+        result.holding = nil
         switch (values, type.isFloat) {
         case (_, true):
             result.contents = .values(

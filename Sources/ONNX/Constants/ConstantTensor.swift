@@ -13,8 +13,15 @@ package struct ConstantTensor: Equatable, Sendable {
     /// How a number is kept, or was before anything was worked out of it.
     package var type: ElementType
     var contents: Contents
+    /// What it takes of the budget while a graph is folded; nil where it lies in the file.
+    var holding: FoldingBudget.Holding?
     /// The name that the numbers have in the file; nil where they have none or are worked out of several.
     package var name: String?
+
+    /// Whether two tensors have the same numbers, or are the same part of a file.
+    package static func == (a: ConstantTensor, b: ConstantTensor) -> Bool {
+        a.shape == b.shape && a.type == b.type && a.contents == b.contents && a.name == b.name
+    }
 
     /// How many numbers it has.
     package var count: Int { shape.reduce(1, *) }

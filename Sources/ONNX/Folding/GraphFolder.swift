@@ -51,8 +51,25 @@ struct GraphFolder {
         return nil
     }
 
+    /// Looks at nodes in their order, and forgets constants that no later node reads.
+    mutating func fold(_ nodes: [LinkedNode], for output: ValueID) throws(ONNXError) {
+        var lastReader = [Int](repeating: -1, count: states.count)
+        for (index, node) in nodes.enumerated() {
+            for input in node.inputs { if let input { lastReader[input] = index } }
+        }
+        lastReader[output] = nodes.count
+        for (index, node) in nodes.enumerated() {
+            try fold(node)
+            for input in node.inputs {
+                if let input, lastReader[input] == index, case .known(.constant) = states[input] {
+                    states[input] = nil
+                }
+            }
+        }
+    }
+
     /// Looks at a node whose inputs come from nodes before it.
-    mutating func fold(_ node: LinkedNode) throws(ONNXError) {
+    private mutating func fold(_ node: LinkedNode) throws(ONNXError) {
         do throws(NodeProblem) {
             guard node.node.domain.isEmpty, let rule = OperatorRule.all[node.node.operatorType]
             else { throw .unsupported("") }
@@ -64,7 +81,8 @@ struct GraphFolder {
                 case .unknown: return give(node, [])
                 }
             }
-            try fold(NodeReading(node, inputs, file: file, budget: budget), rule)
+            let reading = try NodeReading(node, inputs, file: file, budget: budget)
+            try fold(reading, rule)
         } catch {
             switch error {
             case .unsupported(let reason):
@@ -83,11 +101,11 @@ struct GraphFolder {
     ) throws(NodeProblem) {
         switch rule {
         case .constant(let rule):
-            let constant = try rule(reading)
+            let constant = try budget.evaluate { () throws(NodeProblem) in try rule(reading) }
             try reading.attributes.checkAllAsked()
             give(reading.node, [.constant(constant)])
         case .operation(let rule):
-            let inference = try rule(reading)
+            let inference = try budget.evaluate { () throws(NodeProblem) in try rule(reading) }
             try reading.attributes.checkAllAsked()
             switch inference {
             case .same(let operand):
@@ -117,8 +135,9 @@ struct GraphFolder {
             }
         }
         guard let type else {
-            let results = try ConstantEvaluator(reading).evaluate(
-                operation, constants, shapes: shapes)
+            let results = try budget.evaluate { () throws(NodeProblem) in
+                try ConstantEvaluator(reading).evaluate(operation, constants, shapes: shapes)
+            }
             return give(reading.node, results.map { .constant($0) })
         }
         var outputs: [Operand] = []
@@ -158,6 +177,9 @@ struct GraphFolder {
             let name = graph.valueNames[output]
             switch operands[position] {
             case .constant(var tensor):
+                if case .values = tensor.contents, tensor.holding == nil {
+                    tensor.holding = budget.hold(tensor)
+                }
                 // PyTorch keeps equal weights once, and gives the others' names to identities.
                 if name.hasSuffix(".weight") { tensor.name = name }
                 states[output] = .known(.constant(tensor))

@@ -10,7 +10,7 @@ extension ModelFile {
             for: output.value, of: graph.nodes, valueCount: graph.valueNames.count)
         let input = try GraphInput(Self.inputs(of: graph, readBy: nodes), options)
         var folder = try GraphFolder(graph, self, input)
-        for node in nodes { try folder.fold(node) }
+        try folder.fold(nodes, for: output.value)
         guard folder.unsupported.isEmpty else { throw .unsupported(folder.unsupported) }
         guard case .picture(let value) = folder.operand(output.value), value.index > 0 else {
             throw .refused(

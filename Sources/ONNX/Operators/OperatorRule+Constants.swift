@@ -61,6 +61,13 @@ extension OperatorRule {
                 try node.needed(0, "data"), try node.needed(1, "indices"),
                 try node.needed(2, "updates"))
         },
+        "GatherND": .constant { node throws(NodeProblem) in
+            guard try node.attributes.integer("batch_dims", 0) == 0 else {
+                throw .unsupported("takes its indices batch by batch")
+            }
+            return try ConstantEvaluator(node).pick(
+                try node.needed(0, "data"), try node.needed(1, "indices"))
+        },
         "Trilu": .constant { node throws(NodeProblem) in
             let diagonal = try node.integers(1, "diagonal")?.first ?? 0
             return try ConstantEvaluator(node).triangle(

@@ -70,16 +70,20 @@ extension OperatorRule {
         guard try attributes.integer("spatial", 1) == 1 else {
             throw .unsupported("normalises every position by itself (spatial=0)")
         }
-        guard try !attributes.flag("training_mode") else {
-            throw .unsupported("is in training mode; export the model after model.eval()")
-        }
         // The others are for trainings; exporters name them and nobody reads them.
         try node.expectOutputs()
         let x = try node.input(0)
         guard x.shape.count >= 2 else { throw .invalid("its input is \(x.shape)") }
+        var inputs = [x] + (try parameters(node, 1...4, [x.shape[1]]))
+        if try attributes.flag("training_mode") {
+            // Weights are standardised so: by their own mean and variance, whatever the given ones are.
+            guard case .constant(let weights) = x else {
+                throw .unsupported("is in training mode; export the model after model.eval()")
+            }
+            inputs[3...] = try ConstantEvaluator(node).moments(weights).map { .constant($0) }[...]
+        }
         return .operation(
-            .batchNormalization(epsilon: try attributes.float("epsilon", 1e-5)), x.shape,
-            [x] + (try parameters(node, 1...4, [x.shape[1]])))
+            .batchNormalization(epsilon: try attributes.float("epsilon", 1e-5)), x.shape, inputs)
     }
 
     private static func parameters(

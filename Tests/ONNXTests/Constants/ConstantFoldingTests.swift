@@ -19,8 +19,8 @@ import Testing
         let graph = try GraphLinker.link(file.model)
         var folder = try GraphFolder(
             graph, file, try GraphInput(graph.inputs, FoldingOptions()))
-        for node in graph.nodes { try folder.fold(node) }
         let value = try #require(graph.valueNames.firstIndex(of: "f"))
+        try folder.fold(graph.nodes, for: value)
         guard case .constant(let tensor) = folder.operand(value) else {
             throw ONNXError.unsupported(folder.unsupported)
         }
