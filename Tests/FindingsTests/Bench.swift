@@ -17,12 +17,12 @@ struct Bench {
             testCount: 12)
     ]
 
-    init() throws {
+    init(activation: Graph.Operation = .elu) throws {
         graph = try Graph(
             input: PictureShape(channels: 3, height: 6, width: 6),
             stack: [
                 .convolution(Convolution(channels: 6, kernel: 3, deviation: 0.2)), .elu,
-                .convolution(Convolution(channels: 6, kernel: 3, deviation: 0.2)), .elu,
+                .convolution(Convolution(channels: 6, kernel: 3, deviation: 0.2)), activation,
                 .convolution(Convolution(channels: 3, kernel: 1, deviation: 0.5)), .globalMean,
                 .softmax,
             ])

@@ -30,8 +30,10 @@ package struct ColorsOfChannels: FindingFamily {
         return try laboratory.each(questions) { question in
             _ = try laboratory.evaluator(through: question.depth)
             let count = min(question.pictureCount, try laboratory.count(of: .test))
-            guard let floor = try laboratory.graph().infimum(after: question.depth) else {
-                throw ColorError.noInfimum(question.depth)
+            let graph = try laboratory.graph()
+            guard let floor = graph.infimum(after: question.depth) else {
+                throw graph.endsInActivation(after: question.depth)
+                    ? ColorError.unbounded(question.depth) : .noInfimum(question.depth)
             }
             let pictures = try laboratory.tensor((0..<count).map { .test($0) })
             defer {
@@ -47,14 +49,26 @@ package struct ColorsOfChannels: FindingFamily {
 
 /// Why nothing can be said of colours.
 package enum ColorError: Error, Equatable, CustomStringConvertible {
-    /// The activations after so many layers have no least value, above which responses could be compared.
+    /// No activation bounds the values after so many layers from below, so that there is nothing above which responses could be
+    /// compared.
     case noInfimum(Int)
+    /// The activation after so many layers has no least value.
+    case unbounded(Int)
 
     /// The words for users.
     package var description: String {
         switch self {
         case .noInfimum(let depth):
             "layer \(depth - 1) has no activation, so that its values have no zero above which colour could be measured"
+        case .unbounded(let depth):
+            "the activation of layer \(depth - 1) has no least value, above which colour could be measured"
         }
+    }
+}
+
+extension Graph {
+    /// Whether an activation makes what so many layers leave.
+    fileprivate func endsInActivation(after depth: Int) -> Bool {
+        depth > 0 && nodes[layers[depth - 1].output - 1].operation.isActivation
     }
 }

@@ -18,7 +18,8 @@ public struct Affine: Hashable, Codable, Sendable {
 
     /// What a trained batch normalisation does (Ioffe and Szegedy 2015): (x − mean) / √(variance + epsilon) · scale + shift.
     ///
-    /// Worked out in double precision and rounded once.
+    /// Worked out in double precision and rounded once. Where the numbers are not equally many, there are none of them, and where a
+    /// variance is not above 0, they are not finite; the graph refuses both.
     /// - Parameters:
     ///   - mean: The running mean, one a channel.
     ///   - variance: The running variance, one a channel.
@@ -29,28 +30,37 @@ public struct Affine: Hashable, Codable, Sendable {
         normalisingBy mean: [Double], variance: [Double], epsilon: Double,
         scale: [Double]? = nil, shift: [Double]? = nil
     ) {
-        let scales = variance.enumerated().map { index, variance in
-            Self.number(scale, index, else: 1) / (variance + epsilon).squareRoot()
-        }
         self.init(
-            scale: scales.map(Float.init),
-            shift: scales.enumerated().map { index, scale in
-                Float(
-                    Self.number(shift, index, else: 0)
-                        - Self.number(mean, index, else: .nan) * scale)
-            })
+            mean: mean, deviation: variance.map { ($0 + epsilon).squareRoot() }, scale: scale,
+            shift: shift)
     }
 
     /// What brings pictures to mean 0 and deviation 1: (x − mean) / deviation, one of each a channel.
+    ///
+    /// Where these are not equally many, there are no numbers, and where a deviation is not above 0, they are not finite; the graph
+    /// refuses both.
     public init(mean: [Double], deviation: [Double]) {
-        self.init(
-            normalisingBy: mean, variance: deviation.map { $0 * $0 }, epsilon: 0)
+        self.init(mean: mean, deviation: deviation, scale: nil, shift: nil)
     }
 
-    /// No number where there are too few, which the graph refuses.
-    private static func number(_ numbers: [Double]?, _ index: Int, else usual: Double) -> Double {
-        guard let numbers else { return usual }
-        return numbers.indices.contains(index) ? numbers[index] : .nan
+    private init(mean: [Double], deviation: [Double], scale: [Double]?, shift: [Double]?) {
+        let count = mean.count
+        guard
+            [deviation.count, scale?.count ?? count, shift?.count ?? count] == [
+                count, count, count,
+            ]
+        else {
+            self.init(scale: [], shift: [])
+            return
+        }
+        var (scales, shifts): ([Float], [Float]) = ([], [])
+        for channel in mean.indices {
+            let divisor = deviation[channel] > 0 ? deviation[channel] : .nan
+            let factor = (scale?[channel] ?? 1) / divisor
+            scales.append(Float(factor))
+            shifts.append(Float((shift?[channel] ?? 0) - mean[channel] * factor))
+        }
+        self.init(scale: scales, shift: shifts)
     }
 
     /// Whether all numbers are some.

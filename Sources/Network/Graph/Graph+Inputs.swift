@@ -5,7 +5,7 @@ extension Graph {
     ) throws(GraphError) {
         let fits =
             switch operation {
-            case .add, .concat: count >= 1
+            case .add, .concat: (1...GraphSize.mostNodes).contains(count)
             case .multiply: count == 2
             case .convolution, .dense, .affine, .activation, .elu, .relu, .meanPool, .maxPool,
                 .globalMean,

@@ -112,9 +112,15 @@ import Testing
                 == "operation 1 has numbers for other than the 5 channels that it reads")
         let ones = [Double](repeating: 1, count: 5)
         #expect(error(Affine(mean: ones, deviation: ones)) == nil)
-        // A deviation of 0, too few numbers, and a variance below 0 that epsilon does not mend.
+        // A deviation of 0 or below, and a variance below 0 that epsilon does not mend.
         #expect(error(Affine(mean: ones, deviation: [1, 1, 0, 1, 1])) == .notFinite(node: 0))
-        #expect(error(Affine(mean: [1, 1], deviation: ones)) == .notFinite(node: 0))
+        #expect(error(Affine(mean: ones, deviation: [1, 1, -1, 1, 1])) == .notFinite(node: 0))
+        // More or fewer of one than of the other are for no number of channels.
+        for affine in [
+            Affine(mean: [1, 1], deviation: ones), Affine(mean: ones + [1], deviation: ones),
+            Affine(
+                normalisingBy: ones, variance: ones, epsilon: 0, scale: ones + [1], shift: ones),
+        ] { #expect(error(affine) == .wrongChannelCount(node: 0, 5)) }
         #expect(
             error(
                 Affine(normalisingBy: ones, variance: ones.map { -$0 }, epsilon: 1e-5))
