@@ -92,6 +92,7 @@ let package = Package(
             imports: [
                 "COneDNN", "CPlanes", "CSteps", "CWinograd", "Digests", "Files", "Parallelism",
             ]),
+        target("Importing", imports: ["Files", "Network", "ONNX"]),
         target("Charts", imports: ["Casting"]),
         target(
             "Canvas",
@@ -148,6 +149,7 @@ let package = Package(
         tests(of: "Files"),
         tests(of: "Parallelism"),
         tests(of: "ONNX", fixtures: ["Fixtures"]),
+        tests(of: "Importing", using: ["Network", "ONNX"], fixtures: ["Fixtures"]),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network"),
         tests(of: "Charts"),

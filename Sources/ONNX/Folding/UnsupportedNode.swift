@@ -7,6 +7,13 @@ package struct UnsupportedNode: Equatable, Sendable {
     /// What about it is not supported, continuing "which"; empty where the operator as a whole is not.
     package var reason: String
 
+    /// Notes a node that a user of the model cannot do with.
+    package init(operatorName: String, path: String, reason: String = "") {
+        self.operatorName = operatorName
+        self.path = path
+        self.reason = reason
+    }
+
     /// Notes a node.
     init(_ node: LinkedNode, _ reason: String) {
         let name = cleaned(node.node.operatorType, limit: 40)

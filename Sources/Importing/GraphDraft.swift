@@ -1,0 +1,104 @@
+import Network
+
+/// A network that is being put together: operations in order, with the weights of those that have some.
+struct GraphDraft {
+    /// A value of the network that is being made, as a model's node reads it.
+    struct Value: Equatable {
+        /// Its index in the graph: 0 is the picture.
+        var index: Int
+        /// Whether the model keeps channels last, [N, H, W, C]; the graph always has them first.
+        var isChannelsLast = false
+        /// Zeros around it that the next operation must take in.
+        var padding = Padding(0)
+    }
+
+    private(set) var nodes: [Graph.Node] = []
+    /// The shape of each value, the picture's first.
+    private(set) var shapes: [PictureShape]
+    /// The weights of each node that has some.
+    private var weights: [Int: Network.Weights] = [:]
+    /// What each value is known by.
+    private(set) var names: [Int: String] = [:]
+    /// The nodes that numbers for each channel were folded into.
+    private var folded: Set<Int> = []
+
+    init(input: PictureShape) { shapes = [input] }
+
+    /// Adds an operation.
+    /// - Returns: The value that it makes.
+    mutating func add(
+        _ operation: Graph.Operation, reading inputs: [Int], shape: PictureShape, name: String,
+        weights: Network.Weights? = nil
+    ) -> Int {
+        self.weights[nodes.count] = weights
+        nodes.append(Graph.Node(operation, inputs: inputs))
+        shapes.append(shape)
+        names[nodes.count] = name
+        return nodes.count
+    }
+
+    /// Multiplies a value's channels by numbers and adds others, within the layer that makes it where nothing else reads that.
+    ///
+    /// A number that is folded behind a layer changes nothing at the borders, where the layer's padding was seen already.
+    /// - Returns: The value that it comes to.
+    mutating func scale(
+        _ value: Int, by affine: Affine, isReadAlone: Bool, name: String
+    ) -> Int {
+        let node = value - 1
+        guard isReadAlone, node >= 0, let old = weights[node] else {
+            return add(.affine(affine), reading: [value], shape: shapes[value], name: name)
+        }
+        weights[node] = old.scaled(by: affine)
+        nodes[node].operation = nodes[node].operation.withBias
+        folded.insert(node)
+        return value
+    }
+
+    /// The network.
+    /// - Throws: ``GraphError`` where its operations do not go together.
+    func network() throws(GraphError) -> (Network, foldedLayers: Set<Int>) {
+        let graph = try Graph(input: shapes[0], nodes: nodes)
+        let all = Set(graph.layers.map(\.node))
+        let usual = try graph.withUsualDeviations(at: all)
+        let layers = usual.layers.map { layer in
+            weights[layer.node] ?? Network.Weights(weight: Tensor(shape: layer.weightShape))
+        }
+        let foldedLayers = usual.layers.indices.filter { folded.contains(usual.layers[$0].node) }
+        return (Network(graph: usual, layers: layers), Set(foldedLayers))
+    }
+}
+
+extension Network.Weights {
+    /// The same with each output multiplied by a number, and another one added; worked out in double precision.
+    fileprivate func scaled(by affine: Affine) -> Network.Weights {
+        let outputs = weight.shape[0]
+        let perOutput = weight.values.count / max(outputs, 1)
+        var weight = weight
+        var values: [Float] = []
+        values.reserveCapacity(outputs)
+        for output in 0..<outputs {
+            let scale = Double(affine.scale[output])
+            for index in output * perOutput..<(output + 1) * perOutput {
+                weight.values[index] = Float(Double(weight.values[index]) * scale)
+            }
+            let before = Double(bias?.values[output] ?? 0)
+            values.append(Float(before * scale + Double(affine.shift[output])))
+        }
+        return Network.Weights(weight: weight, bias: Tensor(shape: [outputs], values: values))
+    }
+}
+
+extension Graph.Operation {
+    /// The same with a bias.
+    fileprivate var withBias: Graph.Operation {
+        switch self {
+        case .convolution(var convolution):
+            convolution.hasBias = true
+            return .convolution(convolution)
+        case .dense(var dense):
+            dense.hasBias = true
+            return .dense(dense)
+        default: return self
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package import Network
+package import ONNX
+
+/// A network from elsewhere in the form that is computed here, with what its file says of it.
+package struct ImportedNetwork: Sendable {
+    /// What is computed. It ends in a softmax; see ``hasOwnSoftmax``.
+    package let network: Network
+    /// What the author knows each value by, such as `layer2.1.conv2`; by the value's index in the graph.
+    package let names: [Int: String]
+    /// The layers that a batch normalisation, or another number for each channel, was folded into.
+    package let foldedLayers: Set<Int>
+    /// Whether the model ends in a softmax itself; one is put behind the numbers of others, so that they are probabilities.
+    package let hasOwnSoftmax: Bool
+    /// The name of each class, in the order of the network's outputs; nil where the file does not say.
+    package let classNames: [String]?
+    /// What the file says of itself.
+    package let origin: Origin
+
+    /// What a model's file says of itself.
+    package struct Origin: Equatable, Sendable {
+        /// The program that wrote it, with its version; empty where it does not say.
+        package var producer: String
+        /// The version of ONNX's operators.
+        package var operatorSet: Int64
+        /// How many operations depend on pixels.
+        package var nodeCount: Int
+        /// The name of the input.
+        package var inputName: String
+        /// How the input's numbers are kept.
+        package var inputType: String
+        /// Whether pictures are read with their channels last, [N, H, W, C].
+        package var readsChannelsLast: Bool
+        /// The name of the output.
+        package var outputName: String
+    }
+}
+
+/// Why a network from elsewhere cannot be shown.
+package enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file cannot be used.
+    case model(ONNXError)
+    /// What it comes to is no network that can be computed here.
+    case graph(GraphError)
+    /// It answers with something else than a number for each class.
+    case output(String)
+
+    /// The words for users, without the file's name.
+    package var description: String {
+        switch self {
+        case .model(let error): error.description
+        case .graph(let error): "the network cannot be computed here: \(error.description)"
+        case .output(let words): words
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Network
+import ONNX
+
+extension HeightAndWidth {
+    /// Two numbers of a model, along rows and along columns.
+    init(_ numbers: [Int]) { self.init(height: numbers[0], width: numbers[1]) }
+}
+
+extension Padding {
+    /// What a window may reach beyond the picture.
+    init(_ window: SlidingWindow) {
+        self.init(
+            top: window.before[0], left: window.before[1], bottom: window.after[0],
+            right: window.after[1])
+    }
+
+    /// Both together.
+    func adding(_ other: Padding) -> Padding {
+        Padding(
+            top: top + other.top, left: left + other.left, bottom: bottom + other.bottom,
+            right: right + other.right)
+    }
+}

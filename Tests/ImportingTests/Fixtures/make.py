@@ -1,0 +1,162 @@
+"""Writes small networks by PyTorch's two exporters, and beside them what PyTorch makes of two pictures in double precision.
+
+`python3 make.py` (torch, onnx, onnxscript). NAME.ts.onnx is by the first exporter at version 17 of the operators, NAME.dy.onnx by
+the second at version 18; NAME.json has pictures [2, 3, H, W], logits [2, K] and the gradients of the first logit to the pictures.
+"""
+
+import json
+import pathlib
+
+import onnx
+import torch
+from torch import nn
+
+FOLDER = pathlib.Path(__file__).parent
+
+
+class Gate(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.fc1 = nn.Conv2d(channels, 2, 1)
+        self.fc2 = nn.Conv2d(2, channels, 1)
+
+    def forward(self, x):
+        mean = x.mean((2, 3), keepdim=True)
+        return x * torch.sigmoid(self.fc2(torch.relu(self.fc1(mean))))
+
+
+class Block(nn.Module):
+    def __init__(self, inputs, outputs, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(outputs)
+        self.relu = nn.ReLU(inplace=True)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(outputs)
+        self.gate = Gate(outputs)
+        self.downsample = None
+        if stride > 1:
+            self.downsample = nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs)
+            )
+
+    def forward(self, x):
+        y = self.relu(self.bn1(self.conv1(x)))
+        y = self.gate(self.bn2(self.conv2(y)))
+        return self.relu(y + (self.downsample(x) if self.downsample else x))
+
+
+class Residual(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 3, 1, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(6)
+        self.relu = nn.ReLU()
+        self.maxpool = nn.MaxPool2d(3, 2, 1)
+        self.layer1 = nn.Sequential(Block(6, 6, 1))
+        self.layer2 = nn.Sequential(Block(6, 8, 2))
+        self.avgpool = nn.AdaptiveAvgPool2d(1)
+        self.fc = nn.Linear(8, 5)
+
+    def forward(self, x):
+        x = self.maxpool(self.relu(self.bn1(self.conv1(x))))
+        x = self.avgpool(self.layer2(self.layer1(x)))
+        return self.fc(x.view(x.size(0), -1))
+
+
+class Mobile(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Sequential(
+            nn.Conv2d(3, 8, 3, 2, 1, bias=False), nn.BatchNorm2d(8, eps=1e-3), nn.Hardswish())
+        self.expand = nn.Sequential(
+            nn.Conv2d(8, 12, 1, bias=False), nn.BatchNorm2d(12), nn.ReLU6())
+        self.depthwise = nn.Sequential(
+            nn.Conv2d(12, 12, 5, 1, 2, groups=12, bias=False), nn.BatchNorm2d(12), nn.SiLU())
+        self.grouped = nn.Conv2d(12, 12, 3, 1, 2, dilation=2, groups=3)
+        self.project = nn.Sequential(nn.Conv2d(12, 8, 1, bias=False), nn.BatchNorm2d(8))
+        self.act = nn.GELU()
+        self.leaky = nn.LeakyReLU(0.1)
+        self.head = nn.Sequential(nn.Linear(8 * 7 * 6, 10), nn.Mish(), nn.Dropout(), nn.Linear(10, 4))
+
+    def forward(self, x):
+        x = self.stem(x)
+        y = self.leaky(self.grouped(self.depthwise(self.expand(x))))
+        x = self.act(x + self.project(y))
+        return torch.softmax(self.head(torch.flatten(x, 1)), 1)
+
+
+class Dense(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv0 = nn.Conv2d(3, 5, (1, 7), padding=(0, 3))
+        self.norm1 = nn.BatchNorm2d(5)
+        self.conv1 = nn.Conv2d(5, 4, 3, padding=1)
+        self.norm2 = nn.BatchNorm2d(9)
+        self.conv2 = nn.Conv2d(9, 4, (3, 1), padding=(1, 0))
+        self.pool = nn.AvgPool2d(3, 2, 1, ceil_mode=True, count_include_pad=False)
+        self.last = nn.AvgPool2d(2, 2, count_include_pad=True)
+        self.fc = nn.Linear(13, 3)
+
+    def forward(self, x):
+        x = (x - 0.45) / 0.225
+        x = self.conv0(x)
+        y = self.conv1(torch.nn.functional.elu(self.norm1(x)))
+        x = torch.cat([x, y], 1)
+        y = self.conv2(torch.tanh(self.norm2(x)))
+        x = self.last(self.pool(torch.cat([x, y], 1)))
+        x = torch.nn.functional.adaptive_max_pool2d(x, 1).flatten(1) + x.mean((2, 3))
+        return torch.log_softmax(self.fc(x), 1)
+
+
+def write(name, network, height, width):
+    torch.manual_seed(7)
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.running_mean.normal_(0, 0.2)
+            module.running_var.uniform_(0.5, 1.5)
+            nn.init.uniform_(module.weight, 0.5, 1.5)
+            nn.init.normal_(module.bias, 0, 0.2)
+    network.eval()
+    pictures = torch.round(torch.rand(2, 3, height, width) * 1e4) / 1e4
+    names = {"input_names": ["input"], "output_names": ["output"]}
+    torch.onnx.export(
+        network, (pictures,), FOLDER / f"{name}.ts.onnx", dynamo=False, opset_version=17,
+        dynamic_axes={"input": {0: "batch"}}, **names)
+    torch.onnx.export(
+        network, (pictures,), FOLDER / f"{name}.dy.onnx", dynamo=True, opset_version=18,
+        external_data=False, dynamic_shapes=({0: torch.export.Dim("batch")},), **names)
+    strip(FOLDER / f"{name}.dy.onnx")
+    double = network.double()
+    x = pictures.double().requires_grad_()
+    # The numbers before a last softmax are known but for a number that all share.
+    y = double(x)
+    logits = y.log() if y.min() >= 0 and abs(y.sum() - 2) < 1e-6 else y
+    logits = logits - logits.mean(1, keepdim=True)
+    logits[:, 0].sum().backward()
+    (FOLDER / f"{name}.json").write_text(json.dumps({
+        "pictures": [round(v, 4) for v in pictures.flatten().tolist()],
+        "logits": logits.flatten().tolist(),
+        "gradients": [float(f"{v:.6g}") for v in x.grad.flatten().tolist()],
+    }))
+
+
+def strip(file):
+    """Of the metadata only the scopes are kept: the rest are stack traces with paths of the machine that wrote it."""
+    model = onnx.load(file)
+    for node in model.graph.node:
+        scopes = [p for p in node.metadata_props if p.key == "pkg.torch.onnx.name_scopes"]
+        del node.metadata_props[:]
+        node.metadata_props.extend(scopes)
+        node.doc_string = ""
+    for value in [*model.graph.initializer, *model.graph.input, *model.graph.output]:
+        del value.metadata_props[:]
+    for part in (model.graph.metadata_props, model.graph.value_info, model.metadata_props):
+        del part[:]
+    onnx.save(model, file)
+
+
+torch.manual_seed(1)
+write("residual", Residual(), 13, 12)
+write("mobile", Mobile(), 13, 12)
+write("dense", Dense(), 13, 12)
