@@ -34,7 +34,7 @@ struct GraphFolder {
         self.file = file
         states = [State?](repeating: nil, count: graph.valueNames.count)
         var stored = 0
-        for (value, tensor) in graph.initializers {
+        for (value, tensor) in graph.initializers.sorted(by: { $0.key < $1.key }) {
             try file.check(tensor)
             let constant = try ConstantTensor(tensor)
             stored += min(constant.count, 1 << 32)
@@ -72,7 +72,11 @@ struct GraphFolder {
     private mutating func fold(_ node: LinkedNode) throws(ONNXError) {
         do throws(NodeProblem) {
             guard node.node.domain.isEmpty, let rule = OperatorRule.all[node.node.operatorType]
-            else { throw .unsupported("") }
+            else {
+                throw .unsupported(
+                    node.node.attributes.contains(where: \.isGraph)
+                        ? "chooses what is computed while it runs" : "")
+            }
             var inputs: [Operand?] = []
             for input in node.inputs {
                 switch input.map({ states[$0] ?? .unknown }) {

@@ -67,7 +67,7 @@ struct GraphInput {
             if case .size(let size) = dimension {
                 if axis > 0, let open, open != size {
                     throw .refused(
-                        "the model's input is \(words(declared)), and pictures of \(size) are asked for as \(open); leave out the size"
+                        "the model's input \(shown(info.name)) is \(words(declared)), and a size of \(open) is asked for where it has \(size); leave out the size, or export the model for another"
                     )
                 }
                 open = size

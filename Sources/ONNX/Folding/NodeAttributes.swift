@@ -14,7 +14,7 @@ final class NodeAttributes {
                 throw .invalid("its attribute \(shown(attribute.name)) is given twice")
             }
             guard !attribute.isGraph else {
-                throw .unsupported("has a graph of its own, which only runs decide about")
+                throw .unsupported("has a graph of its own")
             }
             guard attribute.reference.isEmpty else {
                 throw .invalid(

@@ -13,6 +13,7 @@ struct NodeAddress: Equatable {
         module =
             Self.module(inNodeName: node.name)
             ?? node.nameScopes.flatMap(Self.module(inScopes:))
+        guard module == nil else { return }
         let names = [node.name, node.outputs.first { !$0.isEmpty } ?? ""]
         name = names.lazy.map { cleaned($0) }
             .first { !$0.isEmpty && !$0.allSatisfy(\.isNumber) }
@@ -33,13 +34,14 @@ struct NodeAddress: Equatable {
     static func module(inNodeName name: String) -> String? {
         guard name.utf8.first == UInt8(ascii: "/"), name.utf8.count <= longest else { return nil }
         var pieces: [Substring] = []
-        for piece in name.split(separator: "/").dropLast() {
-            if let last = pieces.last, piece.hasPrefix(last),
-                piece.dropFirst(last.count).first == "."
+        // By bytes: names are long, and there may be a hundred thousand.
+        for bytes in name.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
+            if let last = pieces.last, bytes.starts(with: last.utf8),
+                bytes.dropFirst(last.utf8.count).first == UInt8(ascii: ".")
             {
                 pieces.removeLast()
             }
-            pieces.append(piece)
+            pieces.append(Substring(bytes))
         }
         return cleaned(pieces.joined(separator: "."), limit: limit)
     }
@@ -74,7 +76,7 @@ struct NodeAddress: Equatable {
     }
 
     /// Bytes of a name that is taken apart; longer ones are nobody's.
-    private static let longest = 4096
+    private static let longest = 2048
     /// Characters of a module's path that are kept.
     static let limit = 200
 }

@@ -59,7 +59,7 @@ struct NodePaths {
     private static func modules(around module: String) -> [Substring] {
         guard !module.isEmpty else { return [] }
         var modules = [module[...]]
-        for index in module.indices where module[index] == "." {
+        for index in module.utf8.indices where module.utf8[index] == UInt8(ascii: ".") {
             modules.append(module[..<index])
         }
         return modules

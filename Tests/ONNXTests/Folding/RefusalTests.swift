@@ -15,7 +15,7 @@ import Testing
             Node("Add", ["e", "input"], ["output"]))
         #expect(
             draft.message()
-                == "the model has 4 nodes that are not supported: LSTM (2×: 'rnn.lstm', 'rnn2.lstm'); TopK (1×: 'head.topk'); com.microsoft.FusedConv (1×: 'fused')"
+                == "the model has 4 nodes that are not supported: LSTM (2×: 'rnn.lstm', 'rnn2.lstm'); TopK (1×: 'head.topk'); com.microsoft.FusedConv (1×: 'fused'); name an output before them, or export the model without them"
         )
     }
 
@@ -27,11 +27,11 @@ import Testing
                     "Resize", ["input", "", "s"], ["output"], name: "up",
                     attribute("mode", text: "cubic"))
             ).message()
-                == "the model has a node that is not supported: Resize, which interpolates by 'cubic' (1×: 'up')"
+                == "the model has a node that is not supported: Resize, which interpolates by 'cubic' (1×: 'up'); name an output before them, or export the model without them"
         )
         #expect(
             Draft(Node("Relu", ["input"], ["output"], name: "r", attribute("ceiling", 6))).message()
-                == "the model has a node that is not supported: Relu, which has the attribute 'ceiling', which is not known (1×: 'r')"
+                == "the model has a node that is not supported: Relu, which has the attribute 'ceiling', which is not known (1×: 'r'); name an output before them, or export the model without them"
         )
         #expect(
             Draft(
@@ -40,11 +40,11 @@ import Testing
                     "BatchNormalization", ["input", "p1", "p2", "p3", "p4"], ["output"], name: "bn",
                     attribute("training_mode", 1))
             ).message()
-                == "the model has a node that is not supported: BatchNormalization, which is in training mode; export the model after model.eval() (1×: 'bn')"
+                == "the model has a node that is not supported: BatchNormalization, which is in training mode; export the model after model.eval() (1×: 'bn'); name an output before them, or export the model without them"
         )
         #expect(
             Draft(Node("Floor", ["input"], ["output"], name: "f")).message()
-                == "the model has a node that is not supported: Floor, which is applied to what depends on pixels (1×: 'f')"
+                == "the model has a node that is not supported: Floor, which is applied to what depends on pixels (1×: 'f'); name an output before them, or export the model without them"
         )
     }
 
@@ -55,7 +55,7 @@ import Testing
         #expect(try Draft(pool, Node("Relu", ["a"], ["output"])).folded().nodes.count == 2)
         #expect(
             Draft(pool, Node("Add", ["a", "indices"], ["output"])).message()
-                == "the model has a node that is not supported: MaxPool, which is read for its output 2, which is not computed (1×: 'pool')"
+                == "the model has a node that is not supported: MaxPool, which is read for its output 2, which is not computed (1×: 'pool'); name an output before them, or export the model without them"
         )
     }
 
@@ -69,7 +69,8 @@ import Testing
         }
         #expect(
             Draft(Node(type, ["input"], ["output"], name: "branch", body)).message()
-                == "the model has a node that is not supported: \(type) (1×: 'branch')")
+                == "the model has a node that is not supported: \(type), which chooses what is computed while it runs (1×: 'branch'); name an output before them, or export the model without them"
+        )
     }
 
     // MARK: - Inputs and outputs
@@ -152,7 +153,7 @@ import Testing
         #expect(try draft.folded(options).outputShape == [1, 32, 48, 3])
         #expect(
             Draft(Node("Relu", ["input"], ["output"])).message(options)
-                == "the model's input is [1, 3, 4, 4], and pictures of 4 are asked for as 32; leave out the size"
+                == "the model's input 'input' is [1, 3, 4, 4], and a size of 32 is asked for where it has 4; leave out the size, or export the model for another"
         )
     }
 
