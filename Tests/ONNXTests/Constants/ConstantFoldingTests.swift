@@ -147,6 +147,51 @@ import Testing
         #expect(values == [3, 4, 0, 0, 1, 2])
     }
 
+    @Test func `indices of GatherND say which parts are taken`() throws {
+        let tensors = [
+            Draft.tensor("x", [2, 2, 2], [Int64(1), 2, 3, 4, 5, 6, 7, 8]),
+            Draft.tensor("i", [2, 2], [Int64(1), 0, 0, -1]),
+        ]
+        #expect(
+            try constant(tensors: tensors, Node("GatherND", ["x", "i"], ["c"]))
+                == ([2, 2], [5, 6, 3, 4]))
+    }
+
+    @Test func `layers on constants are worked out`() throws {
+        let x = Draft.tensor("x", [1, 2, 1, 3], [Float(1), 2, 3, 4, 5, 6])
+        // Padded by one before: [0, 1, 2, 3] and [0, 4, 5, 6], times 1 and 10 in each of two groups.
+        #expect(
+            try constant(
+                tensors: [
+                    x, Draft.tensor("w", [2, 1, 1, 2], [Float(1), 10, 1, 10]),
+                    Draft.tensor("b", [2], [Float(0), 100]),
+                ],
+                Node(
+                    "Conv", ["x", "w", "b"], ["c"], attribute("group", 2),
+                    attribute("pads", integers: [0, 1, 0, 0])))
+                == ([1, 2, 1, 3], [10, 21, 32, 140, 154, 165]))
+        let parameters = [
+            Draft.tensor("s", [2], [Float(2), 1]), Draft.tensor("z", [2], [Float(0), 1]),
+            Draft.tensor("m", [2], [Float(1), 4]), Draft.tensor("v", [2], [Float(3), 0]),
+        ]
+        func normalized(_ isTraining: Int64) throws -> [Float] {
+            try constant(
+                tensors: [x] + parameters,
+                Node(
+                    "BatchNormalization", ["x", "s", "z", "m", "v"], ["c"],
+                    attribute("epsilon", float: 1), attribute("training_mode", isTraining))
+            ).values
+        }
+        // (x - mean) / sqrt(variance + 1) * scale + shift
+        #expect(try normalized(0) == [0, 1, 2, 1, 2, 3])
+        // By their own mean, 2 and 5, and variance, 2/3: (x - mean) / sqrt(5/3).
+        let step = Float((3.0 / 5).squareRoot())
+        let expected = [-2 * step, 0, 2 * step, 1 - step, 1, 1 + step]
+        for (value, expected) in zip(try normalized(1), expected) {
+            #expect(abs(value - expected) < 1e-6)
+        }
+    }
+
     @Test func `floats are rounded to float32 after every operation`() throws {
         let tensors = [
             Draft.tensor("a", [2], [Float(0.1), 16_777_216]),
