@@ -125,8 +125,8 @@ let package = Package(
         target(
             "Preparing",
             imports: [
-                "Digests", "Files", "Notebook", "Network", "Charts", "Canvas", "Pictures",
-                "Datasets", "Findings", "Directives", "Publishing",
+                "Digests", "Files", "ONNX", "Notebook", "Network", "Importing", "Charts", "Canvas",
+                "Pictures", "Datasets", "Findings", "Directives", "Publishing",
             ]),
         .executableTarget(
             name: "report",

@@ -15,6 +15,8 @@ package struct Preparation: Sendable {
     package var url: URL { folder.url.appending(path: notebook.source.name) }
     /// What its front matter declares.
     package let declaration: Declaration
+    /// The network that was trained elsewhere; nil when none is declared or it cannot be read.
+    package let foreign: ForeignNetwork?
     /// What is computed: the declared network, else the checkpoint's own once it is loaded.
     package internal(set) var graph: Graph?
     /// The declared dataset; nil when none is declared or it cannot be found.
@@ -51,7 +53,10 @@ package struct Preparation: Sendable {
         folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
         let declared = Declaration.reading(notebook, settings: settings)
         declaration = declared.declaration
-        graph = declaration.network?.graph
+        let (foreign, mistakesOfNetwork) = ForeignNetwork.finding(
+            declaration.importedNetwork, in: folder)
+        self.foreign = foreign
+        graph = declaration.network?.graph ?? foreign?.network.graph
         // What follows from a key that is misspelt is no mistake of its own.
         let isWrong = notebook.frontMatter?["dataset"].map { node in
             declared.diagnostics.contains { diagnostic in
@@ -59,10 +64,17 @@ package struct Preparation: Sendable {
                     && diagnostic.range.map { node.range.contains($0.lowerBound) } ?? false
             }
         }
-        (dataset, datasetMistakes) = DatasetFiles.finding(
-            isWrong ?? false ? nil : declaration.dataset, in: folder, decoding: progress)
+        var (found, mistakesOfDataset) = DatasetFiles.finding(
+            isWrong ?? false
+                ? nil
+                : declaration.dataset?.fitted(
+                    to: foreign?.network.graph.input, declaration.importedNetwork),
+            in: folder, decoding: progress)
+        let (naming, mistakesOfClasses) = Self.naming(of: foreign, found, declaration)
+        found?.naming = naming
+        (dataset, datasetMistakes) = (found, mistakesOfDataset + mistakesOfClasses)
         mistakesOfFile =
-            reading.diagnostics + declared.diagnostics
+            reading.diagnostics + declared.diagnostics + mistakesOfNetwork
             + LinkCheck.warnings(for: notebook, title: declaration.head.title, in: folder)
         bound = BoundNotebook(notebook: notebook, declaration: declaration, calls: [])
         bind(epochs: nil)
@@ -93,5 +105,26 @@ package struct Preparation: Sendable {
     /// Whether the front matter says anything under a key, or nobody knows what it says.
     private func isDeclared(_ key: String) -> Bool {
         notebook.hasUnreadFrontMatter || notebook.frontMatter?[key].map { !$0.isNull } ?? false
+    }
+}
+
+extension DeclaredDataset {
+    /// The same with the size and the framing of a network from elsewhere, where nothing else is said of a folder of pictures.
+    fileprivate func fitted(to shape: PictureShape?, _ network: DeclaredImport?) -> DeclaredDataset
+    {
+        guard let shape, let network, folder != nil || options != nil else { return self }
+        var dataset = self
+        var options = options ?? DeclaredFolderOptions()
+        let (resize, interpolation) = network.preset.framing(
+            height: shape.height, width: shape.width)
+        // Another size than the network's is a mistake that is told where it is compared.
+        if options.size == nil {
+            options.size = (shape.height, shape.width)
+            options.resize = options.resize ?? resize
+            options.interpolation = options.interpolation ?? interpolation
+        }
+        options.channels = options.channels ?? shape.channels
+        dataset.options = options
+        return dataset
     }
 }

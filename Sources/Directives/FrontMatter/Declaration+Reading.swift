@@ -23,10 +23,19 @@ extension Declaration {
         declaration.readParameters(entries["params"], settings, &reader)
         declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])
-        declaration.network = reader.network(
-            entries["network"],
-            at: node.entries?.first { $0.key == "network" }?.keyRange)
+        declaration.importedNetwork = reader.importedNetwork(entries["network"])
+        if !reader.namesFile(entries["network"]) {
+            declaration.network = reader.network(
+                entries["network"],
+                at: node.entries?.first { $0.key == "network" }?.keyRange)
+        }
         declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
+        if declaration.importedNetwork != nil, let checkpoint = declaration.checkpoint {
+            reader.add(
+                "two-places",
+                "the network comes from a file with its weights, so that there is no checkpoint",
+                at: checkpoint.range, hint: "take 'checkpoint' out")
+        }
         declaration.readTraining(entries["training"], &reader)
         reader.diagnostics += notebook.emptyHeadings(of: reader.substitution)
         return (declaration, reader.diagnostics)

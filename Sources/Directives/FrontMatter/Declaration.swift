@@ -11,6 +11,8 @@ public struct Declaration: Equatable, Sendable {
     public var dataset: DeclaredDataset?
     /// The network; nil when none is declared.
     public var network: DeclaredNetwork?
+    /// The network from elsewhere; nil when none is declared.
+    public var importedNetwork: DeclaredImport?
     /// Where the checkpoint is kept, relative to the notebook's folder; nil when nothing is declared.
     public var checkpoint: DeclaredFile?
     /// How the network is trained.

@@ -41,6 +41,9 @@ public struct DeclaredFolderOptions: Equatable, Sendable {
     /// Where the names of classes stand, by the name.
     public var classRanges: [String: SourceRange] = [:]
 
+    /// Makes options of which nothing is said.
+    public init() {}
+
     /// A part of the pictures of each class, or a number of them.
     public enum Share: Equatable, Sendable {
         case part(Double)

@@ -60,7 +60,7 @@ extension FrontMatterReader {
     }
 
     /// `32` for a square, or `[height, width]` as in a network's input.
-    private mutating func size(_ node: FrontMatter?) -> (height: Int, width: Int)? {
+    mutating func size(_ node: FrontMatter?) -> (height: Int, width: Int)? {
         let largest = 4096
         guard let node else { return nil }
         guard case .sequence(let elements, _) = node else {
@@ -150,7 +150,7 @@ extension FrontMatterReader {
     }
 
     /// A list of names, or a file that has one on each line.
-    private mutating func classes(
+    mutating func classes(
         _ node: FrontMatter?, _ ranges: inout [String: SourceRange]
     ) -> DeclaredFolderOptions.Classes? {
         guard let node else { return nil }

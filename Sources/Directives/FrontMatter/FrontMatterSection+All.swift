@@ -3,7 +3,7 @@ import Network
 extension FrontMatterSection {
     /// Every mapping, in the order of the manual.
     public static let all =
-        [notebook, dataset, folder, network] + layers + [training, augmentation]
+        [notebook, dataset, folder, network, importedNetwork] + layers + [training, augmentation]
 
     /// The front matter itself.
     static let notebook = FrontMatterSection(

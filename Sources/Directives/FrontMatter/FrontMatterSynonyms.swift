@@ -42,6 +42,17 @@ extension FrontMatterSection {
             ["input", "input-shape", "input-size", "in-shape", "shape"],
             ["layers", "modules", "sequential", "stack", "blocks"],
         ],
+        "network file": [
+            ["file", "path", "model", "onnx", "source", "from", "weights"],
+            ["preset", "preprocessing", "preprocess", "transforms", "normalize", "normalization"],
+            ["mean", "means", "image-mean"],
+            ["std", "stds", "deviation", "image-std", "stdev"],
+            ["white", "scale", "max", "range"],
+            ["channels", "channel-order", "order", "color", "colour"],
+            ["size", "image-size", "img-size", "input-size", "resolution"],
+            ["output", "output-name", "head"],
+            ["classes", "labels", "class-names", "names", "categories"],
+        ],
         "training": [
             [
                 "learning-rate", "lr", "rate", "base-lr", "max-lr", "lr-max", "init-lr", "eta",

@@ -36,6 +36,15 @@ extension Preparation {
     }
 
     private func neededCheckpoint(_ option: String?) throws(Diagnostic) -> Checkpoint? {
+        if let foreign {
+            guard option == nil else {
+                throw Diagnostic(
+                    .error, "two-places",
+                    "the network comes from '\(declaration.importedNetwork?.file.path ?? "")' with its weights, so that --checkpoint has no use"
+                )
+            }
+            return Checkpoint(network: foreign.network, classNames: foreign.classNames)
+        }
         let isNeeded =
             bound.needs.contains(.training)
             || (takesNetworkFromCheckpoint && diagnostics.contains { $0.identifier == "no-network" }

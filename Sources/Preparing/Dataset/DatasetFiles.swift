@@ -12,6 +12,8 @@ package struct DatasetFiles: Sendable {
     package let dataset: Dataset
     /// SHA-256 over the test part, hexadecimal.
     package let digest: String
+    /// The classes of a network that knows its own, and which of them each of the dataset's is; nil where they are the same.
+    var naming: ClassNaming?
 
     /// Finds a declared dataset, and reads its pictures where it is a folder of them.
     /// - Returns: The dataset, or why it cannot be found; neither where none is declared.
@@ -92,21 +94,28 @@ package struct DatasetFiles: Sendable {
     /// What is known of it.
     package var facts: DatasetFacts {
         DatasetFacts(
-            name: dataset.name, classNames: dataset.classNames, pictureShape: dataset.shape,
+            name: dataset.name, classNames: naming?.names ?? dataset.classNames,
+            pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
     }
 
     /// SHA-256 over the parts, hexadecimal, as far as they are known without reading them once more.
-    var digests: [Findings.DatasetPart: String] { [.test: digest] }
+    var digests: [Findings.DatasetPart: String] { naming == nil ? [.test: digest] : [:] }
 
     /// SHA-256 over the training part, hexadecimal; nil where it is not there.
     package var trainingDigest: String? { try? dataset.training?.digest(rememberedIn: Self.cache) }
 
     /// Loads the test part.
     /// - Throws: `DatasetError` naming the file at fault.
-    package func test() throws -> LabelledPictures { try dataset.test.load() }
+    package func test() throws -> LabelledPictures { named(try dataset.test.load()) }
 
     /// Loads the training part.
     /// - Throws: `DatasetError` naming the file at fault, or when there is no training part.
-    package func training() throws -> LabelledPictures { try dataset.requireTraining().load() }
+    package func training() throws -> LabelledPictures {
+        named(try dataset.requireTraining().load())
+    }
+
+    private func named(_ pictures: LabelledPictures) -> LabelledPictures {
+        naming?.named(pictures) ?? pictures
+    }
 }

@@ -34,7 +34,7 @@ extension FolderSettings {
     }
 
     /// The names in a file, one on each line; empty lines do not count.
-    private static func names(
+    static func names(
         in path: String, of notebook: NotebookFolder
     ) throws(DatasetError) -> [String] {
         let data: Data

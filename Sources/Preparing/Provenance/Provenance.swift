@@ -21,6 +21,7 @@ package struct Provenance {
             add("parameter \(parameter.name)", parameter.value.text)
         }
         add("network", workbench.graph.map(Self.words))
+        for fact in preparation.foreign?.facts ?? [] { add(fact.name, fact.value) }
         add("dataset", preparation.dataset?.facts.name)
         add("test pictures, SHA-256", preparation.dataset?.digest)
         if preparation.bound.choosesTraining {
@@ -30,7 +31,9 @@ package struct Provenance {
         add("weights, SHA-256", workbench.supplies.checkpointDigest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add("recipe", checkpoint?.recipe.map(Self.words))
-        if workbench.graph != nil { add("seed", workbench.recipe.map { String($0.seed) }) }
+        if workbench.graph != nil, preparation.foreign == nil {
+            add("seed", workbench.recipe.map { String($0.seed) })
+        }
         add("made with", tool)
         add("date", date)
     }

@@ -1,0 +1,73 @@
+package import Network
+
+extension ImportedNetwork {
+    /// The network for pictures from 0 to 1 with red first, whatever it was trained on.
+    ///
+    /// What brings pictures to mean and deviation is the first operation of the graph, so that everything above keeps pictures as they
+    /// are shown, baselines and gradients included.
+    /// - Parameters:
+    ///   - affine: What is done to each channel, in the order in which the network reads them; nil for nothing.
+    ///   - readsBlueFirst: Whether that order is blue, green, red.
+    /// - Returns: The network, and the names of its values.
+    /// - Throws: ``ImportError`` where the numbers do not fit the channels, or the order cannot be changed.
+    package func preprocessing(
+        by affine: Affine?, readsBlueFirst: Bool = false
+    ) throws(ImportError) -> (network: Network, names: [Int: String]) {
+        var nodes = network.graph.nodes
+        var layers = network.layers
+        var affine = affine
+        if readsBlueFirst {
+            guard network.graph.input.channels == 3 else {
+                throw .output(
+                    "blue first is an order of three channels, and the network reads \(network.graph.input.channels)"
+                )
+            }
+            affine = affine.map { Affine(scale: $0.scale.reversed(), shift: $0.shift.reversed()) }
+            for (index, node) in nodes.enumerated() where node.inputs.contains(0) {
+                guard let layer = network.graph.layers.firstIndex(where: { $0.node == index }),
+                    layers[layer].weight.shape[1] == 3
+                else {
+                    throw .output(
+                        "the network does not begin with a convolution of all channels, so that their order cannot be changed; "
+                            + "give the network 'channels: rgb'")
+                }
+                layers[layer].weight = layers[layer].weight.withReversedInputs
+            }
+        }
+        var names = names
+        if let affine {
+            guard affine.scale.count == network.graph.input.channels else {
+                throw .output(
+                    "mean and deviation have \(affine.scale.count) numbers, and the network reads \(network.graph.input.channels) "
+                        + (network.graph.input.channels == 1 ? "channel" : "channels"))
+            }
+            nodes = nodes.map { Graph.Node($0.operation, inputs: $0.inputs.map { $0 + 1 }) }
+            nodes.insert(Graph.Node(.affine(affine), inputs: [0]), at: 0)
+            names = [1: "normalised input"]
+            for (value, name) in self.names { names[value + 1] = name }
+        }
+        do throws(GraphError) {
+            let graph = try Graph(input: network.graph.input, nodes: nodes)
+            return (Network(graph: graph, layers: layers), names)
+        } catch {
+            throw .graph(error)
+        }
+    }
+}
+
+extension Tensor {
+    /// Weights [out, in, kH, kW] with their inputs in the opposite order.
+    fileprivate var withReversedInputs: Tensor {
+        let (inputs, size) = (shape[1], shape[2...].reduce(1, *))
+        var tensor = self
+        for output in 0..<shape[0] {
+            for input in 0..<inputs {
+                let (to, from) = (
+                    (output * inputs + input) * size, (output * inputs + inputs - 1 - input) * size
+                )
+                tensor.values.replaceSubrange(to..<to + size, with: values[from..<from + size])
+            }
+        }
+        return tensor
+    }
+}

@@ -1,0 +1,181 @@
+import Datasets
+import Digests
+import Directives
+import Files
+import Foundation
+import Importing
+package import Network
+package import Notebook
+import ONNX
+
+/// The network of a notebook that was trained elsewhere: read from its file, and brought to pictures from 0 to 1.
+package struct ForeignNetwork: Sendable {
+    /// The network with its weights.
+    package let network: Network
+    /// What its author knows each value by; by the value's index in the graph.
+    package let names: [Int: String]
+    /// The name of each class; nil where neither notebook nor file has them.
+    package let classNames: [String]?
+    /// What the page says of it, as name and value.
+    package let facts: [(name: String, value: String)]
+    /// What speaks against its numbers.
+    package let doubts: [Diagnostic]
+
+    /// Reads the network that a notebook declares.
+    /// - Returns: The network, or why there is none, at its place.
+    static func finding(
+        _ declared: DeclaredImport?, in folder: NotebookFolder
+    ) -> (ForeignNetwork?, [Diagnostic]) {
+        guard let declared else { return (nil, []) }
+        do throws(Diagnostic) {
+            let network = try ForeignNetwork(declared, in: folder)
+            return (network, network.doubts)
+        } catch {
+            return (nil, [error])
+        }
+    }
+
+    private init(
+        _ declared: DeclaredImport, in folder: NotebookFolder
+    ) throws(Diagnostic) {
+        func mistake(_ message: String, hint: String? = nil) -> Diagnostic {
+            Diagnostic(
+                .error, "network-file", "\(declared.file.path): \(message)",
+                at: declared.file.range, hint: hint)
+        }
+        var options = FoldingOptions()
+        options.size = declared.size
+        options.output = declared.output
+        let imported: ImportedNetwork
+        let digest: String
+        do {
+            let url = try folder.file(declared.file.path)
+            let bytes = try OpenFile(
+                url, atMost: ModelFile.mostBytes, in: folder.enclosure
+            ).contents()
+            digest = SHA256.of(bytes).hexadecimal
+            imported = try ImportedNetwork(contentsOf: url, in: folder.enclosure, options)
+        } catch let error as FileRefusal {
+            throw mistake(
+                error.description,
+                hint: NearbyNames(folder.enclosure)
+                    .suggestion(for: declared.file.path, isFolder: false))
+        } catch let error as OutsideFolder {
+            throw mistake(error.description)
+        } catch {
+            throw mistake("\(error)")
+        }
+        do throws(ImportError) {
+            (network, names) = try imported.preprocessing(
+                by: declared.affine(channels: imported.network.graph.input.channels),
+                readsBlueFirst: declared.isBlueFirst)
+        } catch {
+            throw mistake(error.description)
+        }
+        classNames =
+            try Self.classNames(
+                declared, in: folder, count: network.graph.shapes.last?.count ?? 0)
+            ?? imported.classNames
+        var doubts: [Diagnostic] = []
+        if declared.affine(channels: 3) != nil, imported.normalisesItself {
+            doubts.append(
+                Diagnostic(
+                    .warning, "normalised-twice",
+                    "\(declared.file.path) begins by shifting and scaling its input, and 'preset' does so before it",
+                    at: declared.file.range,
+                    hint:
+                        "where the file brings pictures to mean and deviation itself: 'preset: none'"
+                ))
+        }
+        self.doubts = doubts
+        let origin = imported.origin
+        facts =
+            [
+                (
+                    "network file",
+                    "\(declared.file.path), ONNX, operators of version \(origin.operatorSet)"
+                        + (origin.producer.isEmpty ? "" : ", by \(origin.producer)")
+                ),
+                ("network file, SHA-256", digest), ("pictures come to it", declared.words),
+            ]
+            + (imported.hasOwnSoftmax
+                ? [] : [("probabilities", "a softmax behind its last numbers")])
+            + (imported.foldedLayers.isEmpty
+                ? []
+                : [("weights", "with batch normalisation folded in, where a layer has one")])
+    }
+
+    private static func classNames(
+        _ declared: DeclaredImport, in folder: NotebookFolder, count: Int
+    ) throws(Diagnostic) -> [String]? {
+        let names: [String]
+        switch declared.classes {
+        case .names(let list): names = list
+        case .file(let file):
+            do {
+                names = try FolderSettings.names(in: file.path, of: folder)
+            } catch {
+                throw Diagnostic(.error, "dataset", "\(error)", at: file.range)
+            }
+        case nil: return nil
+        }
+        guard names.count == count else {
+            throw Diagnostic(
+                .error, "output-count",
+                "'classes' has \(names.count) \(names.count == 1 ? "name" : "names"), and the network tells \(count) classes apart",
+                at: declared.file.range)
+        }
+        return names
+    }
+}
+
+extension DeclaredImport {
+    /// What is done to each channel of a picture from 0 to 1, in the order in which the network reads them; nil for nothing.
+    fileprivate func affine(channels: Int) -> Affine? {
+        let white = white ?? preset.white
+        let usual = preset.statistics
+        let means = fitted(mean ?? usual?.mean ?? [0], channels)
+        let deviations = fitted(deviation ?? usual?.deviation ?? [1], channels)
+        guard
+            white != 1 || means.contains(where: { $0 != 0 })
+                || deviations.contains(where: { $0 != 1 })
+        else { return nil }
+        return Affine(
+            mean: means.map { $0 / white }, deviation: deviations.map { $0 / white })
+    }
+
+    /// One number for all channels stands for each; three do not fit one, which the network refuses in words.
+    private func fitted(_ numbers: [Double], _ channels: Int) -> [Double] {
+        numbers.count == 1 ? [Double](repeating: numbers[0], count: channels) : numbers
+    }
+
+    /// Whether blue comes first.
+    var isBlueFirst: Bool { readsBlueFirst ?? preset.readsBlueFirst }
+
+    /// What is done to pictures, in words.
+    fileprivate var words: String {
+        var words = preset == .none ? "as they are, from 0 to 1" : "as for \(preset.rawValue)"
+        let white = white ?? preset.white
+        if white != 1 { words += ", white is \(Self.number(white))" }
+        if let mean = mean ?? preset.statistics?.mean {
+            words += ", less \(mean.map(Self.number).joined(separator: ", "))"
+        }
+        if let deviation = deviation ?? preset.statistics?.deviation {
+            words += ", by \(deviation.map(Self.number).joined(separator: ", "))"
+        }
+        return words + (isBlueFirst ? ", blue first" : "")
+    }
+
+    private static func number(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
+    }
+}
+
+extension ImportedNetwork {
+    /// Whether its first operations shift or scale the picture.
+    fileprivate var normalisesItself: Bool {
+        network.graph.nodes.contains { node in
+            if case .affine = node.operation { node.inputs == [0] } else { false }
+        }
+    }
+}
