@@ -131,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "CSandbox", "Casting", "Digests", "Files", "Notebook", "Network", "Charts",
+                "CSandbox", "Casting", "Digests", "Files", "ONNX", "Notebook", "Network",
+                "Importing", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing",
                 argumentParser,

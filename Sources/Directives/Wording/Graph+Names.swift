@@ -1,8 +1,8 @@
-import Network
+package import Network
 
 extension Graph.Operation {
     /// What people call it: `3×3 convolution`, `ELU`, `mean pool 2×2`.
-    var humanName: String {
+    package var humanName: String {
         switch self {
         case .convolution(let convolution):
             convolution.humanName

@@ -111,7 +111,8 @@ public enum KnownFileKind: Equatable, Sendable, CaseIterable {
         case .gitPointer: "fetch the file itself with: git lfs pull"
         case .archive, .pickle:
             "in Python: safetensors.torch.save_file(torch.load(FILE, map_location=\"cpu\"), \"x.safetensors\")"
-        case .hdf5, .onnx, .tensorFlowLite, .gguf, .numPy, .json:
+        case .onnx: "a network in it is shown as it is: 'network: {file: FILE, preset: none}'"
+        case .hdf5, .tensorFlowLite, .gguf, .numPy, .json:
             "weights are read from safetensors files alone"
         case .gzip: "unpack it with: gunzip"
         case .page, .text: "the download may have gone wrong; look at what it says"

@@ -6,23 +6,39 @@ import Preparing
 /// `report inspect`: what a checkpoint or a notebook holds.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what a checkpoint, any other safetensors file, or a notebook holds.")
+        abstract:
+            "Show what a checkpoint, an ONNX file, any other safetensors file, or a notebook holds."
+    )
 
-    @ArgumentParser.Argument(help: "A safetensors file or a notebook (.md).")
+    @ArgumentParser.Argument(help: "A safetensors file, an ONNX file or a notebook (.md).")
     var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The side of the square pictures that an ONNX file leaves open.", valueName: "pixels"))
+    var size: Int?
 
     @Flag(help: "Write JSON.")
     var json = false
 
     @OptionGroup var settings: Settings
 
+    func validate() throws {
+        guard size.map({ 1...4096 ~= $0 }) ?? true else {
+            throw ValidationError("'--size' is from 1 to 4,096 pixels")
+        }
+    }
+
     func run() throws {
         let console = Console()
         try Command.run(console) {
-            if let weights = try WeightsFile(file) {
+            if let weights = try WeightsFile(file, size: size) {
                 switch weights {
                 case .checkpoint(let checkpoint):
                     let account = CheckpointAccount(checkpoint)
+                    try Self.tell(account.lines, json ? account : nil, console)
+                case .network(let imported):
+                    let account = NetworkFileAccount(imported)
                     try Self.tell(account.lines, json ? account : nil, console)
                 case .tensors(let contents):
                     let account = SafetensorsAccount(contents)
