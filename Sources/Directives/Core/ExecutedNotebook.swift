@@ -100,9 +100,11 @@ public struct NumberedFigure: Equatable, Sendable {
 
 /// What the front matter says of the document itself.
 public struct DocumentHead: Equatable, Sendable {
-    /// The words of the title; those of the first heading or the file name where none is declared.
+    /// The words of the title, as far as they are known before anything runs; those of the first heading or the file name
+    /// where none is declared.
     public var title: String
-    /// The title with its emphasis, code and mathematics; nil where it is words alone.
+    /// The title with its emphasis, code and mathematics, and where it is the heading that begins the text with all that a
+    /// heading may have; nil where it is words alone.
     public var titleMarkup: [Inline]?
     /// The words of a sentence under the title.
     public var subtitle: String?

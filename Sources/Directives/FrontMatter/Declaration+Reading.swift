@@ -13,7 +13,7 @@ extension Declaration {
         _ notebook: Notebook, settings: [(name: String, value: String)] = []
     ) -> (declaration: Declaration, diagnostics: [Diagnostic]) {
         var declaration = Declaration(head: DocumentHead(title: notebook.fallbackTitle))
-        declaration.head.titleMarkup = notebook.fallbackMarkup
+        declaration.head.titleMarkup = notebook.titleHeading?.markup
         var reader = FrontMatterReader(substitution: Substitution(parameters: []))
         guard let node = notebook.frontMatter else {
             declaration.read(settings, &reader)
@@ -167,40 +167,13 @@ extension FrontMatterReader {
 }
 
 extension Notebook {
-    /// The first heading of the top level, or the file's name without its ending.
-    var fallbackTitle: String {
-        if let heading = firstHeading, heading.plainText.contains(where: { !$0.isWhitespace }) {
-            return heading.plainText
+    /// The words of the first heading of the top level, as far as they are known, or the file's name without its ending.
+    fileprivate var fallbackTitle: String {
+        if let words = titleHeading?.words, words.contains(where: { !$0.isWhitespace }) {
+            return words
         }
         let file = source.name.pathNames.last ?? source.name
         return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
-    }
-
-    /// The first heading as it is written, where that is more than words and can stand in a title.
-    fileprivate var fallbackMarkup: [Inline]? {
-        guard let heading = firstHeading, heading != [.text(heading.plainText)],
-            heading.allSatisfy(\.isOfTitles)
-        else { return nil }
-        return heading
-    }
-
-    private var firstHeading: [Inline]? {
-        for block in blocks {
-            if case .heading(level: 1, let inlines) = block.kind { return inlines }
-        }
-        return nil
-    }
-}
-
-extension Inline {
-    /// Whether it can stand in a title: words, emphasis, code and mathematics.
-    fileprivate var isOfTitles: Bool {
-        switch self {
-        case .text, .code, .mathematics, .softBreak: true
-        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
-            inner.allSatisfy(\.isOfTitles)
-        default: false
-        }
     }
 }
 

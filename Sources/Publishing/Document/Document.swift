@@ -10,7 +10,9 @@ public import Notebook
 public struct Document: Sendable {
     /// What was executed.
     let executed: ExecutedNotebook
-    /// The title, with its emphasis, code and mathematics.
+    /// What the document says of itself, in words, with the values in them.
+    let head: DocumentHead
+    /// The title, with all that a heading may have.
     let title: RunningText
     /// The sentence under it; nil where there is none.
     let subtitle: RunningText?
@@ -40,11 +42,13 @@ public struct Document: Sendable {
     }
 
     init(
-        executed: ExecutedNotebook, title: RunningText, subtitle: RunningText?, blocks: [Block],
+        executed: ExecutedNotebook, head: DocumentHead, title: RunningText, subtitle: RunningText?,
+        blocks: [Block],
         footnotes: [Footnote], placeOfFootnotes: String, outline: [Heading], appendix: Heading?,
         failures: [String], top: String, diagnostics: [Diagnostic]
     ) {
         self.executed = executed
+        self.head = head
         self.title = title
         self.subtitle = subtitle
         self.blocks = blocks
@@ -59,9 +63,6 @@ public struct Document: Sendable {
 }
 
 extension Document {
-    /// What the document says of itself.
-    var head: DocumentHead { executed.head }
-
     /// The heading over what the numbers of the report came from; nil where nothing is known of it.
     var provenance: Heading? { executed.provenance.isEmpty ? nil : outline.last }
 

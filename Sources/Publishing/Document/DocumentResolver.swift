@@ -31,10 +31,10 @@ struct DocumentResolver {
     /// The whole document.
     mutating func document() -> Document {
         var source = executed.notebook.blocks
-        if case .heading(level: 1, let title)? = source.first?.kind,
-            executed.words(of: title) == executed.head.title
-        {
-            source.removeFirst()
+        // First, because it stands before all others: the marks in it are the first.
+        let title = title(takenFrom: &source)
+        let subtitle = executed.head.subtitle.map { words in
+            text(executed.head.subtitleMarkup ?? [.text(words)], in: executed.head(at: "subtitle"))
         }
         headingShift = source.contains(where: \.isTopHeading) ? 1 : 0
         let blocks = blocks(source)
@@ -43,16 +43,14 @@ struct DocumentResolver {
         // Footnotes may hold marks themselves, so all are read before any link back is known.
         let contents = notes.map { self.blocks($0.blocks) }
         if !executed.provenance.isEmpty { outline.append(heading("How this report was made")) }
-        let title = text(executed.head.titleMarkup ?? [.text(executed.head.title)])
-        let subtitle = (executed.head.subtitleMarkup ?? executed.head.subtitle.map { [.text($0)] })
-            .map { text($0) }
         let footnotes = zip(notes, contents).map { note, blocks in
             Document.Footnote(
                 place: words.placeOfNote[note.number] ?? "",
                 marks: words.marks[note.number] ?? [], blocks: blocks)
         }
         return Document(
-            executed: executed, title: title, subtitle: subtitle, blocks: blocks,
+            executed: executed, head: head(title, subtitle), title: title, subtitle: subtitle,
+            blocks: blocks,
             footnotes: footnotes, placeOfFootnotes: placeOfFootnotes, outline: outline,
             appendix: executed.figures.isEmpty ? nil : heading("How the figures were made"),
             failures: words.failures,
@@ -60,13 +58,34 @@ struct DocumentResolver {
             top: words.anchors.anchor(for: "top"), diagnostics: words.diagnostics)
     }
 
+    /// The title; the heading that begins the text is taken out where it says the same, and what it has is the title's.
+    private mutating func title(takenFrom source: inout [Block]) -> RunningText {
+        let declared = executed.head.titleMarkup ?? [.text(executed.head.title)]
+        guard let first = source.first, case .heading(level: 1, let heading) = first.kind,
+            executed.isSame(heading, as: declared)
+        else { return text(declared, in: executed.head(at: "title")) }
+        source.removeFirst()
+        let isMoreThanWords = heading != [.text(heading.plainText)]
+        return isMoreThanWords
+            ? text(heading, in: first) : text(declared, in: executed.head(at: "title"))
+    }
+
+    /// What the document says of itself, with the words of what was set.
+    private func head(_ title: RunningText, _ subtitle: RunningText?) -> DocumentHead {
+        var head = executed.head
+        let words = title.words.trimmingBlanks
+        if !words.isEmpty, head.titleMarkup != nil || words != head.title.trimmingBlanks {
+            head.title = words
+        }
+        if let subtitle, head.subtitleMarkup != nil { head.subtitle = subtitle.words }
+        return head
+    }
+
     private mutating func heading(_ title: String) -> Document.Heading {
         Document.Heading(level: 2, place: words.anchors.anchor(for: title), words: title)
     }
 
-    private mutating func text(
-        _ inlines: [Inline], in block: Block = Block(.paragraph([]), range: 0..<0)
-    ) -> RunningText {
+    private mutating func text(_ inlines: [Inline], in block: Block) -> RunningText {
         words.text(inlines, in: block)
     }
 
@@ -160,6 +179,20 @@ extension ExecutedNotebook {
         outcomes.compactMap { call, outcome in
             if case .figure(let figure) = outcome { (call, figure) } else { nil }
         }.sorted { $0.call < $1.call }
+    }
+}
+
+extension ExecutedNotebook {
+    /// A text of the front matter as a block, whose place is where mistakes in it are told.
+    fileprivate func head(at key: String) -> Block {
+        Block(.paragraph([]), range: notebook.frontMatter?[key]?.range ?? 0..<0)
+    }
+
+    /// Whether a heading says the same words as a title, which may leave its pictures out.
+    fileprivate func isSame(_ heading: [Inline], as title: [Inline]) -> Bool {
+        let title = words(of: title).trimmingBlanks
+        return words(of: heading).trimmingBlanks == title
+            || words(of: heading.withoutPictures).trimmingBlanks == title
     }
 }
 

@@ -33,8 +33,8 @@ extension LinkCheck {
             var openBeginnings: [String] = []
             let headings = notebook.blocks.flatMap(\.headings)
             for (index, heading) in headings.enumerated() {
-                if index == 0, heading.plainText == title,
-                    notebook.blocks.first?.isTopHeading == true
+                if index == 0, notebook.blocks.first?.isTopHeading == true, !title.isEmpty,
+                    heading.isSame(as: title, ofNotebook: notebook)
                 {
                     continue
                 }
@@ -102,6 +102,17 @@ extension Block {
         case .quote(let blocks): blocks.flatMap(\.headings)
         case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.headings) }
         default: []
+        }
+    }
+}
+
+extension [Inline] {
+    /// Whether a heading that begins a notebook is its title; what is computed is known only where nothing else can be it.
+    fileprivate func isSame(as title: String, ofNotebook notebook: Notebook) -> Bool {
+        if notebook.frontMatter?["title"] == nil { return true }
+        if contains(where: \.isComputed) { return false }
+        return [self, withoutPictures].contains {
+            $0.plainText.trimmingBlanks == title.trimmingBlanks
         }
     }
 }

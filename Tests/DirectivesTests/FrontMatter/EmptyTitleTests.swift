@@ -22,7 +22,7 @@ import Testing
         #expect(whole.title == "Ada")
         #expect(whole.mistakes == [])
         let empty = reading(text, [("who", "")])
-        #expect(empty.title == "Notes of ")
+        #expect(empty.title == "Notes of")
         #expect(
             empty.mistakes == [
                 "\"{who}\": 'title' is empty: the parameter 'who' has no value (give it one, such as with: -P who=…)",
