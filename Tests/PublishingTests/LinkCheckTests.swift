@@ -43,7 +43,7 @@ import Testing
 
             ## Über uns
 
-            [a](#setup) [b](#setup-2) [c](#%C3%BCber-uns) [d](#) [e](#figure-1) [f](#fig-a) [g](#note-1)
+            [a](#setup) [b](#setup-2) [c](#%C3%BCber-uns) [d](#) [e](#figure-1) [f](#fig-a)
 
             <<a id=fig-a>>
 
@@ -58,6 +58,31 @@ import Testing
                     "[three: there is no heading, figure or table at '#fig-b'; did you mean '#fig-a'?",
                     "[four: there is no heading, figure or table at '#nowhere'; ",
                 ])
+    }
+
+    @Test func `knows how many figures and footnotes there are`() throws {
+        let text = """
+            a[^t] b[^t]
+
+            <<a>>
+
+            [^t]: One.
+
+            [a](#figure-1) [b](#table-1) [c](#note-1) [d](#mark-1) [e](#mark-1-2) [f](#footnotes)
+            """
+        #expect(try warnings(text) == [])
+        func names(_ text: String) throws -> [String] {
+            try warnings(text).map { String($0.prefix { $0 != ":" }) }
+        }
+        let others =
+            "[a](#figure-2) [b](#table-2) [c](#note-2) [d](#mark-2) [e](#mark-1-3) [f](#note-1-2) [g](#note-01) [h](#mark-1-1)"
+        #expect(
+            try names(text + "\n\n" + others) == [
+                "[a", "[b", "[c", "[d", "[e", "[f", "[g", "[h",
+            ])
+        #expect(try names("[a](#footnotes) [b](#note-1) [c](#figure-1)") == ["[a", "[b", "[c"])
+        // A heading of the same words has a number behind it.
+        #expect(try names(text + "\n\n## Figure 1\n\n[a](#figure-1-2)") == [])
     }
 
     @Test func `knows that computed headings are known later`() throws {

@@ -69,7 +69,10 @@ extension TreeBuilder {
         let range = start..<max(min(start + 1, original.count), end)
         switch opened.refusal {
         case nil:
-            links.append(Notebook.Link(destination: destination, range: range))
+            // In a picture's words there is none.
+            if !inlines.isInImage {
+                links.append(Notebook.Link(destination: destination, range: range))
+            }
             return inlines.close()
         case .longAddress(let length): noteLongAddress(of: length, at: range)
         case .full: noteFull(at: range)

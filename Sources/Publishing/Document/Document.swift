@@ -30,6 +30,8 @@ public struct Document: Sendable {
     let failures: [String]
     /// The place of the title.
     let top: String
+    /// The names of all places that links can lead to.
+    let places: Set<String>
     /// What was found wrong while deciding, such as a missing picture.
     public let diagnostics: [Diagnostic]
 
@@ -45,7 +47,7 @@ public struct Document: Sendable {
         executed: ExecutedNotebook, head: DocumentHead, title: RunningText, subtitle: RunningText?,
         blocks: [Block],
         footnotes: [Footnote], placeOfFootnotes: String, outline: [Heading], appendix: Heading?,
-        failures: [String], top: String, diagnostics: [Diagnostic]
+        failures: [String], top: String, places: Set<String>, diagnostics: [Diagnostic]
     ) {
         self.executed = executed
         self.head = head
@@ -58,6 +60,7 @@ public struct Document: Sendable {
         self.appendix = appendix
         self.failures = failures
         self.top = top
+        self.places = places
         self.diagnostics = diagnostics
     }
 }

@@ -48,14 +48,31 @@ struct DocumentResolver {
                 place: words.placeOfNote[note.number] ?? "",
                 marks: words.marks[note.number] ?? [], blocks: blocks)
         }
+        // A heading of that name wins: it is what a link to it means.
+        let top = words.anchors.anchor(for: "top")
+        let places = places(footnotes, placeOfFootnotes, top: top)
+        words.reviewLinks(among: places)
         return Document(
             executed: executed, head: head(title, subtitle), title: title, subtitle: subtitle,
             blocks: blocks,
             footnotes: footnotes, placeOfFootnotes: placeOfFootnotes, outline: outline,
             appendix: executed.figures.isEmpty ? nil : heading("How the figures were made"),
-            failures: words.failures,
-            // A heading of that name wins: it is what a link to it means.
-            top: words.anchors.anchor(for: "top"), diagnostics: words.diagnostics)
+            failures: words.failures, top: top, places: places.all, diagnostics: words.diagnostics)
+    }
+
+    /// The names of all places that links can lead to.
+    private func places(
+        _ footnotes: [Document.Footnote], _ placeOfFootnotes: String, top: String
+    ) -> PlaceNames {
+        // Browsers know of a top by themselves.
+        var names: Set<String> = ["article", "top", top]
+        if !outline.contents.isEmpty { names.insert("contents") }
+        if !footnotes.isEmpty { names.insert(placeOfFootnotes) }
+        names.formUnion(outline.map(\.place))
+        names.formUnion(words.placeOfCall.values)
+        names.formUnion(words.failures)
+        for note in footnotes { names.formUnion([note.place] + note.marks) }
+        return PlaceNames(names)
     }
 
     /// The title; the heading that begins the text is taken out where it says the same, and what it has is the title's.

@@ -1,17 +1,4 @@
-import Directives
 package import Notebook
-
-extension Diagnostic {
-    /// A link that is left out.
-    static func unsafeLink(
-        _ destination: String, in block: Block, of notebook: Notebook
-    ) -> Diagnostic {
-        Diagnostic(
-            .warning, "unsafe-link", "the link to '\(destination)' was left out",
-            at: notebook.source.range(of: destination, in: block),
-            hint: "links go to http, https and mailto addresses, to files and to headings")
-    }
-}
 
 extension SourceText {
     /// The bytes of `text` in a block's source, or the whole block where it is written otherwise there.

@@ -18,8 +18,8 @@ struct TextResolver {
 
     private let executed: ExecutedNotebook
     private let imageFolder: ImageFolder?
-    /// Whether links that are left out were told of when the notebook was checked.
-    private let hasToldOfLinks: Bool
+    /// Tells of links that are left out or lead nowhere.
+    private var links: LinkReview
     /// The picture files read so far.
     private var images: [String: Result<EmbeddedImage, ImageError>] = [:]
     /// The bytes of all pictures, one that is shown twice counted twice.
@@ -28,7 +28,7 @@ struct TextResolver {
     init(_ executed: ExecutedNotebook, imageFolder: ImageFolder?) {
         self.executed = executed
         self.imageFolder = imageFolder
-        hasToldOfLinks = executed.diagnostics.contains { $0.identifier == "unsafe-link" }
+        links = LinkReview(executed)
     }
 
     /// Running text; `block` is where a mistake in it is told.
@@ -39,6 +39,11 @@ struct TextResolver {
             pieces: pieces(inlines, in: block),
             words: executed.words(of: inlines), isRightToLeft: executed.isRightToLeft(inlines),
             range: block.range)
+    }
+
+    /// Tells of the links that lead to none of these places.
+    mutating func reviewLinks(among places: PlaceNames) {
+        diagnostics += links.deadLinks(among: places)
     }
 
     /// A place for what could not be made, of this name where it has one.
@@ -84,11 +89,12 @@ struct TextResolver {
     ) -> [RunningText.Piece] {
         let inner = pieces(content, in: block)
         guard let safe = LinkDestination(destination) else {
-            if !hasToldOfLinks {
-                diagnostics.append(.unsafeLink(destination, in: block, of: executed.notebook))
+            if let warning = links.unsafeLink(destination, in: block) {
+                diagnostics.append(warning)
             }
             return inner
         }
+        links.follow(safe, in: block)
         let isAddress = content == [.text(destination)]
         return [
             .link(

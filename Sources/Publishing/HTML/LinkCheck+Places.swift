@@ -6,20 +6,21 @@ extension LinkCheck {
     /// The places of a report that links can lead to.
     struct Places {
         /// Those that can be known before anything runs.
-        private let anchors: Set<String>
-        /// The same in order, for hints.
-        private let ordered: [String]
+        private let names: PlaceNames
         /// The same without their hyphens.
         private let letters: Set<String>
         /// What headings begin with whose other words are known only when they were computed.
         private let openBeginnings: [String]
+        /// Those that the report numbers by itself.
+        private let numbered: NumberedPlaces
 
         /// Finds the places of a notebook; a first heading that says the same as its title is no place of its own.
         init(of notebook: Notebook, title: String) {
             var anchors = Anchors()
             var known: Set<String> = [
-                "top", "article", "contents", "footnotes", "how-this-report-was-made",
+                "top", "article", "contents", "how-this-report-was-made",
             ]
+            if !notebook.footnotes.isEmpty { known.insert("footnotes") }
             for name in ["article", "contents"] { anchors.reserve(name) }
             for call in notebook.calls where !call.isInline {
                 guard let argument = call.arguments.first(where: { $0.name == "id" }) else {
@@ -46,8 +47,8 @@ extension LinkCheck {
                 }
             }
             letters = Set(known.map(Self.letters))
-            self.anchors = known
-            ordered = known.sorted()
+            names = PlaceNames(known)
+            numbered = NumberedPlaces(of: notebook)
             self.openBeginnings = openBeginnings
         }
 
@@ -56,23 +57,13 @@ extension LinkCheck {
             with written: String, isFull: Bool, in file: String? = nil
         ) -> Trouble? {
             let name = written.removingPercentEncoding ?? written
-            if name.isEmpty || anchors.contains(name) || anchors.contains(written)
-                || isNumbered(name) || openBeginnings.contains(where: { name.hasPrefix($0) })
+            if name.isEmpty || names.contains(written) || numbered.mayHave(name, beside: names)
+                || openBeginnings.contains(where: { name.hasPrefix($0) })
             {
                 return nil
             }
-            let slug = Anchors.slug(of: name)
             if file != nil, isNamedElsewhere(name) { return nil }
-            // Short names are near to many that are not meant.
-            let nearness = max(1, min(3, name.count / 3))
-            let near =
-                anchors.contains(slug)
-                ? slug
-                : isFull ? nil : didYouMean(name, among: ordered, within: nearness)
-            return Trouble(
-                message: "there is no heading, figure or table at '#\(name)'"
-                    + (file.map { " in '\($0)'" } ?? ""),
-                hint: near.map { "did you mean '\(file ?? "")#\($0)'?" })
+            return names.trouble(with: written, isFull: isFull, in: file)
         }
 
         /// Whether other programs may know a place by the name: they put their hyphens elsewhere, and numbers behind them.
@@ -83,13 +74,6 @@ extension LinkCheck {
 
         private static func letters(of name: String) -> String {
             name.lowercased().filter { $0.isLetter || $0.isNumber }
-        }
-
-        /// Whether it is a place that the report numbers by itself: `figure-3`, `note-1`.
-        private func isNumbered(_ name: String) -> Bool {
-            let words = name.split(separator: "-")
-            return words.count >= 2 && words.dropFirst().allSatisfy { Int($0) != nil }
-                && ["figure", "table", "note", "mark"].contains(words[0])
         }
     }
 }

@@ -7,7 +7,7 @@ public import Notebook
 /// or to nothing at all.
 public struct LinkCheck {
     /// The most links that are told of one by one.
-    private static let limit = 50
+    static let limit = 50
     /// The most different addresses that are looked into: each may be a file to look for.
     private static let addressLimit = 2_000
     /// The most bytes of other notebooks whose places are looked into.
@@ -63,20 +63,12 @@ public struct LinkCheck {
             }
             guard let trouble = known[link.destination] ?? nil else { continue }
             if warnings.count < Self.limit {
-                warnings.append(
-                    Diagnostic(
-                        .warning, trouble.identifier, trouble.message, at: link.range,
-                        hint: trouble.hint))
+                warnings.append(trouble.warning(at: link.range))
             } else {
                 leftOut += 1
             }
         }
-        if leftOut > 0 {
-            let words = leftOut == 1 ? "1 further link leads" : "\(leftOut) further links lead"
-            var rest = Diagnostic(.warning, "dead-link", "\(words) nowhere")
-            rest.count = leftOut
-            warnings.append(rest)
-        }
+        if leftOut > 0 { warnings.append(Trouble.more(leftOut)) }
         if let unread {
             warnings.append(
                 Diagnostic(
@@ -92,13 +84,6 @@ public struct LinkCheck {
                     at: unreadPlace))
         }
         return warnings
-    }
-
-    /// Why a link leads nowhere.
-    struct Trouble {
-        var identifier = "dead-link"
-        var message: String
-        var hint: String?
     }
 
     /// Why a link leads nowhere; nil where it leads somewhere, or where that cannot be known.
@@ -182,20 +167,5 @@ public struct LinkCheck {
         let listed = Array((found ?? []).sorted().prefix(1_000))
         names[parent] = listed
         return listed
-    }
-}
-
-extension LinkCheck.Trouble {
-    /// A link that publishers leave out, because following it could run or read something.
-    fileprivate static func leftOut(_ destination: String) -> Self {
-        Self(
-            identifier: "unsafe-link", message: "the link to '\(destination)' was left out",
-            hint: "links go to http, https and mailto addresses, to files and to headings")
-    }
-
-    fileprivate static func outside(_ name: String) -> Self {
-        Self(
-            message: "'\(name)' lies outside of the notebook's folder",
-            hint: "link to a file in the folder, or write an address that begins with https://")
     }
 }
