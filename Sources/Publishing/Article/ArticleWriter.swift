@@ -20,7 +20,8 @@ struct ArticleWriter {
         self.document = document
         self.drawing = drawing
         pictures = PictureStore(
-            for: document.figures.map(\.numbered.figure.content), drawing: drawing)
+            for: document.figures.map(\.numbered.figure.content), beside: document.places,
+            drawing: drawing)
     }
 
     /// The blocks of the document and its footnotes.

@@ -26,6 +26,8 @@ public struct Document: Sendable {
     let outline: [Heading]
     /// What the PDF says of how its figures were made, under this heading; nil where there are none.
     let appendix: Heading?
+    /// The places in the PDF of the accounts of how figures were made, by those of the figures.
+    let accounts: [String: String]
     /// The places of what could not be made, in order.
     let failures: [String]
     /// The place of the title.
@@ -47,7 +49,8 @@ public struct Document: Sendable {
         executed: ExecutedNotebook, head: DocumentHead, title: RunningText, subtitle: RunningText?,
         blocks: [Block],
         footnotes: [Footnote], placeOfFootnotes: String, outline: [Heading], appendix: Heading?,
-        failures: [String], top: String, places: Set<String>, diagnostics: [Diagnostic]
+        accounts: [String: String], failures: [String], top: String, places: Set<String>,
+        diagnostics: [Diagnostic]
     ) {
         self.executed = executed
         self.head = head
@@ -58,6 +61,7 @@ public struct Document: Sendable {
         self.placeOfFootnotes = placeOfFootnotes
         self.outline = outline
         self.appendix = appendix
+        self.accounts = accounts
         self.failures = failures
         self.top = top
         self.places = places

@@ -52,12 +52,23 @@ struct DocumentResolver {
         let top = words.anchors.anchor(for: "top")
         let places = places(footnotes, placeOfFootnotes, top: top)
         words.reviewLinks(among: places)
+        let appendix =
+            executed.figures.isEmpty ? nil : heading("How the figures were made")
         return Document(
             executed: executed, head: head(title, subtitle), title: title, subtitle: subtitle,
             blocks: blocks,
             footnotes: footnotes, placeOfFootnotes: placeOfFootnotes, outline: outline,
-            appendix: executed.figures.isEmpty ? nil : heading("How the figures were made"),
+            appendix: appendix, accounts: accounts(of: blocks.flatMap(\.figures)),
             failures: words.failures, top: top, places: places.all, diagnostics: words.diagnostics)
+    }
+
+    /// The places of the accounts of figures, last of all, so that no other gives way to them.
+    private mutating func accounts(of figures: [Document.Figure]) -> [String: String] {
+        var accounts: [String: String] = [:]
+        for figure in figures {
+            accounts[figure.place] = words.anchors.anchor(of: "account-of-\(figure.place)")
+        }
+        return accounts
     }
 
     /// The names of all places that links can lead to.

@@ -15,6 +15,8 @@ struct PictureStore {
     /// Where a packed picture is found.
     private var parts: [Picture: (sheet: String, place: PictureSheet.Place)] = [:]
     private var sheetCount = 0
+    /// The names taken on the page, by the places of its document too.
+    private var anchors = Anchors()
 
     /// What ``symbolSheet`` writes, in the order of first use.
     private var definitions = HTML()
@@ -22,8 +24,9 @@ struct PictureStore {
     /// The bytes that pictures have taken outside the places that show them.
     var sharedByteCount: Int { definitions.source.utf8.count }
 
-    /// Makes a store for the pictures of these figures.
-    init(for contents: [FigureContent], drawing: any Drawing) {
+    /// Makes a store for the pictures of these figures, in a page that has these places.
+    init(for contents: [FigureContent], beside places: Set<String>, drawing: any Drawing) {
+        for place in places { anchors.reserve(place) }
         uses = contents.flatMap(\.pictures).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         unpacked = contents.flatMap(\.framed).map(\.pictures)
         darkroom = Darkroom(drawing)
@@ -86,7 +89,7 @@ struct PictureStore {
             guard address.utf8.count < apart else { continue }
             sheet.places.forEach { darkroom.drop($0.picture) }
             sheetCount += 1
-            let name = "sheet-\(sheetCount)"
+            let name = anchors.anchor(for: "sheet-\(sheetCount)")
             for place in sheet.places { parts[place.picture] = (name, place) }
             definitions += .block(
                 "image",
@@ -104,7 +107,7 @@ struct PictureStore {
 
     private mutating func symbol(for picture: Picture) throws -> String {
         if let known = symbols[picture] { return known }
-        let name = "picture-\(symbols.count + 1)"
+        let name = anchors.anchor(for: "picture-\(symbols.count + 1)")
         symbols[picture] = name
         definitions += .block(
             "symbol", [Attribute("id", name), viewBox(of: picture)],

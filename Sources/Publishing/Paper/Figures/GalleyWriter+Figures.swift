@@ -90,7 +90,7 @@ extension GalleyWriter {
         number.color = style.ink
         rich.append(
             figure.name.replacing(" ", with: "\u{A0}"), number,
-            link: .place(Self.account(of: figure.place)))
+            link: document.accounts[figure.place].map(PDFDocument.Target.place))
         rich.append("\u{2002}", text.style)
         // Lines that need not end alike end with whole words.
         append(
@@ -102,9 +102,6 @@ extension GalleyWriter {
         for index in boxes.indices.dropFirst() { boxes[index].breakBefore = .avoided }
         return boxes
     }
-
-    /// The name of the place in the appendix that tells how a figure was made.
-    static func account(of place: String) -> String { "account-of-\(place)" }
 
     /// What a figure shows, in rows that may stand on different pages where they must.
     mutating func parts(of content: FigureContent, in column: Column) throws -> [Box] {

@@ -66,7 +66,7 @@ extension GalleyWriter {
                     x: page.x, y: text.ascent, .line(line, links: [0: .place(placed.place)]),
                     element: element), at: 0)
         }
-        boxes[0].places.append(Self.account(of: placed.place))
+        if let account = document.accounts[placed.place] { boxes[0].places.append(account) }
         let facts = figure.parameters + figure.figure.details
         if !facts.isEmpty {
             boxes += lines(of: prose(facts, text), as: text, in: inner, element: element)
