@@ -115,14 +115,6 @@ enum ImageError: Error, Equatable {
     /// The pixels that the JPEG pictures before it say they have fill the PDF.
     case paperFullOfJPEG(String)
 
-    /// Whether the page shows it and only the PDF lacks it.
-    var isOfPaper: Bool {
-        switch self {
-        case .notOnPaper, .paperFull, .paperFullOfJPEG: true
-        default: false
-        }
-    }
-
     /// What to do about it; nil where the message says all.
     var hint: String? {
         switch self {

@@ -57,11 +57,9 @@ public enum PictureCheck {
             }
             guard let words = damage(image.bytes) else { continue }
             warnings.append(
-                Diagnostic(
-                    .warning, "damaged-picture",
-                    "the picture '\(picture.source)' is not shown whole: \(words)",
-                    at: notebook.source.range(of: picture.source, in: picture.range),
-                    hint: "save or fetch it again"))
+                .damagedPicture(
+                    picture.source, words,
+                    at: notebook.source.range(of: picture.source, in: picture.range)))
         }
         return warnings
     }
@@ -87,4 +85,25 @@ public enum PictureCheck {
 
     /// The most pictures that are told of one by one.
     private static let limit = 50
+}
+
+extension Diagnostic {
+    /// A picture file of which not all can be shown, with what is wrong with its bytes.
+    static func damagedPicture(
+        _ source: String, _ words: String, at range: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .warning, "damaged-picture", "\(beginning(ofDamaged: source))\(words)", at: range,
+            hint: "save or fetch it again")
+    }
+
+    /// Whether it tells that this picture is damaged.
+    func isOfDamaged(_ source: String) -> Bool {
+        identifier == "damaged-picture"
+            && message.hasPrefix(Self.beginning(ofDamaged: source))
+    }
+
+    private static func beginning(ofDamaged source: String) -> String {
+        "the picture '\(source)' is not shown whole: "
+    }
 }

@@ -43,16 +43,31 @@ extension GalleyWriter {
                 RichText.Drawing(ascent: height - descent, items: [item]), width: width,
                 descent: descent)
         } catch {
-            // The page shows it: only the PDF lacks it.
-            diagnostics.append(
-                Diagnostic(
-                    error.isOfPaper ? .warning : .error, "unusable-picture", error.message,
-                    at: named.range, hint: error.hint))
+            tell(error, of: named)
             let words =
                 named.alternativeText.isEmpty
                 ? error.message : "\(named.alternativeText): \(error.message)"
             rich.append("[\(words)]", alarming(place.style))
         }
+    }
+
+    /// Warns of a picture that the page shows, as far as it can, and that the PDF lacks.
+    private mutating func tell(_ error: ImageError, of named: RunningText.Image) {
+        guard case .unreadable = error else {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "unusable-picture", error.message, at: named.range,
+                    hint: error.hint))
+            return
+        }
+        // Such a file is told of once, before the run where it was looked into there.
+        let isTold = (document.executed.diagnostics + diagnostics).contains {
+            $0.isOfDamaged(named.source)
+        }
+        guard !isTold else { return }
+        diagnostics.append(
+            .damagedPicture(
+                named.source, "it is a broken \(named.file.format.word) file", at: named.range))
     }
 
     private mutating func paperImage(
