@@ -40,7 +40,7 @@ extension Notebook {
         let (blocks, footnotes) = numbering.resolve(parsed.blocks)
         self.init(
             source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
-            links: parsed.links, macros: macros)
+            links: parsed.links, pictureNames: parsed.pictureNames, macros: macros)
         var references = ReferenceResolver(
             of: calls, knowsAll: !parsed.isCutShort, diagnostics: numbering.diagnostics)
         self.blocks = references.resolve(blocks)

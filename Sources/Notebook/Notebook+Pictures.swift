@@ -1,15 +1,31 @@
-/// A picture in a sentence, with the block it stands in, which is the nearest place that is known.
+/// A picture in a sentence.
 public struct NamedPicture: Equatable, Sendable {
     /// The address as written.
     public var source: String
-    /// The bytes of its block.
+    /// The bytes of its address; where its signs are written otherwise, as by entities, those of its block.
     public var range: SourceRange
+
+    /// Makes a picture.
+    public init(source: String, range: SourceRange) {
+        self.source = source
+        self.range = range
+    }
 }
 
 extension Notebook {
     /// Every picture that the text names, those inside lists, quotes, tables and footnotes included.
     public var pictures: [NamedPicture] {
-        (blocks + footnotes.flatMap(\.blocks)).flatMap(\.pictures)
+        var uses = usesOfPictures
+        return (blocks + footnotes.flatMap(\.blocks)).flatMap(\.pictures).map { picture in
+            NamedPicture(
+                source: picture.source,
+                range: uses.next(picture.source, in: picture.range) ?? picture.range)
+        }
+    }
+
+    /// Where pictures are named, for who goes through the blocks.
+    package var usesOfPictures: UsesInText {
+        UsesInText(pictureNames.map { ($0.source, $0.range) })
     }
 }
 

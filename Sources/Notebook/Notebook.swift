@@ -13,6 +13,8 @@ public struct Notebook: Equatable, Sendable {
 
     /// The links of the text with their places, in order.
     public var links: [Link]
+    /// The addresses of pictures with their places, in order.
+    public var pictureNames: [NamedPicture]
 
     /// A link's place in the text.
     public struct Link: Equatable, Sendable {
@@ -31,7 +33,7 @@ public struct Notebook: Equatable, Sendable {
     /// Makes a notebook of parts; parsing makes it of text.
     public init(
         source: SourceText, frontMatter: FrontMatter?, blocks: [Block], footnotes: [Footnote] = [],
-        links: [Link] = [], macros: MathMacros = MathMacros()
+        links: [Link] = [], pictureNames: [NamedPicture] = [], macros: MathMacros = MathMacros()
     ) {
         self.source = source
         self.frontMatter = frontMatter
@@ -39,5 +41,6 @@ public struct Notebook: Equatable, Sendable {
         self.footnotes = footnotes
         self.macros = macros
         self.links = links
+        self.pictureNames = pictureNames
     }
 }

@@ -7,6 +7,7 @@ enum MarkdownParser {
         var blocks: [Block]
         var footnotes: [FootnoteDefinition]
         var links: [Notebook.Link]
+        var pictureNames: [NamedPicture]
         /// Whether reading ended at a limit, so that nobody knows what stands behind it.
         var isCutShort: Bool
     }
@@ -49,6 +50,7 @@ enum MarkdownParser {
             macros = attempt.macros
             return Parts(
                 blocks: attempt.blocks, footnotes: attempt.footnotes, links: attempt.links,
+                pictureNames: attempt.pictureNames,
                 isCutShort: attempt.isFull)
         }
     }

@@ -17,6 +17,11 @@ extension TreeBuilder {
             let detail = detail?.load(as: MD_SPAN_IMG_DETAIL.self)
             if let detail, let range = range(of: detail.src.text, Int(detail.src.size)) {
                 touch(range)
+                // In another picture's words there is none.
+                if !inlines.isInImage {
+                    pictureNames.append(
+                        NamedPicture(source: string(of: detail.src) ?? "", range: range))
+                }
             }
             openPicture(
                 detail.flatMap { string(of: $0.src) } ?? "",

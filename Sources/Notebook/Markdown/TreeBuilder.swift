@@ -37,6 +37,8 @@ final class TreeBuilder {
     var footnotes: [FootnoteDefinition] = []
     /// The links so far.
     var links: [Notebook.Link] = []
+    /// The addresses of pictures so far.
+    var pictureNames: [NamedPicture] = []
     /// The links that are open.
     var openLinks: [OpenLink] = []
     /// How many bytes the addresses and titles of links and pictures take in a page, and the most that they may.

@@ -20,6 +20,8 @@ struct TextResolver {
     private let imageFolder: ImageFolder?
     /// Tells of links that are left out or lead nowhere.
     private var links: LinkReview
+    /// Where pictures are named.
+    private var uses: UsesInText
     /// The picture files read so far.
     private var images: [String: Result<EmbeddedImage, ImageError>] = [:]
     /// The bytes of all pictures, one that is shown twice counted twice.
@@ -29,6 +31,7 @@ struct TextResolver {
         self.executed = executed
         self.imageFolder = imageFolder
         links = LinkReview(executed)
+        uses = executed.notebook.usesOfPictures
     }
 
     /// Running text; `block` is where a mistake in it is told.
@@ -142,7 +145,9 @@ struct TextResolver {
     private mutating func image(
         _ source: String, _ alternativeText: String, _ title: String?, in block: Block
     ) -> RunningText.Piece {
-        let range = executed.notebook.source.range(of: source, in: block)
+        let range =
+            uses.next(source, in: block.range)
+            ?? executed.notebook.source.range(of: source, in: block)
         do throws(ImageError) {
             return .image(
                 RunningText.Image(
