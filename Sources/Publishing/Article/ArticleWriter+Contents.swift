@@ -21,7 +21,7 @@ extension ArticleWriter {
         return .block(
             "nav",
             [
-                Attribute("id", "contents"), .classes("contents"),
+                Attribute("id", document.placeOfContents), .classes("contents"),
                 Attribute("aria-label", "Contents"),
             ],
             .line
@@ -32,7 +32,7 @@ extension ArticleWriter {
             + .block(
                 "a",
                 [
-                    .classes("to-contents"), Attribute("href", "#contents"),
+                    .classes("to-contents"), Attribute("href", "#\(document.placeOfContents)"),
                     Attribute("aria-label", "Back to the contents"),
                 ], .text("Contents"))
     }

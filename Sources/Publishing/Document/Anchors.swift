@@ -23,7 +23,12 @@ struct Anchors: Equatable, Sendable {
 
     /// The `id` that an author chose, where it is a plain name.
     mutating func anchor(of identifier: String) -> String {
-        let isPlain = identifier.utf8.allSatisfy {
+        Self.isPlain(identifier) && reserve(identifier) ? identifier : anchor(for: identifier)
+    }
+
+    /// Whether a name that an author chose can be that of a place as it is.
+    static func isPlain(_ identifier: String) -> Bool {
+        identifier.utf8.allSatisfy {
             switch $0 {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -31,7 +36,6 @@ struct Anchors: Equatable, Sendable {
             default: false
             }
         }
-        return isPlain && reserve(identifier) ? identifier : anchor(for: identifier)
     }
 
     /// Lower-case letters and digits of any script, with one hyphen for anything between them.

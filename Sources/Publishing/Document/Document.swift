@@ -20,6 +20,8 @@ public struct Document: Sendable {
     let blocks: [Block]
     /// The footnotes by number, the first of which is 1.
     let footnotes: [Footnote]
+    /// The place of the contents.
+    let placeOfContents: String
     /// The place of the heading over all footnotes.
     let placeOfFootnotes: String
     /// The headings in order, with the one over "How this report was made" where there is one.
@@ -48,7 +50,8 @@ public struct Document: Sendable {
     init(
         executed: ExecutedNotebook, head: DocumentHead, title: RunningText, subtitle: RunningText?,
         blocks: [Block],
-        footnotes: [Footnote], placeOfFootnotes: String, outline: [Heading], appendix: Heading?,
+        footnotes: [Footnote], placeOfContents: String, placeOfFootnotes: String,
+        outline: [Heading], appendix: Heading?,
         accounts: [String: String], failures: [String], top: String, places: Set<String>,
         diagnostics: [Diagnostic]
     ) {
@@ -58,6 +61,7 @@ public struct Document: Sendable {
         self.subtitle = subtitle
         self.blocks = blocks
         self.footnotes = footnotes
+        self.placeOfContents = placeOfContents
         self.placeOfFootnotes = placeOfFootnotes
         self.outline = outline
         self.appendix = appendix
@@ -73,6 +77,13 @@ extension Document {
     /// The heading over what the numbers of the report came from; nil where nothing is known of it.
     var provenance: Heading? { executed.provenance.isEmpty ? nil : outline.last }
 
+    /// What is said where parts could not be made, before the numbers that lead to them; nil where all could.
+    var wordsOfFailures: String? {
+        guard !failures.isEmpty else { return nil }
+        let count = failures.count == 1 ? "One part" : "\(failures.count) parts"
+        return "\(count) of this report could not be made: "
+    }
+
     /// The figures in reading order.
     var figures: [Figure] { blocks.flatMap(\.figures) }
 }
@@ -85,7 +96,7 @@ extension Document {
         var level: Int
         /// The name of its place, unique in the document.
         var place: String
-        /// Its words.
+        /// Its words; those of one that has none say so.
         var words: String
         /// Its bytes in the notebook; nil for those that this program adds.
         var range: SourceRange?

@@ -9,19 +9,30 @@ struct DocumentResolver {
     /// How many levels headings move down because the title is the only one of level 1.
     private var headingShift = 0
     private var outline: [Document.Heading] = []
+    /// The place of the contents.
+    private let placeOfContents: String
+    /// The places that bear the names authors chose.
+    private let chosen: Set<String>
+    /// Headings that could not have the place their words make, by its name, because the report itself has one of that name.
+    private var displaced: [String: Document.Heading] = [:]
+    /// The names that the words of headings make.
+    private var namesOfHeadings: Set<String> = []
     private var words: TextResolver
 
     init(_ executed: ExecutedNotebook, imageFolder: ImageFolder?) {
         self.executed = executed
         words = TextResolver(executed, imageFolder: imageFolder)
-        for name in ["article", "contents"] { words.anchors.reserve(name) }
-        // Figures first: a name the author chose wins over one made of a heading's words.
-        for (call, figure) in executed.figures {
-            words.placeOfCall[call] = words.anchors.anchor(of: figure)
+        // That of the article stands in the template.
+        words.anchors.reserve("article")
+        // A name the author chose wins over those that are made here, of numbers or of a heading's words.
+        for (identifier, call) in executed.identifiers {
+            words.placeOfCall[call] = words.anchors.anchor(of: identifier)
         }
-        for (identifier, label) in executed.labels.sorted(by: { $0.key < $1.key })
-        where words.placeOfCall[label.call] == nil {
-            words.placeOfCall[label.call] = words.anchors.anchor(of: identifier)
+        chosen = Set(words.placeOfCall.values)
+        placeOfContents = words.anchors.anchor(for: "contents")
+        for (call, figure) in executed.figures where words.placeOfCall[call] == nil {
+            words.placeOfCall[call] = words.anchors.anchor(
+                for: "\(figure.figure.kind.rawValue)-\(figure.number)")
         }
         for note in executed.notebook.footnotes {
             words.placeOfNote[note.number] = words.anchors.anchor(for: "note-\(note.number)")
@@ -51,13 +62,14 @@ struct DocumentResolver {
         // A heading of that name wins: it is what a link to it means.
         let top = words.anchors.anchor(for: "top")
         let places = places(footnotes, placeOfFootnotes, top: top)
-        words.reviewLinks(among: places)
+        words.reviewLinks(among: places, displaced: displaced)
         let appendix =
             executed.figures.isEmpty ? nil : heading("How the figures were made")
         return Document(
             executed: executed, head: head(title, subtitle), title: title, subtitle: subtitle,
             blocks: blocks,
-            footnotes: footnotes, placeOfFootnotes: placeOfFootnotes, outline: outline,
+            footnotes: footnotes, placeOfContents: placeOfContents,
+            placeOfFootnotes: placeOfFootnotes, outline: outline,
             appendix: appendix, accounts: accounts(of: blocks.flatMap(\.figures)),
             failures: words.failures, top: top, places: places.all, diagnostics: words.diagnostics)
     }
@@ -77,7 +89,7 @@ struct DocumentResolver {
     ) -> PlaceNames {
         // Browsers know of a top by themselves.
         var names: Set<String> = ["article", "top", top]
-        if !outline.contents.isEmpty { names.insert("contents") }
+        if !outline.contents.isEmpty { names.insert(placeOfContents) }
         if !footnotes.isEmpty { names.insert(placeOfFootnotes) }
         names.formUnion(outline.map(\.place))
         names.formUnion(words.placeOfCall.values)
@@ -109,6 +121,15 @@ struct DocumentResolver {
         return head
     }
 
+    /// Takes note of a heading whose words would make the name of another place, which is neither a heading's nor chosen.
+    private mutating func note(_ heading: Document.Heading, named name: String) {
+        let isFirst = namesOfHeadings.insert(name).inserted
+        namesOfHeadings.insert(heading.place)
+        if isFirst, !name.isEmpty, heading.place != name, !chosen.contains(name) {
+            displaced[name] = heading
+        }
+    }
+
     private mutating func heading(_ title: String) -> Document.Heading {
         Document.Heading(level: 2, place: words.anchors.anchor(for: title), words: title)
     }
@@ -126,9 +147,12 @@ struct DocumentResolver {
         case .heading(let level, let content):
             let deepest = (outline.last?.level ?? 1) + 1
             let title = executed.words(of: content)
+            let isEmpty = title.allSatisfy(\.isWhitespace)
             let heading = Document.Heading(
                 level: min(max(level + headingShift, 2), deepest, 6),
-                place: words.anchors.anchor(for: title), words: title, range: block.range)
+                place: words.anchors.anchor(for: title),
+                words: isEmpty ? "Untitled section" : title, range: block.range)
+            note(heading, named: Anchors.slug(of: title))
             let text = text(content, in: block)
             outline.append(heading)
             return .heading(heading, text)
@@ -211,6 +235,15 @@ extension ExecutedNotebook {
 }
 
 extension ExecutedNotebook {
+    /// The names that authors chose for figures, with the first bytes of their calls; first those that can be a place as they are.
+    fileprivate var identifiers: [(identifier: String, call: Int)] {
+        var named = figures.compactMap { call, figure in figure.identifier.map { ($0, call) } }
+        let known = Set(named.map(\.1))
+        named += labels.filter { !known.contains($0.value.call) }.map { ($0.key, $0.value.call) }
+            .sorted { $0.1 < $1.1 }
+        return named.filter { Anchors.isPlain($0.0) } + named.filter { !Anchors.isPlain($0.0) }
+    }
+
     /// A text of the front matter as a block, whose place is where mistakes in it are told.
     fileprivate func head(at key: String) -> Block {
         Block(.paragraph([]), range: notebook.frontMatter?[key]?.range ?? 0..<0)
@@ -229,16 +262,6 @@ extension NumberedFigure {
     fileprivate var textOfDrawings: String {
         for text in [figure.alternativeText, figure.caption] where !text.isEmpty { return text }
         return "\(figure.kind.word) \(number)"
-    }
-}
-
-extension Anchors {
-    /// The name of a figure's place: the author's where it is a plain one, else one made of its words or its number.
-    fileprivate mutating func anchor(of figure: NumberedFigure) -> String {
-        guard let identifier = figure.identifier else {
-            return anchor(for: "\(figure.figure.kind.rawValue)-\(figure.number)")
-        }
-        return anchor(of: identifier)
     }
 }
 

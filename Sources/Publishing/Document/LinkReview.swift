@@ -62,10 +62,19 @@ struct LinkReview {
                 range: known ?? source.range(of: text, in: block), block: block.range))
     }
 
-    /// The warnings of links to places that are not there, now that all places are known.
-    mutating func deadLinks(among places: PlaceNames) -> [Diagnostic] {
+    /// The warnings of links to places that are not there, and of those to places of the report itself that bear the name of a
+    /// heading, once each, now that all places are known.
+    mutating func wrongLinks(
+        among places: PlaceNames, displaced: [String: Document.Heading]
+    ) -> [Diagnostic] {
         var warnings: [Diagnostic] = []
-        for link in internalLinks where !places.contains(link.name) {
+        var ambiguous = displaced
+        for link in internalLinks {
+            if let heading = ambiguous.removeValue(forKey: link.name) {
+                warnings.append(
+                    LinkCheck.Trouble.taken(link.name, by: heading).warning(at: link.range))
+            }
+            guard !places.contains(link.name) else { continue }
             let trouble = places.trouble(with: link.name, isFull: count >= LinkCheck.limit)
             if let warning = warning(of: trouble, at: link.range, in: link.block) {
                 warnings.append(warning)

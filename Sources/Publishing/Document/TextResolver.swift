@@ -44,9 +44,11 @@ struct TextResolver {
             range: block.range)
     }
 
-    /// Tells of the links that lead to none of these places.
-    mutating func reviewLinks(among places: PlaceNames) {
-        diagnostics += links.deadLinks(among: places)
+    /// Tells of the links that lead to none of these places, and of those that may mean a heading that has another.
+    mutating func reviewLinks(
+        among places: PlaceNames, displaced: [String: Document.Heading]
+    ) {
+        diagnostics += links.wrongLinks(among: places, displaced: displaced)
     }
 
     /// A place for what could not be made, of this name where it has one.

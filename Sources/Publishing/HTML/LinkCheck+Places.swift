@@ -21,16 +21,14 @@ extension LinkCheck {
                 "top", "article", "contents", "how-this-report-was-made",
             ]
             if !notebook.footnotes.isEmpty { known.insert("footnotes") }
-            for name in ["article", "contents"] { anchors.reserve(name) }
-            for call in notebook.calls where !call.isInline {
-                guard let argument = call.arguments.first(where: { $0.name == "id" }) else {
-                    continue
-                }
-                switch argument.value {
-                case .word(let text), .string(let text): known.insert(anchors.anchor(of: text))
-                default: break
-                }
+            anchors.reserve("article")
+            let identifiers = notebook.identifiers.map(\.name)
+            for name in identifiers.filter(Anchors.isPlain)
+                + identifiers.filter({ !Anchors.isPlain($0) })
+            {
+                known.insert(anchors.anchor(of: name))
             }
+            anchors.reserve("contents")
             var openBeginnings: [String] = []
             let headings = notebook.blocks.flatMap(\.headings)
             for (index, heading) in headings.enumerated() {
@@ -74,6 +72,21 @@ extension LinkCheck {
 
         private static func letters(of name: String) -> String {
             name.lowercased().filter { $0.isLetter || $0.isNumber }
+        }
+    }
+}
+
+extension Notebook {
+    /// The names that authors chose for figures and tables, at their places.
+    var identifiers: [(name: String, range: SourceRange)] {
+        calls.filter { !$0.isInline }.compactMap { call in
+            guard let argument = call.arguments.first(where: { $0.name == "id" }) else {
+                return nil
+            }
+            switch argument.value {
+            case .word(let text), .string(let text): return (text, argument.valueRange)
+            default: return nil
+            }
         }
     }
 }

@@ -37,6 +37,21 @@ extension LinkCheck.Trouble {
             hint: "link to a file in the folder, or write an address that begins with https://")
     }
 
+    /// A link whose name a heading would have, if the report itself had none of that name.
+    static func taken(_ name: String, by heading: Document.Heading) -> Self {
+        Self(
+            identifier: "taken-place",
+            message:
+                "'#\(name)' is a place that the report names by itself, and not the heading '\(heading.words)'",
+            hint: "the heading is at '#\(heading.place)'")
+    }
+
+    /// A figure or table whose `id=` is that of the article itself.
+    static let article = Self(
+        identifier: "taken-place",
+        message: "'article' is the place of the whole article, so that this is at '#article-2'",
+        hint: "give it another id, such as id=fig-article")
+
     /// A link to a place that is not there, of this report or of another file, and the place that may be meant.
     static func noPlace(_ name: String, near: String?, in file: String? = nil) -> Self {
         Self(

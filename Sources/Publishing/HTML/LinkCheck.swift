@@ -38,7 +38,8 @@ public struct LinkCheck {
         for notebook: Notebook, title: String, in folder: NotebookFolder
     ) -> [Diagnostic] {
         var check = LinkCheck(notebook, title: title, in: folder)
-        return check.warnings()
+        let taken = notebook.identifiers.filter { $0.name == "article" }
+        return taken.map { Trouble.article.warning(at: $0.range) } + check.warnings()
     }
 
     private init(_ notebook: Notebook, title: String, in folder: NotebookFolder) {
