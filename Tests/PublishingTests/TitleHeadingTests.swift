@@ -98,6 +98,16 @@ import Testing
         #expect(try title("#\n\nb").heading == "n")
     }
 
+    @Test func theNoteOfTheTitleStandsAtTheTopOfTheMargin() throws {
+        let page = try title("# A[^t]\n\nb[^u]\n\n[^t]: One.\n\n[^u]: Two.").page
+        #expect(page.contains(".note-1 { anchor-name: --note-1; top: 0px; }"))
+        #expect(!page.contains(".mark-1 { anchor-name"))
+        #expect(
+            page.contains(
+                ".note-2 { anchor-name: --note-2; top: max(calc(anchor(--mark-2 top) - .1rem), calc(anchor(--note-1 bottom) + .9rem)); }"
+            ))
+    }
+
     @Test(.enabled(if: PDFTools.areInstalled, PDFTools.missing))
     func thePDFHasTheNoteOfItsTitle() throws {
         let written = WrittenNotebook(

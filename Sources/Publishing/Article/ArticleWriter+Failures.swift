@@ -22,15 +22,13 @@ extension ArticleWriter {
     }
 
     private var failureBanner: HTML {
-        let places = document.failures
-        guard !places.isEmpty else { return HTML() }
-        let count = places.count == 1 ? "One part" : "\(places.count) parts"
-        let links = places.enumerated().map { index, place in
+        guard let words = document.wordsOfFailures else { return HTML() }
+        let links = document.failures.enumerated().map { index, place in
             HTML.text(index == 0 ? "" : ", ")
                 + .element("a", [Attribute("href", "#\(place)")], .text("\(index + 1)"))
         }.joined()
         return .block(
             "div", [.classes("banner"), Attribute("role", "note")],
-            .text("\(count) of this report could not be made: ") + links + .text("."))
+            .text(words) + links + .text("."))
     }
 }

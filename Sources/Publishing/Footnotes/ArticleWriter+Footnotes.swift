@@ -16,7 +16,7 @@ extension ArticleWriter {
     mutating func footnotes() throws -> HTML {
         let notes = document.footnotes
         guard !notes.isEmpty else { return HTML() }
-        classes.marginNotes = MarginNotes(of: document.executed)
+        classes.marginNotes = MarginNotes(of: document)
         let title = document.placeOfFootnotes
         var items = HTML.line
         for (index, note) in notes.enumerated() {

@@ -1,6 +1,5 @@
 import Charts
 import Directives
-import Notebook
 
 /// The rules that move each footnote into the margin, beside its mark, where the page is wide.
 ///
@@ -14,6 +13,8 @@ struct MarginNotes: Equatable {
         var number: Int
         /// The next wide figure after its mark, counted from 1 among the figures that are not nested.
         var figureAfter: Int?
+        /// Whether its mark stands in the title, outside of what footnotes are placed in.
+        var isOfTitle = false
     }
 
     private var places: [Place] = []
@@ -21,26 +22,27 @@ struct MarginNotes: Equatable {
     /// No footnotes.
     init() {}
 
-    /// The footnotes of `executed`, those that only other footnotes refer to behind these.
-    init(of executed: ExecutedNotebook) {
+    /// The footnotes of a document, those of its title first and those that only other footnotes refer to last.
+    init(of document: Document) {
         var figureCount = 0
         var placed: Set<Int> = []
-        for block in executed.notebook.blocks {
-            if case .directive(let call) = block.kind,
-                case .figure(let figure) = executed.outcomes[call.range.lowerBound]
-            {
+        for mark in document.title.marks where placed.insert(mark.number).inserted {
+            places.append(Place(number: mark.number, isOfTitle: true))
+        }
+        for block in document.blocks {
+            if case .figure(let figure) = block {
                 figureCount += 1
-                guard figure.figure.content.isWide else { continue }
+                guard figure.numbered.figure.content.isWide else { continue }
                 for index in places.indices where places[index].figureAfter == nil {
                     places[index].figureAfter = figureCount
                 }
             }
-            for mark in block.footnoteMarks where placed.insert(mark.number).inserted {
+            for mark in block.marks where placed.insert(mark.number).inserted {
                 places.append(Place(number: mark.number))
             }
         }
-        for note in executed.notebook.footnotes where !placed.contains(note.number) {
-            places.append(Place(number: note.number))
+        for number in 1..<document.footnotes.count + 1 where !placed.contains(number) {
+            places.append(Place(number: number))
         }
     }
 
@@ -51,12 +53,14 @@ struct MarginNotes: Equatable {
         var rules = figures.map {
             "main > figure:nth-of-type(\($0)) { anchor-name: --figure-\($0); }"
         }
-        rules += places.map { ".mark-\($0.number) { anchor-name: --mark-\($0.number); }" }
+        rules += places.filter { !$0.isOfTitle }.map {
+            ".mark-\($0.number) { anchor-name: --mark-\($0.number); }"
+        }
         var fallbacks: [String] = []
         var before: String?
         for place in places {
             let number = place.number
-            let mark = "calc(anchor(--mark-\(number) top) - .1rem)"
+            let mark = place.isOfTitle ? "0px" : "calc(anchor(--mark-\(number) top) - .1rem)"
             var rule = ".note-\(number) { anchor-name: --note-\(number); "
             rule += "top: \(before.map { "max(\(mark), \($0))" } ?? mark);"
             if let figure = place.figureAfter {

@@ -60,7 +60,7 @@ import Testing
         sample.add(.text(String(repeating: "word ", count: 200)))
         let boxes = try galley(sample).galley.boxes
         // The title, the heading and the first two lines of the paragraph.
-        #expect(boxes[1].places == ["h"])
+        #expect(boxes[1].places == ["h", "article"])
         #expect(boxes[2].breakBefore == .avoided)
         #expect(boxes[3].breakBefore == .avoided)
         #expect(boxes[4].breakBefore == .allowed)

@@ -69,6 +69,22 @@ struct Item {
     /// What is mirrored as one where text runs from right to left, so that the item keeps its place in it; nil for the
     /// item alone.
     var frame: Frame?
+    /// Where a drawing leads; words say so themselves.
+    var link: Link?
+
+    /// Where a drawing leads, and the box of it that does.
+    struct Link {
+        /// Where it leads.
+        var target: PDFDocument.Target
+        /// The element of the structure, a `Link`, that stands for it and holds the drawing's own.
+        var element: Int
+        /// How far the box reaches above the item's place, in points.
+        var above: Double
+        /// The width of the box, in points.
+        var width: Double
+        /// The height of the box, in points.
+        var height: Double
+    }
 
     /// A stretch from left to right.
     struct Frame: Equatable {

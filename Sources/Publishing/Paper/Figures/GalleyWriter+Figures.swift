@@ -30,8 +30,11 @@ extension GalleyWriter {
         inner.elementOfTables = element
         var parts = try self.parts(of: content, in: inner)
         if captionElement == nil { captionElement = tree.add("Caption", in: element) }
-        let caption = caption(of: placed, in: inner, element: captionElement)
-        guard !parts.isEmpty else { return add(caption, before: 14, after: 16) }
+        var caption = caption(of: placed, in: inner, element: captionElement)
+        guard !parts.isEmpty else {
+            caption[0].places.append(placed.place)
+            return add(caption, before: 14, after: 16)
+        }
         parts = isTable ? caption + parts : parts + caption
         let seam = isTable ? caption.count : parts.count - caption.count
         parts[seam].spaceBefore = max(parts[seam].spaceBefore, 7)

@@ -7,21 +7,22 @@ extension GalleyWriter {
     /// Pixels of a picture file to the inch of paper, as on a screen; pictures too large for their column are shrunk.
     private static let pixelsPerPoint = 96.0 / 72
 
-    /// A picture alone in its paragraph; nil where it cannot be shown, which is then said in running text.
+    /// A picture alone in its paragraph, which may be a link; nil where it cannot be shown, which is then said in running text.
     mutating func picture(
-        _ named: RunningText.Image, column: Column
+        _ named: RunningText.Image, link destination: RunningText.Link? = nil, column: Column
     ) -> [Box]? {
         guard let image = try? paperImage(of: named) else { return nil }
         let (width, height) = size(of: image, in: column.width, height: 0.85 * style.height)
+        let target = destination.flatMap { self.target($0.destination) }
+        let paragraph = target == nil ? nil : tree.add("P", in: column.element)
+        let link = linkAround(to: target, in: paragraph, width: width, height: height)
         let element = tree.addFigure(
-            in: column.element, alternativeText: named.alternativeText)
-        var box = Box(
-            height: height,
-            items: [
-                Item(
-                    x: column.x + (column.width - width) / 2, y: 0,
-                    .image(image.surface, width: width, height: height), element: element)
-            ])
+            in: link?.element ?? column.element, alternativeText: named.alternativeText)
+        var item = Item(
+            x: column.x + (column.width - width) / 2, y: 0,
+            .image(image.surface, width: width, height: height), element: element)
+        item.link = link
+        var box = Box(height: height, items: [item])
         box.isFloat = wide(column) != nil && height > 0.2 * style.height
         return [box]
     }
@@ -33,9 +34,12 @@ extension GalleyWriter {
         do throws(ImageError) {
             let image = try paperImage(of: named)
             let (width, height) = size(of: image, in: place.width, height: 0.4 * style.height)
-            let item = Item(
+            let link = linkAround(to: place.link, width: width, height: height)
+            var item = Item(
                 x: 0, y: 0, .image(image.surface, width: width, height: height),
-                element: tree.addFigure(in: nil, alternativeText: named.alternativeText))
+                element: tree.addFigure(
+                    in: link?.element, alternativeText: named.alternativeText))
+            item.link = link
             // On the baseline, as the letters are; a picture no higher than they are stands in their middle.
             let size = place.style.font.size
             let descent = height < 1.6 * size ? 0.15 * size : 0

@@ -67,8 +67,8 @@ extension GalleyWriter {
     private mutating func addParagraph(
         _ content: RunningText, in column: Column, isIndented: Bool, isTight: Bool
     ) -> Bool {
-        if content.pieces.count == 1, case .image(let image) = content.pieces[0],
-            let boxes = picture(image, column: column)
+        if let (image, link) = content.pictureAlone,
+            let boxes = picture(image, link: link, column: column)
         {
             add(boxes, before: Self.gap, after: Self.gap)
             return false
@@ -123,5 +123,19 @@ extension GalleyWriter {
         var text = column.text
         text.alignment = .middle
         add(lines(of: rich, as: text, in: column, element: nil), before: 14, after: 14)
+    }
+}
+
+extension RunningText {
+    /// The picture that is all there is, and where it leads; nil where there is more.
+    fileprivate var pictureAlone: (image: Image, link: Link?)? {
+        guard pieces.count == 1 else { return nil }
+        switch pieces[0] {
+        case .image(let image): return (image, nil)
+        case .link(let inner, let link):
+            guard inner.count == 1, case .image(let image) = inner[0] else { return nil }
+            return (image, link)
+        default: return nil
+        }
     }
 }

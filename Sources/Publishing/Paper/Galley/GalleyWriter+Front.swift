@@ -30,8 +30,26 @@ extension GalleyWriter {
                 date.words(in: head.language), style.date, before: head.authors.isEmpty ? 14 : 1)
         }
         for remark in document.executed.remarks { add(remark, style.caption, before: 10) }
+        addFailures()
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
+    }
+
+    /// What could not be made, with a number for each that leads to its place.
+    private mutating func addFailures() {
+        guard let words = document.wordsOfFailures else { return }
+        let text = style.caption.colored(style.alarm)
+        var link = text.style
+        link.color = style.link
+        var rich = RichText(words, text.style)
+        for (index, place) in document.failures.enumerated() {
+            if index > 0 { rich.append(", ", text.style) }
+            rich.append("\(index + 1)", link, link: .place(place))
+        }
+        rich.append(".", text.style)
+        var boxes = lines(of: rich, as: text, in: page, element: tree.add("P", in: front))
+        for index in boxes.indices { boxes[index].breakBefore = .avoided }
+        add(boxes, before: 10)
     }
 
     /// The table of contents, sections and their parts, with the numbers of their pages; nothing where there are too few.
@@ -40,6 +58,7 @@ extension GalleyWriter {
         guard !entries.isEmpty else { return }
         let first = galley.boxes.count
         addLine(style.ink, thickness: 0.6)
+        galley.boxes[first].places.append(document.placeOfContents)
         let element = tree.add("TOC", in: front)
         for entry in entries.prefix(Self.mostEntries) {
             add(entry, element: tree.add("TOCI", in: element))

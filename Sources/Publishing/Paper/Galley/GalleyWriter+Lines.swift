@@ -50,29 +50,24 @@ extension GalleyWriter {
                 element: element)
         ]
         var notes: [Int] = []
+        var places: [String] = []
         let frame = Item.Frame(x: x, width: line.measure)
         for run in line.runs {
             if let inner = rich.elements[run.piece] { tree.put(inner, in: element) }
             if let drawing = rich.drawings[run.piece] {
                 for item in drawing.items {
                     var item = item.moved(x: x + run.x, y: ascent - drawing.ascent)
-                    if let figure = item.element { tree.put(figure, in: element) }
+                    if let outer = item.link?.element ?? item.element {
+                        tree.put(outer, in: element)
+                    }
                     item.frame = frame
                     items.append(item)
                 }
             }
             if let note = rich.notes[run.piece], !notes.contains(note) { notes.append(note) }
+            if let place = rich.places[run.piece], !places.contains(place) { places.append(place) }
         }
-        return Box(
-            height: ascent + descent, footnotes: notes,
-            places: places(ofMarks: notes), items: items)
-    }
-}
-
-extension GalleyWriter {
-    /// The places of the marks that call these footnotes first, counted from 0.
-    func places(ofMarks notes: [Int]) -> [String] {
-        notes.compactMap { document.footnotes[$0].marks.first }
+        return Box(height: ascent + descent, footnotes: notes, places: places, items: items)
     }
 }
 

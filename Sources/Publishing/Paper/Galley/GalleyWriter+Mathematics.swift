@@ -60,14 +60,18 @@ extension GalleyWriter {
         let layout = MathLayout(
             formula, size: place.style.font.size, isDisplay: isDisplay, measuring: measurer)
         let scale = fit(layout, into: place.width, at: place.range)
+        let (ascent, descent) = (layout.ascent * scale, layout.descent * scale)
+        let width = layout.width * scale
+        let link = linkAround(
+            to: place.link, above: ascent, width: width, height: ascent + descent)
         let element = tree.add(
-            "Formula", in: nil, alternativeText: formula.source)
-        let item = Item(
-            x: 0, y: layout.ascent * scale, .scene(layout.scene, scale: scale), element: element)
+            "Formula", in: link?.element, alternativeText: formula.source)
+        var item = Item(
+            x: 0, y: ascent, .scene(layout.scene, scale: scale), element: element)
+        item.link = link
         // Formulas of usual height leave the distance of lines as it is.
         rich.append(
-            RichText.Drawing(ascent: layout.ascent * scale, items: [item]),
-            width: layout.width * scale, descent: layout.descent * scale)
+            RichText.Drawing(ascent: ascent, items: [item]), width: width, descent: descent)
     }
 }
 

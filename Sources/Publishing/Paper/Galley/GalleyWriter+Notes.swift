@@ -8,6 +8,7 @@ extension GalleyWriter {
         _ mark: RunningText.Mark, to rich: inout RichText, in place: Surroundings
     ) {
         rich.append("\(mark.number)", raised(place.style), link: .place(mark.target))
+        rich.places[rich.text.pieces.count - 1] = mark.place
         if mark.isFirst { rich.notes[rich.text.pieces.count - 1] = mark.number - 1 }
     }
 
@@ -45,6 +46,7 @@ extension GalleyWriter {
             var boxes = galley.boxes
             galley.boxes = article
             if boxes.isEmpty { boxes = [Box(height: style.note.leading)] }
+            if index == 0 { boxes[0].places.append(document.placeOfFootnotes) }
             boxes[0].places.append(note.place)
             boxes[0].spaceBefore = 2
             let label = set(

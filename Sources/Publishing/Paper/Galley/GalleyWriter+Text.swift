@@ -85,6 +85,7 @@ extension GalleyWriter {
                 isRightToLeft ? "\u{2066}\(words)\u{2069}" : words, style, link: place.link)
         case .failure(let failure):
             rich.append("[\(failure.words)]", alarming(place.style))
+            rich.places[rich.text.pieces.count - 1] = failure.place
         }
     }
 
@@ -105,13 +106,15 @@ extension GalleyWriter {
         return style
     }
 
-    /// Where a destination leads: a place of the document, or an address; nil for files beside the notebook, which a
+    /// Where a destination leads: a place of the document, or an address; nil for places that are not there and for files beside the notebook, which a
     /// PDF that was sent on no longer has beside it.
-    private func target(_ destination: LinkDestination) -> PDFDocument.Target? {
+    func target(_ destination: LinkDestination) -> PDFDocument.Target? {
         let text = destination.text
         if text.hasPrefix("#") {
-            let name = String(text.dropFirst())
-            return .place(name.removingPercentEncoding ?? name)
+            let written = String(text.dropFirst())
+            let name = written.removingPercentEncoding ?? written
+            if name.isEmpty { return .place(document.top) }
+            return document.places.contains(name) ? .place(name) : nil
         }
         return text.contains(":") ? .address(destination.encoded) : nil
     }

@@ -71,7 +71,9 @@ struct GalleyWriter {
         galley.boxes = []
         addTitle()
         addContents()
+        let start = galley.boxes.count
         galley.boxes += article
+        galley.boxes[min(start, galley.boxes.count - 1)].places.append("article")
     }
 }
 

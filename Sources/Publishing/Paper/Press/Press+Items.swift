@@ -33,6 +33,7 @@ extension Press {
                 x: isRightToLeft ? x : x - set.width, y: y, element: item.element, on: document)
         default:
             document.begin(item.element.map(PDFDocument.Stretch.element) ?? .ornament)
+            if let link = item.link { add(link, of: item, x: x, y: y, on: document) }
             cover(item, x: x, y: y, on: document)
             try drawShape(item.ink, x: x, y: y, on: document)
         }
@@ -93,6 +94,20 @@ extension Press {
             document.begin(place.map(PDFDocument.Stretch.element) ?? .ornament)
             document.context.draw(run: index, of: line, x: x, y: y)
         }
+    }
+
+    /// Makes a drawing lead elsewhere.
+    private mutating func add(
+        _ link: Item.Link, of item: Item, x: Double, y: Double, on document: PDFDocument
+    ) {
+        lastLink = nil
+        guard leads(link.target) else { return }
+        document.addLink(
+            to: link.target,
+            in: Scene.Rectangle(x: x, y: y - link.above, width: link.width, height: link.height),
+            element: link.element,
+            words: description(
+                of: link.target, item.element.flatMap { tree.elements[$0].alternativeText }))
     }
 
     /// What a link is called by those who cannot see it: its address, or its words where it stays in the document.

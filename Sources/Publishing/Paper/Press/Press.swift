@@ -43,7 +43,10 @@ struct Press {
                     case .note(let note, let line): writer.galley.footnotes[note][line]
                     case .head: nil
                     }
-                for place in box?.places ?? [] { pageOfPlace[place] = index + 1 }
+                // The words of a place may go on over several lines.
+                for place in box?.places ?? [] where pageOfPlace[place] == nil {
+                    pageOfPlace[place] = index + 1
+                }
             }
         }
         self.pageOfPlace = pageOfPlace

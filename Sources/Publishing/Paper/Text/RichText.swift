@@ -17,6 +17,8 @@ struct RichText {
     var links: [Int: PDFDocument.Target] = [:]
     /// What is drawn in place of pieces.
     var drawings: [Int: Drawing] = [:]
+    /// The names of the places that pieces are.
+    var places: [Int: String] = [:]
     /// The footnotes that pieces call.
     var notes: [Int: Int] = [:]
     /// The elements of the document's structure that stand for pieces, such as code.
@@ -48,7 +50,7 @@ struct RichText {
         // A line's end is a blank of the words before it, and no piece of its own.
         let last = text.pieces.count - 1
         if isJoined || words == " ", last >= 0, case .text(var before, style) = text.pieces[last],
-            links[last] == link, notes[last] == nil, elements[last] == nil,
+            links[last] == link, notes[last] == nil, places[last] == nil, elements[last] == nil,
             before != Self.lineBreak
         {
             text.pieces[last] = .place(width: 0, ascent: 0, descent: 0)
@@ -86,6 +88,7 @@ extension RichText {
             parts[last].text.pieces.append(piece)
             parts[last].links[place] = links[index]
             parts[last].drawings[place] = drawings[index]
+            parts[last].places[place] = places[index]
             parts[last].notes[place] = notes[index]
             parts[last].elements[place] = elements[index]
         }
