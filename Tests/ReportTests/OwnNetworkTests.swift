@@ -70,7 +70,6 @@ import Testing
             #expect(page.contains("net.onnx, ONNX, operators of version 17, by pytorch"))
             #expect(page.contains("as for torchvision, less 0.485, 0.456, 0.406, by 0.229"))
             #expect(page.contains("a softmax behind its last numbers"))
-            #expect(page.contains("with batch normalisation folded in"))
             // Nobody knows how it was trained.
             let training = try report("train", "a.md")
             #expect(training.status == 1)

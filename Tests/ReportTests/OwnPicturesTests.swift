@@ -66,6 +66,8 @@ import Testing
             try report.write(
                 Self.notebook("{folder: photos, size: [12, 16], test: 25%}"), to: "a.md")
             let home = ["XDG_CACHE_HOME": report.folder.appendingPathComponent("cache").path]
+            // What was written a moment ago is decoded and not kept: it could change again without another time.
+            Thread.sleep(forTimeInterval: 2.1)
             let check = try report("check", "a.md", environment: home)
             #expect(
                 check.errors.contains("views.safetensors: there is no such checkpoint"))

@@ -24,12 +24,8 @@ struct Sources {
         if trace.readsAllPictures(of: part) {
             words = total.map { $0.counted("picture") } ?? "all pictures"
         } else if pictures > 0 {
-            words =
-                pictures.counted("picture")
-                + (trace.readsLabels(of: part)
-                    ? ", and the classes of "
-                        + (total.map { $0.counted("picture") } ?? "all pictures")
-                    : "")
+            // By what they were chosen is not said: a picture is the same however it is written.
+            words = pictures.counted("picture")
         } else if trace.readsLabels(of: part) {
             words = "the classes of " + (total.map { $0.counted("picture") } ?? "all pictures")
         } else {
