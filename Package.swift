@@ -140,7 +140,7 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Network", "Datasets", "Inspection"],
+            name: "Benchmarks", dependencies: ["Network", "Importing", "Datasets", "Inspection"],
             path: "Tests/Benchmarks",
             exclude: ["pytorch"],
             swiftSettings: swiftSettings),

@@ -6,25 +6,27 @@ import Foundation
 @main
 struct Benchmarks {
     private static let usage = """
-        usage: Benchmarks [REPORT] [--json] [--only GROUP]…
-        REPORT is the program whose start-up and renders are timed.
+        usage: Benchmarks [REPORT] [--json] [--only GROUP]… [--models FOLDER]
+        REPORT is the program whose start-up and renders are timed, FOLDER has networks as ONNX files.
         """
 
     static func main() throws {
         var program: String?
         var only: Set<String> = []
         var isJSON = false
+        var models: String?
         var arguments = CommandLine.arguments.dropFirst()
         while let argument = arguments.popFirst() {
             switch argument {
             case "--json": isJSON = true
             case "--only": if let group = arguments.popFirst() { only.insert(group) }
+            case "--models": models = arguments.popFirst()
             case "--help", "-h": return print(usage)
             case _ where FileManager.default.isExecutableFile(atPath: argument): program = argument
             default: fail("\(argument) is no program\n\(usage)")
             }
         }
-        let groups = try groups(program)
+        let groups = try groups(program, models: models)
         let names = groups.map(\.name)
         if let unknown = only.subtracting(names).min() {
             fail("no group \(unknown); there are: \(names.joined(separator: ", "))")
@@ -47,7 +49,7 @@ struct Benchmarks {
         var measure: (inout ResultTable) throws -> Void
     }
 
-    private static func groups(_ program: String?) throws -> [Group] {
+    private static func groups(_ program: String?, models: String?) throws -> [Group] {
         let network = try NetworkBenchmark()
         var groups = [
             Group(name: "Training", measure: network.training),
@@ -58,6 +60,14 @@ struct Benchmarks {
             Group(name: "Integrated gradients") { try GradientBenchmark().speed(&$0) },
             Group(name: "Automatic steps") { try GradientBenchmark().convergence(&$0) },
         ]
+        if let models {
+            let imports = try ImportBenchmark(folder: models)
+            groups += [
+                Group(name: "Answers", measure: imports.answers),
+                Group(name: "Imported networks", measure: imports.speed),
+                Group(name: "Imported kernels", measure: imports.kernels),
+            ]
+        }
         if let program {
             groups.append(
                 Group(name: "Program") { try ProgramBenchmark(program: program).run(&$0) })

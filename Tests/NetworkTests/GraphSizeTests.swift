@@ -46,12 +46,12 @@ import Testing
 
     @Test func whatAPassMakesIsBounded() throws {
         let wide = Graph.Operation.convolution(
-            Convolution(channels: 8_000, kernel: 1, deviation: 1))
-        // 8,192,000 values each; three of them fit and four do not.
+            Convolution(channels: 32_000, kernel: 1, deviation: 1))
+        // 32,768,000 values each; four of them fit and five do not.
         #expect(throws: Never.self) { try Graph(input: picture, stack: [wide, .elu, .elu, .elu]) }
         #expect(
             throws: GraphError.tooManyValues(
-                node: 4, shape: PictureShape(channels: 8_000, height: 32, width: 32))
+                node: 4, shape: PictureShape(channels: 32_000, height: 32, width: 32))
         ) { try Graph(input: picture, stack: [wide, .elu, .elu, .elu, .elu]) }
     }
 

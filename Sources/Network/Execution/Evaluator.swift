@@ -33,7 +33,8 @@ public final class Evaluator {
         weights = PreparedWeights(network.graph)
     }
 
-    /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, and again its gradients.
+    /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, or what one picture makes where that
+    /// is more, and again its gradients.
     ///
     /// Each piece reads all weights and makes gradients of as many. Where they are more than what 16 pictures make, as in
     /// dense layers, pieces are larger.
@@ -41,7 +42,7 @@ public final class Evaluator {
         let values = max(graph.shapes.reduce(0) { $0 + $1.count }, 1)
         let weights = graph.layers.reduce(0) { $0 + $1.weightShape.reduce(1, *) }
         let most = min(max(largestPiece, weights / values), 4 * largestPiece)
-        return min(most, max((2 * GraphSize.mostValues) / values, 1))
+        return min(most, max((1 << 26) / values, 1))
     }
 
     /// The values before the softmax.

@@ -31,9 +31,25 @@ public struct KernelTiming: Equatable, Sendable {
     public static func ofTrainingStep(
         _ graph: Graph, piece: Int, repetitions: Int = 5
     ) throws(ExecutionError) -> [KernelTiming] {
-        let weights = PreparedWeights(graph)
-        let compiled = try CompiledGraph(graph, piece: piece, purpose: .training, weights: weights)
-        try weights.load(Network(initialising: graph, seed: 1).layers)
+        try times(
+            of: Network(initialising: graph, seed: 1), piece: piece, purpose: .training,
+            repetitions: repetitions)
+    }
+
+    /// Runs a pass of `piece` pictures forward and back to them, kernel by kernel; as for a training step.
+    public static func ofInputGradients(
+        _ network: Network, piece: Int, repetitions: Int = 5
+    ) throws(ExecutionError) -> [KernelTiming] {
+        try times(of: network, piece: piece, purpose: .inputGradients, repetitions: repetitions)
+    }
+
+    private static func times(
+        of network: Network, piece: Int, purpose: GraphCompiler.Purpose, repetitions: Int
+    ) throws(ExecutionError) -> [KernelTiming] {
+        let weights = PreparedWeights(network.graph)
+        let compiled = try CompiledGraph(
+            network.graph, piece: piece, purpose: purpose, weights: weights)
+        try weights.load(network.layers)
         var best = try compiled.timings()
         for _ in 1..<max(repetitions, 2) {
             for (index, timing) in try compiled.timings().enumerated() {
