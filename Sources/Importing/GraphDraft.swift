@@ -10,6 +10,8 @@ struct GraphDraft {
         var isChannelsLast = false
         /// Zeros around it that the next operation must take in.
         var padding = Padding(0)
+        /// The axes that the model divides the channels into, [N, groups, C / groups, H, W]; empty where they are one.
+        var factors: [Int] = []
     }
 
     private(set) var nodes: [Graph.Node] = []
@@ -21,6 +23,8 @@ struct GraphDraft {
     private(set) var names: [Int: String] = [:]
     /// The nodes that numbers for each channel were folded into.
     private var folded: Set<Int> = []
+    /// The values that the model knows in several shapes, of which more than one is read.
+    private var shared: Set<Int> = []
 
     init(input: PictureShape) { shapes = [input] }
 
@@ -45,7 +49,7 @@ struct GraphDraft {
         _ value: Int, by affine: Affine, isReadAlone: Bool, name: String
     ) -> Int {
         let node = value - 1
-        guard isReadAlone, node >= 0, let old = weights[node] else {
+        guard isReadAlone, !shared.contains(value), node >= 0, let old = weights[node] else {
             return add(.affine(affine), reading: [value], shape: shapes[value], name: name)
         }
         weights[node] = old.scaled(by: affine)
@@ -53,6 +57,9 @@ struct GraphDraft {
         folded.insert(node)
         return value
     }
+
+    /// Says that a value is read in more than one shape, so that nothing may be folded into what makes it.
+    mutating func share(_ value: Int) { shared.insert(value) }
 
     /// The network.
     /// - Throws: ``GraphError`` where its operations do not go together.

@@ -58,6 +58,9 @@ extension NodeTranslation {
             return refuse(node, "reads channels in two orders")
         }
         let (a, b) = (draft.shapes[left.index], draft.shapes[right.index])
+        // Shapes of fewer dimensions are set beside one another from the right, where channels would meet columns.
+        let ranks = Set(node.inputs.indices.compactMap { modelValue(node, $0) }.map(rank(of:)))
+        guard ranks.count == 1 else { return refuse(node, "joins values of different dimensions") }
         guard a == b || (a.channels == b.channels && (isSmall(left) || isSmall(right))) else {
             return refuse(
                 node,
@@ -90,7 +93,11 @@ extension NodeTranslation {
     private mutating func many(_ node: FoldedNode, _ function: BinaryFunction) {
         let inputs = node.inputs.indices.compactMap { plain(node, $0) }
         guard let first = inputs.first, inputs.count == node.inputs.count, function == .add,
-            inputs.allSatisfy({ draft.shapes[$0.index] == draft.shapes[first.index] })
+            inputs.allSatisfy({
+                draft.shapes[$0.index] == draft.shapes[first.index]
+                    && $0.isChannelsLast == first.isChannelsLast
+            }),
+            Set(node.inputs.indices.compactMap { modelValue(node, $0) }.map(rank(of:))).count == 1
         else { return refuse(node, "is of \(node.inputs.count) inputs") }
         let index = draft.add(
             .add, reading: inputs.map(\.index), shape: draft.shapes[first.index], name: node.path)
@@ -109,7 +116,9 @@ extension NodeTranslation {
         set(node, value)
     }
 
-    private func isSmall(_ value: GraphDraft.Value) -> Bool {
+    private func rank(of value: Int) -> Int { model.values[value].shape.count }
+
+    func isSmall(_ value: GraphDraft.Value) -> Bool {
         draft.shapes[value.index].height == 1 && draft.shapes[value.index].width == 1
     }
 

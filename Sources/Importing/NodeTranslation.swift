@@ -86,11 +86,27 @@ struct NodeTranslation {
                 operatorName: node.operatorName, path: node.path, reason: reason))
     }
 
-    /// The value that a node reads at a place, with no padding left to take in; nil where it is a constant or was not made.
+    /// The value that a node reads at a place, with no padding left to take in and channels on one axis; nil where it is a constant
+    /// or was not made.
     mutating func plain(_ node: FoldedNode, _ place: Int) -> GraphDraft.Value? {
-        guard node.inputs.indices.contains(place), case .value(let value) = node.inputs[place],
-            let found = made[value]
-        else { return nil }
+        guard let found = unpadded(node, place) else { return nil }
+        guard found.factors.isEmpty else {
+            refuse(node, "reads channels that are divided into groups")
+            return nil
+        }
+        return found
+    }
+
+    /// The same with channels that may be divided, for what gives it another shape.
+    mutating func shaped(_ node: FoldedNode) -> GraphDraft.Value? {
+        guard let source = modelValue(node, 0), let found = unpadded(node, 0) else { return nil }
+        // What it was before is read as well.
+        if readers[source] > 1 { draft.share(found.index) }
+        return found
+    }
+
+    private mutating func unpadded(_ node: FoldedNode, _ place: Int) -> GraphDraft.Value? {
+        guard let source = modelValue(node, place), let found = made[source] else { return nil }
         guard found.padding == Padding(0) else {
             refuse(node, "reads what a Pad puts zeros around, which only convolutions and means do")
             return nil
@@ -116,7 +132,7 @@ struct NodeTranslation {
     }
 
     /// The shape of what a node makes, in a layout.
-    private func shape(
+    func shape(
         _ node: FoldedNode, isChannelsLast: Bool = false
     ) -> PictureShape? {
         guard let output = node.outputs.first else { return nil }
@@ -162,10 +178,13 @@ struct NodeTranslation {
         case .reshape: reshape(node)
         case .transpose(let permutation): transpose(node, permutation)
         case .pad(let paddings, let mode): pad(node, paddings, mode)
+        case .slice(let slices): slice(node, slices)
+        case .split(let axis, let sizes): split(node, axis, sizes)
+        case .gather(let axis): try gather(node, axis)
         case .softmax(let axes, _): softmax(node, axes)
         case .layerNormalization, .instanceNormalization, .groupNormalization,
-            .localResponseNormalization, .einsum, .slice, .split, .gather, .expand, .resize,
-            .spaceToDepth, .depthToSpace, .select:
+            .localResponseNormalization, .einsum, .expand, .resize, .spaceToDepth, .depthToSpace,
+            .select:
             refuse(node)
         }
     }

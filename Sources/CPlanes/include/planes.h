@@ -61,6 +61,14 @@ void planes_sum_channels(const planes *shape, const float *a, const float *b, fl
 void planes_copy_channels(const planes *from, int64_t from_first, const planes *to, int64_t to_first, int64_t count,
                           const float *input, float *output);
 
+/* Channel k of the output is channel channels[k] of the input, or zeros where that is negative; the tensors lie in the same order and
+ * differ in channels only. */
+void planes_take_channels(const planes *from, const planes *to, const int64_t *channels, const float *input,
+                          float *output);
+/* From the gradient of those to that of the input: what was taken more than once is summed in the order of the output. */
+void planes_give_channels(const planes *from, const planes *to, const int64_t *channels,
+                          const float *output_gradient, float *input_gradient);
+
 /* The mean of each window: its sum divided by the size of the window with the padding in it, but without what it reaches
  * beyond the padding. */
 void planes_mean(const planes *from, const planes *to, const planes_window *window, const float *input, float *output);

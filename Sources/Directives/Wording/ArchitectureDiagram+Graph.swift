@@ -43,7 +43,8 @@ private struct StageBuilder {
                 reading: node.inputs)
         case .add: join(node, as: nil)
         case .multiply, .concat: join(node, as: node.operation.humanName)
-        case .affine, .activation, .elu, .relu, .meanPool, .maxPool, .globalMean, .globalMax:
+        case .affine, .activation, .elu, .relu, .meanPool, .maxPool, .globalMean, .globalMax,
+            .channels:
             join(node, as: node.operation.humanName)
         }
         stages[stages.count - 1].shape = [shape.channels, shape.height, shape.width]

@@ -18,6 +18,7 @@ extension Graph.Operation {
         case .add: "sum"
         case .multiply: "product"
         case .concat: "concatenation"
+        case .channels: "choice of channels"
         case .softmax: "softmax"
         }
     }

@@ -14,8 +14,13 @@ enum ConvolutionRule {
 
     /// Whether ``DirectConvolution`` is faster than any of oneDNN's kernels: for a gradient to few channels these fill
     /// vectors of 16 with what is not there.
-    static func prefersDirect(_ window: onednn_window, pass: onednn_pass) -> Bool {
+    ///
+    /// Of a picture, where channels lie apart, that is so where windows move by more than one.
+    static func prefersDirect(
+        _ window: onednn_window, pass: onednn_pass, hasPlainInput: Bool
+    ) -> Bool {
         pass == ONEDNN_BACKWARD_DATA && window.in_channels < 12 && window.kernel_width > 1
+            && (!hasPlainInput || window.stride != 1)
     }
 
     /// Whether ``WinogradConvolution`` is faster than the direct sum.

@@ -101,7 +101,7 @@ extension GraphCompiler {
     /// make.
     private func canOverwrite(_ value: Int) -> Bool {
         switch graph.nodes[value - 1].operation {
-        case .convolution, .dense, .affine, .add, .multiply, .concat: true
+        case .convolution, .dense, .affine, .add, .multiply, .concat, .channels: true
         default: purpose == .inference
         }
     }

@@ -52,6 +52,8 @@ extension GraphCompiler {
         case .add: return try backwardSum(node, gradient)
         case .multiply: return try backwardProduct(node, gradient)
         case .concat: return try backwardConcat(node, gradient)
+        case .channels(let channels):
+            return [(input, try backwardChannels(node, channels, gradient))]
         case .softmax: return [(input, gradient)]
         }
     }

@@ -41,6 +41,7 @@ extension GraphCompiler {
         case .add: return try forwardSum(node)
         case .multiply: return try forwardProduct(node)
         case .concat: return try forwardConcat(node)
+        case .channels(let channels): return try forwardChannels(node, channels, inputs[0])
         case .softmax: return inputs[0]
         }
     }

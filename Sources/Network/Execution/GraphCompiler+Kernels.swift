@@ -19,8 +19,8 @@ extension GraphCompiler {
         let first = try? Self.kernelOfOneDNN(
             pass, window, source: source, destination: destination)
         let hasPlainInput = graph.nodes[node].inputs[0] == 0
-        let prefersDirect =
-            !hasPlainInput && ConvolutionRule.prefersDirect(window, pass: pass)
+        let prefersDirect = ConvolutionRule.prefersDirect(
+            window, pass: pass, hasPlainInput: hasPlainInput)
         if let first, !first.isReference, !prefersDirect { return first }
         if let kernel = DirectConvolution(
             pass, window, hasPlainInput: hasPlainInput, including: activation)

@@ -21,7 +21,8 @@ extension GraphCompiler {
             window.setWindow(p.size, stride: p.stride, padding: p.padding)
         case .globalMean, .globalMax:
             (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-        case .affine, .activation, .elu, .relu, .add, .multiply, .concat, .softmax:
+        case .affine, .activation, .elu, .relu, .add, .multiply, .concat, .channels,
+            .softmax:
             break
         }
         return window

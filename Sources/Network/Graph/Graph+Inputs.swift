@@ -8,8 +8,7 @@ extension Graph {
             case .add, .concat: (1...GraphSize.mostNodes).contains(count)
             case .multiply: count == 2
             case .convolution, .dense, .affine, .activation, .elu, .relu, .meanPool, .maxPool,
-                .globalMean,
-                .globalMax, .softmax:
+                .globalMean, .globalMax, .channels, .softmax:
                 count == 1
             }
         guard fits else { throw .wrongInputCount(node: node, count) }

@@ -45,6 +45,12 @@ extension Graph {
             return try commonShape(of: inputs, else: .unequalFactors(node: node))
         case .concat:
             return try concatenated(inputs, node: node)
+        case .channels(let channels):
+            guard !channels.isEmpty,
+                channels.allSatisfy({ $0.map((0..<first.channels).contains) ?? true })
+            else { throw .impossibleChannels(node: node) }
+            return PictureShape(
+                channels: channels.count, height: first.height, width: first.width)
         case .affine(let affine):
             guard affine.scale.count == first.channels, affine.shift.count == first.channels
             else { throw .wrongChannelCount(node: node, first.channels) }

@@ -92,6 +92,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case unequalFactors(node: Int)
     /// The values whose channels node `node` puts one after another differ in height or width.
     case unequalSizes(node: Int)
+    /// Node `node` takes channels that what it reads has not, or none.
+    case impossibleChannels(node: Int)
     /// The input has a size below 1, or more values than a pass may make.
     case impossibleInput
     /// There are more than ``GraphSize/mostNodes``.
@@ -116,6 +118,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "operation \(node + 1) multiplies values of unequal shapes"
         case .unequalSizes(let node):
             "operation \(node + 1) joins the channels of values that are not equally high and wide"
+        case .impossibleChannels(let node):
+            "operation \(node + 1) takes channels that what it reads has not"
         case .unequalGroups(let node):
             "the channels before and after operation \(node + 1) are no multiples of its groups"
         case .wrongChannelCount(let node, let channels):

@@ -28,6 +28,10 @@ extension Graph {
         case multiply
         /// The channels of all inputs, one after another: [N, C₁, H, W], [N, C₂, H, W], … → [N, C₁ + C₂ + …, H, W].
         case concat
+        /// Some of its input's channels in any order, and zeros where there is nil: [N, C, H, W] → [N, number of entries, H, W].
+        ///
+        /// What cuts channels apart, shuffles them (Zhang et al. 2018, "ShuffleNet") or puts channels of zeros before and behind.
+        case channels([Int?])
         /// Exponentials divided by their sum, over channels.
         case softmax
     }
@@ -39,7 +43,7 @@ extension Graph.Operation {
         switch self {
         case .activation, .elu, .relu: true
         case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
-            .multiply, .concat, .softmax:
+            .multiply, .concat, .channels, .softmax:
             false
         }
     }
@@ -51,7 +55,7 @@ extension Graph.Operation {
         case .elu: -1
         case .relu, .softmax: 0
         case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
-            .multiply, .concat:
+            .multiply, .concat, .channels:
             nil
         }
     }

@@ -109,10 +109,38 @@ class Dense(nn.Module):
         return torch.log_softmax(self.fc(x), 1)
 
 
+class Shuffled(nn.Module):
+    """Channels cut, shuffled, gathered and filled up with zeros, rows and columns thinned."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 12, 3, 1, 1)
+        self.conv2 = nn.Conv2d(6, 6, 3, 1, 1, groups=2, bias=False)
+        self.norm2 = nn.BatchNorm2d(6)
+        self.gate = nn.Conv2d(12, 12, 1)
+        self.scale = nn.BatchNorm1d(12)
+        self.fc = nn.Linear(18, 4)
+
+    def forward(self, x):
+        red, blue = x[:, 0].unsqueeze(1) * 0.5 + 0.1, x[:, 2].unsqueeze(1)
+        x = torch.cat([blue, red, x[:, 1:2]], 1)
+        x = nn.functional.silu(self.conv1(x))
+        a, b = x.chunk(2, 1)
+        x = torch.cat([a, self.norm2(self.conv2(b))], 1)
+        n, c, h, w = x.shape
+        x = x.view(n, 3, c // 3, h, w).transpose(1, 2).reshape(n, c, h, w)
+        # One value in two shapes: what is multiplied into one must not reach the other.
+        gate = self.gate(x.mean((2, 3), keepdim=True))
+        row = self.scale(gate.flatten(1))
+        x = x * torch.sigmoid(gate)
+        x = nn.functional.pad(x[:, :, ::2, ::2], (0, 0, 0, 0, 3, 3)).mean((2, 3))
+        return self.fc(x + torch.cat([row[:, ::2], row], 1))
+
+
 def write(name, network, height, width):
     torch.manual_seed(7)
     for module in network.modules():
-        if isinstance(module, nn.BatchNorm2d):
+        if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d)):
             module.running_mean.normal_(0, 0.2)
             module.running_var.uniform_(0.5, 1.5)
             nn.init.uniform_(module.weight, 0.5, 1.5)
@@ -160,3 +188,4 @@ torch.manual_seed(1)
 write("residual", Residual(), 13, 12)
 write("mobile", Mobile(), 13, 12)
 write("dense", Dense(), 13, 12)
+write("shuffled", Shuffled(), 13, 12)

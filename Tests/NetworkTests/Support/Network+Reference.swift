@@ -58,6 +58,7 @@ extension Graph.Operation {
         case .add: .add
         case .multiply: .multiply
         case .concat: .concat
+        case .channels(let channels): .channels(channels)
         }
     }
 }

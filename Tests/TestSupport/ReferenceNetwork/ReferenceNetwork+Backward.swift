@@ -44,7 +44,8 @@ extension ReferenceNetwork {
             convolve(
                 index, window, groups: groups, values: values, gradients: &gradients,
                 weights: &weights)
-        case .windowedMean, .windowedMax, .globalMax, .function, .affine, .concat, .multiply:
+        case .windowedMean, .windowedMax, .globalMax, .function, .affine, .concat, .multiply,
+            .channels:
             propagateElements(through: index, values: values, gradients: &gradients)
         case .dense:
             let layer = parameterIndex(of: index)

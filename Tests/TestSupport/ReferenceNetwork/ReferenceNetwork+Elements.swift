@@ -15,6 +15,10 @@ extension ReferenceNetwork {
         case .affine(let scale, let shift):
             return input.enumerated().map { $1 * scale[$0 / area] + shift[$0 / area] }
         case .concat: return node.inputs.flatMap { values[$0] }
+        case .channels(let channels):
+            return channels.flatMap { channel in
+                (0..<area).map { place in channel.map { input[$0 * area + place] } ?? 0 }
+            }
         case .multiply:
             return (0..<to.count).map { element in
                 node.inputs.reduce(1) { $0 * values[$1][shapes[$1].place(of: element, in: to)] }
@@ -56,6 +60,11 @@ extension ReferenceNetwork {
                         break
                     }
                     place -= shapes[source].count
+                }
+            case .channels(let channels):
+                let place = row * to.width + column
+                if let source = channels[channel] {
+                    gradients[node.inputs[0]][source * area + place] += upstream
                 }
             case .multiply:
                 for (mine, other) in [(0, 1), (1, 0)] {

@@ -38,7 +38,7 @@ extension ReferenceNetwork {
             return windowed(window, from, to) { elements, _, _ in
                 elements.reduce(-.infinity) { max($0, input[$1]) }
             }
-        case .globalMax, .function, .affine, .concat, .multiply:
+        case .globalMax, .function, .affine, .concat, .multiply, .channels:
             return elementwise(after: index, values: values)
         case .dense:
             return dense(input, outputs: to.channels, parameters[parameterIndex(of: index)])

@@ -57,6 +57,8 @@ public struct ReferenceNetwork: Sendable {
         case concat
         /// The product of two inputs.
         case multiply
+        /// Channels by their index, zeros for nil.
+        case channels([Int?])
 
         /// Whether it takes an entry of `parameters`.
         public var hasWeights: Bool {
@@ -156,6 +158,8 @@ public struct ReferenceNetwork: Sendable {
             return window.shape(over: input, channels: channels)
         case .windowedMean(let window, _), .windowedMax(let window):
             return window.shape(over: input, channels: input.channels)
+        case .channels(let channels):
+            return Shape(channels: channels.count, height: input.height, width: input.width)
         case .elu, .relu, .add, .function, .affine, .concat, .multiply: return input
         }
     }
