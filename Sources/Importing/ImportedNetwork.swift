@@ -3,7 +3,7 @@ package import ONNX
 
 /// A network from elsewhere in the form that is computed here, with what its file says of it.
 package struct ImportedNetwork: Sendable {
-    /// What is computed. It ends in a softmax; see ``hasOwnSoftmax``.
+    /// What is computed; it ends in a softmax, see ``hasOwnSoftmax``.
     package let network: Network
     /// What the author knows each value by, such as `layer2.1.conv2`; by the value's index in the graph.
     package let names: [Int: String]
