@@ -2,6 +2,17 @@
 
 #include <string.h>
 
+void planes_add(const float *a, const float *b, float *output, int64_t count) {
+  for (int64_t i = 0; i < count; i++) output[i] = a[i] + b[i];
+}
+
+void planes_add_relu(const float *a, const float *b, float *output, int64_t count) {
+  for (int64_t i = 0; i < count; i++) {
+    const float sum = a[i] + b[i];
+    output[i] = sum < 0 ? 0 : sum; /* what is no number stays so */
+  }
+}
+
 void planes_multiply(const float *a, const float *b, float *output, int64_t count) {
   for (int64_t i = 0; i < count; i++) output[i] = a[i] * b[i];
 }

@@ -48,6 +48,9 @@ void planes_clear_missing(const planes *shape, float *values);
  * zeros; shift may be null. In place is allowed. */
 void planes_affine(const planes *shape, const float *input, const float *scale, const float *shift, float *output);
 
+/* Sums of values, and what of them is above 0. */
+void planes_add(const float *a, const float *b, float *output, int64_t count);
+void planes_add_relu(const float *a, const float *b, float *output, int64_t count);
 /* Products of values. */
 void planes_multiply(const float *a, const float *b, float *output, int64_t count);
 /* Each value times the number of its channel, [N, C, 1, 1] in the same order; and with it added. */

@@ -14,12 +14,7 @@ extension GraphCompiler {
             for (value, contribution) in try compileBackward(node: node, gradient) {
                 if let earlier = gradients[value] {
                     // Never into a buffer that another value's gradient shares.
-                    let sum = place(earlier.layout)
-                    schedule.append(
-                        .copy(
-                            earlier.buffer, into: sum.buffer, byteCount: sum.layout.byteCount))
-                    try addIn(contribution, to: sum)
-                    gradients[value] = sum
+                    gradients[value] = try sum(of: earlier, and: contribution)
                 } else {
                     gradients[value] = contribution
                 }

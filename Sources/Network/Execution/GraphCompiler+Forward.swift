@@ -19,11 +19,8 @@ extension GraphCompiler {
         }
         switch graph.nodes[node].operation {
         case .convolution, .dense:
-            let reader = onlyReader(of: node + 1)
             return try forwardConvolution(
-                node,
-                activation: reader.flatMap { $0 < last && !kept.contains(node + 1) ? $0 : nil },
-                inputs[0])
+                node, activation: activation(after: node, before: last), inputs[0])
         case .elu where includedActivations.contains(node): return inputs[0]
         case .relu where includedActivations.contains(node): return inputs[0]
         case .affine(let affine): return try forwardAffine(node, affine, inputs[0])
@@ -38,12 +35,20 @@ extension GraphCompiler {
             if let output = try forwardMaxPooling(node, inputs[0]) { return output }
             return try forwardPooling(node, ONEDNN_MAX, inputs[0])
         case .globalMax: return try forwardPooling(node, ONEDNN_MAX, inputs[0])
-        case .add: return try forwardSum(node)
+        case .add: return try forwardSum(node, activation: activation(after: node, before: last))
         case .multiply: return try forwardProduct(node)
         case .concat: return try forwardConcat(node)
         case .channels(let channels): return try forwardChannels(node, channels, inputs[0])
         case .softmax: return inputs[0]
         }
+    }
+
+    /// The node that alone reads what `node` makes, where that is asked for by nobody else: maybe an activation to take along.
+    private func activation(after node: Int, before last: Int) -> Int? {
+        guard let reader = onlyReader(of: node + 1), reader < last, !kept.contains(node + 1) else {
+            return nil
+        }
+        return reader
     }
 
     func placedValue(_ value: Int) throws(ExecutionError) -> Placed {

@@ -3,7 +3,9 @@ import CPlanes
 
 extension GraphCompiler {
     /// The sum of values, of which some may have one number for each channel.
-    mutating func forwardSum(_ node: Int) throws(ExecutionError) -> Placed {
+    ///
+    /// Two maps are added in one pass, which a ReLU that alone reads their sum is taken along by.
+    mutating func forwardSum(_ node: Int, activation: Int?) throws(ExecutionError) -> Placed {
         let values = graph.nodes[node].inputs
         let maps = values.filter { !isOfChannels($0, beside: node + 1) }
         let ofChannels = values.filter { isOfChannels($0, beside: node + 1) }
@@ -15,10 +17,20 @@ extension GraphCompiler {
             let order = try orderOfLoops(first, value: start)
             first = try reordered(first, to: .of(lengths(of: start), order))
         }
-        let output = place(first.layout)
-        schedule.append(
-            .copy(first.buffer, into: output.buffer, byteCount: output.layout.byteCount))
-        for value in maps.dropFirst() { try addIn(placedValue(value), to: output) }
+        let output: Placed
+        if maps.count > 1 {
+            var isRectified = false
+            if values.count == 2, let activation, graph.nodes[activation].operation == .relu {
+                isRectified = true
+                includedActivations.insert(activation)
+            }
+            output = try sum(of: first, and: placedValue(maps[1]), isRectified: isRectified)
+        } else {
+            output = place(first.layout)
+            schedule.append(
+                .copy(first.buffer, into: output.buffer, byteCount: output.layout.byteCount))
+        }
+        for value in maps.dropFirst(2) { try addIn(placedValue(value), to: output) }
         for value in ofChannels { try add(channels: value, to: output, node + 1) }
         return output
     }
@@ -54,6 +66,34 @@ extension GraphCompiler {
         }
         schedule.append(
             .run(kernel, [(ONEDNN_SOURCE, channels.buffer), (ONEDNN_DESTINATION, sum.buffer)]))
+    }
+
+    /// The sum of two values of one shape, as the first lies, or what of it is above 0.
+    mutating func sum(
+        of a: Placed, and b: Placed, isRectified: Bool = false
+    ) throws(ExecutionError) -> Placed {
+        let same = try reordered(b, to: a.layout)
+        let output = place(a.layout)
+        let count = Int64(a.layout.byteCount / 4)
+        let kernel = PlaneLoop(
+            "sum", named: isRectified ? "add_relu" : "add",
+            layouts: [
+                (ONEDNN_SOURCE, a.layout), (ONEDNN_WEIGHTS, a.layout),
+                (ONEDNN_DESTINATION, a.layout),
+            ]
+        ) {
+            (isRectified ? planes_add_relu : planes_add)(
+                $0.floats(ONEDNN_SOURCE), $0.floats(ONEDNN_WEIGHTS),
+                $0.floats(ONEDNN_DESTINATION), count)
+        }
+        schedule.append(
+            .run(
+                kernel,
+                [
+                    (ONEDNN_SOURCE, a.buffer), (ONEDNN_WEIGHTS, same.buffer),
+                    (ONEDNN_DESTINATION, output.buffer),
+                ]))
+        return output
     }
 
     /// into += placed, whatever its layout.

@@ -28,7 +28,6 @@ import numpy as np
 import torch
 from torch import nn
 from torchvision import models
-from torchvision.ops.misc import FrozenBatchNorm2d
 
 NODES = 8
 
@@ -101,7 +100,7 @@ def build(name):
     torch.manual_seed(sum(name.encode()))
     network = NETWORKS[name][1]()
     for module in network.modules():
-        if isinstance(module, (nn.BatchNorm2d, FrozenBatchNorm2d)):
+        if isinstance(module, nn.BatchNorm2d):
             module.running_mean.normal_(0, 0.1)
             module.running_var.uniform_(0.5, 1.5)
             nn.init.uniform_(module.weight, 0.5, 1.5)
@@ -130,8 +129,8 @@ def smoothen():
     """SiLU for every ReLU and means for greatest values, those of modules too."""
     nn.functional.relu = torch.relu = nn.functional.silu
 
-    def mean(x, size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-        return nn.functional.avg_pool2d(x, size, stride, padding, ceil_mode)
+    def mean(x, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        return nn.functional.avg_pool2d(x, kernel_size, stride, padding, ceil_mode)
 
     nn.functional.max_pool2d = mean
 
@@ -179,7 +178,7 @@ def compare(program, folder, names, is_smooth):
         row = rows[name]
         if row["unit"] == "failed":
             failures += 1
-            print(f"{name:26} {row['remark'][:300]}")
+            print(f"{name:30} {row['remark'][:300]}")
             continue
         saved = np.load(folder / f"{name}.npz")
         parts = [saved[key] for key in saved.files]
@@ -190,7 +189,7 @@ def compare(program, folder, names, is_smooth):
         good = errors[0] <= 1e-4 and all(
             found <= (1e-3 if is_smooth else max(1e-3, 10 * single)) for found, single in (errors[2:4], errors[4:6]))
         failures += not good
-        print(f"{name:26} " + " ".join(f"{e:9.1e}" for e in errors) + f" {row['value']:6.0f}ms{'' if good else '  WRONG'}")
+        print(f"{name:30} " + " ".join(f"{e:9.1e}" for e in errors) + f" {row['value']:6.0f}ms{'' if good else '  WRONG'}")
     sys.stdout.flush()
     return failures
 
@@ -273,7 +272,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         failures = 0
         if not options.speed:
-            print(f"{'network':26} {'logits':>9} {'(f32)':>9} {'gradient':>9} {'(f32)':>9} {'IG':>9} {'(f32)':>9} {'load':>8}")
+            print(f"{'network':30} {'logits':>9} {'(f32)':>9} {'gradient':>9} {'(f32)':>9} {'IG':>9} {'(f32)':>9} {'load':>8}")
         for name in options.only:
             for exporter in options.exporters:
                 folder = (options.folder or pathlib.Path(temporary)) / f"{name}.{exporter}{'.smooth' if options.smooth else ''}"
