@@ -43,7 +43,11 @@ struct ImportBenchmark {
             shape: [values.count / shape.count, shape.channels, shape.height, shape.width],
             values: values)
         let evaluator = Evaluator(imported.network)
-        let first = try evaluator.logits(of: pictures).entry(0)
+        let together = try evaluator.logits(of: pictures)
+        let first = together.entry(0)
+        let alone = try evaluator.logits(
+            of: Tensor(shape: [1] + pictures.shape.dropFirst(), values: Array(pictures.entry(0))))
+        let isItsOwn = alone.values.elementsEqual(first)
         let target = first.indices.max { first[$0] < first[$1] } ?? 0
         let (logits, gradients) = try evaluator.gradients(of: pictures) { logits, range in
             Self.choosing(target, of: logits.shape)
@@ -59,7 +63,8 @@ struct ImportBenchmark {
         try write(attributions.flatMap(\.values).map(Float.init), stem, "attributions")
         table.add(
             "Answers", name, loading * 1e3, "ms to load",
-            remark: "\(imported.network.parameterCount) weights")
+            remark: "\(imported.network.parameterCount) weights"
+                + (isItsOwn ? "" : "; DEPENDS ON THE PICTURES BESIDE IT"))
     }
 
     /// The time to load each file, and pictures a second, forward and with the gradient to the picture.

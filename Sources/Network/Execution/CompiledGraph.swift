@@ -20,13 +20,15 @@ final class CompiledGraph {
     private let pictureGradient: Schedule.BufferID?
     private let kept: [Int: Schedule.BufferID]
 
-    /// Compiles `graph`; where `keeping` names values, a forward pass ends with the last of them, and they can be read.
+    /// Compiles `graph`; where `keeping` names values, a forward pass ends with the last of them, and they can be read. Dense layers
+    /// multiply at least `denseRows` rows.
     init(
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
-        weights: PreparedWeights
+        denseRows: Int = 0, weights: PreparedWeights
     ) throws(ExecutionError) {
         var compiler = GraphCompiler(
-            graph, piece: piece, purpose: purpose, keeping: Set(keeping), weights: weights)
+            graph, piece: piece, purpose: purpose, keeping: Set(keeping),
+            denseRows: denseRows, weights: weights)
         let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
         try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]

@@ -16,10 +16,6 @@ public final class Evaluator {
     /// The network that is run.
     public let network: Network
     private let largestPiece: Int
-    /// Whether all pieces have as many pictures, the last one filled up with black ones.
-    ///
-    /// A dense layer is one product for all pictures of a piece, and how many there are decides in which order it is added up.
-    private let isFilled: Bool
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
 
@@ -27,9 +23,6 @@ public final class Evaluator {
     public init(_ network: Network) {
         self.network = network
         largestPiece = Self.largestPiece(of: network.graph)
-        isFilled = network.graph.nodes.contains {
-            if case .dense = $0.operation { true } else { false }
-        }
         weights = PreparedWeights(network.graph)
     }
 
@@ -51,7 +44,7 @@ public final class Evaluator {
     /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
     public func logits(of pictures: Tensor) throws(ExecutionError) -> Tensor {
         var values: [Float] = []
-        try forEachPiece(of: pictures, .inference) { values += $0.rows(of: $0.graph.logitValues) }
+        try forEachPiece(of: pictures, .inference) { values += $0.graph.logitValues }
         return Tensor(shape: [pictures.shape[0], classCount], values: values)
     }
 
@@ -77,7 +70,7 @@ public final class Evaluator {
         try forEachPiece(of: pictures, .inference, keeping: values) { piece in
             for (index, value) in values.enumerated() {
                 if let kept = piece.graph.keptValue(value) {
-                    results[index] += piece.rows(of: kept)
+                    results[index] += kept
                 }
             }
         }
@@ -110,13 +103,13 @@ public final class Evaluator {
             let graph = piece.graph
             let ofPiece = Tensor(
                 shape: [piece.range.count, graph.classCount],
-                values: Array(piece.rows(of: graph.logitValues)))
+                values: Array(graph.logitValues))
             logits += ofPiece.values
             if let room = graph.logitGradients {
-                piece.fill(room, with: scoreGradient(ofPiece, piece.range).values[...])
+                _ = room.update(fromContentsOf: scoreGradient(ofPiece, piece.range).values)
             }
         } afterBackward: { piece in
-            if let found = piece.graph.pictureGradients { gradients += piece.rows(of: found) }
+            if let found = piece.graph.pictureGradients { gradients += found }
         }
         return (
             Tensor(shape: [pictures.shape[0], classCount], values: logits),
@@ -132,20 +125,7 @@ public final class Evaluator {
     /// A piece of the pictures and the graph that runs it.
     private struct Piece {
         var range: Range<Int>
-        /// How many pictures it has room for.
-        var size: Int
         var graph: CompiledGraph
-
-        /// What belongs to its pictures, without those that fill it up.
-        func rows<Values: RandomAccessCollection>(of values: Values) -> Values.SubSequence {
-            values.prefix(values.count / size * range.count)
-        }
-
-        /// Puts values into its room, and zeros behind them.
-        func fill(_ room: UnsafeMutableBufferPointer<Float>, with values: ArraySlice<Float>) {
-            let end = room.update(fromContentsOf: values)
-            room[end...].update(repeating: 0)
-        }
     }
 
     /// Runs the pieces, several at once, and calls the bodies for each in order: after its forward pass, and, where
@@ -163,17 +143,15 @@ public final class Evaluator {
         for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
             let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
                 lane, range throws(ExecutionError) in
-                let size = isFilled ? largestPiece : range.count
-                return Piece(
-                    range: range, size: size,
+                Piece(
+                    range: range,
                     graph: try compiledGraph(
-                        Key(lane: lane, piece: size, purpose: purpose, keeping: keeping)))
+                        Key(lane: lane, piece: range.count, purpose: purpose, keeping: keeping)))
             }
             try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
                 let (piece, range) = (pieces[index], pieces[index].range)
-                piece.fill(
-                    piece.graph.pictures,
-                    with: pictures.values[
+                _ = piece.graph.pictures.update(
+                    fromContentsOf: pictures.values[
                         range.lowerBound * shape.count..<range.upperBound * shape.count])
                 try piece.graph.runForward()
             }
@@ -188,11 +166,6 @@ public final class Evaluator {
 
     /// Equal pieces, and an even number of them where there is enough to share, because cores come in even numbers.
     private func pieces(of count: Int) -> [Range<Int>] {
-        guard !isFilled else {
-            return stride(from: 0, to: count, by: largestPiece).map {
-                $0..<min($0 + largestPiece, count)
-            }
-        }
         var pieces = max((count + largestPiece - 1) / largestPiece, 1)
         if count > largestPiece / 2, !pieces.isMultiple(of: 2) { pieces += 1 }
         let length = max((count + pieces - 1) / pieces, 1)
@@ -207,7 +180,8 @@ public final class Evaluator {
         }
         let graph = try CompiledGraph(
             network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
-            weights: weights)
+            // As many in all pieces, whatever their size.
+            denseRows: largestPiece, weights: weights)
         try weights.fill(network.layers)
         compiled[key] = graph
         return graph

@@ -10,7 +10,9 @@ extension GraphCompiler {
         including activation: IncludedActivation? = nil
     ) throws(ExecutionError) -> any Kernel {
         let window = window(of: node)
-        if case .dense = graph.nodes[node].operation { return DenseProduct(pass, window) }
+        if case .dense = graph.nodes[node].operation {
+            return DenseProduct(pass, window, rows: denseRows)
+        }
         if ConvolutionRule.usesOwnWinograd(window, pass: pass),
             let kernel = WinogradConvolution(pass, window, including: activation)
         {

@@ -23,6 +23,8 @@ struct GraphCompiler {
     let graph: Graph
     let piece: Int
     let purpose: Purpose
+    /// The fewest rows that dense layers multiply.
+    let denseRows: Int
     /// The forms that the kernels read are asked for here.
     let weights: PreparedWeights
 
@@ -50,11 +52,12 @@ struct GraphCompiler {
 
     init(
         _ graph: Graph, piece: Int, purpose: Purpose, keeping kept: Set<Int> = [],
-        weights: PreparedWeights
+        denseRows: Int = 0, weights: PreparedWeights
     ) {
         self.graph = graph
         self.piece = piece
         self.purpose = purpose
+        self.denseRows = denseRows
         self.kept = kept
         self.weights = weights
         valuesNeedGradient = Self.valuesThatNeedGradients(of: graph, purpose)
