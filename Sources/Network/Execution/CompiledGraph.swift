@@ -20,8 +20,10 @@ final class CompiledGraph {
     private let pictureGradient: Schedule.BufferID?
     private let kept: [Int: Schedule.BufferID]
 
-    /// Compiles `graph`; where `keeping` names values, a forward pass ends with the last of them, and they can be read. Dense layers
-    /// multiply at least `denseRows` rows.
+    /// Compiles `graph`.
+    ///
+    /// Where `keeping` names values, a forward pass ends with the last of them, and they can be read. Dense layers multiply at least
+    /// `denseRows` rows.
     init(
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
         denseRows: Int = 0, weights: PreparedWeights
