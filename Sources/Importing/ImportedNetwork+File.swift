@@ -13,8 +13,24 @@ extension ImportedNetwork {
         contentsOf url: URL, in enclosure: Enclosure? = nil,
         _ options: FoldingOptions = FoldingOptions()
     ) throws {
+        try self.init(
+            Self.bytes(of: url, in: enclosure), from: url, in: enclosure, options)
+    }
+
+    /// The bytes of a model's file.
+    /// - Throws: ``FileRefusal`` where it cannot be read.
+    package static func bytes(
+        of url: URL, in enclosure: Enclosure? = nil
+    ) throws(FileRefusal) -> Data {
+        try OpenFile(url, atMost: ModelFile.mostBytes, in: enclosure).contents()
+    }
+
+    /// Takes the bytes of a model's file that were read already.
+    /// - Throws: ``FileRefusal`` or ``ImportError``, as for the file.
+    package init(
+        _ bytes: Data, from url: URL, in enclosure: Enclosure?, _ options: FoldingOptions
+    ) throws {
         let folder = Enclosure(url.deletingLastPathComponent(), in: enclosure?.url)
-        let bytes = try OpenFile(url, atMost: ModelFile.mostBytes, in: enclosure).contents()
         let file: ModelFile
         do throws(ONNXError) {
             file = try ModelFile(bytes) { name, offset, length in

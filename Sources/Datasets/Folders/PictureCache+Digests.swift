@@ -40,20 +40,10 @@ extension PictureCache {
         for name in part.classNames { hash.update("\(name)\n".utf8) }
         var changed = 0.0
         for file in part.files {
-            var status = stat()
-            guard stat(file.path, &status) == 0 else { return nil }
-            #if canImport(Darwin)
-                let times = [status.st_mtimespec, status.st_ctimespec]
-            #else
-                let times = [status.st_mtim, status.st_ctim]
-            #endif
+            guard let identity = FileIdentity(of: file) else { return nil }
             let path = file.standardizedFileURL.resolvingSymlinksInPath().path
-            hash.update("\(path)\n\(status.st_dev) \(status.st_ino) \(status.st_size)".utf8)
-            for time in times {
-                hash.update(" \(time.tv_sec) \(time.tv_nsec)".utf8)
-                changed = max(changed, Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
-            }
-            hash.update("\n".utf8)
+            hash.update("\(path)\n\(identity.text)\n".utf8)
+            changed = max(changed, identity.changed)
         }
         return (hash.finalize().hexadecimal, changed)
     }

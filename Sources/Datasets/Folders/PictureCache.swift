@@ -61,19 +61,11 @@ public struct PictureCache: Sendable {
         digest.update("\(folder.path)\n".utf8)
         var latest = 0.0
         for entry in entries {
-            var status = stat()
-            guard stat(folder.appending(path: entry.path).path, &status) == 0 else { return nil }
-            #if canImport(Darwin)
-                let times = [status.st_mtimespec, status.st_ctimespec]
-            #else
-                let times = [status.st_mtim, status.st_ctim]
-            #endif
-            digest.update("\(status.st_dev) \(status.st_ino) \(status.st_size)".utf8)
-            for time in times {
-                digest.update(" \(time.tv_sec) \(time.tv_nsec)".utf8)
-                latest = max(latest, Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+            guard let identity = FileIdentity(of: folder.appending(path: entry.path)) else {
+                return nil
             }
-            digest.update(" \(entry.label) \(entry.path)\n".utf8)
+            digest.update("\(identity.text) \(entry.label) \(entry.path)\n".utf8)
+            latest = max(latest, identity.changed)
         }
         return (digest.finalize().hexadecimal, latest)
     }

@@ -46,28 +46,7 @@ extension GraphCompiler {
         of a: Placed, _ value: Int, and b: Placed, _ other: Int
     ) throws(ExecutionError) -> Placed {
         guard isOfChannels(other, beside: value) else {
-            let same = try reordered(b, to: a.layout)
-            let output = place(a.layout)
-            let count = Int64(a.layout.byteCount / 4)
-            let kernel = PlaneLoop(
-                "product", named: "multiply",
-                layouts: [
-                    (ONEDNN_SOURCE, a.layout), (ONEDNN_WEIGHTS, a.layout),
-                    (ONEDNN_DESTINATION, a.layout),
-                ]
-            ) {
-                planes_multiply(
-                    $0.floats(ONEDNN_SOURCE), $0.floats(ONEDNN_WEIGHTS),
-                    $0.floats(ONEDNN_DESTINATION), count)
-            }
-            schedule.append(
-                .run(
-                    kernel,
-                    [
-                        (ONEDNN_SOURCE, a.buffer), (ONEDNN_WEIGHTS, same.buffer),
-                        (ONEDNN_DESTINATION, output.buffer),
-                    ]))
-            return output
+            return try joined(a, b, "product", named: "multiply", by: planes_multiply)
         }
         let order = try orderOfLoops(a, value: value)
         let source = try reordered(a, to: .of(lengths(of: value), order))

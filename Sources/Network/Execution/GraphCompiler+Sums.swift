@@ -72,17 +72,30 @@ extension GraphCompiler {
     mutating func sum(
         of a: Placed, and b: Placed, isRectified: Bool = false
     ) throws(ExecutionError) -> Placed {
+        try joined(
+            a, b, "sum", named: isRectified ? "add_relu" : "add",
+            by: isRectified ? planes_add_relu : planes_add)
+    }
+
+    /// What a loop makes of two values of one shape, number by number, as the first lies.
+    mutating func joined(
+        _ a: Placed, _ b: Placed, _ kind: String, named name: String,
+        by loop:
+            @escaping @Sendable (
+                UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, Int64
+            ) -> Void
+    ) throws(ExecutionError) -> Placed {
         let same = try reordered(b, to: a.layout)
         let output = place(a.layout)
         let count = Int64(a.layout.byteCount / 4)
         let kernel = PlaneLoop(
-            "sum", named: isRectified ? "add_relu" : "add",
+            kind, named: name,
             layouts: [
                 (ONEDNN_SOURCE, a.layout), (ONEDNN_WEIGHTS, a.layout),
                 (ONEDNN_DESTINATION, a.layout),
             ]
         ) {
-            (isRectified ? planes_add_relu : planes_add)(
+            loop(
                 $0.floats(ONEDNN_SOURCE), $0.floats(ONEDNN_WEIGHTS),
                 $0.floats(ONEDNN_DESTINATION), count)
         }

@@ -50,11 +50,9 @@ package struct ForeignNetwork: Sendable {
         let digest: String
         do {
             let url = try folder.file(declared.file.path)
-            let bytes = try OpenFile(
-                url, atMost: ModelFile.mostBytes, in: folder.enclosure
-            ).contents()
+            let bytes = try ImportedNetwork.bytes(of: url, in: folder.enclosure)
             digest = SHA256.of(bytes).hexadecimal
-            imported = try ImportedNetwork(contentsOf: url, in: folder.enclosure, options)
+            imported = try ImportedNetwork(bytes, from: url, in: folder.enclosure, options)
         } catch let error as FileRefusal {
             throw mistake(
                 error.description,

@@ -40,7 +40,7 @@ public struct Page: Equatable, Sendable {
                 texts: [
                     "language": head.language, "direction": head.isRightToLeft ? "rtl" : "ltr",
                     "title": head.title, "subtitle": head.subtitle,
-                    "authors": head.authors.isEmpty ? nil : head.authors.list,
+                    "authors": head.authors.isEmpty ? nil : head.authors.listed(with: "and"),
                     "date": head.date?.words(in: head.language),
                 ].compactMapValues { $0 },
                 markup: [

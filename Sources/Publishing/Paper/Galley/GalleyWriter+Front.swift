@@ -24,7 +24,9 @@ extension GalleyWriter {
         }
         add(document.title, style.title, "H1", before: 0, place: document.top)
         if let subtitle = document.subtitle { add(subtitle, style.subtitle, "P", before: 8) }
-        if !head.authors.isEmpty { add(head.authors.list, style.authors, before: 14) }
+        if !head.authors.isEmpty {
+            add(head.authors.listed(with: "and"), style.authors, before: 14)
+        }
         if let date = head.date {
             add(
                 date.words(in: head.language), style.date, before: head.authors.isEmpty ? 14 : 1)
@@ -114,13 +116,5 @@ extension GalleyWriter {
                         x: page.x, y: 0,
                         .rectangle(width: page.width, height: thickness, color))
                 ]))
-    }
-}
-
-extension [String] {
-    /// `A`, `A and B`, `A, B and C`.
-    var list: String {
-        guard count > 1, let last else { return joined() }
-        return dropLast().joined(separator: ", ") + " and " + last
     }
 }
