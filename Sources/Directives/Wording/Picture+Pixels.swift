@@ -12,11 +12,12 @@ extension Picture {
     /// A picture [C, H, W]; grey where it has one channel, its first three channels otherwise.
     private init(_ bytes: ArraySlice<UInt8>, _ shape: PictureShape) {
         let area = shape.height * shape.width
-        let planes = (0..<3).map { min($0, shape.channels - 1) }
+        let starts = (0..<3).map { bytes.startIndex + min($0, shape.channels - 1) * area }
+        let (red, green, blue) = (starts[0], starts[1], starts[2])
         self.init(
             width: shape.width, height: shape.height,
-            rgb: (0..<area).flatMap { pixel in
-                planes.map { bytes[bytes.startIndex + $0 * area + pixel] }
+            rgb: [UInt8](pixels: area) { pixel in
+                (bytes[red + pixel], bytes[green + pixel], bytes[blue + pixel])
             })
     }
 
@@ -33,6 +34,8 @@ extension Picture {
         }
         self.init(
             width: width, height: height,
-            rgb: (0..<width * height).flatMap { pixel in bytes.map { $0[pixel] } })
+            rgb: [UInt8](pixels: width * height) { pixel in
+                (bytes[0][pixel], bytes[1][pixel], bytes[2][pixel])
+            })
     }
 }

@@ -24,14 +24,17 @@ public enum ArticleMaps {
         guard !sizes.isEmpty else { throw .empty }
         let scale = Quantiles(of: sizes.flatMap { $0 })[0.99]
         let area = shape.height * shape.width
-        let stack = zip(pictures, sizes).map { picture, sizes in
-            sizes.indices.flatMap { pixel in
-                (0..<3).map { component in
+        let stack = zip(pictures, sizes).map { picture, sizes -> [Double] in
+            var lit: [Double] = []
+            lit.reserveCapacity(area * 3)
+            for pixel in sizes.indices {
+                let size = scale < ScaledMap.least ? 0 : min(sizes[pixel] / scale, 1)
+                for component in 0..<3 {
                     let channel = min(component, shape.channels - 1)
-                    let size = scale < ScaledMap.least ? 0 : min(sizes[pixel] / scale, 1)
-                    return picture[channel * area + pixel] * size
+                    lit.append(picture[channel * area + pixel] * size)
                 }
             }
+            return lit
         }
         let least = stack.joined().min() ?? 0
         let range = (stack.joined().max() ?? 0) - least
@@ -51,7 +54,7 @@ public enum ArticleMaps {
         let map = try AttributionMap(gradient, shape: shape, reduction: .mean)
         let quantiles = Quantiles(of: map.values)
         let (low, high) = (quantiles[0.01], quantiles[0.99])
-        return map.values.indices.flatMap { pixel in
+        return [UInt8](pixels: map.values.count) { pixel in
             let value = map.values[pixel]
             return ScaledMap.overlay(
                 grey: picture.meanOverChannels(at: pixel, area: map.values.count),

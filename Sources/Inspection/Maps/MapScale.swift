@@ -19,7 +19,7 @@ public enum MapScale: String, CaseIterable, Sendable {
             let size = Swift.max(abs(quantiles[0.99]), abs(quantiles[0.01]))
             return size < ScaledMap.least ? greatest : size
         case .mass98:
-            let sizes = values.map(abs).sorted()
+            let sizes = values.map(abs).ascending()
             let total = sizes.reduce(0, +)
             var sum = 0.0
             for size in sizes {

@@ -3,7 +3,7 @@ extension ScaledMap {
     /// - Parameter picture: [C, H, W] in 0…1; its grey is the mean over channels.
     /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
     public func overlay(on picture: [Double]) -> [UInt8] {
-        values.indices.flatMap { pixel in
+        [UInt8](pixels: values.count) { pixel in
             Self.overlay(
                 grey: grey(of: picture, pixel), positive: Swift.max(values[pixel], 0),
                 negative: Swift.max(-values[pixel], 0))
@@ -15,20 +15,24 @@ extension ScaledMap {
     /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
     public func magnitude(of picture: [Double]) -> [UInt8] {
         let area = values.count
-        return values.indices.flatMap { pixel in
-            (0..<3).map { component in
-                let channel = Swift.min(component, picture.count / area - 1)
-                return (picture[channel * area + pixel] * abs(values[pixel])).byte
-            }
+        let planes = (0..<3).map { Swift.min($0, picture.count / area - 1) * area }
+        let (red, green, blue) = (planes[0], planes[1], planes[2])
+        return [UInt8](pixels: area) { pixel in
+            let size = abs(values[pixel])
+            return (
+                (picture[red + pixel] * size).byte, (picture[green + pixel] * size).byte,
+                (picture[blue + pixel] * size).byte
+            )
         }
     }
 
     /// The map alone: white where it is 0, towards blue where positive and red where negative.
     /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
     public func colors() -> [UInt8] {
-        values.flatMap { value in
+        [UInt8](pixels: values.count) { pixel in
+            let value = values[pixel]
             let rest = 1 - abs(value)
-            return [(value < 0 ? 1 : rest).byte, rest.byte, (value > 0 ? 1 : rest).byte]
+            return ((value < 0 ? 1 : rest).byte, rest.byte, (value > 0 ? 1 : rest).byte)
         }
     }
 
@@ -38,22 +42,24 @@ extension ScaledMap {
     /// - Parameter picture: [C, H, W] in 0…1; its grey is the mean over channels.
     /// - Returns: Red, green and blue of each pixel, 0…255, [H, W, 3].
     public func tint(of picture: [Double]) -> [UInt8] {
-        values.indices.flatMap { pixel in
+        [UInt8](pixels: values.count) { pixel in
             let (value, light) = (values[pixel], (1 + grey(of: picture, pixel)) / 2)
             let rest = 1 - abs(value)
-            return [
+            return (
                 ((value < 0 ? 1 : rest) * light).byte, (rest * light).byte,
-                ((value > 0 ? 1 : rest) * light).byte,
-            ]
+                ((value > 0 ? 1 : rest) * light).byte
+            )
         }
     }
 
     /// One pixel of an overlay.
-    static func overlay(grey: Double, positive: Double, negative: Double) -> [UInt8] {
-        [
+    static func overlay(
+        grey: Double, positive: Double, negative: Double
+    ) -> (red: UInt8, green: UInt8, blue: UInt8) {
+        (
             (0.6 * grey + 0.4 * negative).byte, (0.6 * grey).byte,
-            (0.6 * grey + 0.4 * positive).byte,
-        ]
+            (0.6 * grey + 0.4 * positive).byte
+        )
     }
 
     private func grey(of picture: [Double], _ pixel: Int) -> Double {

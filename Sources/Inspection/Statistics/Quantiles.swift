@@ -14,7 +14,7 @@ public struct Quantiles: Sendable {
         if zip(short, values).allSatisfy({ Double($0) == $1 }) {
             sorted = short.ascending().map(Double.init)
         } else {
-            sorted = values.sorted()
+            sorted = values.ascending()
         }
     }
 

@@ -44,6 +44,8 @@ struct HTML: Equatable, Sendable {
     /// It works on scalars and not on characters: a quote followed by a combining accent is one character,
     /// and would slip through a comparison of characters. Control characters become U+FFFD, carriage returns vanish.
     static func escape(_ text: String) -> String {
+        // Most texts are plain: letters, digits and signs of ASCII that mean nothing in HTML.
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -60,6 +62,17 @@ struct HTML: Equatable, Sendable {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a byte is a character of ASCII that stands for itself.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"):
+            false
+        case 0x20..<0x7F, UInt8(ascii: "\n"), UInt8(ascii: "\t"): true
+        default: false
+        }
     }
 
     /// The attributes as they stand in a tag, each after a space.
