@@ -6,7 +6,7 @@ public import Network
 public struct Dataset: Equatable, Sendable {
     /// Its name, as notebooks write it.
     public let name: String
-    /// The name of each class.
+    /// The name of each class; none where the pictures lie in no folders of classes.
     public let classNames: [String]
     /// The shape of every picture.
     public let shape: PictureShape
@@ -18,6 +18,9 @@ public struct Dataset: Equatable, Sendable {
     public var skipped: [SkippedFile] = []
     /// What a user does to get what is missing.
     let remedy: String
+
+    /// Whether the pictures' classes are known; those that lie in a folder without folders have none.
+    public var isLabelled: Bool { !classNames.isEmpty }
 
     /// The pictures for training, for who cannot do without.
     /// - Throws: ``DatasetError/missing(_:searched:remedy:)`` when only the test part is there.
@@ -58,9 +61,17 @@ public struct DatasetPart: Equatable, Sendable {
         switch layout {
         case .batches: try BinaryBatch.read(files, classNames: classNames, in: enclosure)
         case .packed(let pictures):
-            LabelledPictures(
-                shape: pictures.shape, pixels: pictures.pixels,
-                labels: pictures.entries.map(\.label), classNames: classNames)
+            pictures.labelled(classNames)
         }
+    }
+}
+
+extension PackedPictures {
+    /// The pictures with their classes, of which nobody knows any where there are no names.
+    fileprivate func labelled(_ classNames: [String]) -> LabelledPictures {
+        var labelled = LabelledPictures(
+            shape: shape, pixels: pixels, labels: entries.map(\.label), classNames: classNames)
+        labelled.isLabelled = !classNames.isEmpty
+        return labelled
     }
 }

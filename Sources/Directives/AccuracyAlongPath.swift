@@ -27,7 +27,7 @@ struct AccuracyAlongPath: FigureDirective {
         baseline = arguments[PathParameters.oneBaseline]
     }
 
-    var needs: Needs { [.training, .pictures] }
+    var needs: Needs { [.training, .labels] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
         guard let file = images.choice?.files.first else { return [] }

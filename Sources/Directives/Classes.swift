@@ -46,7 +46,7 @@ struct Classes: FigureDirective {
         sample = arguments[Self.sample]
     }
 
-    var needs: Needs { sample == .first ? .pictures : [.training, .pictures] }
+    var needs: Needs { sample == .first ? .labels : [.training, .labels] }
 
     struct Numbers {
         /// One class.

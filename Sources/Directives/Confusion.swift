@@ -13,7 +13,7 @@ struct Confusion: FigureDirective {
 
     init(_ arguments: Arguments) {}
 
-    var needs: Needs { [.training, .pictures] }
+    var needs: Needs { [.training, .labels] }
 
     struct Numbers {
         var names: [String]

@@ -35,7 +35,7 @@ struct Mistakes: FigureDirective {
         columns = arguments[Self.columns]
     }
 
-    var needs: Needs { [.training, .pictures] }
+    var needs: Needs { [.training, .labels] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
         settings.mistakes(for: subject) + [quadrature.mistake].compactMap { $0 }

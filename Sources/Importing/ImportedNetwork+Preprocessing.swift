@@ -71,3 +71,12 @@ extension Tensor {
         return tensor
     }
 }
+
+extension ImportedNetwork {
+    /// Whether its first operations shift or scale the picture.
+    package var normalisesItself: Bool {
+        network.graph.nodes.contains { node in
+            if case .affine = node.operation { node.inputs == [0] } else { false }
+        }
+    }
+}

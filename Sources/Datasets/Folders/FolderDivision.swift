@@ -18,9 +18,12 @@ struct FolderDivision: Equatable {
             guard settings.test == nil else {
                 throw .setting(
                     "test", file: folder,
-                    cause: "has a part for testing of its own, so that 'test' cannot say how many")
+                    cause: survey.classNames.isEmpty
+                        ? "has no folders of classes, so that all its pictures are shown and 'test' cannot say how many"
+                        : "has a part for testing of its own, so that 'test' cannot say how many")
             }
-            self.test = Self.ordered(test, settings)
+            // Without classes there is nothing to mix.
+            self.test = survey.classNames.isEmpty ? test : Self.ordered(test, settings)
             self.training = training.map { Self.ordered($0, settings) }
         case .all(let entries):
             let share = settings.test ?? FolderSettings.usualShare

@@ -7,8 +7,10 @@ internal import Synchronization
 
 /// What a look at some of a folder's pictures says, for a network that shall fit them.
 public struct FolderSample: Equatable, Sendable {
+    /// The names of the classes; none where the pictures lie in no folders of classes.
+    public let classNames: [String]
     /// How many classes there are.
-    public let classCount: Int
+    public var classCount: Int { classNames.count }
     /// How many pictures there are; those for training alone where the folder parts them.
     public let pictureCount: Int
     /// How many pictures a notebook that says nothing of it tests with, without those that cannot be read.
@@ -34,7 +36,7 @@ public struct FolderSample: Equatable, Sendable {
     public init(of folder: URL, in enclosure: Enclosure) throws(DatasetError) {
         if let files = try IDXFolder(folder) {
             let (dataset, isOneSize) = try Self.packed(files, enclosure)
-            classCount = dataset.classNames.count
+            classNames = dataset.classNames
             pictureCount = dataset.training?.count ?? dataset.test.count
             testCount = dataset.test.count
             (isGrey, isPacked, unreadable) = (true, true, [])
@@ -76,7 +78,7 @@ public struct FolderSample: Equatable, Sendable {
                 cause: entries.isEmpty
                     ? "holds no pictures" : "none of the pictures that were tried can be read")
         }
-        classCount = survey.classNames.count
+        classNames = survey.classNames
         pictureCount = entries.count
         self.isGrey = isGrey
         size = sizes.count == 1 ? sizes.first : nil

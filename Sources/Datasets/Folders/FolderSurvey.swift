@@ -5,7 +5,8 @@ internal import Pictures
 /// What lies in a folder of pictures, by names alone; nothing is read.
 ///
 /// Each class has a folder, whose pictures may lie in folders of their own: `<class>/…/picture.jpg`. Where the folder holds
-/// `train` and `test`, or goes by other usual names of parts, these hold the classes.
+/// `train` and `test`, or goes by other usual names of parts, these hold the classes. A folder without folders holds pictures of which
+/// nobody says the class.
 struct FolderSurvey {
     /// A picture.
     struct Entry: Equatable {
@@ -15,7 +16,7 @@ struct FolderSurvey {
         var label: UInt16
     }
 
-    /// The names of the classes.
+    /// The names of the classes; none where the pictures lie in the folder itself.
     let classNames: [String]
     /// The pictures of the parts that the folder has of its own; `parts.all` where it has none.
     let parts: Parts
@@ -28,8 +29,8 @@ struct FolderSurvey {
         case parted(test: [Entry], training: [Entry]?)
     }
 
-    /// The most classes: labels are bytes.
-    static let mostClasses = 256
+    /// The most classes: as many as ImageNet's largest list has, and labels are two bytes.
+    static let mostClasses = 21_843
     /// The most files that are looked at, and how deep folders may lie in one another.
     static let (mostFiles, deepest) = (1_000_000, 8)
     /// The names that the parts go by, in capital letters or small ones, the preferred first.
@@ -59,6 +60,15 @@ struct FolderSurvey {
                         "has a folder '\(training)' and none for testing; it is called 'test' or "
                         + "'val', or let 'folder' name the folder '\(training)' itself, of which a part is kept for testing"
                 )
+            }
+            if top.folders.isEmpty, classes == nil {
+                let pictures = walk.pictures(among: top.files)
+                if !pictures.isEmpty {
+                    (classNames, parts, skipped) = (
+                        [], .parted(test: pictures, training: nil), walk.skipped
+                    )
+                    return
+                }
             }
             let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
             walk.skip(top.files, "it lies in no class's folder")
@@ -135,7 +145,8 @@ struct FolderSurvey {
         guard 1...mostClasses ~= names.count else {
             throw .unreadable(
                 file: folder.path,
-                cause: "holds \(names.count.grouped) folders of pictures, not 1 to 256; "
+                cause:
+                    "holds \(names.count.grouped) folders of pictures, not 1 to \(mostClasses.grouped); "
                     + "each class has one of its own")
         }
         return names
@@ -230,14 +241,7 @@ private struct FolderWalk {
         _ seen: inout Seen
     ) throws(DatasetError) {
         let (folders, files) = try contents(of: path)
-        for file in files {
-            let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-            if PictureFormat.endings.contains(ending) {
-                entries.append(FolderSurvey.Entry(path: "\(path)/\(file)", label: label))
-            } else {
-                skip(["\(path)/\(file)"], "its ending is none of a PNG, JPEG, WebP or GIF file")
-            }
-        }
+        entries += pictures(among: files.map { "\(path)/\($0)" }, label)
         for inner in folders {
             let path = "\(path)/\(inner)"
             if isLink(path) {
@@ -246,6 +250,18 @@ private struct FolderWalk {
                 try enter(path, label, depth: depth + 1, to: &entries, &seen)
             }
         }
+    }
+
+    /// Those of some files that are pictures by their endings.
+    mutating func pictures(
+        among paths: [String], _ label: UInt16 = 0
+    ) -> [FolderSurvey.Entry] {
+        func isPicture(_ path: String) -> Bool {
+            PictureFormat.endings.contains(
+                path.split(separator: ".").last.map { $0.lowercased() } ?? "")
+        }
+        skip(paths.filter { !isPicture($0) }, "its ending is none of a PNG, JPEG, WebP or GIF file")
+        return paths.filter(isPicture).map { FolderSurvey.Entry(path: $0, label: label) }
     }
 
     private func isLink(_ path: String) -> Bool {

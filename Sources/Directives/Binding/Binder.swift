@@ -1,4 +1,5 @@
 import Charts
+import Findings
 package import Notebook
 
 extension BoundNotebook {
@@ -156,6 +157,17 @@ private struct Binder {
                 "no-dataset", "'\(call.name)' needs a dataset", at: call.nameRange,
                 hint: "declare one with 'dataset' in the front matter")
         }
+        checkLabels(of: bound)
+    }
+
+    private mutating func checkLabels(of bound: BoundCall) {
+        guard bound.needs.contains(.labels), let dataset = subject.dataset, !dataset.isLabelled
+        else { return }
+        add(
+            "no-labels",
+            "'\(bound.call.name)' needs the classes of the pictures, and nobody says those of \(dataset.name)",
+            at: bound.call.nameRange,
+            hint: "put the pictures of each class into a folder that is called as the class is")
     }
 
     private mutating func add(

@@ -126,7 +126,16 @@ struct PictureChoice: ArgumentDecodable, Hashable {
                 head == $0.rawValue || head.hasSuffix(":" + $0.rawValue)
             }
         }
-        return isRanked ? [.training, .pictures] : .pictures
+        let needs: Needs = isRanked ? [.training, .pictures] : .pictures
+        return choosesByClass || choosesMistakes ? needs.union(.labels) : needs
+    }
+
+    /// Whether it is about pictures that are taken for something else.
+    private var choosesMistakes: Bool {
+        items.contains { item in
+            guard case .scoped(let head, let isQuoted, _) = item, !isQuoted else { return false }
+            return head.split(separator: ":").contains { $0 == PictureScope.Rule.mistake.rawValue }
+        }
     }
 
     /// Whether it names a class, or may do so: words before the numbers that are no part's and no rule's.

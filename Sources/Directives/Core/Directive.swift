@@ -77,6 +77,8 @@ public struct Needs: OptionSet, Sendable {
     /// What the training began with: its recipe, its seed and the weights drawn from it, of the trained network where there is
     /// one, else of the declared one.
     public static let initialisation = Needs(rawValue: 8 | 1)
+    /// The classes of the test part's pictures, and so the pictures.
+    public static let labels = Needs(rawValue: 16 | 2)
 }
 
 /// A mistake in the arguments of a call, not yet with a place.

@@ -41,8 +41,9 @@ extension FrontMatterSection {
                 without: .other("its only output"),
                 "Which output answers with the classes.", example: "logits"),
             FrontMatterKey(
-                "classes", .other("a list of names, or a file with one on each line"),
+                "classes", .other("a list of names, a file with one on each line, or `imagenet`"),
                 without: .other("those that the file names, else those of the dataset"),
-                "The classes in the order of its outputs.", example: "[cat, dog]"),
+                "The classes in the order of its outputs; `imagenet` stands for the 1,000 of ImageNet's challenge.",
+                example: "[cat, dog]"),
         ])
 }

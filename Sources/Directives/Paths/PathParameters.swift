@@ -116,7 +116,16 @@ struct PathSettings: Hashable {
     /// What is wrong with the class, and with a picture of which nobody says the class where the true one is asked for.
     func mistakes(for subject: Subject, of pictures: PictureChoice? = nil) -> [Mistake] {
         if let mistake = target.mistake(for: subject) { return [mistake] }
-        guard target == .truth, let file = pictures?.files.first else { return [] }
+        guard target == .truth else { return [] }
+        if let dataset = subject.dataset, !dataset.isLabelled {
+            return [
+                Mistake(
+                    "class",
+                    "the true class is asked for, and nobody says the classes of the pictures of \(dataset.name)",
+                    hint: "write class=predicted, or the name of a class")
+            ]
+        }
+        guard let file = pictures?.files.first else { return [] }
         return [
             Mistake(
                 "class",

@@ -44,7 +44,7 @@ extension ValueDefinition {
         },
     ]
 
-    private static let tested = Demand.needs([.training, .pictures])
+    private static let tested = Demand.needs([.training, .labels])
 
     /// Classes that have the same share of their test pictures found.
     private struct Share {

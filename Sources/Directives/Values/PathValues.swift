@@ -7,13 +7,13 @@ extension ValueDefinition {
         ValueDefinition(
             "path-correct",
             "how many of the first `count` test pictures are predicted right at `alpha` on the way from black; 50 where no count is given",
-            .count, passed, takes: ["alpha"], mayTake: ["count"]
+            .count, compared, takes: ["alpha"], mayTake: ["count"]
         ) { .count(try $0.point($1).accuracy.successes) },
         ValueDefinition(
-            "path-accuracy", "their share", .number, passed, takes: ["alpha"], mayTake: ["count"]
+            "path-accuracy", "their share", .number, compared, takes: ["alpha"], mayTake: ["count"]
         ) { .share(try $0.point($1).accuracy.share ?? 0) },
         ValueDefinition(
-            "path-accuracy-interval", "its 95 % Wilson interval", .number, passed,
+            "path-accuracy-interval", "its 95 % Wilson interval", .number, compared,
             takes: ["alpha"], mayTake: ["count"]
         ) {
             let accuracy = try $0.point($1).accuracy
@@ -22,14 +22,14 @@ extension ValueDefinition {
         ValueDefinition(
             "path-class",
             "the class that these are most often taken for there; the next ones by `rank`", .word,
-            passed, takes: ["alpha"], mayTake: ["count", "rank"]
+            compared, takes: ["alpha"], mayTake: ["count", "rank"]
         ) {
             let numbers = try $0.ranked($0.point($1)).numbers
             let names = try $1.classNames()
             return .text(numbers.map { names[$0] }.sharing)
         },
         ValueDefinition(
-            "path-class-count", "how many are taken for it", .count, passed, takes: ["alpha"],
+            "path-class-count", "how many are taken for it", .count, compared, takes: ["alpha"],
             mayTake: ["count", "rank"]
         ) { .count(try $0.ranked($0.point($1)).count) },
     ]
@@ -67,6 +67,7 @@ extension ValueDefinition {
         },
     ]
 
+    private static let compared = Demand.needs([.training, .labels])
     private static let passed = Demand.needs([.training, .pictures])
 }
 

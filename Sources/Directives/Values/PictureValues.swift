@@ -38,7 +38,7 @@ extension ValueDefinition {
     /// What a picture is, and what it is taken for.
     static let picture = [
         ValueDefinition(
-            "true-class", "the class of a picture", .word, .needs(.pictures), takes: ["image"]
+            "true-class", "the class of a picture", .word, .needs(.labels), takes: ["image"]
         ) { .text(try $1.classNames()[$1.trueClass($0.picture($1))]) },
         ValueDefinition(
             "predicted-class",
@@ -52,7 +52,7 @@ extension ValueDefinition {
         ValueDefinition(
             "verdict",
             "`right` or `wrong`, as the predicted class is or is not that of the picture; `undecided` where several share the highest probability",
-            .word, predicted, takes: ["image"]
+            .word, .needs([.training, .labels]), takes: ["image"]
         ) {
             let isRight = try $0.prediction($1).isRight($1.trueClass($0.picture($1)))
             return .text(isRight.map { $0 ? "right" : "wrong" } ?? "undecided")

@@ -71,7 +71,7 @@ extension ValueDefinition {
         ) { .count(try EpochSelection.best.record(in: $1.history()).epoch) },
     ]
 
-    private static let measured = Demand.record(or: [.training, .pictures])
+    private static let measured = Demand.record(or: [.training, .labels])
 
     /// How the checkpoint was trained, or would be.
     static let recipe = [

@@ -12,6 +12,8 @@ package struct DatasetFacts: Equatable, Sendable {
     package var testCount: Int?
     /// How many pictures the training part has; nil when its files are not there.
     package var trainingCount: Int?
+    /// Whether the classes of its pictures are known.
+    package var isLabelled = true
     /// How many of them are of each class; nil where nobody has counted.
     package var testCountsByClass: [Int]?
     /// How many pictures of the training part are of each class; nil where nobody has counted.

@@ -79,10 +79,12 @@ extension Laboratory {
     }
 
     /// The class of each picture of a part.
-    /// - Throws: What loading the pictures throws.
+    /// - Throws: ``LaboratoryError/unlabelled``, or what loading the pictures throws.
     package func labels(of part: DatasetPart) throws -> [Int] {
         note(.labels(part))
-        return try stock.part(part).labels.map(Int.init)
+        let pictures = try stock.part(part)
+        guard pictures.isLabelled else { throw LaboratoryError.unlabelled }
+        return pictures.labels.map(Int.init)
     }
 
     /// All pictures of a part with their classes.
@@ -106,7 +108,7 @@ extension Laboratory {
         return try stock.pixels(origin)
     }
 
-    /// The class of a picture; nil for a file, of which nobody says it.
+    /// The class of a picture; nil where nobody says it, as of a file.
     /// - Throws: What loading the pictures throws, or ``LaboratoryError`` for one that there is not.
     package func label(_ origin: PictureOrigin) throws -> Int? {
         note(.label(origin))
@@ -114,10 +116,10 @@ extension Laboratory {
     }
 
     /// The class of a picture.
-    /// - Throws: ``LaboratoryError/noLabel(_:)`` for a file, or what loading the pictures throws.
+    /// - Throws: ``LaboratoryError/noLabel(_:)`` for a file, ``LaboratoryError/unlabelled``, or what loading the pictures throws.
     package func trueClass(_ origin: PictureOrigin) throws -> Int {
         if let label = try label(origin) { return label }
-        guard case .file(let path) = origin else { throw LaboratoryError.noDataset }
+        guard case .file(let path) = origin else { throw LaboratoryError.unlabelled }
         throw LaboratoryError.noLabel(path)
     }
 }

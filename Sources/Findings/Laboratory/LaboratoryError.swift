@@ -20,6 +20,8 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
     case otherShape(String)
     /// The class of a file is asked for, of which nobody says it.
     case noLabel(String)
+    /// The classes of the dataset's pictures are asked for, of which nobody says them.
+    case unlabelled
     /// The part has fewer pictures.
     case noPicture(Int, part: DatasetPart, count: Int)
     /// A family of questions was asked one and gave none: a fault of the program's.
@@ -39,6 +41,8 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
         case .noFile(let path): "the picture '\(path)' was not read"
         case .otherShape(let path): "the picture '\(path)' is not of the dataset's shape"
         case .noLabel(let path): "the class of '\(path)' is not known"
+        case .unlabelled:
+            "nobody says the classes of these pictures; put them into a folder for each class"
         case .noPicture(let number, let part, let count):
             "there is no \(part == .test ? "test" : "training") picture \(number); there are \(count)"
         case .noAnswer(let name): "the question '\(name)' was not answered"

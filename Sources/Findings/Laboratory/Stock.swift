@@ -81,7 +81,7 @@ final class Stock {
         guard part.labels.indices.contains(number) else {
             throw LaboratoryError.noPicture(number, part: kind, count: part.count)
         }
-        return Int(part.labels[number])
+        return part.isLabelled ? Int(part.labels[number]) : nil
     }
 
     /// Today's digest of something that answers are computed from; nil where it is not there.

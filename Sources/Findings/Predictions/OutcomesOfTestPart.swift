@@ -57,8 +57,8 @@ package struct SurestOfTestPart: Finding {
 
     package func answer(from laboratory: Laboratory) throws -> [Int] {
         let shares = try laboratory.ask(ProbabilitiesOfPart()).rows.map { $0.max() ?? 0 }
-        let labels = try laboratory.labels(of: .test)
-        let candidates = labels.indices.filter { label == nil || labels[$0] == label }
+        let labels = try label.map { _ in try laboratory.labels(of: .test) }
+        let candidates = shares.indices.filter { labels?[$0] == label }
         return candidates.sorted { (shares[$1], $0) < (shares[$0], $1) }
     }
 }

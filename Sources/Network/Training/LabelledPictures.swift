@@ -4,8 +4,10 @@ public struct LabelledPictures: Equatable, Sendable {
     public let shape: PictureShape
     /// Pixels 0…255, [N, C, H, W].
     public var pixels: [UInt8]
-    /// The class of each picture, [N].
+    /// The class of each picture, [N]; 0 throughout where ``isLabelled`` is false.
     public var labels: [UInt16]
+    /// Whether anybody knows the pictures' classes.
+    public var isLabelled = true
     /// The name of each class.
     public let classNames: [String]
 

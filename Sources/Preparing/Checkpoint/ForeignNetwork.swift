@@ -109,6 +109,7 @@ package struct ForeignNetwork: Sendable {
         let names: [String]
         switch declared.classes {
         case .names(let list): names = list
+        case .file(let file) where file.path == "imagenet": names = ImageNetClasses.names
         case .file(let file):
             do {
                 names = try FolderSettings.names(in: file.path, of: folder)
@@ -166,14 +167,5 @@ extension DeclaredImport {
 
     private static func number(_ number: Double) -> String {
         number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
-    }
-}
-
-extension ImportedNetwork {
-    /// Whether its first operations shift or scale the picture.
-    fileprivate var normalisesItself: Bool {
-        network.graph.nodes.contains { node in
-            if case .affine = node.operation { node.inputs == [0] } else { false }
-        }
     }
 }

@@ -7,8 +7,11 @@ import Notebook
 struct ClassNaming: Equatable, Sendable {
     /// The network's classes, in the order of its outputs.
     let names: [String]
-    /// The network's number of each of the dataset's classes.
-    private let numbers: [UInt16]
+    /// The network's number of each of the dataset's classes; nil where nobody says of which class its pictures are.
+    private let numbers: [UInt16]?
+
+    /// Whether it is known of which class pictures are.
+    var isLabelled: Bool { numbers != nil }
 
     /// Matches classes; nil where they are the same in the same order.
     /// - Throws: The first class that the network does not know, and how many there are.
@@ -22,11 +25,19 @@ struct ClassNaming: Equatable, Sendable {
         numbers = dataset.compactMap { places[$0].flatMap { UInt16(exactly: $0) } }
     }
 
+    /// Names what pictures may be of which nobody says the class.
+    init(unlabelled names: [String]) {
+        self.names = names
+        numbers = nil
+    }
+
     /// The pictures with the network's classes.
     func named(_ pictures: LabelledPictures) -> LabelledPictures {
-        LabelledPictures(
+        var named = LabelledPictures(
             shape: pictures.shape, pixels: pictures.pixels,
-            labels: pictures.labels.map { numbers[Int($0)] }, classNames: names)
+            labels: pictures.labels.map { numbers?[Int($0)] ?? 0 }, classNames: names)
+        named.isLabelled = isLabelled
+        return named
     }
 }
 
@@ -37,6 +48,26 @@ struct UnknownClasses: Error {
 }
 
 extension Preparation {
+    /// The network's classes alone, for pictures of which nobody says theirs; they are numbered where the network does not name them.
+    private static func unlabelled(
+        _ foreign: ForeignNetwork, at place: SourceRange
+    ) -> (ClassNaming?, [Diagnostic]) {
+        if let names = foreign.classNames { return (ClassNaming(unlabelled: names), []) }
+        let count = foreign.network.graph.shapes.last?.count ?? 0
+        return (
+            ClassNaming(unlabelled: (0..<count).map { "class \($0)" }),
+            [
+                Diagnostic(
+                    .warning, "unnamed-classes",
+                    "the network does not name its classes; they are called by their numbers",
+                    at: place,
+                    hint: count == 1_000
+                        ? "'classes: imagenet' names those of ImageNet"
+                        : "name them in the order of its outputs: 'classes: [first, second, …]'")
+            ]
+        )
+    }
+
     /// What speaks against the names of classes of a network from elsewhere, and how they fit those of the dataset.
     static func naming(
         of foreign: ForeignNetwork?, _ dataset: DatasetFiles?, _ declaration: Declaration
@@ -45,6 +76,7 @@ extension Preparation {
             return (nil, [])
         }
         let own = dataset.dataset.classNames
+        guard dataset.dataset.isLabelled else { return unlabelled(foreign, at: place) }
         guard let names = foreign.classNames else {
             guard foreign.network.graph.shapes.last?.count == own.count else { return (nil, []) }
             return (
@@ -64,13 +96,15 @@ extension Preparation {
             return (try ClassNaming(of: own, in: names), [])
         } catch {
             let first = error.names[0]
+            // Pictures may be of what the network has never heard; what it takes them for can be seen all the same.
             return (
-                nil,
+                ClassNaming(unlabelled: names),
                 [
                     Diagnostic(
-                        .error, "unknown-class",
+                        .warning, "unknown-class",
                         "the network knows \(names.count) classes, and \(error.names.map { "'\($0)'" }.listedUpToSix) of \(dataset.dataset.name) "
-                            + (error.names.count == 1 ? "is none of them" : "are none of them"),
+                            + (error.names.count == 1 ? "is none of them" : "are none of them")
+                            + "; the pictures are shown without their classes",
                         at: declaration.dataset?.range ?? place,
                         hint: didYouMean(first, among: names).map { "did you mean '\($0)'?" }
                             ?? "they are \(names.listedUpToSix)")

@@ -93,10 +93,12 @@ package struct DatasetFiles: Sendable {
 
     /// What is known of it.
     package var facts: DatasetFacts {
-        DatasetFacts(
+        var facts = DatasetFacts(
             name: dataset.name, classNames: naming?.names ?? dataset.classNames,
             pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
+        facts.isLabelled = naming?.isLabelled ?? dataset.isLabelled
+        return facts
     }
 
     /// SHA-256 over the parts, hexadecimal, as far as they are known without reading them once more.

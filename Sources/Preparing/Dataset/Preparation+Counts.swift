@@ -27,8 +27,11 @@ extension Preparation {
 }
 
 extension LabelledPictures {
-    /// How many are of each class.
-    fileprivate var countsByClass: [Int] {
-        labels.reduce(into: Array(repeating: 0, count: classNames.count)) { $0[Int($1)] += 1 }
+    /// How many are of each class; nil where nobody says the classes.
+    fileprivate var countsByClass: [Int]? {
+        guard isLabelled else { return nil }
+        return labels.reduce(into: Array(repeating: 0, count: classNames.count)) {
+            $0[Int($1)] += 1
+        }
     }
 }

@@ -21,7 +21,16 @@ extension Preparation {
                     }))
         }
         let outputs = graph.shapes.last?.count ?? 0
-        if outputs != facts.classNames.count {
+        if facts.classNames.isEmpty {
+            mistakes.append(
+                Diagnostic(
+                    .error, "no-labels",
+                    "a network learns from pictures of known classes, and nobody says those of \(facts.name)",
+                    at: declaration.dataset?.range ?? declaration.network?.inputRange,
+                    hint:
+                        "put the pictures of each class into a folder that is called as the class is"
+                ))
+        } else if outputs != facts.classNames.count {
             mistakes.append(
                 Diagnostic(
                     .error, "output-count",

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Datasets
+import Directives
 import Files
 import Foundation
+import Importing
+import ONNX
 import Preparing
 
 /// `report new`: writes a notebook to begin with.
@@ -19,13 +22,49 @@ struct NewCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Your own pictures: a folder with a folder for each class, beside the notebook or below.",
+            "Your own pictures: a folder with a folder for each class, beside the notebook or below; with --from, a folder of pictures will do.",
             valueName: "dir"))
     var pictures: String?
+
+    @Option(
+        name: .customLong("from"),
+        help: ArgumentHelp(
+            "A network that was trained elsewhere: an ONNX file, beside the notebook or below.",
+            valueName: "file"))
+    var network: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --from: how pictures come to the network (\(DeclaredImport.Preset.allCases.map(\.rawValue).joined(separator: ", "))).",
+            valueName: "preset"))
+    var preset: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --from: the side of the square pictures that the file leaves open.",
+            valueName: "pixels"))
+    var size: Int?
 
     func validate() throws {
         guard dataset == nil || pictures == nil else {
             throw ValidationError("a notebook looks at a --dataset or at --pictures, not both")
+        }
+        guard network != nil || preset == nil && size == nil else {
+            throw ValidationError(
+                "--preset and --size say how pictures come to a network that --from names")
+        }
+        guard network == nil || dataset == nil else {
+            throw ValidationError(
+                "--from shows a network with your --pictures; a --dataset can be written into the notebook"
+            )
+        }
+        guard size.map({ 1...4096 ~= $0 }) ?? true else {
+            throw ValidationError("'--size' is from 1 to 4,096 pixels")
+        }
+        if let preset, DeclaredImport.Preset(rawValue: preset) == nil {
+            throw ValidationError(
+                "there is no preset '\(preset)'; there are "
+                    + DeclaredImport.Preset.allCases.map(\.rawValue).listed(with: "and"))
         }
     }
 
@@ -33,6 +72,7 @@ struct NewCommand: ParsableCommand {
         let console = Console()
         let file = try NotebookName(name)
         try Command.run(console) {
+            if let network { return try begin(with: network, file, console) }
             let subject = try subject(of: file)
             let notebook = NewNotebook(stem: file.stem, pictures: subject)
             try create(file.path, holding: notebook.text)
@@ -43,28 +83,90 @@ struct NewCommand: ParsableCommand {
         }
     }
 
+    /// Writes a notebook about a network that was trained elsewhere.
+    private func begin(with path: String, _ notebook: NotebookName, _ console: Console) throws {
+        let place = try place(of: path, for: notebook, isFolder: false)
+        let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
+        var options = FoldingOptions()
+        options.size = size.map { ($0, $0) }
+        let imported: ImportedNetwork
+        do {
+            imported = try ImportedNetwork(
+                contentsOf: URL(fileURLWithPath: path), in: Enclosure(home), options)
+        } catch {
+            throw Failure(message: "\(path): \(error)")
+        }
+        let known = preset.flatMap(DeclaredImport.Preset.init(rawValue:))
+        let folder = try pictures.map { try self.folder($0, for: notebook) }
+        let text = NewNetworkNotebook(
+            title: NewNotebook.title(notebook.stem), file: place, network: imported,
+            preset: known ?? NewNetworkNotebook.likelyPreset(of: imported), side: size,
+            folder: folder)
+        try create(notebook.path, holding: text.text)
+        console.result(notebook.path)
+        for doubt in folder.map({ NewNotebook.Pictures.folder($0).doubts }) ?? [] {
+            console.warning(doubt)
+        }
+        if known == nil {
+            console.warning(
+                "the file does not say how its pictures were prepared; 'preset: \(text.preset.rawValue)' is a guess, to be corrected in "
+                    + "the front matter")
+        }
+        console.result("Next:")
+        console.result("  report render \(ShellWord.quoted(notebook.path, isFile: true))")
+    }
+
     /// What the notebook will look at.
     private func subject(of notebook: NotebookName) throws -> NewNotebook.Pictures {
         guard let pictures else { return .known(dataset ?? .emoji10) }
+        let folder = try folder(pictures, for: notebook)
+        guard folder.sample.classCount > 0 else {
+            throw Failure(
+                message:
+                    "'\(pictures)' holds pictures and no folders; a network learns from a folder for each class"
+            )
+        }
+        return .folder(folder)
+    }
+
+    /// A folder of pictures.
+    private func folder(
+        _ pictures: String, for notebook: NotebookName
+    ) throws -> NewNotebook.Folder {
+        let path = try place(of: pictures, for: notebook, isFolder: true)
+        let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
+        do throws(DatasetError) {
+            return NewNotebook.Folder(
+                path: path,
+                sample: try FolderSample(of: URL(fileURLWithPath: pictures), in: Enclosure(home)))
+        } catch {
+            throw Failure(message: error.description)
+        }
+    }
+
+    /// Where something lies, seen from the notebook's folder, which must hold it.
+    private func place(
+        of typed: String, for notebook: NotebookName, isFolder: Bool
+    ) throws -> String {
         let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
         let (place, root) = (
-            URL(fileURLWithPath: pictures).standardizedFileURL.path, home.standardizedFileURL.path
+            URL(fileURLWithPath: typed).standardizedFileURL.path, home.standardizedFileURL.path
         )
         guard place.utf8.starts(with: (root == "/" ? "/" : root + "/").utf8) else {
             throw Failure(
                 message:
-                    "'\(pictures)' does not lie in the notebook's folder, which is all that a notebook may "
+                    "'\(typed)' does not lie in the notebook's folder, which is all that a notebook may "
                     + "name; put the notebook beside it")
         }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
-            throw Failure(message: "there is no folder '\(pictures)'")
+        var isThereFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isThereFolder) else {
+            throw Failure(message: "there is no \(isFolder ? "folder" : "file") '\(typed)'")
         }
-        guard isFolder.boolValue else {
+        guard isThereFolder.boolValue == isFolder else {
             throw Failure(
-                message:
-                    "'\(pictures)' is a file; --pictures takes a folder with a folder for each class"
-            )
+                message: isFolder
+                    ? "'\(typed)' is a file; --pictures takes a folder with a folder for each class"
+                    : "'\(typed)' is a folder; --from takes an ONNX file")
         }
         let path = String(
             decoding: place.utf8.dropFirst(root == "/" ? 1 : root.utf8.count + 1), as: UTF8.self)
@@ -74,17 +176,9 @@ struct NewCommand: ParsableCommand {
             })
         else {
             throw Failure(
-                message: "'\(pictures)' has signs in its name that cannot stand in a front matter")
+                message: "'\(typed)' has signs in its name that cannot stand in a front matter")
         }
-        do throws(DatasetError) {
-            return .folder(
-                NewNotebook.Folder(
-                    path: path,
-                    sample: try FolderSample(
-                        of: URL(fileURLWithPath: pictures), in: Enclosure(home))))
-        } catch {
-            throw Failure(message: error.description)
-        }
+        return path
     }
 
     /// Writes a file where none is yet.

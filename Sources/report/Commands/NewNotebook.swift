@@ -95,7 +95,10 @@ struct NewNotebook {
     }
 
     /// The file's name as a title.
-    private var title: String {
+    private var title: String { Self.title(stem) }
+
+    /// A file's name as a title.
+    static func title(_ stem: String) -> String {
         let words = stem.split { "-_. ".contains($0) }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
