@@ -8,11 +8,11 @@ extension ImportedNetwork {
     /// - Parameters:
     ///   - affine: What is done to each channel, in the order in which the network reads them; nil for nothing.
     ///   - readsBlueFirst: Whether that order is blue, green, red.
-    /// - Returns: The network, and the names of its values.
+    /// - Returns: The network, its graph with the names of its values.
     /// - Throws: ``ImportError`` where the numbers do not fit the channels, or the order cannot be changed.
     package func preprocessing(
         by affine: Affine?, readsBlueFirst: Bool = false
-    ) throws(ImportError) -> (network: Network, names: [Int: String]) {
+    ) throws(ImportError) -> Network {
         var nodes = network.graph.nodes
         var layers = network.layers
         var affine = affine
@@ -34,7 +34,8 @@ extension ImportedNetwork {
                 layers[layer].weight = layers[layer].weight.withReversedInputs
             }
         }
-        var names = names
+        var names = network.graph.names
+        var aliases = network.graph.aliases
         if let affine {
             guard affine.scale.count == network.graph.input.channels else {
                 throw .output(
@@ -44,11 +45,16 @@ extension ImportedNetwork {
             nodes = nodes.map { Graph.Node($0.operation, inputs: $0.inputs.map { $0 + 1 }) }
             nodes.insert(Graph.Node(.affine(affine), inputs: [0]), at: 0)
             names = [1: "normalised input"]
-            for (value, name) in self.names { names[value + 1] = name }
+            for (value, name) in network.graph.names { names[value + 1] = name }
+            aliases = [:]
+            // Those of the picture stay with the picture.
+            for (value, others) in network.graph.aliases {
+                aliases[value == 0 ? 0 : value + 1] = others
+            }
         }
         do throws(GraphError) {
             let graph = try Graph(input: network.graph.input, nodes: nodes)
-            return (Network(graph: graph, layers: layers), names)
+            return Network(graph: graph.named(names, aliases: aliases), layers: layers)
         } catch {
             throw .graph(error)
         }

@@ -4,9 +4,9 @@ package import ONNX
 /// A network from elsewhere in the form that is computed here, with what its file says of it.
 package struct ImportedNetwork: Sendable {
     /// What is computed; it ends in a softmax, see ``hasOwnSoftmax``.
+    ///
+    /// Its graph knows what the author calls each value.
     package let network: Network
-    /// What the author knows each value by, such as `layer2.1.conv2`; by the value's index in the graph.
-    package let names: [Int: String]
     /// The layers that a batch normalisation, or another number for each channel, was folded into.
     package let foldedLayers: Set<Int>
     /// Whether the model ends in a softmax itself; one is put behind the numbers of others, so that they are probabilities.

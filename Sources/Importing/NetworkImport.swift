@@ -25,7 +25,6 @@ extension ImportedNetwork {
         } catch {
             throw .graph(error)
         }
-        names = draft.names
         self.hasOwnSoftmax = hasOwnSoftmax
         let count = network.graph.shapes.last?.count ?? 0
         classNames = ClassNames.find(in: file.model.metadata, count: count)

@@ -71,4 +71,13 @@ import Testing
         #expect(network != Network(initialising: graph, seed: 2))
         #expect(network.parameterCount == 3456 + 147_456)
     }
+
+    @Test func graphsThatDifferInNamesAloneAreEqual() throws {
+        let graph = try Graph(input: picture, stack: [convolution(8, 3), .elu])
+        let named = graph.named([1: "stem", 2: "stem.elu"], aliases: [1: ["Conv_0"]])
+        #expect(named == graph && Set([named, graph]).count == 1)
+        #expect(named.names[1] == "stem" && named.aliases == [1: ["Conv_0"]])
+        let usual = try named.withUsualDeviations(at: [0])
+        #expect(usual != graph && usual.names == named.names && usual.aliases == named.aliases)
+    }
 }

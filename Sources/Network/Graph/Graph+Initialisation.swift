@@ -55,6 +55,6 @@ extension Graph {
             default: break
             }
         }
-        return try Graph(input: input, nodes: nodes)
+        return try Graph(input: input, nodes: nodes).named(names, aliases: aliases)
     }
 }

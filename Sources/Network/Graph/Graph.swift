@@ -1,7 +1,7 @@
 /// The declared network: nodes in topological order, each an operation with the values it reads.
 ///
 /// Value 0 is the input picture and value n + 1 what node n makes. A plain stack reads the value before it.
-public struct Graph: Hashable, Sendable {
+public struct Graph: Sendable {
     /// One operation and where its inputs come from.
     public struct Node: Hashable, Codable, Sendable {
         /// What is done.
@@ -24,6 +24,12 @@ public struct Graph: Hashable, Sendable {
     public let shapes: [PictureShape]
     /// The layers in order: operations with weights, each with the activation that follows.
     public let layers: [Layer]
+    /// What people know values by, such as `layer2.1.conv2`, by the value's index; a value may have none.
+    ///
+    /// Names are no part of what is computed: graphs that differ in them alone are equal, and no digest and no checkpoint holds them.
+    public var names: [Int: String] = [:]
+    /// What else values are called where they come from, such as the names of nodes in a file, by the value's index.
+    public var aliases: [Int: [String]] = [:]
 
     /// An operation with weights and the activation that follows it.
     public struct Layer: Hashable, Sendable {

@@ -10,10 +10,8 @@ import ONNX
 
 /// The network of a notebook that was trained elsewhere: read from its file, and brought to pictures from 0 to 1.
 package struct ForeignNetwork: Sendable {
-    /// The network with its weights.
+    /// The network with its weights; its graph knows what the author calls each value.
     package let network: Network
-    /// What its author knows each value by; by the value's index in the graph.
-    package let names: [Int: String]
     /// The name of each class; nil where neither notebook nor file has them.
     package let classNames: [String]?
     /// What the page says of it, as name and value.
@@ -64,7 +62,7 @@ package struct ForeignNetwork: Sendable {
             throw mistake("\(error)")
         }
         do throws(ImportError) {
-            (network, names) = try imported.preprocessing(
+            network = try imported.preprocessing(
                 by: declared.affine(channels: imported.network.graph.input.channels),
                 readsBlueFirst: declared.isBlueFirst)
         } catch {

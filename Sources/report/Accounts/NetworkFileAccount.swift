@@ -63,7 +63,7 @@ struct NetworkFileAccount: Encodable {
             graph.layers.enumerated().map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first }
         )
         func name(_ value: Int) -> String {
-            value == 0 ? origin.inputName : imported.names[value] ?? "value \(value)"
+            value == 0 ? origin.inputName : graph.names[value] ?? "value \(value)"
         }
         layers = graph.nodes.enumerated().map { index, node in
             let shape = graph.shapes[index + 1]
