@@ -28,11 +28,15 @@ struct Confusion: FigureDirective {
 
     func figure(of numbers: Numbers) -> Figure {
         let (names, matrix) = (numbers.names, numbers.matrix)
-        // Classes without a picture cannot be missed.
-        let shown = ShownClasses(matrix.accuracyByClass.map { 1 - ($0.share ?? 1) })
+        // Classes without a picture cannot be missed, and those that nothing is taken for either say nothing at all.
+        let shown = ShownClasses(
+            zip(matrix.accuracyByClass, matrix.precisionByClass).map { found, right in
+                found.share.map { 1 - $0 } ?? (right.trials > 0 ? 0 : -1)
+            })
+        let cells = Self.legible(matrix)
         return Figure(
             .stack([
-                .charts([chart(matrix, names)], columns: 1),
+                .charts([chart(matrix, names, cells)], columns: 1),
                 .table(byClass(matrix, names, shown.numbers)),
             ]),
             caption:
@@ -40,25 +44,64 @@ struct Confusion: FigureDirective {
                 + "and a cell is shaded by its share of the row. \(matrix.accuracy.sentence). Below, each class: how "
                 + "many of its pictures are found, and how many predictions of it are right.",
             alternativeText: alternativeText(matrix, names),
-            notes: shown.note("those that are found least", "rows"),
+            notes: Self.note(cells, matrix)
+                + shown.note("those that are found least", "rows"),
             data: [
                 .table(name: "confusion", counts(matrix, names)),
                 .table(name: "classes", byClass(matrix, names, Array(names.indices))),
             ])
     }
 
-    private func chart(_ matrix: ConfusionMatrix, _ names: [String]) -> Chart {
-        let totals = matrix.counts.map { Double(max($0.reduce(0, +), 1)) }
+    /// Cells of more classes than this are too small to be seen.
+    private static let mostCells = 100
+    /// So many rows can be read where not all can be shown.
+    private static let readable = 40
+
+    /// The classes of the matrix's rows and columns: all, or of very many those that are most often wrong in either.
+    private static func legible(_ matrix: ConfusionMatrix) -> [Int] {
+        let all = matrix.counts.indices
+        guard all.count > mostCells else { return Array(all) }
+        var (wrong, occurs) = (all.map { _ in 0 }, all.map { _ in 0 })
+        for (label, row) in matrix.counts.enumerated() {
+            for (prediction, count) in row.enumerated() where count > 0 {
+                occurs[label] += count
+                occurs[prediction] += count
+                guard label != prediction else { continue }
+                wrong[label] += count
+                wrong[prediction] += count
+            }
+        }
+        return all.filter { occurs[$0] > 0 }
+            .sorted { (wrong[$1], occurs[$1], $0) < (wrong[$0], occurs[$0], $1) }
+            .prefix(readable).sorted()
+    }
+
+    /// What the matrix leaves out.
+    private static func note(_ cells: [Int], _ matrix: ConfusionMatrix) -> [String] {
+        let count = matrix.counts.count
+        guard cells.count < count else { return [] }
+        return [
+            "Of \(count.grouped) classes the matrix shows \(cells.count.grouped): of those that occur, the ones that are most often "
+                + "taken for others, or others for them."
+        ]
+    }
+
+    private func chart(
+        _ matrix: ConfusionMatrix, _ names: [String], _ shown: [Int]
+    ) -> Chart {
+        let totals = shown.map { Double(max(matrix.counts[$0].reduce(0, +), 1)) }
+        let counts = shown.map { row in shown.map { matrix.counts[row][$0] } }
+        let names = shown.map { names[$0] }
         return Chart(
             x: Axis("predicted"), y: Axis("true class"),
             marks: [
                 .cells(
                     CellsMark(
                         rows: names, columns: names,
-                        values: zip(matrix.counts, totals).flatMap { row, total in
+                        values: zip(counts, totals).flatMap { row, total in
                             row.map { Double($0) / total }
                         },
-                        labels: matrix.counts.flatMap { $0.map { $0 == 0 ? "" : $0.grouped } },
+                        labels: counts.flatMap { $0.map { $0 == 0 ? "" : $0.grouped } },
                         domain: 0...1))
             ], aspect: 1.25)
     }
@@ -66,16 +109,19 @@ struct Confusion: FigureDirective {
     private func byClass(
         _ matrix: ConfusionMatrix, _ names: [String], _ numbers: [Int]
     ) -> DataTable {
-        DataTable(
+        // Once, and not for every row: of a thousand classes each is a million counts.
+        let (accuracy, precision) = (matrix.accuracyByClass, matrix.precisionByClass)
+        let confusions = Dictionary(grouping: matrix.confusions, by: \.label)
+        return DataTable(
             columns: [
                 .init("class"), .init("pictures", isNumeric: true), .init("found", isNumeric: true),
                 .init("95\(thinSpace)% interval"),
                 .init("predictions of it right", isNumeric: true), .init("most often taken for"),
             ],
             rows: numbers.map { index in
-                let (found, right) = (matrix.accuracyByClass[index], matrix.precisionByClass[index])
-                let confusions = matrix.confusions.filter { $0.label == index }
-                let worst = confusions.filter { $0.count == confusions[0].count }
+                let (found, right) = (accuracy[index], precision[index])
+                let taken = confusions[index] ?? []
+                let worst = taken.filter { $0.count == taken[0].count }
                 return [
                     .text(names[index]), .count(found.trials),
                     found.share.map { .percent($0) } ?? .empty,

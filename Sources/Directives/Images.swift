@@ -10,20 +10,28 @@ struct Images: FigureDirective {
         "Pictures with their class and the predicted one, green where it is right and red where not."
     static let examples = [
         "<<images 0..49 columns=10>>", "<<images train 0..9>>", "<<images cat:0..4,mistake:1..3>>",
+        "<<images 0..9 columns=5 top=5>>",
     ]
 
     static let pictures = PictureParameters.named("Which pictures.", or: ["pictures"])
     static let columns = Parameter(
         "columns", "How many pictures stand in a row; fewer do where there is no room for so many.",
         default: 10, must: .lie(in: 1...20))
-    static let parameters: [any AnyParameter] = [PictureParameters.split, pictures, columns]
+    static let top = Parameter<Int?>(
+        "top",
+        "How many classes stand below a picture, the most probable first, each with its probability; where it is not given, the most "
+            + "probable alone.",
+        default: nil, must: .ifGiven(.lie(in: 1...10)))
+    static let parameters: [any AnyParameter] = [PictureParameters.split, pictures, columns, top]
 
     let pictures: PictureChoice
     let columns: Int
+    let top: Int?
 
     init(_ arguments: Arguments) {
         pictures = arguments[pictures: Self.pictures]
         columns = arguments[Self.columns]
+        top = arguments[Self.top]
     }
 
     var needs: Needs { [.pictures, .training] }
@@ -57,14 +65,16 @@ struct Images: FigureDirective {
             accuracy.trials == 0
             ? [.init("predicted", .ink)]
             : [.init("predicted, and right", .right), .init("predicted, but wrong", .wrong)]
-        let first = accuracy.trials == 0 ? "the file" : "the class"
+        let isOfFiles = images.allSatisfy { $0.part == nil }
+        let first = accuracy.trials > 0 ? "class" : isOfFiles ? "file" : "picture"
         return Figure(
             .pictures(
                 PictureGrid(
                     tiles, columns: columns,
-                    legend: [.init(accuracy.trials == 0 ? "file" : "class", .ink)] + verdicts)),
+                    legend: isLegendNeeded(accuracy, isOfFiles)
+                        ? [.init(first, .ink)] + verdicts : [])),
             caption:
-                "\(gallery.names(images).atStart): \(first) above, the network's prediction below."
+                "\(gallery.names(images).atStart): the \(first) above, \(predictions(gallery)) below."
                 + (accuracy.trials == 0 ? "" : " \(verdict(accuracy))."),
             alternativeText: alternativeText(images, gallery, predicted, accuracy),
             notes: accuracy.trials > 0 && probabilities.contains { !TakenFor($0).isDecided }
@@ -80,6 +90,38 @@ struct Images: FigureDirective {
             : accuracy.sentence
     }
 
+    /// Where nobody says of which class any picture is, one colour means nothing.
+    private func isLegendNeeded(_ accuracy: WilsonInterval, _ isOfFiles: Bool) -> Bool {
+        accuracy.trials > 0 || isOfFiles
+    }
+
+    /// What stands below a picture.
+    private func predictions(_ gallery: Gallery) -> String {
+        let count = min(top ?? 1, gallery.classNames.count)
+        guard top != nil else { return "the network's prediction" }
+        return count == 1
+            ? "the class that the network finds most probable, with its probability,"
+            : "the \(count) classes that the network finds most probable, each with its probability,"
+    }
+
+    /// The lines below a picture: what it is taken for, or the most probable classes with their probabilities.
+    private func predictions(
+        _ probabilities: [Double], label: Int?, _ names: [String]
+    ) -> [PictureGrid.Line] {
+        let found = TakenFor(probabilities)
+        guard let top else { return [.init(found.words(names), found.color(label))] }
+        // Of classes that are as probable the first comes first.
+        let order = probabilities.indices.sorted {
+            (probabilities[$1], $0) < (probabilities[$0], $1)
+        }
+        return order.prefix(top).map { number in
+            let color: ColorRole =
+                number == label
+                ? .right : number != order[0] ? .muted : label == nil ? .ink : .wrong
+            return .init("\(names[number]) \(probabilities[number].decimals(2))", color)
+        }
+    }
+
     private func tile(
         _ image: PictureOrigin, _ gallery: Gallery, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
@@ -88,10 +130,8 @@ struct Images: FigureDirective {
         let isRight = found.isRight(label) ?? false
         return PictureGrid.Tile(
             Picture(gallery, image),
-            lines: [
-                gallery.heading(image),
-                .init(prediction, found.color(label)),
-            ],
+            lines: [gallery.heading(image)]
+                + predictions(probabilities, label: label, gallery.classNames),
             alternativeText: gallery.shortNameWithClass(image) + ", "
                 + (isRight ? "predicted right" : "predicted as \(prediction)"),
             details: PictureGrid.Tile.details(
@@ -119,7 +159,11 @@ struct Images: FigureDirective {
                     ? "None is taken for another class" : "Wrong: " + wrong.joined(separator: "; "),
             ]
         }
-        if !unknown.isEmpty { sentences.append("Files: " + unknown.joined(separator: "; ")) }
+        if !unknown.isEmpty {
+            sentences.append(
+                (images.contains { $0.part == nil } ? "Files: " : "")
+                    + unknown.joined(separator: "; "))
+        }
         return "\(images.count.counted("picture"))" + (accuracy.trials > 0 ? ", " : ". ")
             + sentences.joined(separator: ". ") + "."
     }

@@ -80,11 +80,12 @@ import Testing
     @Test(arguments: [
         (
             "preset: none", ["bird", "cat"],
-            "error: the network ends in 5 values, photos has 2 classes"
+            "warning: the network does not name its 5 classes; they are called by their numbers, and the pictures of photos, of 2, are shown "
+                + "without theirs"
         ),
         (
             "preset: none, classes: [dog, cat, birds, cow, fox]", ["bird", "cat"],
-            "error: the network knows 5 classes, and 'bird' of photos is none of them\n"
+            "warning: the network knows 5 classes, and 'bird' of photos is none of them; the pictures are shown without their classes\n"
         ),
         (
             "preset: none, classes: [dog, cat]", ["bird", "cat"],

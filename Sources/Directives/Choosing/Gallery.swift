@@ -12,6 +12,8 @@ struct Gallery {
     private let labels: [PictureOrigin: Int]
     /// The picture files among them, in order.
     private let files: [String]
+    /// Whether test pictures are called so: those of which nobody says the class test nothing.
+    private let areTests: Bool
 
     /// Takes pictures out of a laboratory.
     /// - Throws: What loading them throws.
@@ -36,9 +38,15 @@ struct Gallery {
         (self.shape, self.classNames) = (shape, classNames)
         (self.pixels, self.labels) = (pixels, labels)
         files = pictures.compactMap { if case .file(let path) = $0 { path } else { nil } }
+        areTests = !pictures.contains { $0.part == .test && labels[$0] == nil }
     }
 
-    /// The class of a picture; nil for a file.
+    /// What a picture of a part is called.
+    private func noun(_ part: DatasetPart) -> String {
+        part == .test && !areTests ? "picture" : part.noun
+    }
+
+    /// The class of a picture; nil where nobody says it, as of a file.
     func label(_ image: PictureOrigin) -> Int? { labels[image] }
 
     /// Pixels 0…255, [C, H, W]; black for a picture that is not among them.
@@ -56,7 +64,7 @@ extension Gallery {
     /// `test picture 3`, `training picture 3`, `photo.png`.
     func name(_ image: PictureOrigin) -> String {
         switch image {
-        case .test(let number): "test picture \(number)"
+        case .test(let number): "\(noun(.test)) \(number)"
         case .training(let number): "training picture \(number)"
         case .file(let path): path
         }
@@ -80,7 +88,7 @@ extension Gallery {
     /// The name of its class; nil for a file.
     func className(_ image: PictureOrigin) -> String? { label(image).map { classNames[$0] } }
 
-    /// What stands under a picture to say what it is: its class, or the file's name.
+    /// What stands under a picture to say what it is: its class, or what it is called.
     func heading(_ image: PictureOrigin) -> PictureGrid.Line {
         .init(className(image) ?? name(image), .ink)
     }
@@ -116,7 +124,7 @@ extension Gallery {
     /// Several pictures in words: `50 test pictures`, `test picture 3`, `2 test pictures and photo.png`.
     func count(_ images: [PictureOrigin]) -> String {
         guard images.count > 1 else { return images.first.map(name) ?? "no picture" }
-        return parts(images) { numbers, part in numbers.count.counted(part.noun) }
+        return parts(images) { numbers, part in numbers.count.counted(noun(part)) }
     }
 
     /// Several pictures by their numbers: `test pictures 0, 7 and 15`, `the first 9 test pictures`.
@@ -124,10 +132,10 @@ extension Gallery {
         parts(images) { numbers, part in
             let isRun = numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
             if isRun, numbers[0] == 0, numbers.count > 1 {
-                return "the first \(numbers.count.counted(part.noun))"
+                return "the first \(numbers.count.counted(noun(part)))"
             }
-            guard isRun || numbers.count <= 12 else { return numbers.count.counted(part.noun) }
-            return numbers.named(part.noun)
+            guard isRun || numbers.count <= 12 else { return numbers.count.counted(noun(part)) }
+            return numbers.named(noun(part))
         }
     }
 
@@ -162,7 +170,7 @@ extension String {
     /// The text at the beginning of a sentence; a file keeps its name.
     var atStart: String {
         let isName =
-            ["test ", "training ", "the "].contains { hasPrefix($0) }
+            ["test ", "training ", "the ", "picture "].contains { hasPrefix($0) }
             || first?.isNumber == true
         return isName ? prefix(1).uppercased() + dropFirst() : self
     }

@@ -14,6 +14,8 @@ package struct ForeignNetwork: Sendable {
     package let network: Network
     /// The name of each class; nil where neither notebook nor file has them.
     package let classNames: [String]?
+    /// How many classes it tells apart.
+    var classCount: Int { network.graph.shapes.last?.count ?? 0 }
     /// What the page says of it, as name and value.
     package let facts: [(name: String, value: String)]
     /// What speaks against its numbers.

@@ -50,16 +50,19 @@ struct UnknownClasses: Error {
 extension Preparation {
     /// The network's classes alone, for pictures of which nobody says theirs; they are numbered where the network does not name them.
     private static func unlabelled(
-        _ foreign: ForeignNetwork, at place: SourceRange
+        _ foreign: ForeignNetwork, besides dataset: Dataset? = nil, at place: SourceRange
     ) -> (ClassNaming?, [Diagnostic]) {
         if let names = foreign.classNames { return (ClassNaming(unlabelled: names), []) }
-        let count = foreign.network.graph.shapes.last?.count ?? 0
+        let count = foreign.classCount
         return (
             ClassNaming(unlabelled: (0..<count).map { "class \($0)" }),
             [
                 Diagnostic(
                     .warning, "unnamed-classes",
-                    "the network does not name its classes; they are called by their numbers",
+                    "the network does not name its \(count) classes; they are called by their numbers"
+                        + (dataset.map {
+                            ", and the pictures of \($0.name), of \($0.classNames.count), are shown without theirs"
+                        } ?? ""),
                     at: place,
                     hint: count == 1_000
                         ? "'classes: imagenet' names those of ImageNet"
@@ -77,8 +80,10 @@ extension Preparation {
         }
         let own = dataset.dataset.classNames
         guard dataset.dataset.isLabelled else { return unlabelled(foreign, at: place) }
+        if foreign.classNames == nil, foreign.classCount != own.count {
+            return unlabelled(foreign, besides: dataset.dataset, at: place)
+        }
         guard let names = foreign.classNames else {
-            guard foreign.network.graph.shapes.last?.count == own.count else { return (nil, []) }
             return (
                 nil,
                 [

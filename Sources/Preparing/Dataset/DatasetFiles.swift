@@ -10,6 +10,8 @@ import Notebook
 package struct DatasetFiles: Sendable {
     /// Where its parts are.
     package let dataset: Dataset
+    /// What becomes of its pictures before anything is computed of them, in words; nil where nothing does.
+    let framing: String?
     /// SHA-256 over the test part, hexadecimal.
     package let digest: String
     /// The classes of a network that knows its own, and which of them each of the dataset's is; nil where they are the same.
@@ -23,9 +25,10 @@ package struct DatasetFiles: Sendable {
     ) -> (DatasetFiles?, [Diagnostic]) {
         guard let declared else { return (nil, []) }
         do throws(DatasetError) {
-            let dataset = try dataset(declared, in: folder, decoding: progress)
+            let (dataset, framing) = try dataset(declared, in: folder, decoding: progress)
             let files = DatasetFiles(
-                dataset: dataset, digest: try dataset.test.digest(rememberedIn: cache))
+                dataset: dataset, framing: framing,
+                digest: try dataset.test.digest(rememberedIn: cache))
             return (files, files.doubts(about: declared))
         } catch {
             let diagnostic = Diagnostic(
@@ -38,18 +41,19 @@ package struct DatasetFiles: Sendable {
     private static func dataset(
         _ declared: DeclaredDataset, in notebook: NotebookFolder,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
-    ) throws(DatasetError) -> Dataset {
+    ) throws(DatasetError) -> (Dataset, framing: String?) {
         let roots = roots(notebook: notebook.url)
         guard let place = try place(of: declared, in: notebook, roots) else {
             guard declared.options == nil || !Dataset.known.contains(declared.name) else {
                 throw .noFolder(declared.name)
             }
-            return try Dataset(named: declared.name, roots: roots)
+            return (try Dataset(named: declared.name, roots: roots), nil)
         }
         let settings = try FolderSettings(declared.options, in: notebook)
-        return try Dataset(
+        let dataset = try Dataset(
             folder: place.folder, name: declared.name, settings: settings,
             enclosure: place.enclosure, cache: cache, progress: progress)
+        return (dataset, settings.framingWords)
     }
 
     /// The folder of pictures that is meant; nil for a dataset that is known by name.

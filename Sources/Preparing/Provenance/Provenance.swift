@@ -23,6 +23,7 @@ package struct Provenance {
         add("network", workbench.graph.map(Self.words))
         for fact in preparation.foreign?.facts ?? [] { add(fact.name, fact.value) }
         add("dataset", preparation.dataset?.facts.name)
+        add("pictures", preparation.dataset?.framing)
         add("test pictures, SHA-256", preparation.dataset?.digest)
         if preparation.bound.choosesTraining {
             add("training pictures, SHA-256", preparation.dataset?.trainingDigest)

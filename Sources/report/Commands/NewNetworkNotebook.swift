@@ -71,6 +71,14 @@ struct NewNetworkNotebook {
         graph.layers.prefix { graph.shapes[$0.output].height > 1 }.count
     }
 
+    /// After how many layers activations are shown.
+    private var depths: [Int] { places(of: max(mapCount, 1)).map { $0 + 1 } }
+
+    /// How many channels are shown of each: no more than the narrowest has.
+    private var channels: Int {
+        depths.reduce(12) { min($0, graph.shapes[graph.layers[$1 - 1].output].channels) }
+    }
+
     private func list(_ numbers: [Int]) -> String {
         numbers.count == 1
             ? "\(numbers[0])" : "[\(numbers.map(String.init).joined(separator: ", "))]"
@@ -91,7 +99,7 @@ struct NewNetworkNotebook {
              directives are listed by: report directives. This comment does not show in the report. -->
 
         The network has <<value parameter-count>> weights in <<value layer-count>> layers\(folder == nil ? "." : ". " + pictures)
-        \(folder == nil ? "" : "\n<<images 0..\(shown - 1) columns=\(min(shown, 5)) id=fig-pictures>>\n")
+        \(folder == nil ? "" : "\n<<images 0..\(shown - 1) columns=\(min(shown, 5))\(classCount > 10 ? " top=5" : "") id=fig-pictures>>\n")
         ## The network
 
         <<architecture>>
@@ -123,7 +131,7 @@ struct NewNetworkNotebook {
 
         <!-- Activations are counted by how many layers have been applied: 0 is the picture itself. Several are frames. -->
 
-        <<activations layer=\(list(places(of: max(mapCount, 1)).map { $0 + 1 })) image=0 channels=12>>
+        <<activations layer=\(list(depths)) image=0 channels=\(channels)>>
         \(isLabelled ? "\n" + mistakes : "")
         ## Reasons
 

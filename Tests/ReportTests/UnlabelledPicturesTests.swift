@@ -1,0 +1,170 @@
+import Canvas
+import Charts
+import Foundation
+import Testing
+
+/// Pictures of which nobody says the class, and notebooks that begin with a network from elsewhere.
+@Suite struct UnlabelledPicturesTests {
+    /// A network of five classes without names, for pictures of 13 × 12 pixels.
+    private static let network = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "ImportingTests/Fixtures/residual.ts.onnx")
+
+    /// A folder with a network, and three pictures at these paths.
+    private func inFolder(
+        _ paths: [String] = ["photos/b.png", "photos/a.png", "photos/c.png"],
+        _ body: (Program) throws -> Void
+    ) throws {
+        try Program.inNewFolder { report in
+            try report.write(try Data(contentsOf: Self.network), to: "net.onnx")
+            for (index, path) in paths.enumerated() {
+                let rgb = (0..<3 * 20 * 18).map { UInt8(truncatingIfNeeded: $0 * (7 + index)) }
+                try report.write(
+                    Data(try PNG.encode(Picture(width: 20, height: 18, rgb: rgb))), to: path)
+            }
+            try body(report)
+        }
+    }
+
+    private func notebook(_ text: String, classes: String = "[dog, cat, bird, cow, fox]") -> String
+    {
+        """
+        ---
+        title: Mine
+        network: {file: net.onnx, preset: none, classes: \(classes)}
+        dataset: {folder: photos}
+        ---
+
+        \(text)
+
+        """
+    }
+
+    @Test func theyAreShownInTheOrderOfTheirNamesWithoutClasses() throws {
+        try inFolder { report in
+            try report.write(notebook("<<images 0..2 top=2>>\n\n<<images 0..2>>"), to: "a.md")
+            let outcome = try report("render", "a.md", "-o", "a.html", "-q")
+            #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+            let page = try #require(report.text(of: "a.html"))
+            #expect(
+                page.contains(
+                    "the picture above, the network&#39;s prediction below."))
+            #expect(
+                page.contains(
+                    "the 2 classes that the network finds most probable, each with its probability, below."
+                ))
+            #expect(!page.contains("test picture 0"))
+            #expect(
+                page.contains("the largest part of their middle, brought to 13×12 pixels, bicubic"))
+        }
+    }
+
+    @Test(arguments: [
+        "<<confusion>>", "<<mistakes count=1>>", "<<classes>>", "<<images mistake:1>>",
+        "<<images cat:0>>", "<<value test-accuracy>>", "<<value true-class image=0>>",
+        "<<value verdict image=0>>", "<<accuracy-along-path>>",
+    ])
+    func whatNeedsTheirClassesSaysSo(call: String) throws {
+        try inFolder { report in
+            let isInline = call.contains("value")
+            try report.write(notebook(isInline ? "It is \(call)." : call), to: "a.md")
+            let outcome = try report("check", "a.md")
+            let name = call.dropFirst(2).prefix { $0.isLetter || $0 == "-" }
+            #expect(
+                outcome.errors.contains(
+                    "error: '\(name)' needs the classes of the pictures, and nobody says those of photos\n"
+                ), "\(outcome.errors)")
+            #expect(outcome.status == 1)
+        }
+    }
+
+    @Test func theTrueClassOfGradientsIsRefused() throws {
+        try inFolder { report in
+            try report.write(
+                notebook("<<integrated-gradients images=0 class=true>>"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains(
+                    "the true class is asked for, and nobody says the classes of the pictures of photos"
+                ), "\(outcome.errors)")
+        }
+    }
+
+    @Test func namesOfImageNetAreForAThousandClasses() throws {
+        try inFolder { report in
+            try report.write(notebook("<<images 0>>", classes: "imagenet"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains(
+                    "error: 'classes' has 1000 names, and the network tells 5 classes apart\n"),
+                "\(outcome.errors)")
+        }
+    }
+
+    @Test func aNetworkThatLearnsRefusesThem() throws {
+        try inFolder { report in
+            try report.write(
+                """
+                ---
+                dataset: {folder: photos, size: 8}
+                network: {input: [3, 8, 8], layers: [{dense: 3}, softmax]}
+                ---
+
+                """, to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains(
+                    "error: a network learns from pictures of known classes, and nobody says those of photos\n"
+                ), "\(outcome.errors)")
+            #expect(outcome.status == 1)
+        }
+    }
+
+    @Test(arguments: [
+        ["photos/b.png", "photos/a.png", "photos/c.png"],
+        ["photos/one/b.png", "photos/one/a.png", "photos/two/c.png"],
+    ])
+    func aNotebookBeginsWithANetwork(paths: [String]) throws {
+        try inFolder(paths) { report in
+            let begun = try report("new", "mine", "--from", "net.onnx", "--pictures", "photos")
+            #expect(begun.status == 0, "\(begun.errors)")
+            #expect(begun.output == "mine.md\nNext:\n  report render mine.md\n")
+            #expect(
+                begun.errors.contains(
+                    "warning: the file does not say how its pictures were prepared; 'preset: none' is a guess"
+                ), "\(begun.errors)")
+            let text = try #require(report.text(of: "mine.md"))
+            #expect(text.contains("network: {file: \"net.onnx\", preset: none}\n"))
+            #expect(text.hasSuffix(">>\n"))
+            let outcome = try report("render", "mine.md", "-o", "a.html", "-q")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.errors.contains("the network does not name its 5 classes"))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            ["--preset", "timm"],
+            "--preset and --size say how pictures come to a network that --from names"
+        ),
+        (
+            ["--from", "net.onnx", "--preset", "tim"],
+            "there is no preset 'tim'; there are torchvision"
+        ),
+        (
+            ["--from", "net.onnx", "--dataset", "cifar10"],
+            "--from shows a network with your --pictures"
+        ),
+        (["--from", "none.onnx"], "there is no file 'none.onnx'"),
+        (["--from", "photos"], "'photos' is a folder; --from takes an ONNX file"),
+        (["--from", "photos/a.png"], "photos/a.png: "),
+        (["--from", "/etc/hostname"], "does not lie in the notebook's folder"),
+    ])
+    func whatCannotBeginIsSaid(arguments: [String], message: String) throws {
+        try inFolder { report in
+            let outcome = try report(all: ["new", "mine"] + arguments)
+            #expect(outcome.status != 0)
+            #expect(outcome.errors.contains(message), "\(outcome.errors)")
+            #expect(report.text(of: "mine.md") == nil)
+        }
+    }
+}
