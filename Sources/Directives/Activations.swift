@@ -14,6 +14,7 @@ struct Activations: FigureDirective {
         "<<activations layer=9 image=3 channels=9 tile=single>>",
         "<<activations layer=3 channels=top:9 by=selectivity tile=single>>",
         "<<activations layer=0,3,6,9 images=3,cat:0>>",
+        "<<activations layer=layer1..layer4 image=3 channels=9 tile=single>>",
     ]
 
     /// What one tile shows.
@@ -26,11 +27,12 @@ struct Activations: FigureDirective {
         case layer, extremes, tile
     }
 
-    static let layer = Parameter<IndexChoice>(
+    static let layer = Parameter<LayerChoice>(
         "layer",
         "How many layers have been applied, the last with its activation but without the pooling behind it; 0 shows "
-            + "the picture itself, and several are frames of a player.",
-        must: .each(.beDepth))
+            + "the picture itself. Or what is shown by name: `layer2.1.conv2`, `layer2` for what leaves it, `layer1..layer4`, "
+            + "`layer3.*.conv2`, `last-map`. Several are frames of a player.",
+        must: .beDepths)
     static let images = PictureParameters.several(
         "Which pictures, the first where none are named; readers choose between several.",
         default: PictureChoice(0...0))
@@ -66,7 +68,7 @@ struct Activations: FigureDirective {
         columns,
     ]
 
-    let depths: [Int]
+    let stages: [Stage]
     let pictures: Pictures
     let selection: ChannelSelection?
     let rule: ChannelRule
@@ -77,7 +79,8 @@ struct Activations: FigureDirective {
     let columns: Int
 
     init(_ arguments: Arguments) {
-        depths = arguments[Self.layer].indices
+        let choice = arguments[Self.layer]
+        stages = choice.depths.map { Stage($0, in: choice.graph) }
         pictures = arguments[pictures: Self.images, first: 1]
         selection = arguments[Self.channels]
         rule = arguments[Self.by]
@@ -88,19 +91,23 @@ struct Activations: FigureDirective {
         columns = arguments[Self.columns]
     }
 
-    var needs: Needs { depths == [0] ? [.network, .pictures] : [.training, .pictures] }
+    var needs: Needs {
+        stages.map(\.depth) == [0] ? [.network, .pictures] : [.training, .pictures]
+    }
 
     func mistakes(for subject: Subject) -> [Mistake] {
         guard let graph = subject.graph else { return [] }
-        return depths.lazy.compactMap { mistake(after: $0, in: graph) }.prefix(1).map { $0 }
+        return stages.lazy.compactMap { mistake(at: $0, in: graph) }.prefix(1).map { $0 }
     }
 
-    private func mistake(after depth: Int, in graph: Graph) -> Mistake? {
-        guard depth > 0, depth <= graph.layers.count else { return nil }
-        let count = graph.shapes[graph.layers[depth - 1].output].channels
+    private func mistake(at stage: Stage, in graph: Graph) -> Mistake? {
+        guard stage.depth != 0 else { return nil }
+        let count = graph.shapes[stage.depth.value(in: graph)].channels
         let selection = selection ?? Self.standard(of: count, tile)
         if let mistake = selection.mistake(ofChannels: count) {
-            return Mistake("channels", "after layer \(depth) \(mistake)")
+            return Mistake(
+                "channels",
+                "after \(stage.name ?? stage.number.map { "layer \($0)" } ?? "") \(mistake)")
         }
         guard tile == .rgb3, selection.count % 3 != 0 else { return nil }
         return Mistake(
@@ -125,8 +132,9 @@ struct Activations: FigureDirective {
     func numbers(from laboratory: Laboratory) throws -> Numbers {
         let images = try laboratory.pictures(pictures)
         let gallery = try Gallery(of: images, in: laboratory)
+        let depths = stages.map(\.depth)
         let layers = try depths.map { $0 == 0 ? nil : try layer(after: $0, from: laboratory) }
-        let shown = depths.filter { $0 > 0 }
+        let shown = depths.filter { $0 != 0 }
         let volumes = try laboratory.ask(
             images.flatMap { image in shown.map { ActivationsOfPicture(image, after: $0) } })
         var next = volumes[...]
@@ -141,9 +149,9 @@ struct Activations: FigureDirective {
     func figure(of numbers: Numbers) -> Figure {
         let gallery = numbers.gallery
         let views = zip(numbers.images, numbers.sheets).map { image, sheets in
-            zip(depths, sheets).map { depth, sheet in
+            zip(stages, sheets).map { stage, sheet in
                 ActivationView(
-                    image: image, depth: depth, gallery: gallery, sheet: sheet, columns: columns)
+                    image: image, stage: stage, gallery: gallery, sheet: sheet, columns: columns)
             }
         }
         return Figure(
@@ -159,16 +167,16 @@ struct Activations: FigureDirective {
         var classNames: [String]?
     }
 
-    private func layer(after depth: Int, from laboratory: Laboratory) throws -> Layer {
+    private func layer(after depth: Depth, from laboratory: Laboratory) throws -> Layer {
         let graph = try laboratory.graph()
         let classNames = graph.classNames(try laboratory.classNames(), after: depth)
         let hasColors =
-            graph.input.channels == 3 && classNames == nil && graph.infimum(after: depth) != nil
+            graph.input.channels == 3 && classNames == nil && graph.infimum(at: depth) != nil
         let colors =
             hasColors
             ? try laboratory.ask(
                 ColorsOfChannels(after: depth, pictures: pictureCount, threshold: threshold)) : nil
-        let count = graph.shapes[graph.layers[depth - 1].output].channels
+        let count = graph.shapes[depth.value(in: graph)].channels
         let channels = try (selection ?? Self.standard(of: count, tile)).channels {
             try rule.ranking(after: depth, pictures: pictureCount, colors, from: laboratory)
         }
@@ -183,9 +191,11 @@ struct Activations: FigureDirective {
 }
 
 extension Graph {
-    /// The names of the classes where the channels after so many layers are the classes.
-    fileprivate func classNames(_ names: [String], after depth: Int) -> [String]? {
-        let isLast = depth == layers.count
-        return isLast && shapes[layers[depth - 1].output].channels == names.count ? names : nil
+    /// The names of the classes where the channels at a place are the classes.
+    fileprivate func classNames(_ names: [String], after depth: Depth) -> [String]? {
+        let value = depth.value(in: self)
+        // What follows the last layer, as a mean over positions does, keeps its channels.
+        let isLast = layers.last.map { value >= $0.output } ?? false
+        return isLast && shapes[value].channels == names.count ? names : nil
     }
 }

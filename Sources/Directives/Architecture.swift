@@ -55,17 +55,23 @@ struct Architecture: FigureDirective {
     }
 
     private func table(_ graph: Graph) -> DataTable {
-        let columns: [DataTable.Column] = [
-            .init("layer", isNumeric: true), .init("operation"),
-            .init("inputs", isNumeric: true), .init("outputs", isNumeric: true),
-            .init("activation"), .init("weights", isNumeric: true),
-            .init("height", isNumeric: true),
-            .init("width", isNumeric: true),
-        ]
+        let hasNames = graph.hasLayerNames
+        let first: [DataTable.Column] =
+            [.init("layer", isNumeric: true)] + (hasNames ? [.init("name")] : [])
+        let columns: [DataTable.Column] =
+            first + [
+                .init("operation"),
+                .init("inputs", isNumeric: true), .init("outputs", isNumeric: true),
+                .init("activation"), .init("weights", isNumeric: true),
+                .init("height", isNumeric: true),
+                .init("width", isNumeric: true),
+            ]
         let rows = graph.layers.enumerated().map { index, layer -> [DataTable.Cell] in
             let shape = graph.shapes[layer.output]
-            return [
-                .count(index), .text(graph.operation(ofLayer: index).humanName),
+            let first: [DataTable.Cell] =
+                [.count(index)] + (hasNames ? [graph.nameCell(ofLayer: index)] : [])
+            return first + [
+                .text(graph.operation(ofLayer: index).humanName),
                 .count(graph.inputChannels(ofLayer: index)), .count(layer.weightShape[0]),
                 .text(graph.activation(ofLayer: index)?.humanName ?? "none"),
                 .count(layer.weightShape.reduce(1, *)), .count(shape.height), .count(shape.width),

@@ -28,8 +28,10 @@ struct Histogram: FigureDirective {
         case count, density
     }
 
-    static let layer = Parameter<IndexChoice>(
-        "layer", "Layers with weights, counted from 0.", must: .each(.beLayer))
+    static let layer = Parameter<LayerChoice>(
+        "layer",
+        "Layers with weights, counted from 0 or by name: `layer2.1.conv2`, `layer3.*.conv2`, `layer3.**`.",
+        must: .beLayers)
     static let when = Parameter<When>(
         "when",
         "Before training, after it, both over one another, or both as frames of a player on the same axes.",
@@ -43,12 +45,19 @@ struct Histogram: FigureDirective {
     static let parameters: [any AnyParameter] = [layer, when, scale, bins]
 
     let layers: [Int]
+    private let layerWords: String
+    /// What each layer is called where it has a name.
+    private let names: [String?]
     let when: When
     let scale: Scale
     let bins: BinCount
 
     init(_ arguments: Arguments) {
-        layers = arguments[Self.layer].indices
+        let choice = arguments[Self.layer]
+        let layers = choice.layers
+        self.layers = layers
+        names = layers.map { choice.graph?.knownName(ofLayer: $0) }
+        layerWords = choice.graph?.words(forLayers: layers) ?? layers.named("layer")
         when = arguments[Self.when]
         scale = arguments[Self.scale]
         bins = arguments[Self.bins]
@@ -94,7 +103,7 @@ struct Histogram: FigureDirective {
         return Numbers(
             samples: layers.enumerated().map { place, layer in
                 WeightSample(
-                    layer: layer,
+                    layer: layer, name: names[place],
                     sides: moments.enumerated().map { side, moment in
                         WeightSample.Side(
                             moment: moment, statistics: statistics[place * moments.count + side])
@@ -127,22 +136,24 @@ struct Histogram: FigureDirective {
 
     private func panels(_ histograms: [HistogramOfWeights.Answer]) -> [HistogramPanel] {
         guard isComparing else {
-            let outlines = layers.enumerated().map { index, layer in
+            let outlines = layers.indices.map { index in
                 HistogramPanel.Outline(
-                    "layer \(layer)", .series(index),
+                    title(index), .series(index),
                     isDashed: index % 2 == 1 || index >= ColorRole.seriesCount)
             }
             return histograms.map { panel("bins", title: nil, outlines, $0) }
         }
-        return zip(layers, histograms).map { layer, found in
+        return zip(layers.indices, histograms).map { index, found in
             panel(
-                "bins-layer-\(layer)", title: "layer \(layer)",
+                "bins-layer-\(layers[index])", title: title(index),
                 [
                     .init(Moment.before.rawValue, .before, isDashed: true),
                     .init(Moment.after.rawValue, .after),
                 ], found)
         }
     }
+
+    private func title(_ index: Int) -> String { names[index] ?? "layer \(layers[index])" }
 
     private func panel(
         _ name: String, title: String?, _ outlines: [HistogramPanel.Outline],
@@ -162,7 +173,7 @@ struct Histogram: FigureDirective {
         let bins = panels.map { "\($0.binCount) bins of width \($0.binWidth.significant(2))" }
         let widths =
             panels.count == 1 ? "; \(bins[0])" : "; each panel has its own axes"
-        return "Weights of \(layers.named("layer")) \(moment)\(widths)."
+        return "Weights of \(layerWords) \(moment)\(widths)."
     }
 
     /// What the last columns of the table are.
@@ -179,7 +190,7 @@ struct Histogram: FigureDirective {
                     + "\(weights.maximum.significant()) with mean \(weights.mean.significant()) "
                     + "and standard deviation \(weights.deviation.significant())"
             }
-            return "layer \(sample.layer) " + sides.joined(separator: ", ")
+            return "\(sample.name ?? "layer \(sample.layer)") " + sides.joined(separator: ", ")
         }
         return "Outlines of histograms of weights: " + lines.joined(separator: "; ") + "."
     }

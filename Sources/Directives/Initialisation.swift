@@ -61,16 +61,17 @@ struct Initialisation: FigureDirective {
 
     private func table(_ graph: Graph, _ checks: [InitialisationCheck], _ word: String) -> DataTable
     {
-        DataTable(
-            columns: [
-                .init("layer", isNumeric: true), .init("operation"),
+        let hasNames = graph.hasLayerNames
+        return DataTable(
+            columns: [.init("layer", isNumeric: true)] + (hasNames ? [.init("name")] : []) + [
+                .init("operation"),
                 .init("weights", isNumeric: true), .init(word, isNumeric: true),
                 .init("measured", isNumeric: true), .init("mean", isNumeric: true),
                 .init("standard errors", isNumeric: true),
             ],
             rows: checks.enumerated().map { index, check in
-                [
-                    .count(index), .text(graph.operation(ofLayer: index).humanName),
+                [.count(index)] + (hasNames ? [graph.nameCell(ofLayer: index)] : []) + [
+                    .text(graph.operation(ofLayer: index).humanName),
                     .count(check.count), .decimals(check.declared, 3),
                     .decimals(check.measured, 5), .decimals(check.mean, 5),
                     check.z.map { .decimals($0, 1) } ?? .empty,

@@ -14,9 +14,10 @@ struct Value: ValueDirective {
     ]
 
     static let valueName = Parameter<ValueName>("name", "Which value.", isPositional: true)
-    static let layer = Parameter<Int?>(
+    static let layer = Parameter<OneLayer?>(
         "layer",
-        "A layer counted from 0; for channels, how many layers have been applied.", default: nil)
+        "A layer counted from 0 or by name; for channels, how many layers have been applied, or a value's name.",
+        default: nil, must: .ifGiven(.beKnown))
     static let when = Parameter<Moment>(
         "when", "The weights before or after training.", default: .after)
     static let epoch = Parameter<EpochSelection?>(
@@ -67,7 +68,7 @@ struct Value: ValueDirective {
     private static let formatting = ["name", "format", "digits"]
 
     private let definition: ValueDefinition
-    let layer: Int?
+    let place: OneLayer?
     let when: Moment
     let epoch: EpochSelection?
     let count: Int?
@@ -88,7 +89,7 @@ struct Value: ValueDirective {
 
     init(_ arguments: Arguments) {
         definition = arguments[Self.valueName].definition
-        layer = arguments[Self.layer]
+        place = arguments[Self.layer]
         when = arguments[Self.when]
         epoch = arguments[Self.epoch]
         count = arguments[Self.count]
@@ -107,6 +108,12 @@ struct Value: ValueDirective {
         digits = arguments[Self.digits]
         given = Self.parameters.map(\.name).filter { arguments.isGiven($0) }
     }
+
+    /// The layer with weights that is asked about, counted from 0.
+    var layer: Int { place?.layer ?? 0 }
+
+    /// Behind which layer, or at which value.
+    var depth: Depth { place?.depth ?? 0 }
 
     var needs: Needs {
         definition.needs(of: self)
@@ -165,9 +172,11 @@ struct Value: ValueDirective {
     }
 
     private func layerMistakes(for subject: Subject) -> [Mistake] {
-        guard let layer, definition.required.contains("layer") else { return [] }
-        let requirement: Requirement<Int> = countsLayersApplied ? .beDepth : .beLayer
-        return requirement.mistake(layer, subject).map { [Mistake("layer", $0)] } ?? []
+        guard let place, definition.required.contains("layer") else { return [] }
+        let fault =
+            countsLayersApplied
+            ? place.faultAsDepth(for: subject) : place.faultAsLayer(for: subject)
+        return fault.map { [Mistake("layer", $0.message, hint: $0.hint)] } ?? []
     }
 
     private func countMistakes(for subject: Subject) -> [Mistake] {
@@ -187,10 +196,10 @@ struct Value: ValueDirective {
     }
 
     private func channelMistake(_ count: Int, _ subject: Subject) -> String? {
-        guard let layer, let graph = subject.graph, (0...graph.layers.count).contains(layer) else {
+        guard let place, let graph = subject.graph, place.faultAsDepth(for: subject) == nil else {
             return nil
         }
         return ChannelSelection.first(count).mistake(
-            ofChannels: graph.shape(after: layer).channels)
+            ofChannels: graph.shapes[depth.value(in: graph)].channels)
     }
 }

@@ -63,8 +63,10 @@ struct GraphDraft {
 
     /// The network.
     /// - Throws: ``GraphError`` where its operations do not go together.
-    func network() throws(GraphError) -> (Network, foldedLayers: Set<Int>) {
-        let graph = try Graph(input: shapes[0], nodes: nodes).named(names)
+    func network(
+        aliases: [Int: [String]]
+    ) throws(GraphError) -> (Network, foldedLayers: Set<Int>) {
+        let graph = try Graph(input: shapes[0], nodes: nodes).named(names, aliases: aliases)
         let all = Set(graph.layers.map(\.node))
         let usual = try graph.withUsualDeviations(at: all)
         let layers = usual.layers.map { layer in

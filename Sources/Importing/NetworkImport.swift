@@ -21,7 +21,7 @@ extension ImportedNetwork {
         try translation.translate()
         let (draft, hasOwnSoftmax) = (translation.draft, translation.hasOwnSoftmax)
         do throws(GraphError) {
-            (network, foldedLayers) = try draft.network()
+            (network, foldedLayers) = try draft.network(aliases: translation.aliases)
         } catch {
             throw .graph(error)
         }

@@ -16,6 +16,9 @@ func cleaned(_ name: String, limit: Int = 120) -> String {
     return text(of: kept.prefix(limit - limit / 3 - 1)) + "…" + text(of: tail)
 }
 
+/// Whether a name from a file can be shown as it is.
+package func shownWhole(_ name: String) -> Bool { cleaned(name, limit: NodeAddress.limit) == name }
+
 private func text(of scalars: some Sequence<Unicode.Scalar>) -> String {
     var bytes: [UInt8] = []
     for scalar in scalars {

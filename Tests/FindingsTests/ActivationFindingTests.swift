@@ -7,11 +7,11 @@ import Testing
 @Suite struct ActivationFindingTests {
     @Test func withoutALeastValueColoursAreNotMeasured() throws {
         let laboratory = try Bench(activation: .activation(.leakyRelu(slope: 0.1))).laboratory()
-        #expect(throws: ColorError.unbounded(2)) {
+        #expect(throws: ColorError.unbounded("layer 1")) {
             try laboratory.ask(ColorsOfChannels(after: 2, pictures: 4, threshold: 0.25))
         }
         #expect(
-            "\(ColorError.unbounded(2))"
+            "\(ColorError.unbounded("layer 1"))"
                 == "the activation of layer 1 has no least value, above which colour could be measured"
         )
     }

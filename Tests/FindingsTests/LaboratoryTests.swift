@@ -145,11 +145,11 @@ struct LaboratoryTests {
 
     @Test func whereNothingBoundsAnActivationColoursAreNotMeasured() throws {
         let laboratory = try Bench().laboratory()
-        #expect(throws: ColorError.noInfimum(3)) {
+        #expect(throws: ColorError.noInfimum("layer 2")) {
             try laboratory.ask(ColorsOfChannels(after: 3, pictures: 4, threshold: 0.25))
         }
         #expect(
-            "\(ColorError.noInfimum(3))"
+            "\(ColorError.noInfimum("layer 2"))"
                 == "layer 2 has no activation, so that its values have no zero above which colour could be measured"
         )
     }

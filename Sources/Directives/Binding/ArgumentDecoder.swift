@@ -60,7 +60,8 @@ struct ArgumentDecoder {
                     isComplete = false
                     continue
                 }
-                arguments.set(parameter.name, to: value, isGiven: true)
+                arguments.set(
+                    parameter.name, to: parameter.settled(value, for: subject), isGiven: true)
                 check(value, parameter, as: argument)
             } else if let value = parameter.anyDefault {
                 arguments.set(parameter.name, to: value, isGiven: false)

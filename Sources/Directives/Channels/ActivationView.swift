@@ -2,12 +2,12 @@ import Charts
 import Findings
 import Network
 
-/// One picture after one number of layers, as it is shown.
+/// One picture at one place in the network, as it is shown.
 struct ActivationView {
     /// Which picture of the gallery.
     let image: PictureOrigin
-    /// How many layers have been applied; 0 for the picture itself.
-    let depth: Int
+    /// The place.
+    let stage: Stage
     /// The pictures.
     let gallery: Gallery
     /// The channels; nil for the picture itself.
@@ -33,15 +33,12 @@ struct ActivationView {
         return PictureGrid(sheet.tiles, columns: columns, legend: sheet.legend)
     }
 
-    /// `input`, `3 layers`.
-    var stage: String { depth == 0 ? "input" : depth.counted("layer") }
-
     /// What the readers' chooser says of the picture.
     var choice: String { gallery.shortNameWithClass(image) }
 
     /// The sentence under this view alone.
     var caption: String {
-        sheet?.caption(depth: depth, picture: name)
+        sheet?.caption(after: stage, picture: name)
             ?? "\(name.atStart), before any layer."
     }
 
@@ -49,7 +46,7 @@ struct ActivationView {
     var alternativeText: String {
         let shape = gallery.shape
         let whose = gallery.className(image).map { "of class \($0)" } ?? gallery.name(image)
-        return sheet?.alternativeText(depth: depth, picture: name)
+        return sheet?.alternativeText(after: stage, picture: name)
             ?? "One picture of \(shape.height)×\(shape.width) pixels, \(whose)."
     }
 
@@ -72,7 +69,7 @@ extension [[ActivationView]] {
     /// A player for several layers, a chooser for several pictures.
     func content(choosing thumbnails: [Picture]) -> FigureContent {
         let rows = map { row -> FigureContent in
-            let frames = row.map { FigureContent.Frame($0.stage, .pictures($0.grid)) }
+            let frames = row.map { FigureContent.Frame($0.stage.title, .pictures($0.grid)) }
             return frames.count == 1 ? frames[0].content : .frames(frames)
         }
         guard rows.count > 1 else { return rows[0] }
@@ -89,10 +86,9 @@ extension [[ActivationView]] {
             count == 1
             ? self[0][0].gallery.nameWithClass(self[0][0].image).atStart
             : self[0][0].gallery.names(map { $0[0].image }).atStart + ", one at a time"
-        let layers = self[0].map(\.depth).filter { $0 > 0 }.map(String.init)
-        let noun = layers == ["1"] ? "layer" : "layers"
-        let input = self[0].contains { $0.depth == 0 } ? ["before any layer"] : []
-        let after = layers.isEmpty ? [] : ["after \(layers.listed(with: "and")) \(noun)"]
+        let stages = self[0].map(\.stage)
+        let input = stages.contains { $0.isInput } ? ["before any layer"] : []
+        let after = [stages.words].compactMap(\.self)
         let tiles = self[0].lazy.compactMap(\.sheet).first.map { ": \($0.tileWords)" } ?? ""
         return "\(subject), \((input + after).listed(with: "and"))\(tiles)."
     }
@@ -100,7 +96,7 @@ extension [[ActivationView]] {
     /// What is said to readers who cannot see the figure.
     var alternativeText: String {
         guard !isAlone else { return self[0][0].alternativeText }
-        let parts = joined().map { "\($0.choice), \($0.stage): \($0.alternativeText)" }
+        let parts = joined().map { "\($0.choice), \($0.stage.title): \($0.alternativeText)" }
         return "\(parts.count.counted("view")), one at a time. " + parts.joined(separator: " ")
     }
 
@@ -124,9 +120,8 @@ extension [[ActivationView]] {
     /// The numbers of all views.
     var data: [FigureData] {
         joined().flatMap { view in
-            let layer = view.depth == 0 ? "" : "-after-\(view.depth)"
             let picture = count > 1 ? "-of-\(view.gallery.suffix(view.image))" : ""
-            return view.data(suffix: isAlone ? "" : layer + picture)
+            return view.data(suffix: isAlone ? "" : view.stage.suffix + picture)
         }
     }
 }

@@ -16,10 +16,10 @@ enum ChannelRule: String, Choice {
         }
     }
 
-    /// All channels after so many layers, best first.
+    /// All channels at a place, best first.
     /// - Throws: What running the network throws.
     func ranking(
-        after depth: Int, pictures count: Int, _ colors: ColorSelectivity?,
+        after depth: Depth, pictures count: Int, _ colors: ColorSelectivity?,
         from laboratory: Laboratory
     ) throws -> [Int] {
         let selectivity = colors?.channels.map(\.selectivity)

@@ -123,22 +123,22 @@ struct ChannelSheet {
             ? "three channels to a tile as red, green and blue" : "one channel to a tile"
     }
 
-    func caption(depth: Int, picture: String) -> String {
+    func caption(after stage: Stage, picture: String) -> String {
         let boxes = selective(among: channels).count
         let boxed =
             boxes == 0
             ? "None of them depends on colour beyond the threshold."
             : "Boxed: \(boxes.counted("channel")) that \(boxes == 1 ? "depends" : "depend") on a colour."
         return
-            "\(picture.atStart), after \(depth.counted("layer")): "
+            "\(picture.atStart), after \(stage.words): "
             + "\(channels.count) of \(volume.shape.channels) channels, \(tileWords)."
             + (colors == nil ? "" : " " + boxed)
     }
 
-    func alternativeText(depth: Int, picture: String) -> String {
+    func alternativeText(after stage: Stage, picture: String) -> String {
         let found = selective(among: channels).map { "channel \($0.index) on \($0.color.name)" }
         return "\(groups.count.counted("tile")) of \(height)×\(width) values: "
-            + "\(channels.count.counted("channel")) of \(picture), after \(depth.counted("layer")). "
+            + "\(channels.count.counted("channel")) of \(picture), after \(stage.words). "
             + "Activations run from \(Double(domain.lowerBound).decimals(2)) to "
             + "\(Double(domain.upperBound).decimals(2)). "
             + (found.isEmpty

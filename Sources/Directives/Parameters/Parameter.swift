@@ -62,6 +62,10 @@ struct Parameter<Value: ArgumentDecodable>: AnyParameter {
         return requirement.mistake(value, subject)
     }
 
+    func settled(_ value: any ArgumentDecodable, for subject: Subject) -> any ArgumentDecodable {
+        (value as? Value).map { requirement.settle($0, subject) } ?? value
+    }
+
     func hint(for value: any ArgumentDecodable, for subject: Subject) -> String? {
         (value as? Value).flatMap { requirement.hint($0, subject) }
     }
@@ -100,6 +104,9 @@ protocol AnyParameter: Sendable {
 
     /// What is wrong with a decoded value for this network and dataset; nil when it fits.
     func mistake(in value: any ArgumentDecodable, for subject: Subject) -> String?
+
+    /// A decoded value with what this network and dataset tell of it.
+    func settled(_ value: any ArgumentDecodable, for subject: Subject) -> any ArgumentDecodable
 
     /// What to write instead of a value that does not fit; nil where the mistake says it.
     func hint(for value: any ArgumentDecodable, for subject: Subject) -> String?

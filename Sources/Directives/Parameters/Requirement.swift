@@ -13,17 +13,21 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
     let expectation: String?
     /// What to write instead of a value that does not fit; nil where the mistake says it.
     let hint: @Sendable (Value, Subject) -> String?
+    /// The value with what the network and the dataset tell of it; most know all by themselves.
+    let settle: @Sendable (Value, Subject) -> Value
 
     /// Makes a requirement.
     init(
         bounds: String? = nil, expectation: String? = nil,
         hint: @escaping @Sendable (Value, Subject) -> String? = { _, _ in nil },
+        settle: @escaping @Sendable (Value, Subject) -> Value = { value, _ in value },
         _ mistake: @escaping @Sendable (Value, Subject) -> String?
     ) {
         self.mistake = mistake
         self.bounds = bounds
         self.expectation = expectation
         self.hint = hint
+        self.settle = settle
     }
 
     /// Any value fits.
@@ -35,6 +39,7 @@ struct Requirement<Value: ArgumentDecodable>: Sendable {
         Self(
             bounds: requirement.bounds, expectation: requirement.expectation,
             hint: { value, subject in value.flatMap { requirement.hint($0, subject) } },
+            settle: { value, subject in value.map { requirement.settle($0, subject) } },
             { value, subject in value.flatMap { requirement.mistake($0, subject) } })
     }
 }

@@ -1,17 +1,18 @@
 package import Findings
+package import Network
 
 extension Trace {
-    /// What was read, in words, the most telling first.
-    package var words: [String] {
+    /// What was read, in words, the most telling first; layers by the names that a network has for them.
+    package func words(in graph: Graph? = nil) -> [String] {
         var words: [String] = []
         for part in DatasetPart.allCases {
             words += self.words(of: part)
         }
         words += files.map { "the picture '\($0)'" }
-        words += Self.layers(inputs, "the weights of") {
+        words += Self.layers(inputs, of: graph, "the weights of") {
             if case .weights(let layer) = $0 { layer } else { nil }
         }
-        words += Self.layers(inputs, "the initial weights of") {
+        words += Self.layers(inputs, of: graph, "the initial weights of") {
             if case .initialWeights(let layer) = $0 { layer } else { nil }
         }
         return words + inputs.compactMap(\.wordsAlone).sorted { $0.rank < $1.rank }.map(\.words)
@@ -41,10 +42,11 @@ extension Trace {
     }
 
     private static func layers(
-        _ inputs: Set<Input>, _ words: String, _ layer: (Input) -> Int?
+        _ inputs: Set<Input>, of graph: Graph?, _ words: String, _ layer: (Input) -> Int?
     ) -> [String] {
         let layers = inputs.compactMap(layer).sorted()
-        return layers.isEmpty ? [] : ["\(words) \(layers.named("layer"))"]
+        let names = graph?.words(forLayers: layers) ?? layers.named("layer")
+        return layers.isEmpty ? [] : ["\(words) \(names)"]
     }
 }
 

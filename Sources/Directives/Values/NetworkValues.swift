@@ -15,11 +15,11 @@ extension ValueDefinition {
         ValueDefinition(
             "declared-std", "declared standard deviation of a layer's initial weights",
             .fixed("written as it is declared"), .needs(.network), takes: ["layer"]
-        ) { .text(try $1.graph().layers[$0.layer ?? 0].deviation.written) },
+        ) { .text(try $1.graph().layers[$0.layer].deviation.written) },
         ValueDefinition(
             "weight-count", "how many weights a layer has", .count, .needs(.network),
             takes: ["layer"]
-        ) { .count(try $1.graph().layers[$0.layer ?? 0].weightShape.reduce(1, *)) },
+        ) { .count(try $1.graph().layers[$0.layer].weightShape.reduce(1, *)) },
     ]
 
     /// What is known of channels.
@@ -27,7 +27,7 @@ extension ValueDefinition {
         ValueDefinition(
             "channel-count", "how many channels there are after `layer` layers", .count,
             .needs(.network), takes: ["layer"]
-        ) { .count(try $1.graph().shape(after: $0.layer ?? 0).channels) },
+        ) { .count(try $1.graph().channels(at: $0.depth)) },
         ValueDefinition(
             "selective-channels",
             "how many channels after `layer` layers depend on colour, or on one `color`; of the first `count` ones where given",
@@ -36,7 +36,7 @@ extension ValueDefinition {
         ) { value, laboratory in
             let measured = try laboratory.ask(
                 ColorsOfChannels(
-                    after: value.layer ?? 0, pictures: value.pictureCount,
+                    after: value.depth, pictures: value.pictureCount,
                     threshold: value.threshold))
             let channels = measured.channels.prefix(value.count ?? measured.channels.count)
             let wanted = value.color?.primary
@@ -49,8 +49,6 @@ extension ValueDefinition {
 }
 
 extension Graph {
-    /// The shape of the activations after so many layers; of the picture for 0.
-    func shape(after depth: Int) -> PictureShape {
-        depth == 0 ? input : shapes[layers[depth - 1].output]
-    }
+    /// How many channels there are at a place.
+    fileprivate func channels(at depth: Depth) -> Int { shapes[depth.value(in: self)].channels }
 }

@@ -28,7 +28,7 @@ extension ValueDefinition {
             .share(
                 try $1.ask(
                     ShareOfWeights(
-                        ofLayer: $0.layer ?? 0, isInitial: $0.when == .before,
+                        ofLayer: $0.layer, isInitial: $0.when == .before,
                         within: $0.bound ?? 1)))
         },
     ]
@@ -81,11 +81,11 @@ extension ValueDefinition {
 extension Value {
     fileprivate func statistics(_ laboratory: Laboratory) throws -> WeightStatistics {
         try laboratory.ask(
-            StatisticsOfWeights(ofLayer: layer ?? 0, isInitial: when == .before))
+            StatisticsOfWeights(ofLayer: layer, isInitial: when == .before))
     }
 
     fileprivate func drift(_ laboratory: Laboratory) throws -> WeightDrift {
-        try laboratory.ask(DriftOfWeights(ofLayer: layer ?? 0))
+        try laboratory.ask(DriftOfWeights(ofLayer: layer))
     }
 
     /// By layer.

@@ -12,6 +12,8 @@ struct WeightSample {
 
     /// The layer, counted from 0.
     var layer: Int
+    /// What it is called; nil where it has no name.
+    var name: String?
     /// One moment, or both in order.
     var sides: [Side]
     /// How far the layer moved; nil where one moment is looked at.
@@ -22,7 +24,9 @@ extension DataTable {
     /// Mean, deviation and range of each layer; where two moments are compared, also how far the layer moved.
     init(weights samples: [WeightSample]) {
         let isComparing = samples.contains { $0.drift != nil }
+        let hasNames = samples.contains { $0.name != nil }
         var columns: [Column] = [.init("layer", isNumeric: true)]
+        if hasNames { columns.append(.init("name")) }
         if isComparing { columns.append(.init("training")) }
         columns += [
             .init("weights", isNumeric: true), .init("mean", isNumeric: true),
@@ -34,9 +38,12 @@ extension DataTable {
         }
         let rows = samples.flatMap { sample in
             sample.sides.map { side -> [Cell] in
-                let name: [Cell] = isComparing ? [.text(side.moment.rawValue)] : []
+                let moment: [Cell] = isComparing ? [.text(side.moment.rawValue)] : []
                 let change = isComparing ? Self.changes(of: sample, at: side.moment) : []
-                return [.count(sample.layer)] + name + Self.cells(of: side.statistics) + change
+                let layer: [Cell] =
+                    hasNames ? [sample.name.map { .text($0) } ?? .empty] : []
+                return [.count(sample.layer)] + layer + moment + Self.cells(of: side.statistics)
+                    + change
             }
         }
         self.init(columns: columns, rows: rows)

@@ -35,7 +35,9 @@ private struct StageBuilder {
         switch node.operation {
         case .convolution, .dense:
             open(
-                .layer, node.operation.humanName, ["\(inputs) → \(shape.channels)"],
+                .layer, node.operation.humanName,
+                [graph.knownName(ofValue: index + 1), "\(inputs) → \(shape.channels)"]
+                    .compactMap(\.self),
                 reading: node.inputs)
         case .softmax:
             open(

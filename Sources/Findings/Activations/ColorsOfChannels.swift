@@ -5,16 +5,16 @@ import Network
 package struct ColorsOfChannels: FindingFamily {
     package static let name = "colors-of-channels"
 
-    private let depth: Int
+    private let depth: Depth
     private let pictureCount: Int
     private let threshold: Double
 
     /// Asks of a layer.
     /// - Parameters:
-    ///   - depth: How many layers have been applied.
+    ///   - depth: How many layers have been applied, or the value that is meant.
     ///   - pictureCount: Over how many test pictures, from the first on.
     ///   - threshold: The colour selectivity from which a channel is selective.
-    package init(after depth: Int, pictures pictureCount: Int, threshold: Double) {
+    package init(after depth: Depth, pictures pictureCount: Int, threshold: Double) {
         self.depth = depth
         self.pictureCount = pictureCount
         self.threshold = threshold
@@ -25,15 +25,17 @@ package struct ColorsOfChannels: FindingFamily {
     ) throws -> [ColorSelectivity] {
         let evaluator = try laboratory.stock.evaluator()
         // One pass of a picture serves all depths.
-        var means = ChannelMeans(depths: Set(questions.map(\.depth)))
+        var means = ChannelMeans(
+            values: Set(questions.map { $0.depth.value(in: evaluator.network.graph) }))
         var done = 0
         return try laboratory.each(questions) { question in
             _ = try laboratory.evaluator(through: question.depth)
             let count = min(question.pictureCount, try laboratory.count(of: .test))
             let graph = try laboratory.graph()
-            guard let floor = graph.infimum(after: question.depth) else {
-                throw graph.endsInActivation(after: question.depth)
-                    ? ColorError.unbounded(question.depth) : .noInfimum(question.depth)
+            guard let floor = graph.infimum(at: question.depth) else {
+                let words = graph.words(for: question.depth)
+                throw graph.endsInActivation(at: question.depth)
+                    ? ColorError.unbounded(words) : .noInfimum(words)
             }
             let pictures = try laboratory.tensor((0..<count).map { .test($0) })
             defer {
@@ -42,33 +44,37 @@ package struct ColorsOfChannels: FindingFamily {
             }
             return try ColorSelectivity(
                 of: pictures, threshold: question.threshold, floor: floor
-            ) { try means.means(after: question.depth, of: $0, in: evaluator) }
+            ) {
+                try means.means(
+                    at: question.depth.value(in: graph), of: $0, in: evaluator)
+            }
         }
     }
 }
 
 /// Why nothing can be said of colours.
 package enum ColorError: Error, Equatable, CustomStringConvertible {
-    /// No activation bounds the values after so many layers from below, so that there is nothing above which responses could be
-    /// compared.
-    case noInfimum(Int)
-    /// The activation after so many layers has no least value.
-    case unbounded(Int)
+    /// No activation bounds the values of a layer, as it is called, from below, so that there is nothing above which responses could
+    /// be compared.
+    case noInfimum(String)
+    /// The activation of a layer has no least value.
+    case unbounded(String)
 
     /// The words for users.
     package var description: String {
         switch self {
-        case .noInfimum(let depth):
-            "layer \(depth - 1) has no activation, so that its values have no zero above which colour could be measured"
-        case .unbounded(let depth):
-            "the activation of layer \(depth - 1) has no least value, above which colour could be measured"
+        case .noInfimum(let layer):
+            "\(layer) has no activation, so that its values have no zero above which colour could be measured"
+        case .unbounded(let layer):
+            "the activation of \(layer) has no least value, above which colour could be measured"
         }
     }
 }
 
 extension Graph {
-    /// Whether an activation makes what so many layers leave.
-    fileprivate func endsInActivation(after depth: Int) -> Bool {
-        depth > 0 && nodes[layers[depth - 1].output - 1].operation.isActivation
+    /// Whether an activation makes what is there.
+    fileprivate func endsInActivation(at depth: Depth) -> Bool {
+        let value = depth.value(in: self)
+        return value > 0 && nodes[value - 1].operation.isActivation
     }
 }

@@ -5,14 +5,14 @@ import Network
 package struct StatisticsOfChannels: Finding {
     package static let name = "statistics-of-channels"
 
-    private let depth: Int
+    private let depth: Depth
     private let pictureCount: Int
 
     /// Asks of a layer.
     /// - Parameters:
-    ///   - depth: How many layers have been applied.
+    ///   - depth: How many layers have been applied, or the value that is meant.
     ///   - pictureCount: Over how many test pictures, from the first on.
-    package init(after depth: Int, pictures pictureCount: Int) {
+    package init(after depth: Depth, pictures pictureCount: Int) {
         self.depth = depth
         self.pictureCount = pictureCount
     }
@@ -23,7 +23,7 @@ package struct StatisticsOfChannels: Finding {
         let pictures = try laboratory.tensor((0..<count).map { .test($0) })
         let activation = ChannelStatistics.Activation(after: depth, in: try laboratory.graph())
         let statistics = try evaluator.channelStatistics(
-            after: depth, of: pictures, activation: activation)
+            at: depth.value(in: evaluator.network.graph), of: pictures, activation: activation)
         return try statistics?.channels() ?? []
     }
 }
@@ -31,13 +31,14 @@ package struct StatisticsOfChannels: Finding {
 extension ChannelStatistics.Activation {
     /// The activation that ends a layer, as far as it is known where it saturates; the pictures, after no layer, end where a ReLU
     /// does.
-    fileprivate init(after depth: Int, in graph: Graph) {
-        guard depth > 0 else {
+    fileprivate init(after depth: Depth, in graph: Graph) {
+        let value = depth.value(in: graph)
+        guard value > 0 else {
             self = .relu
             return
         }
         self =
-            switch graph.nodes[graph.layers[depth - 1].output - 1].operation {
+            switch graph.nodes[value - 1].operation {
             case .elu, .activation(.elu(alpha: 1)): .elu
             case .relu, .softmax, .activation(.clip(least: 0, greatest: _)): .relu
             default: .none

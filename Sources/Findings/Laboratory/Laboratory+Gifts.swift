@@ -46,13 +46,14 @@ extension Laboratory {
         return network.layers[layer].weight.values
     }
 
-    /// What runs the trained network, or its first layers alone; nil for all.
+    /// What runs the trained network, or as much of it as comes to a place; nil for all.
     /// - Throws: ``LaboratoryError/noCheckpoint`` when there is none.
-    package func evaluator(through depth: Int? = nil) throws -> Evaluator {
+    package func evaluator(through depth: Depth? = nil) throws -> Evaluator {
         let evaluator = try stock.evaluator()
         note(.architecture)
         note(.kernels)
-        for layer in 0..<(depth ?? evaluator.network.graph.layers.count) { note(.weights(layer)) }
+        let graph = evaluator.network.graph
+        for layer in depth?.layers(of: graph) ?? graph.layers.indices { note(.weights(layer)) }
         return evaluator
     }
 

@@ -11,7 +11,7 @@ extension Evaluator {
         after layer: Int, of pictures: Tensor, piece: Int = 50
     ) throws -> Tensor {
         var values: [Float] = []
-        try forEachPiece(of: pictures, after: layer, piece: piece) { activations in
+        try forEachPiece(of: pictures, at: value(after: layer), piece: piece) { activations in
             values += activations.meanOverPositions().values
         }
         return Tensor(
@@ -25,8 +25,19 @@ extension Evaluator {
         after layer: Int, of pictures: Tensor, activation: ChannelStatistics.Activation,
         piece: Int = 50
     ) throws -> ChannelStatistics? {
+        try channelStatistics(
+            at: value(after: layer), of: pictures, activation: activation, piece: piece)
+    }
+
+    /// What describes each channel of a value of the graph, a piece of the pictures at a time.
+    /// - Returns: nil of no pictures.
+    /// - Throws: What the network throws while it runs, or ``SampleError`` when an activation is not finite.
+    public func channelStatistics(
+        at value: Int, of pictures: Tensor, activation: ChannelStatistics.Activation,
+        piece: Int = 50
+    ) throws -> ChannelStatistics? {
         var statistics: ChannelStatistics?
-        try forEachPiece(of: pictures, after: layer, piece: piece) { activations in
+        try forEachPiece(of: pictures, at: value, piece: piece) { activations in
             var sofar =
                 statistics
                 ?? ChannelStatistics(channels: activations.shape[1], activation: activation)
@@ -36,13 +47,17 @@ extension Evaluator {
         return statistics
     }
 
+    private func value(after layer: Int) -> Int {
+        layer == 0 ? 0 : network.graph.layers[layer - 1].output
+    }
+
     private func forEachPiece(
-        of pictures: Tensor, after layer: Int, piece: Int, _ body: (Tensor) throws -> Void
+        of pictures: Tensor, at value: Int, piece: Int, _ body: (Tensor) throws -> Void
     ) throws {
         for start in stride(from: 0, to: pictures.shape[0], by: piece) {
             let range = start..<min(start + piece, pictures.shape[0])
             for activations in try self.activations(
-                after: [layer], of: pictures.entries(range))
+                at: [value], of: pictures.entries(range))
             {
                 try body(activations)
             }

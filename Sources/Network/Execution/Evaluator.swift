@@ -65,7 +65,19 @@ public final class Evaluator {
     public func activations(
         after layers: [Int], of pictures: Tensor
     ) throws(ExecutionError) -> [Tensor] {
-        let values = layers.map { $0 == 0 ? 0 : network.graph.layers[$0 - 1].output }
+        try activations(
+            at: layers.map { $0 == 0 ? 0 : network.graph.layers[$0 - 1].output }, of: pictures)
+    }
+
+    /// Some of the values that the network makes on the way to its logits.
+    /// - Parameters:
+    ///   - values: The indices of values in the graph; 0 asks for the pictures themselves. None is behind the logits.
+    ///   - pictures: [N, C, H, W].
+    /// - Returns: One tensor [N, C, H, W] for each entry of `values`.
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape, a kernel that oneDNN lacks, or values that are not finite.
+    public func activations(
+        at values: [Int], of pictures: Tensor
+    ) throws(ExecutionError) -> [Tensor] {
         var results = values.map { _ in [Float]() }
         try forEachPiece(of: pictures, .inference, keeping: values) { piece in
             for (index, value) in values.enumerated() {
@@ -74,8 +86,9 @@ public final class Evaluator {
                 }
             }
         }
-        for (layer, result) in zip(layers, results) where !result.allSatisfy(\.isFinite) {
-            throw .notFinite(layers: layer)
+        for (value, result) in zip(values, results) where !result.allSatisfy(\.isFinite) {
+            let layer = network.graph.layers.firstIndex { $0.output == value }
+            throw layer.map { .notFinite(layers: $0 + 1) } ?? .notFiniteOperation(value)
         }
         return zip(values, results).map { value, result in
             let shape = network.graph.shapes[value]

@@ -10,6 +10,11 @@ extension Graph: Hashable {
         hasher.combine(nodes)
     }
 
+    /// The value that scores are taken from: what a final softmax reads, else the last value.
+    public var logitsValue: Int {
+        nodes.last?.operation == .softmax ? nodes[nodes.count - 1].inputs[0] : nodes.count
+    }
+
     /// The same network with what people know its values by.
     public func named(_ names: [Int: String], aliases: [Int: [String]] = [:]) -> Graph {
         var graph = self

@@ -104,7 +104,7 @@ struct NetworkFileAccount: Encodable {
             ),
         ]
         let widths = (
-            name: min(max(layers.map(\.name.count).max() ?? 0, 5), 44) + 2,
+            name: min(max(layers.map(\.name.shortened.count).max() ?? 0, 5), 44) + 2,
             operator: (layers.map(\.operator.count).max() ?? 0) + 2
         )
         return facts.map { "\($0.0):".padded(to: 12) + $0.1 }
@@ -115,7 +115,7 @@ struct NetworkFileAccount: Encodable {
             ]
             + layers.map { layer in
                 (layer.index.map(String.init) ?? "").padded(to: 5)
-                    + layer.name.padded(to: widths.name)
+                    + layer.name.shortened.padded(to: widths.name)
                     + layer.operator.padded(to: widths.operator)
                     + layer.shape.map(String.init).joined(separator: "×").padded(to: 14)
                     + (layer.weights > 0 ? NumberText.integer(layer.weights) : "")

@@ -3,6 +3,7 @@ import Directives
 import Files
 import Findings
 import Foundation
+import Network
 import Notebook
 import Preparing
 
@@ -46,7 +47,8 @@ struct Explain: ParsableCommand {
         }
         let records = shown.map {
             ExplanationRecord(
-                $0, lastRendered: lastReads.date, in: workbench.preparation.notebook.source)
+                $0, lastRendered: lastReads.date, in: workbench.preparation.notebook.source,
+                of: workbench.graph)
         }
         if json {
             for record in records { console.data(try record.json()) }
@@ -94,7 +96,9 @@ struct ExplanationRecord: Encodable {
     }
 
     /// Tells of a call; `lastRendered` is when it was last made, or found to be as it was.
-    init(_ finding: Explainer.Call, lastRendered: Date?, in source: SourceText) {
+    init(
+        _ finding: Explainer.Call, lastRendered: Date?, in source: SourceText, of graph: Graph?
+    ) {
         let explanation = finding.explanation
         figure = finding.label
         id = finding.identifier
@@ -103,13 +107,15 @@ struct ExplanationRecord: Encodable {
         if finding.changes.isEmpty {
             changes = explanation.stale.filter { !$0.changes.isEmpty }.map { stale in
                 Change(
-                    question: stale.question, inputs: Trace(changed: stale.changes).words,
+                    question: stale.question,
+                    inputs: Trace(changed: stale.changes).words(in: graph),
                     since: stale.since?.formatted(.iso8601))
             }
         } else {
             changes = [
                 Change(
-                    question: finding.name, inputs: Trace(changed: finding.changes).words,
+                    question: finding.name,
+                    inputs: Trace(changed: finding.changes).words(in: graph),
                     since: lastRendered?.formatted(.iso8601))
             ]
         }
@@ -121,7 +127,7 @@ struct ExplanationRecord: Encodable {
             } else {
                 finding.lastRead == nil && changes.isEmpty ? "new" : "stale"
             }
-        reads = (finding.lastRead?.trace ?? explanation.trace).words
+        reads = (finding.lastRead?.trace ?? explanation.trace).words(in: graph)
         seconds = explanation.seconds
         problem = explanation.problem.map { Command.words(for: $0) }
     }

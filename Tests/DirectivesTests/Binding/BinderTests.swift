@@ -13,7 +13,7 @@ import Testing
         ),
         (
             "<<histogram>>",
-            "histogram: 'histogram' needs 'layer', a whole number, a range such as 0..2, or a list such as 0,2,5"
+            "histogram: 'histogram' needs 'layer', a layer's number or name, a range such as 0..2, or a list such as 0,2,5"
         ),
         ("<<images test 0..3 split=test>>", "split: 'split' is given twice"),
         (
@@ -26,7 +26,7 @@ import Testing
         ),
         (
             "<<histogram layer=zero>>",
-            "zero: 'layer' is a whole number, a range such as 0..2, or a list such as 0,2,5, not 'zero'"
+            "zero: there is no layer 'zero'; the layers of this network have numbers and no names"
         ),
         ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 2"),
         (

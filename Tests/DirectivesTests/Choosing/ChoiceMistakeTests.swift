@@ -173,7 +173,7 @@ import Testing
         ("histogram layer=[0, 1, 1]", "1 stands twice in the list"),
         (
             "histogram layer=0,x",
-            "'layer' is a whole number, a range such as 0..2, or a list such as 0,2,5, not [0, 'x']"
+            "there is no layer 'x'; the layers of this network have numbers and no names"
         ),
         (
             "activations layer=1 channels=0..2,4",
