@@ -14,13 +14,23 @@ struct Fusions {
 
     /// By the last of its nodes.
     private(set) var activations: [Int: Fused] = [:]
+    /// A normalisation without scale and shift in the place of the last of its nodes.
+    struct Normalisation {
+        /// The model's value that it is applied to.
+        var input: Int
+        var axes: [Int]
+        var epsilon: Double
+    }
+
+    /// By the last of its nodes.
+    private(set) var normalisations: [Int: Normalisation] = [:]
     /// The other nodes, which are computed with it.
     private(set) var absorbed: Set<Int> = []
 
-    private let model: FoldedGraph
+    let model: FoldedGraph
     /// The node that makes each value.
-    private var maker: [Int: Int] = [:]
-    private let readers: [Int]
+    private(set) var maker: [Int: Int] = [:]
+    let readers: [Int]
 
     init(of model: FoldedGraph, readers: [Int]) {
         self.model = model
@@ -29,9 +39,15 @@ struct Fusions {
             for output in node.outputs { maker[output] = index }
         }
         for (index, node) in model.nodes.enumerated() {
-            guard let found = gelu(index) ?? product(index, node) ?? paddleHardSwish(index) else {
+            if let (found, parts) = normalisation(node) {
+                normalisations[index] = found
+                absorbed.formUnion(parts)
                 continue
             }
+            guard
+                let found = gelu(index) ?? geluByTanh(index) ?? product(index, node)
+                    ?? paddleHardSwish(index)
+            else { continue }
             activations[index] = found.fused
             absorbed.formUnion(found.parts)
         }
@@ -39,7 +55,7 @@ struct Fusions {
         for part in absorbed { activations[part] = nil }
     }
 
-    private typealias Found = (fused: Fused, parts: [Int])
+    typealias Found = (fused: Fused, parts: [Int])
 
     /// x · sigmoid(x), x · hard sigmoid(x), x · tanh(softplus(x)).
     private func product(_ index: Int, _ node: FoldedNode) -> Found? {
@@ -133,14 +149,14 @@ struct Fusions {
 
     // MARK: Nodes
 
-    private func source(_ node: FoldedNode) -> Int? {
+    func source(_ node: FoldedNode) -> Int? {
         guard case .value(let value)? = node.inputs.first else { return nil }
         return value
     }
 
-    private func pair(_ index: Int) -> (Int, Int)? { pair(model.nodes[index]) }
+    func pair(_ index: Int) -> (Int, Int)? { pair(model.nodes[index]) }
 
-    private func pair(_ node: FoldedNode) -> (Int, Int)? {
+    func pair(_ node: FoldedNode) -> (Int, Int)? {
         guard node.inputs.count == 2, case .value(let left) = node.inputs[0],
             case .value(let right) = node.inputs[1]
         else { return nil }
@@ -148,7 +164,7 @@ struct Fusions {
     }
 
     /// A value multiplied by, or divided by, one number.
-    private func scaled(_ index: Int) -> (value: Int, factor: Double)? {
+    func scaled(_ index: Int) -> (value: Int, factor: Double)? {
         let node = model.nodes[index]
         guard let (value, number, isFirst) = constant(node) else { return nil }
         switch node.operation {
@@ -159,7 +175,7 @@ struct Fusions {
     }
 
     /// A value with one number added.
-    private func shifted(_ index: Int) -> (value: Int, number: Double)? {
+    func shifted(_ index: Int) -> (value: Int, number: Double)? {
         let node = model.nodes[index]
         guard node.operation == .binary(.add), let (value, number, _) = constant(node) else {
             return nil
@@ -168,7 +184,7 @@ struct Fusions {
     }
 
     /// The value and the one number that a node reads, and whether the value comes first.
-    private func constant(
+    func constant(
         _ node: FoldedNode
     ) -> (value: Int, number: Double, isFirst: Bool)? {
         guard node.inputs.count == 2 else { return nil }

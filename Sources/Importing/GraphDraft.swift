@@ -3,15 +3,32 @@ import Network
 /// A network that is being put together: operations in order, with the weights of those that have some.
 struct GraphDraft {
     /// A value of the network that is being made, as a model's node reads it.
-    struct Value: Equatable {
+    struct Value {
         /// Its index in the graph: 0 is the picture.
         var index: Int
-        /// Whether the model keeps channels last, [N, H, W, C]; the graph always has them first.
-        var isChannelsLast = false
+        /// How the model writes it; the graph always has [N, C, H, W].
+        var axes: Axes
         /// Zeros around it that the next operation must take in.
         var padding = Padding(0)
-        /// The axes that the model divides the channels into, [N, groups, C / groups, H, W]; empty where they are one.
-        var factors: [Int] = []
+        /// Rows and columns that are to be chosen of it; nil for all.
+        var choice: PlaceChoice?
+        /// A number that it is to be multiplied by, which an attention takes into its scale.
+        var factor = 1.0
+        /// The products of queries and keys, where it is these and no value of the graph yet.
+        var scores: Scores?
+    }
+
+    /// The products of queries and keys before the values are known.
+    struct Scores {
+        var attention: Attention
+        /// The value of the keys; the queries are what the value itself stands for.
+        var keys: Int
+        /// How far the channels of a head go.
+        var depth: Int
+        /// Numbers that are added, [windows, heads, places of queries, places of keys]; empty for none.
+        var bias: [Float] = []
+        /// Whether the softmax was taken.
+        var areShares = false
     }
 
     private(set) var nodes: [Graph.Node] = []
@@ -49,7 +66,12 @@ struct GraphDraft {
         _ value: Int, by affine: Affine, isReadAlone: Bool, name: String
     ) -> Int {
         let node = value - 1
-        guard isReadAlone, !shared.contains(value), node >= 0, let old = weights[node] else {
+        let isFree = isReadAlone && !shared.contains(value) && node >= 0
+        if isFree, let scaled = nodes[node].operation.scaled(by: affine) {
+            nodes[node].operation = scaled
+            return value
+        }
+        guard isFree, let old = weights[node] else {
             return add(.affine(affine), reading: [value], shape: shapes[value], name: name)
         }
         weights[node] = old.scaled(by: affine)
@@ -98,6 +120,23 @@ extension Network.Weights {
 }
 
 extension Graph.Operation {
+    /// The same multiplied and shifted, where it does that with numbers of its own.
+    fileprivate func scaled(by affine: Affine) -> Graph.Operation? {
+        func scale(_ numbers: [Float]) -> [Float] { zip(numbers, affine.scale).map { $0 * $1 } }
+        func shift(_ numbers: [Float]) -> [Float] {
+            zip(scale(numbers), affine.shift).map { $0 + $1 }
+        }
+        switch self {
+        case .layerNormalisation(var n):
+            (n.scale, n.shift) = (scale(n.scale), shift(n.shift))
+            return .layerNormalisation(n)
+        case .groupNormalisation(var n):
+            (n.scale, n.shift) = (scale(n.scale), shift(n.shift))
+            return .groupNormalisation(n)
+        default: return nil
+        }
+    }
+
     /// The same with a bias.
     fileprivate var withBias: Graph.Operation {
         switch self {

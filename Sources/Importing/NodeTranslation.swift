@@ -9,6 +9,8 @@ struct NodeTranslation {
     var made: [GraphDraft.Value?]
     /// How many nodes read each value, the output's reader counted.
     let readers: [Int]
+    /// Which nodes read each value.
+    let readingNodes: [[Int]]
     private let fusions: Fusions
     private var unsupported: [UnsupportedNode] = []
     /// Whether the model's last operation is a softmax.
@@ -30,13 +32,21 @@ struct NodeTranslation {
             : PictureShape(channels: shape[1], height: shape[2], width: shape[3])
         draft = GraphDraft(input: input)
         made = [GraphDraft.Value?](repeating: nil, count: model.values.count)
-        made[0] = GraphDraft.Value(index: 0, isChannelsLast: readsChannelsLast)
+        made[0] = GraphDraft.Value(
+            index: 0,
+            axes: readsChannelsLast
+                ? .channelsLast(input, batch: shape[0]) : .channelsFirst(input, batch: shape[0]))
         var readers = [Int](repeating: 0, count: model.values.count)
         for node in model.nodes {
             for case .value(let value) in node.inputs { readers[value] += 1 }
         }
         readers[model.output] += 1
         self.readers = readers
+        var readingNodes = [[Int]](repeating: [], count: model.values.count)
+        for (index, node) in model.nodes.enumerated() {
+            for case .value(let value) in node.inputs { readingNodes[value].append(index) }
+        }
+        self.readingNodes = readingNodes
         fusions = Fusions(of: model, readers: readers)
     }
 
@@ -46,18 +56,25 @@ struct NodeTranslation {
         for (index, node) in model.nodes.enumerated() {
             // What is a part of a later operation is made with that.
             if fusions.absorbed.contains(index) { continue }
-            guard let fused = fusions.activations[index] else {
+            if let fused = fusions.activations[index] {
+                guard let input = made[fused.input] else { continue }
+                set(node, elementwise(.activation(fused.activation), input, node))
+            } else if let fused = fusions.normalisations[index] {
+                try normalise(node, fused)
+            } else {
                 try translate(node)
-                continue
             }
-            guard let input = made[fused.input] else { continue }
-            set(node, elementwise(.activation(fused.activation), input, node))
         }
         guard unsupported.isEmpty else { throw .model(.unsupported(unsupported)) }
-        guard let last = made[model.output] else {
+        guard let found = made[model.output], let last = settled(found, "output") else {
             throw .output("the model's output \(model.outputName) does not depend on its input")
         }
         let shape = draft.shapes[last.index]
+        guard last.scores == nil else {
+            throw .output(
+                "the model answers with the shares of an attention, and not with a number for each class"
+            )
+        }
         guard shape.height == 1, shape.width == 1 else {
             throw .output(
                 "the model answers with maps of \(shape.channels)×\(shape.height)×\(shape.width) and not with a number for each class; "
@@ -86,34 +103,6 @@ struct NodeTranslation {
                 operatorName: node.operatorName, path: node.path, reason: reason))
     }
 
-    /// The value that a node reads at a place, with no padding left to take in and channels on one axis; nil where it is a constant
-    /// or was not made.
-    mutating func plain(_ node: FoldedNode, _ place: Int) -> GraphDraft.Value? {
-        guard let found = unpadded(node, place) else { return nil }
-        guard found.factors.isEmpty else {
-            refuse(node, "reads channels that are divided into groups")
-            return nil
-        }
-        return found
-    }
-
-    /// The same with channels that may be divided, for what gives it another shape.
-    mutating func shaped(_ node: FoldedNode) -> GraphDraft.Value? {
-        guard let source = modelValue(node, 0), let found = unpadded(node, 0) else { return nil }
-        // What it was before is read as well.
-        if readers[source] > 1 { draft.share(found.index) }
-        return found
-    }
-
-    private mutating func unpadded(_ node: FoldedNode, _ place: Int) -> GraphDraft.Value? {
-        guard let source = modelValue(node, place), let found = made[source] else { return nil }
-        guard found.padding == Padding(0) else {
-            refuse(node, "reads what a Pad puts zeros around, which only convolutions and means do")
-            return nil
-        }
-        return found
-    }
-
     /// The index in the model of the value that a node reads at a place.
     func modelValue(_ node: FoldedNode, _ place: Int) -> Int? {
         guard node.inputs.indices.contains(place), case .value(let value) = node.inputs[place]
@@ -131,28 +120,27 @@ struct NodeTranslation {
         }
     }
 
-    /// The shape of what a node makes, in a layout.
-    func shape(
-        _ node: FoldedNode, isChannelsLast: Bool = false
-    ) -> PictureShape? {
+    /// The shape of the map that a node makes, [N, C, H, W].
+    func shape(_ node: FoldedNode) -> PictureShape? {
         guard let output = node.outputs.first else { return nil }
         let shape = model.values[output].shape
-        switch shape.count {
-        case 4 where isChannelsLast:
-            return PictureShape(channels: shape[3], height: shape[1], width: shape[2])
-        case 4: return PictureShape(channels: shape[1], height: shape[2], width: shape[3])
-        case 2: return PictureShape(channels: shape[1], height: 1, width: 1)
-        default: return nil
-        }
+        guard shape.count == 4 else { return nil }
+        return PictureShape(channels: shape[1], height: shape[2], width: shape[3])
+    }
+
+    /// A value of the graph that the model writes [N, C, H, W].
+    func mapValue(_ index: Int) -> GraphDraft.Value {
+        GraphDraft.Value(
+            index: index, axes: .channelsFirst(draft.shapes[index], batch: model.batch))
     }
 
     /// An operation that keeps shape and layout.
     mutating func elementwise(
         _ operation: Graph.Operation, _ input: GraphDraft.Value, _ node: FoldedNode
     ) -> GraphDraft.Value {
-        var value = input
+        var value = completed(input, node.path)
         value.index = draft.add(
-            operation, reading: [input.index], shape: draft.shapes[input.index], name: node.path)
+            operation, reading: [value.index], shape: draft.shapes[value.index], name: node.path)
         return value
     }
 
@@ -163,7 +151,7 @@ struct NodeTranslation {
         case .convolution(let window, let groups): try convolution(node, window, groups)
         case .maxPool(let window): pool(node, window, countsPadding: nil)
         case .averagePool(let window, let counts): pool(node, window, countsPadding: counts)
-        case .reduce(let reduction, let axes, _): reduce(node, reduction, axes)
+        case .reduce(let reduction, let axes, let keeps): reduce(node, reduction, axes, keeps)
         case .batchNormalization(let epsilon): try normalise(node, epsilon)
         case .unary(let function): unary(node, function)
         case .prelu: try prelu(node)
@@ -173,8 +161,14 @@ struct NodeTranslation {
             guard !transposesA else { return refuse(node, "transposes its input") }
             try dense(
                 node, alpha: alpha, beta: beta, isTransposed: transposesB)
-        case .matrixProduct: try dense(node, alpha: 1, beta: 1, isTransposed: false)
-        case .concat(let axis): concat(node, axis)
+        case .matrixProduct:
+            if modelValue(node, 0) != nil, modelValue(node, 1) != nil {
+                product(node)
+            } else {
+                try dense(node, alpha: 1, beta: 1, isTransposed: false)
+            }
+        case .einsum(let equation): product(node, equation)
+        case .concat(let axis): try concat(node, axis)
         case .reshape: reshape(node)
         case .transpose(let permutation): transpose(node, permutation)
         case .pad(let paddings, let mode): pad(node, paddings, mode)
@@ -182,9 +176,19 @@ struct NodeTranslation {
         case .split(let axis, let sizes): split(node, axis, sizes)
         case .gather(let axis): try gather(node, axis)
         case .softmax(let axes, _): softmax(node, axes)
-        case .layerNormalization, .instanceNormalization, .groupNormalization,
-            .localResponseNormalization, .einsum, .expand, .resize, .spaceToDepth, .depthToSpace,
-            .select:
+        case .layerNormalization(let axis, let epsilon):
+            try layerNormalise(node, axis, epsilon)
+        case .instanceNormalization(let epsilon): try instanceNormalise(node, epsilon)
+        case .groupNormalization(let groups, let epsilon, let isByGroup):
+            try groupNormalise(node, groups, epsilon, isByGroup: isByGroup)
+        case .localResponseNormalization(let size, let alpha, let beta, let bias):
+            guard let input = map(node) else { return }
+            let response = LocalResponseNormalisation(
+                size: size, alpha: alpha, beta: beta, bias: bias)
+            set(node, elementwise(.localResponseNormalisation(response), input, node))
+        case .resize(let resizing): resize(node, resizing)
+        case .expand: expand(node)
+        case .spaceToDepth, .depthToSpace, .select:
             refuse(node)
         }
     }
@@ -192,11 +196,10 @@ struct NodeTranslation {
     private mutating func convolution(
         _ node: FoldedNode, _ window: SlidingWindow, _ groups: Int
     ) throws(ImportError) {
-        guard let source = modelValue(node, 0), let input = made[source] else { return }
         guard window.kernel.count == 2 else {
             return refuse(node, "is over \(window.kernel.count) dimensions and not two")
         }
-        guard !input.isChannelsLast else { return refuse(node, "reads channels as columns") }
+        guard let input = mapWithPadding(node) else { return }
         guard case .constant(let tensor)? = node.inputs.dropFirst().first,
             let values = try floats(node, 1)
         else { return refuse(node, "has weights that depend on the picture") }
@@ -217,19 +220,36 @@ struct NodeTranslation {
             weights: Network.Weights(
                 weight: Tensor(shape: tensor.shape, values: values),
                 bias: bias.map { Tensor(shape: [channels], values: $0) }))
-        set(node, GraphDraft.Value(index: index))
+        set(node, mapValue(index))
+    }
+
+    /// A map with the zeros that were put around it still to be taken in.
+    private mutating func mapWithPadding(_ node: FoldedNode) -> GraphDraft.Value? {
+        guard let source = modelValue(node, 0), var found = made[source] else { return nil }
+        let padding = found.padding
+        guard padding != Padding(0), found.scores == nil, found.choice == nil else {
+            return map(node)
+        }
+        found.padding = Padding(0)
+        // The axes are those with the zeros.
+        guard
+            found.axes
+                == .channelsFirst(padding.around(draft.shapes[found.index]), batch: model.batch)
+        else { return map(node) }
+        found.padding = padding
+        return found
     }
 
     private mutating func pool(
         _ node: FoldedNode, _ window: SlidingWindow, countsPadding: Bool?
     ) {
-        guard let source = modelValue(node, 0), let input = made[source] else { return }
         guard window.kernel.count == 2 else {
             return refuse(node, "is over \(window.kernel.count) dimensions and not two")
         }
-        guard !input.isChannelsLast, window.dilations.allSatisfy({ $0 == 1 }),
+        guard let input = mapWithPadding(node) else { return }
+        guard window.dilations.allSatisfy({ $0 == 1 }),
             let shape = shape(node)
-        else { return refuse(node, "has dilated windows, or reads channels as columns") }
+        else { return refuse(node, "has dilated windows") }
         var padding = Padding(window)
         var counts = countsPadding ?? false
         if input.padding != Padding(0) {
@@ -245,39 +265,34 @@ struct NodeTranslation {
         let index = draft.add(
             countsPadding == nil ? .maxPool(pooling) : .meanPool(pooling), reading: [input.index],
             shape: shape, name: node.path)
-        set(node, GraphDraft.Value(index: index))
+        set(node, mapValue(index))
     }
 
-    private mutating func reduce(_ node: FoldedNode, _ reduction: Reduction, _ axes: [Int]) {
-        guard let source = modelValue(node, 0), let input = plain(node, 0) else { return }
-        let rank = model.values[source].shape.count
-        let places = input.isChannelsLast ? [1, 2] : [2, 3]
-        let channels = draft.shapes[input.index].channels
-        let size = draft.shapes[input.index].height * draft.shapes[input.index].width
-        guard rank == 4, axes.sorted() == places, [.mean, .maximum, .sum].contains(reduction)
+    private mutating func reduce(
+        _ node: FoldedNode, _ reduction: Reduction, _ axes: [Int], _ keepsAxes: Bool
+    ) {
+        guard let input = plain(node, 0) else { return }
+        let shape = draft.shapes[input.index]
+        let reduced = axes.flatMap { input.axes[$0] }
+        // All places, and nothing but places.
+        guard reduced.allSatisfy(\.isOfPlaces), reduced.length == shape.height * shape.width,
+            [.mean, .maximum, .sum].contains(reduction)
         else { return refuse(node, "is over the axes \(axes)") }
-        let shape = PictureShape(channels: channels, height: 1, width: 1)
+        let result = PictureShape(channels: shape.channels, height: 1, width: 1)
         var index = draft.add(
-            reduction == .maximum ? .globalMax : .globalMean, reading: [input.index], shape: shape,
-            name: node.path)
+            reduction == .maximum ? .globalMax : .globalMean, reading: [input.index],
+            shape: result, name: node.path)
         if reduction == .sum {
-            let factor = [Float](repeating: Float(size), count: channels)
+            let factor = [Float](
+                repeating: Float(shape.height * shape.width), count: shape.channels)
             index = draft.add(
                 .affine(Affine(scale: factor, shift: factor.map { _ in 0 })), reading: [index],
-                shape: shape, name: node.path)
+                shape: result, name: node.path)
         }
-        set(node, GraphDraft.Value(index: index, isChannelsLast: input.isChannelsLast))
-    }
-
-    private mutating func normalise(_ node: FoldedNode, _ epsilon: Double) throws(ImportError) {
-        guard let source = modelValue(node, 0), let input = plain(node, 0) else { return }
-        guard let scale = try floats(node, 1), let shift = try floats(node, 2),
-            let mean = try floats(node, 3), let variance = try floats(node, 4)
-        else { return refuse(node, "has statistics that depend on the picture") }
-        let affine = Affine(
-            normalisingBy: mean.map(Double.init), variance: variance.map(Double.init),
-            epsilon: epsilon, scale: scale.map(Double.init), shift: shift.map(Double.init))
-        self.scale(node, input, by: affine, readers[source])
+        let left = input.axes.enumerated().compactMap { axis, parts in
+            axes.contains(axis) ? keepsAxes ? [] : nil : parts
+        }
+        set(node, GraphDraft.Value(index: index, axes: left))
     }
 
     mutating func scale(
@@ -305,31 +320,19 @@ struct NodeTranslation {
 
     private mutating func prelu(_ node: FoldedNode) throws(ImportError) {
         guard let input = plain(node, 0) else { return }
-        guard let slopes = try floats(node, 1), let slope = slopes.first,
-            slopes.allSatisfy({ $0 == slope })
-        else { return refuse(node, "has another slope for each channel") }
+        guard case .perChannel(let slopes)? = try numbers(node, 1, beside: input),
+            let slope = slopes.first
+        else { return refuse(node, "has another slope for each place") }
+        guard slopes.allSatisfy({ $0 == slope }) else {
+            return set(node, elementwise(.prelu(slopes), input, node))
+        }
         set(node, elementwise(.activation(.leakyRelu(slope: Double(slope))), input, node))
     }
 
-    private mutating func concat(_ node: FoldedNode, _ axis: Int) {
-        let inputs = node.inputs.indices.compactMap { plain(node, $0) }
-        guard inputs.count == node.inputs.count, let first = inputs.first else {
-            if node.inputs.contains(where: { if case .constant = $0 { true } else { false } }) {
-                refuse(node, "joins the picture with constants")
-            }
-            return
-        }
-        guard axis == (first.isChannelsLast ? 3 : 1),
-            inputs.allSatisfy({ $0.isChannelsLast == first.isChannelsLast }),
-            let shape = shape(node, isChannelsLast: first.isChannelsLast)
-        else { return refuse(node, "joins along axis \(axis)") }
-        let index = draft.add(
-            .concat, reading: inputs.map(\.index), shape: shape, name: node.path)
-        set(node, GraphDraft.Value(index: index, isChannelsLast: first.isChannelsLast))
-    }
-
     private mutating func softmax(_ node: FoldedNode, _ axes: Range<Int>) {
-        guard let source = modelValue(node, 0), let input = plain(node, 0) else { return }
+        guard let source = modelValue(node, 0) else { return }
+        if let value = made[source], value.scores != nil { return share(node, value, axes) }
+        guard let input = plain(node, 0) else { return }
         let isLast = readers[node.outputs[0]] == 1 && node.outputs[0] == model.output
         let shape = draft.shapes[input.index]
         guard isLast, shape.height == 1, shape.width == 1, axes.contains(1),
@@ -337,6 +340,6 @@ struct NodeTranslation {
         else { return refuse(node, "does not stand at the end, over the classes") }
         hasOwnSoftmax = true
         let index = draft.add(.softmax, reading: [input.index], shape: shape, name: node.path)
-        set(node, GraphDraft.Value(index: index))
+        set(node, GraphDraft.Value(index: index, axes: input.axes))
     }
 }

@@ -21,3 +21,12 @@ extension Padding {
             right: right + other.right)
     }
 }
+
+extension Padding {
+    /// The shape of a map with this around it.
+    func around(_ shape: PictureShape) -> PictureShape {
+        PictureShape(
+            channels: shape.channels, height: shape.height + top + bottom,
+            width: shape.width + left + right)
+    }
+}

@@ -26,7 +26,9 @@ import Testing
             Reference.self, from: Data(contentsOf: Self.folder.appending(path: "\(name).json")))
     }
 
-    @Test(arguments: ["residual", "mobile", "dense", "shuffled"], ["ts", "dy"])
+    @Test(
+        arguments: ["residual", "mobile", "dense", "shuffled", "encoder", "swin", "convnext"],
+        ["ts", "dy"])
     func logitsAndGradientsAgree(name: String, exporter: String) throws {
         let imported = try network("\(name).\(exporter)")
         let reference = try reference(name)

@@ -79,4 +79,60 @@ void planes_mean(const planes *from, const planes *to, const planes_window *wind
 void planes_mean_gradient(const planes *from, const planes *to, const planes_window *window,
                           const float *output_gradient, float *input_gradient);
 
+/* Each place of a picture brought to mean 0 and variance 1 over its channels, times scale, plus shift (Ba et al. 2016): one number of
+ * each a channel, and zeros for those of the last block that are not there. */
+void planes_layer_normalise(const planes *shape, float epsilon, const float *scale, const float *shift,
+                            const float *input, float *output);
+/* From the gradient of that and what was read to that of the input. */
+void planes_layer_normalise_gradient(const planes *shape, float epsilon, const float *scale, const float *input,
+                                     const float *output_gradient, float *input_gradient);
+/* The same over the channels of each group and all their places together (Wu and He 2018), of plain tensors. */
+void planes_group_normalise(const planes *shape, int64_t groups, float epsilon, const float *scale,
+                            const float *shift, const float *input, float *output);
+void planes_group_normalise_gradient(const planes *shape, int64_t groups, float epsilon, const float *scale,
+                                     const float *input, const float *output_gradient, float *input_gradient);
+
+/* Each value over (bias + alpha / size * the sum of the squares of as many channels beside it) to the power of beta (Krizhevsky et
+ * al. 2012), of plain tensors. */
+typedef struct {
+  int64_t size;
+  float alpha, beta, bias;
+} planes_response;
+void planes_respond(const planes *shape, const planes_response *response, const float *input, float *output);
+void planes_respond_gradient(const planes *shape, const planes_response *response, const float *input,
+                             const float *output_gradient, float *input_gradient);
+
+/* Two rows or columns and how much of each is taken; both may be the same, and a weight 0. */
+typedef struct {
+  int64_t first, second;
+  float first_weight, second_weight;
+} planes_tap;
+/* Rows and columns made of others, a tap for each of the output's. */
+void planes_resample(const planes *from, const planes *to, const planes_tap *rows, const planes_tap *columns,
+                     const float *input, float *output);
+/* From the gradient of those to that of the input, summed in the order of the output. */
+void planes_resample_gradient(const planes *from, const planes *to, const planes_tap *rows, const planes_tap *columns,
+                              const float *output_gradient, float *input_gradient);
+
+/* The places of each channel one after another, behind `count` tokens that are the same for all pictures, and lie as a tensor of
+ * count × 1 does. */
+void planes_put_behind(const planes *from, int64_t count, const float *tokens, const float *input, float *output);
+/* From the gradient of those to that of the input. */
+void planes_take_behind(const planes *from, int64_t count, const float *output_gradient, float *input_gradient);
+
+/* x, or slope * x where x is not above 0, with a slope for each channel; and its gradient. */
+void planes_leak(const planes *shape, const float *slopes, const float *input, float *output);
+void planes_leak_gradient(const planes *shape, const float *slopes, const float *input, const float *gradient,
+                          float *result);
+
+/* `count` channels from the one at first on at some places of a picture, as rows of [places, channels]; and back. */
+void planes_take_rows(const planes *shape, int64_t picture, int64_t first, int64_t count, const int64_t *places,
+                      int64_t place_count, const float *values, float *rows);
+void planes_give_rows(const planes *shape, int64_t picture, int64_t first, int64_t count, const int64_t *places,
+                      int64_t place_count, const float *rows, float *values);
+/* Exponentials of scale * value + bias divided by their sum, row by row, in place; bias may be null. */
+void planes_softmax_rows(int64_t rows, int64_t columns, float scale, const float *bias, float *values);
+/* From the gradient of what came out to that of the values, in place. */
+void planes_softmax_rows_gradient(int64_t rows, int64_t columns, float scale, const float *shares, float *gradients);
+
 #endif

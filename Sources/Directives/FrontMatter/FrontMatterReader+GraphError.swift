@@ -57,7 +57,9 @@ extension FrontMatterReader {
                 "unequal-groups",
                 "the channels before and after this layer are no multiples of its groups",
                 at: steps[node].range)
-        case .wrongChannelCount(let node, _), .notFinite(let node), .impossibleChannels(let node):
+        case .wrongChannelCount(let node, _), .notFinite(let node), .impossibleChannels(let node),
+            .impossiblePlaces(let node), .wrongNumberCount(let node),
+            .impossibleAttention(let node):
             add("out-of-range", "\(error)", at: steps[node].range)
         case .impossibleActivation(let node):
             add(

@@ -44,9 +44,10 @@ private struct StageBuilder {
                 .output, "softmax", [shape.channels.counted("class", plural: "classes")],
                 reading: node.inputs)
         case .add: join(node, as: nil)
-        case .multiply, .concat: join(node, as: node.operation.humanName)
+        case .multiply, .concat, .attention: join(node, as: node.operation.humanName)
         case .affine, .activation, .elu, .relu, .meanPool, .maxPool, .globalMean, .globalMax,
-            .channels:
+            .channels, .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+            .localResponseNormalisation, .classTokens, .positions:
             join(node, as: node.operation.humanName)
         }
         stages[stages.count - 1].shape = [shape.channels, shape.height, shape.width]

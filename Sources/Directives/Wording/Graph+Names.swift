@@ -19,6 +19,23 @@ extension Graph.Operation {
         case .multiply: "product"
         case .concat: "concatenation"
         case .channels: "choice of channels"
+        case .places(let choice): "choice of \(choice.rows.count)×\(choice.columns.count) places"
+        case .resize(let resizing): "resize to \(resizing.rows.count)×\(resizing.columns.count)"
+        case .prelu: "PReLU"
+        case .layerNormalisation: "layer normalisation"
+        case .groupNormalisation(let n):
+            n.groups == n.scale.count
+                ? "instance normalisation"
+                : n.groups == 1
+                    ? "normalisation of the whole map"
+                    : "group normalisation in \(n.groups) groups"
+        case .localResponseNormalisation: "local response normalisation"
+        case .classTokens(let tokens):
+            tokens.count == 0
+                ? "places in a row"
+                : tokens.count == 1 ? "class token" : "\(tokens.count) class tokens"
+        case .positions: "position embedding"
+        case .attention(let attention): attention.humanName
         case .softmax: "softmax"
         }
     }
@@ -51,6 +68,14 @@ extension Graph.Activation {
         case .mish: "Mish"
         case .selu: "SELU"
         }
+    }
+}
+
+extension Attention {
+    /// `attention of 12 heads`, `attention of 3 heads in 7×7 windows`.
+    fileprivate var humanName: String {
+        let name = "attention of \(heads.counted("head", plural: "heads"))"
+        return window.map { "\(name) in \($0.sizes) windows" } ?? name
     }
 }
 

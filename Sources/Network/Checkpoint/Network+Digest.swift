@@ -1,7 +1,7 @@
 import Digests
 
 extension Network {
-    /// SHA-256 over the weights as they lie in a checkpoint and the numbers of what scales and shifts channels, hexadecimal.
+    /// SHA-256 over the weights as they lie in a checkpoint and the numbers that belong to its operations, hexadecimal.
     public var digest: String {
         var hash = SHA256()
         for layer in layers {
@@ -9,11 +9,30 @@ extension Network {
                 tensor.values.withUnsafeBytes { hash.update($0) }
             }
         }
-        for case .affine(let affine) in graph.nodes.map(\.operation) {
-            for numbers in [affine.scale, affine.shift] {
+        for node in graph.nodes {
+            for numbers in node.operation.ownNumbers {
                 numbers.withUnsafeBytes { hash.update($0) }
             }
         }
         return hash.finalize().hexadecimal
+    }
+}
+
+extension Graph.Operation {
+    /// The numbers that a trained network brought along outside its layers.
+    fileprivate var ownNumbers: [[Float]] {
+        switch self {
+        case .affine(let affine): [affine.scale, affine.shift]
+        case .prelu(let slopes): [slopes]
+        case .layerNormalisation(let n): [n.scale, n.shift]
+        case .groupNormalisation(let n): [n.scale, n.shift]
+        case .classTokens(let tokens): [tokens.numbers.values]
+        case .positions(let numbers): [numbers.values]
+        case .attention(let attention): [attention.bias?.numbers.values ?? []]
+        case .convolution, .dense, .elu, .relu, .activation, .meanPool, .maxPool, .globalMean,
+            .globalMax, .add, .multiply, .concat, .channels, .places, .resize,
+            .localResponseNormalisation, .softmax:
+            []
+        }
     }
 }

@@ -101,7 +101,10 @@ extension GraphCompiler {
     /// make.
     private func canOverwrite(_ value: Int) -> Bool {
         switch graph.nodes[value - 1].operation {
-        case .convolution, .dense, .affine, .add, .multiply, .concat, .channels: true
+        case .convolution, .dense, .affine, .add, .multiply, .concat, .channels, .places, .resize,
+            .layerNormalisation, .groupNormalisation, .localResponseNormalisation, .classTokens,
+            .positions, .attention:
+            true
         default: purpose == .inference
         }
     }

@@ -49,7 +49,11 @@ extension GraphCompiler {
         case .concat: return try backwardConcat(node, gradient)
         case .channels(let channels):
             return [(input, try backwardChannels(node, channels, gradient))]
-        case .softmax: return [(input, gradient)]
+        case .attention(let attention): return try backwardAttention(node, attention, gradient)
+        case .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+            .localResponseNormalisation, .classTokens:
+            return [(input, try backwardLoop(node, gradient))]
+        case .positions, .softmax: return [(input, gradient)]
         }
     }
 

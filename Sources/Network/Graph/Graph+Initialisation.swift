@@ -11,7 +11,7 @@ extension Graph.Operation {
     /// The rule for the weights before it.
     var initialisationRule: InitialisationRule {
         switch self {
-        case .elu, .relu: .he
+        case .elu, .relu, .prelu: .he
         case .activation(let activation):
             switch activation {
             case .silu, .gelu, .tanhGelu, .leakyRelu, .hardSwish, .clip, .elu, .softplus, .mish: .he

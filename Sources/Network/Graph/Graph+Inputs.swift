@@ -7,8 +7,11 @@ extension Graph {
             switch operation {
             case .add, .concat: (1...GraphSize.mostNodes).contains(count)
             case .multiply: count == 2
+            case .attention: count == 3
             case .convolution, .dense, .affine, .activation, .elu, .relu, .meanPool, .maxPool,
-                .globalMean, .globalMax, .channels, .softmax:
+                .globalMean, .globalMax, .channels, .places, .resize, .prelu, .layerNormalisation,
+                .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
+                .softmax:
                 count == 1
             }
         guard fits else { throw .wrongInputCount(node: node, count) }

@@ -51,6 +51,37 @@ extension Graph {
             else { throw .impossibleChannels(node: node) }
             return PictureShape(
                 channels: channels.count, height: first.height, width: first.width)
+        case .places(let choice): return try shape(after: choice, of: first, node: node)
+        case .resize(let resizing): return try shape(after: resizing, of: first, node: node)
+        case .classTokens(let tokens): return try shape(after: tokens, of: first, node: node)
+        case .attention(let attention):
+            return try shape(after: attention, of: inputs, node: node)
+        case .positions(let numbers):
+            guard numbers.values.count == first.count else { throw .wrongNumberCount(node: node) }
+            guard numbers.isFinite else { throw .notFinite(node: node) }
+            return first
+        case .prelu(let slopes):
+            guard slopes.count == first.channels else {
+                throw .wrongChannelCount(node: node, first.channels)
+            }
+            guard slopes.allSatisfy(\.isFinite) else { throw .notFinite(node: node) }
+            return first
+        case .layerNormalisation(let n):
+            try GraphError.check(
+                scale: n.scale, shift: n.shift, epsilon: n.epsilon, channels: first.channels,
+                node: node)
+            return first
+        case .groupNormalisation(let n):
+            guard n.groups > 0 else { throw .notPositive(node: node) }
+            guard first.channels.isMultiple(of: n.groups) else { throw .unequalGroups(node: node) }
+            try GraphError.check(
+                scale: n.scale, shift: n.shift, epsilon: n.epsilon, channels: first.channels,
+                node: node)
+            return first
+        case .localResponseNormalisation(let n):
+            guard n.size > 0 else { throw .notPositive(node: node) }
+            guard n.isPossible else { throw .notFinite(node: node) }
+            return first
         case .affine(let affine):
             guard affine.scale.count == first.channels, affine.shift.count == first.channels
             else { throw .wrongChannelCount(node: node, first.channels) }

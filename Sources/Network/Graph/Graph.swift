@@ -100,6 +100,12 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case unequalSizes(node: Int)
     /// Node `node` takes channels that what it reads has not, or none.
     case impossibleChannels(node: Int)
+    /// Node `node` takes rows or columns that what it reads has not, or none.
+    case impossiblePlaces(node: Int)
+    /// Node `node` has numbers for other places or channels than it reads.
+    case wrongNumberCount(node: Int)
+    /// The queries, keys and values that node `node` reads, its heads, windows and bias do not go together.
+    case impossibleAttention(node: Int)
     /// The input has a size below 1, or more values than a pass may make.
     case impossibleInput
     /// There are more than ``GraphSize/mostNodes``.
@@ -126,6 +132,12 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "operation \(node + 1) joins the channels of values that are not equally high and wide"
         case .impossibleChannels(let node):
             "operation \(node + 1) takes channels that what it reads has not"
+        case .impossiblePlaces(let node):
+            "operation \(node + 1) takes rows or columns that what it reads has not"
+        case .wrongNumberCount(let node):
+            "operation \(node + 1) has numbers for other places or channels than it reads"
+        case .impossibleAttention(let node):
+            "the queries, keys and values of operation \(node + 1), its heads, windows and bias do not go together"
         case .unequalGroups(let node):
             "the channels before and after operation \(node + 1) are no multiples of its groups"
         case .wrongChannelCount(let node, let channels):

@@ -32,6 +32,24 @@ extension Graph {
         ///
         /// What cuts channels apart, shuffles them (Zhang et al. 2018, "ShuffleNet") or puts channels of zeros before and behind.
         case channels([Int?])
+        /// Some rows and columns in any order, and zeros.
+        case places(PlaceChoice)
+        /// Rows and columns made of others.
+        case resize(Resampling)
+        /// Leaky ReLU with a slope for each channel (He et al. 2015, "PReLU").
+        case prelu([Float])
+        /// Each place brought to mean 0 and variance 1 over its channels.
+        case layerNormalisation(LayerNormalisation)
+        /// The channels of each group brought to mean 0 and variance 1.
+        case groupNormalisation(GroupNormalisation)
+        /// Each value divided by what its neighbours in other channels come to.
+        case localResponseNormalisation(LocalResponseNormalisation)
+        /// The places in a row behind tokens that are the same for all pictures.
+        case classTokens(ClassTokens)
+        /// A number for each channel and place that is added, [C, H, W]: a position embedding.
+        case positions(Numbers)
+        /// Every place takes a mean of what all places hold; reads queries, keys and values.
+        case attention(Attention)
         /// Exponentials divided by their sum, over channels.
         case softmax
     }
@@ -41,9 +59,11 @@ extension Graph.Operation {
     /// Whether it is an activation, which belongs to the layer before it.
     public var isActivation: Bool {
         switch self {
-        case .activation, .elu, .relu: true
+        case .activation, .elu, .relu, .prelu: true
         case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
-            .multiply, .concat, .channels, .softmax:
+            .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
+            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention,
+            .softmax:
             false
         }
     }
@@ -54,8 +74,10 @@ extension Graph.Operation {
         case .activation(let activation): activation.infimum
         case .elu: -1
         case .relu, .softmax: 0
+        case .prelu(let slopes): slopes.allSatisfy { $0 <= 0 } ? 0 : nil
         case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
-            .multiply, .concat, .channels:
+            .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
+            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention:
             nil
         }
     }

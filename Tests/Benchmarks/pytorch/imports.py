@@ -28,6 +28,7 @@ import numpy as np
 import torch
 from torch import nn
 from torchvision import models
+from torchvision.models import VisionTransformer
 
 NODES = 8
 
@@ -92,6 +93,7 @@ NETWORKS = {
     "googlenet_transform": torchvision("googlenet", init_weights=False, transform_input=True),
     "convnext_tiny": torchvision("convnext_tiny"),
     "vit_b_16": torchvision("vit_b_16"),
+    "swin_t": torchvision("swin_t"),
 }
 
 
@@ -105,6 +107,16 @@ def build(name):
             module.running_var.uniform_(0.5, 1.5)
             nn.init.uniform_(module.weight, 0.5, 1.5)
             nn.init.normal_(module.bias, 0, 0.1)
+        if isinstance(module, (nn.LayerNorm, nn.GroupNorm)):
+            nn.init.uniform_(module.weight, 0.5, 1.5)
+            nn.init.normal_(module.bias, 0, 0.1)
+        # Begun at 0, it would make every answer the same.
+        if isinstance(module, VisionTransformer):
+            nn.init.normal_(module.heads.head.weight, 0, 0.05)
+            nn.init.normal_(module.class_token, 0, 0.1)
+        # Begun near 0, blocks would do nothing.
+        if hasattr(module, "layer_scale"):
+            nn.init.normal_(module.layer_scale, 0, 0.3)
     return network.eval()
 
 

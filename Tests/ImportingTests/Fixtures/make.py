@@ -137,9 +137,113 @@ class Shuffled(nn.Module):
         return self.fc(x + torch.cat([row[:, ::2], row], 1))
 
 
+class Encoder(nn.Module):
+    """A vision transformer: patches behind a class token, positions, a block, the token's row."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv_proj = nn.Conv2d(3, 8, 4, 4)
+        self.class_token = nn.Parameter(torch.randn(1, 1, 8) * 0.5)
+        self.positions = nn.Parameter(torch.randn(1, 7, 8) * 0.5)
+        self.ln_1 = nn.LayerNorm(8, eps=1e-6)
+        self.attention = nn.MultiheadAttention(8, 2, batch_first=True)
+        self.ln_2 = nn.LayerNorm(8, eps=1e-6)
+        self.mlp = nn.Sequential(nn.Linear(8, 12), nn.GELU(), nn.Linear(12, 8))
+        self.ln = nn.LayerNorm(8)
+        self.head = nn.Linear(8, 5)
+
+    def forward(self, x):
+        x = self.conv_proj(x).flatten(2).transpose(1, 2)
+        x = torch.cat([self.class_token.expand(x.shape[0], -1, -1), x], 1) + self.positions
+        y = self.ln_1(x)
+        x = x + self.attention(y, y, y, need_weights=False)[0]
+        x = x + self.mlp(self.ln_2(x))
+        return self.head(self.ln(x)[:, 0])
+
+
+class Windowed(nn.Module):
+    """A block of a Swin transformer: rolled rows and columns, attention in windows, a mask and relative positions."""
+
+    def __init__(self, channels, shift):
+        super().__init__()
+        self.shift = shift
+        self.norm1 = nn.LayerNorm(channels)
+        self.qkv = nn.Linear(channels, 3 * channels)
+        self.bias = nn.Parameter(torch.randn(1, 2, 6, 6))
+        self.proj = nn.Linear(channels, channels)
+        mask = torch.zeros(1, 4, 1, 6, 6)
+        mask[:, 1::2, :, :3, 3:] = -100
+        mask[:, 2:, :, 3:, :3] = -100
+        self.register_buffer("mask", mask)
+
+    def forward(self, x):
+        n, h, w, c = x.shape
+        y = self.norm1(x)
+        if self.shift:
+            y = torch.roll(y, (-1, -2), (1, 2))
+        y = y.view(n, h // 2, 2, w // 3, 3, c).permute(0, 1, 3, 2, 4, 5).reshape(-1, 6, c)
+        q, k, v = self.qkv(y).reshape(-1, 6, 3, 2, c // 2).permute(2, 0, 3, 1, 4).unbind(0)
+        y = (q * (c // 2) ** -0.5) @ k.transpose(-2, -1) + self.bias
+        if self.shift:
+            y = (y.view(n, 4, 2, 6, 6) + self.mask).view(-1, 2, 6, 6)
+        y = (torch.softmax(y, -1) @ v).transpose(1, 2).reshape(-1, 6, c)
+        y = self.proj(y).view(n, h // 2, w // 3, 2, 3, c).permute(0, 1, 3, 2, 4, 5).reshape(n, h, w, c)
+        if self.shift:
+            y = torch.roll(y, (1, 2), (1, 2))
+        return x + y
+
+
+class Swin(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 6, 3, 3)
+        self.block0 = Windowed(6, False)
+        self.block1 = Windowed(6, True)
+        self.norm = nn.LayerNorm(24)
+        self.reduction = nn.Linear(24, 8, bias=False)
+        self.head = nn.Linear(8, 4)
+
+    def forward(self, x):
+        x = self.block1(self.block0(self.stem(x).permute(0, 2, 3, 1)))
+        x = torch.cat([x[:, i::2, j::2] for j in (0, 1) for i in (0, 1)], -1)
+        return self.head(self.reduction(self.norm(x)).mean((1, 2)))
+
+
+class ConvNeXt(nn.Module):
+    """ConvNeXt's block, between normalisations of every kind, another size and a slope for each channel."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 8, 2, 2)
+        self.norm = nn.LayerNorm(8, eps=1e-6)
+        self.depthwise = nn.Conv2d(8, 8, 7, padding=3, groups=8)
+        self.block_norm = nn.LayerNorm(8, eps=1e-6)
+        self.block = nn.Sequential(nn.Linear(8, 16), nn.GELU("tanh"), nn.Linear(16, 8))
+        self.scale = nn.Parameter(torch.randn(8, 1, 1))
+        self.groups = nn.GroupNorm(2, 8)
+        self.act = nn.PReLU(8)
+        self.instances = nn.InstanceNorm2d(8, affine=True)
+        self.fc = nn.Linear(8, 4)
+
+    def forward(self, x):
+        x = self.norm(self.stem(x).permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        y = self.block_norm(self.depthwise(x).permute(0, 2, 3, 1))
+        x = x + self.block(y).permute(0, 3, 1, 2) * self.scale
+        x = self.act(self.groups(x))
+        y = nn.functional.interpolate(x[:, :, 1:5, ::2], scale_factor=2, mode="bilinear")
+        y = nn.functional.interpolate(y, scale_factor=2, mode="nearest")
+        x = self.instances(x).mean((2, 3)) + self.instances(y).amax((2, 3))
+        return self.fc(x)
+
+
 def write(name, network, height, width):
     torch.manual_seed(7)
     for module in network.modules():
+        if isinstance(module, (nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)):
+            nn.init.uniform_(module.weight, 0.5, 1.5)
+            nn.init.normal_(module.bias, 0, 0.2)
+        if isinstance(module, nn.PReLU):
+            nn.init.uniform_(module.weight, -0.3, 0.5)
         if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d)):
             module.running_mean.normal_(0, 0.2)
             module.running_var.uniform_(0.5, 1.5)
@@ -189,3 +293,6 @@ write("residual", Residual(), 13, 12)
 write("mobile", Mobile(), 13, 12)
 write("dense", Dense(), 13, 12)
 write("shuffled", Shuffled(), 13, 12)
+write("encoder", Encoder(), 12, 8)
+write("swin", Swin(), 12, 18)
+write("convnext", ConvNeXt(), 13, 12)

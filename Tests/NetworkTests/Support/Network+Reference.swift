@@ -59,6 +59,9 @@ extension Graph.Operation {
         case .multiply: .multiply
         case .concat: .concat
         case .channels(let channels): .channels(channels)
+        case .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+            .localResponseNormalisation, .classTokens, .positions, .attention:
+            preconditionFailure("these are compared with formulas of their own")
         }
     }
 }
