@@ -29,9 +29,9 @@ extension NodeTranslation {
 
     /// The graph's index of one of the model's values; nil where it is not made as the model has it.
     private func index(of value: Int) -> Int? {
-        guard let found = made[value], found.padding == .init(0), found.factors.isEmpty else {
-            return nil
-        }
+        guard let found = made[value], found.padding == .init(0), found.choice == nil,
+            found.factor == 1, found.scores == nil
+        else { return nil }
         return found.index
     }
 }

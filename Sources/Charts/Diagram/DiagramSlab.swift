@@ -66,19 +66,28 @@ struct DiagramSlab: Sendable {
         return doublings
     }
 
-    /// Breaks words into lines; a word wider than the line stands alone.
+    /// Breaks words into lines, and a word wider than a line, such as a layer's path, behind its dots; what is wider still stands alone.
     private static func broken(
         _ text: String, style: TextStyle, width: Double, measuring measurer: any TextMeasurer
     ) -> [String] {
+        func fits(_ text: String) -> Bool { measurer.width(of: text, style: style) <= width }
         var lines: [String] = []
-        for word in text.split(separator: " ").map(String.init) {
-            if let last = lines.last,
-                measurer.width(of: last + " " + word, style: style) <= width
-            {
-                lines[lines.count - 1] = last + " " + word
+        func add(_ piece: String, after separator: String) {
+            if let last = lines.last, fits(last + separator + piece) {
+                lines[lines.count - 1] = last + separator + piece
             } else {
-                lines.append(word)
+                lines.append(piece)
             }
+        }
+        for word in text.split(separator: " ").map(String.init) {
+            guard !fits(word) else {
+                add(word, after: " ")
+                continue
+            }
+            var pieces = word.split(separator: ".", omittingEmptySubsequences: false)
+                .map { $0 + "." }
+            if let last = pieces.popLast() { pieces.append(String(last.dropLast())) }
+            for (place, piece) in pieces.enumerated() { add(piece, after: place == 0 ? " " : "") }
         }
         return lines
     }

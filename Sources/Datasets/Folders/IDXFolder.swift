@@ -13,6 +13,8 @@ struct IDXFolder {
         var labels: URL
     }
 
+    /// The most classes: labels are bytes.
+    static let mostClasses = 256
     /// The most pixels of a side, as of `size`.
     static let longestSide = 4_096
 
@@ -84,10 +86,10 @@ struct IDXFolder {
         }
         let labels = (test.entries + (training?.entries ?? [])).map { Int($0.label) }
         let count = (labels.max() ?? 0) + 1
-        guard settings.classes?.count ?? 1 <= FolderSurvey.mostClasses else {
+        guard settings.classes?.count ?? 1 <= Self.mostClasses else {
             throw .setting(
                 "classes", file: folder.path,
-                cause: "has at most \(FolderSurvey.mostClasses) classes, not "
+                cause: "has at most \(Self.mostClasses) classes, not "
                     + (settings.classes?.count ?? 0).grouped)
         }
         if let classes = settings.classes, classes.count < count {

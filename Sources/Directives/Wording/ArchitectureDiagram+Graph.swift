@@ -6,7 +6,8 @@ extension ArchitectureDiagram {
     init(_ graph: Graph) {
         var builder = StageBuilder(graph)
         for index in graph.nodes.indices { builder.add(index) }
-        self.init(stages: builder.stages, shortcuts: builder.shortcuts)
+        let folded = RepeatedBlocks.folded(builder.stages, builder.names, builder.shortcuts)
+        self.init(stages: folded.stages, shortcuts: folded.shortcuts)
     }
 }
 
@@ -15,6 +16,8 @@ private struct StageBuilder {
     let graph: Graph
     var stages: [ArchitectureDiagram.Stage]
     var shortcuts: [ArchitectureDiagram.Shortcut] = []
+    /// What its author calls each box's layer; nil where it has no name.
+    var names: [String?] = [nil]
     /// The box that makes each value.
     var stageOfValue = [0]
 
@@ -36,9 +39,8 @@ private struct StageBuilder {
         case .convolution, .dense:
             open(
                 .layer, node.operation.humanName,
-                [graph.knownName(ofValue: index + 1), "\(inputs) → \(shape.channels)"]
-                    .compactMap(\.self),
-                reading: node.inputs)
+                ["\(inputs) → \(shape.channels)"], reading: node.inputs,
+                called: graph.knownName(ofValue: index + 1))
         case .softmax:
             open(
                 .output, "softmax", [shape.channels.counted("class", plural: "classes")],
@@ -57,8 +59,9 @@ private struct StageBuilder {
     /// A box of its own, entered by what the values' boxes make.
     private mutating func open(
         _ kind: ArchitectureDiagram.Stage.Kind, _ title: String, _ lines: [String],
-        reading values: [Int]
+        reading values: [Int], called name: String? = nil
     ) {
+        names.append(name)
         let sources = Set(values.map { stageOfValue[$0] })
         stages.append(
             ArchitectureDiagram.Stage(

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Many numbers that belong to the declared network, such as a position embedding; coded as the bytes of float32, little-endian,
 /// in base 64.
