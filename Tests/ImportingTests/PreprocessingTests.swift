@@ -46,6 +46,11 @@ import Testing
         }
         let names = network.graph.names
         #expect(names[1] == "normalised input" && names[2] == "conv1")
+        // The file's own names move along with the values.
+        #expect(
+            imported.network.graph.aliases[1] == ["/conv1/Conv", "/conv1/Conv_output_0"]
+                && network.graph.aliases[2] == imported.network.graph.aliases[1])
+        #expect(network.graph.aliases[0] == ["input"] && network.graph.aliases[1] == nil)
     }
 
     @Test func numbersThatDoNotFitAreRefused() throws {

@@ -6,11 +6,11 @@ import Testing
 /// A notebook whose network comes from an ONNX file.
 @Suite struct OwnNetworkTests {
     /// Small networks that PyTorch exported, five and three classes, for pictures of 13 × 12 pixels.
-    private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
+    static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "ImportingTests/Fixtures")
 
     /// A folder with a network, and pictures of two of its classes.
-    private func inFolder(
+    func inFolder(
         _ network: String = "residual.ts.onnx", classes: [String] = ["bird", "cat"],
         _ body: (Program) throws -> Void
     ) throws {
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    private func notebook(_ network: String, _ text: String = "Text.") -> String {
+    func notebook(_ network: String, _ text: String = "Text.") -> String {
         """
         ---
         title: Mine

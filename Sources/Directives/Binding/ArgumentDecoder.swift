@@ -1,4 +1,5 @@
 import Findings
+import Network
 import Notebook
 
 /// Reads the arguments of one call against the declared parameters, collecting every mistake.
@@ -236,6 +237,12 @@ struct ArgumentDecoder {
         guard suggests else { return nil }
         if case .list = value, parameter.expectation == String.expectation {
             return "a text with commas stands in quotation marks: \(spelling(of: parameter))=\"…\""
+        }
+        if case .number = value, subject.graph?.names.isEmpty == false,
+            [LayerChoice.expectation, OneLayer.expectation].contains(parameter.expectation)
+        {
+            return
+                "a name that looks like a number stands in quotation marks, such as \(spelling(of: parameter))=\"1.0\""
         }
         let words = value.words
         return words.lazy.compactMap {

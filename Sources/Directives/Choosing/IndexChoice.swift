@@ -1,6 +1,6 @@
 import Notebook
 
-/// One index or several, wherever a directive takes any: `3`, `0..2` with both ends, `0,2,5`, and mixes such as `0..2,5`.
+/// One index or several, such as channels: `3`, `0..2` with both ends, `0,2,5`, and mixes such as `0..2,5`.
 struct IndexChoice: ArgumentDecodable, Hashable {
     /// The ranges in the order written; at least one, and no index in two of them.
     let parts: [ClosedRange<Int>]
@@ -121,15 +121,6 @@ extension String {
             return nil
         }
         return split { !"0123456789".contains($0) }.first { Int($0) == nil }.map(String.init)
-    }
-}
-
-extension Requirement<IndexChoice> {
-    /// Each index meets what one alone must, and there are not too many.
-    static func each(_ requirement: Requirement<Int>) -> Self {
-        Self { choice, subject in
-            choice.firstMistake { requirement.mistake($0, subject) } ?? choice.excess
-        }
     }
 }
 

@@ -32,6 +32,7 @@ struct LayerNames {
                     isPath: Self.isPath(name) && name.utf8.contains(UInt8(ascii: ".")))
             }
         }
+        paths.removeAll { values[$0.text]?.contains($0.value) == false }
         paths += modules.map { (text: $0.key, value: $0.value) }
             .filter { values[$0.text] == nil }
             .sorted {
@@ -46,7 +47,6 @@ struct LayerNames {
         let inputs = value == 0 ? [] : graph.nodes[value - 1].inputs
         if known.count == 1, inputs == known, graph.names[known[0]] == graph.names[value] {
             values[name] = [value]
-            paths.removeAll { $0.text == name }
         } else {
             values[name, default: []].append(value)
         }
@@ -110,7 +110,7 @@ struct LayerNames {
     /// The names of one piece that everything else stands in, in the order of the values.
     var outermost: [String] {
         paths.filter { !$0.text.utf8.contains(UInt8(ascii: ".")) }.sorted { $0.value < $1.value }
-            .map(\.text)
+            .map(\.text.shortened)
     }
 
     /// The values of all paths for which a condition holds, each once, in their order.

@@ -184,7 +184,8 @@ import Testing
             ("<<histogram layer=9>>", "9: layer 9 does not exist; this network has layers 0 to 5"),
             (
                 "<<histogram layer=1.5>>",
-                "1.5: 'layer' is a layer's number or name, a range such as 0..2, or a list such as 0,2,5, not 1.5"
+                "1.5: 'layer' is a layer's number or name, a range such as 0..2, or a list such as 0,2,5, not 1.5 "
+                    + "(a name that looks like a number stands in quotation marks, such as layer=\"1.0\")"
             ),
             (
                 "It is <<value weight-std layer=layer1.*.conv1>>.",
