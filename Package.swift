@@ -185,7 +185,8 @@ if Context.environment["REPORT_FUZZ"] != nil {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Notebook", "Network", "Datasets", "Findings", "Directives", "Publishing",
+                "ONNX", "Notebook", "Network", "Importing", "Datasets", "Findings", "Directives",
+                "Publishing",
             ],
             path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: swiftSettings))
 }

@@ -42,6 +42,8 @@ extension Fusions {
         // The factors ½, x and the gate, in any order.
         func collect(_ index: Int, isFirst: Bool = true) -> Double? {
             if !isFirst { parts.append(index) }
+            // There are three at most, however long a chain of products is.
+            guard parts.count < 4 else { return nil }
             if let (value, factor) = scaled(index) {
                 guard let next = onlyMaker(of: value),
                     model.nodes[next].operation == .binary(.multiply)

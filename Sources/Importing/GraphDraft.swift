@@ -43,7 +43,13 @@ struct GraphDraft {
     /// The values that the model knows in several shapes, of which more than one is read.
     private var shared: Set<Int> = []
 
-    init(input: PictureShape) { shapes = [input] }
+    /// How many numbers a pass makes for one picture.
+    private(set) var valueCount: Int
+
+    init(input: PictureShape) {
+        shapes = [input]
+        valueCount = input.checkedCount ?? GraphSize.mostValues
+    }
 
     /// Adds an operation.
     /// - Returns: The value that it makes.
@@ -54,6 +60,7 @@ struct GraphDraft {
         self.weights[nodes.count] = weights
         nodes.append(Graph.Node(operation, inputs: inputs))
         shapes.append(shape)
+        valueCount += shape.checkedCount ?? GraphSize.mostValues
         names[nodes.count] = name
         return nodes.count
     }

@@ -276,6 +276,9 @@ extension GraphDraft.Value {
 }
 
 extension GraphDraft.Scores {
+    /// The most numbers that are added, 268 MB; Swin-B has 2 million in its largest.
+    private static let mostAdded = 1 << 26
+
     /// How many windows there are, how many places of queries in one, and of keys.
     private func counts(
         _ queries: PictureShape, _ keys: PictureShape
@@ -302,7 +305,7 @@ extension GraphDraft.Scores {
                 [
                     windows.height, windows.width, attention.heads, places.height, places.width,
                     others.height, others.width,
-                ], atMost: GraphSize.mostWeights)
+                ], atMost: Self.mostAdded)
         else { return false }
         if bias.isEmpty { bias = [Float](repeating: 0, count: count) }
         var next = 0

@@ -144,7 +144,7 @@ extension NodeTranslation {
                 guard let part = cut(value, axis, Array(first..<first + size), node.path) else {
                     return refuse(node, "cuts along axis \(axis)")
                 }
-                made[output] = part
+                set(node, output, part)
             }
             first += size
         }

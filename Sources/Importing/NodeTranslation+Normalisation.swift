@@ -47,8 +47,7 @@ extension NodeTranslation {
     mutating func normalise(
         _ node: FoldedNode, _ fused: Fusions.Normalisation
     ) throws(ImportError) {
-        guard let found = made[fused.input], found.scores == nil else { return }
-        let input = completed(found, node.path)
+        guard let input = plain(node, value: fused.input) else { return }
         let channels = draft.shapes[input.index].channels
         normalise(
             node, input, over: fused.axes, fused.epsilon,

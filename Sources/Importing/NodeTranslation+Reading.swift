@@ -5,7 +5,12 @@ import ONNX
 extension NodeTranslation {
     /// The value that a node reads at a place, with nothing left to do to it; nil where it is a constant or was not made.
     mutating func plain(_ node: FoldedNode, _ place: Int) -> GraphDraft.Value? {
-        guard let source = modelValue(node, place), let found = made[source] else { return nil }
+        modelValue(node, place).flatMap { plain(node, value: $0) }
+    }
+
+    /// The same for a value that a node reads, by its index in the model.
+    mutating func plain(_ node: FoldedNode, value source: Int) -> GraphDraft.Value? {
+        guard let found = made[source] else { return nil }
         guard found.scores == nil else {
             refuse(node, "reads the products of queries and keys, or their shares")
             return nil

@@ -25,6 +25,14 @@ struct NodeTranslation {
             throw .output(
                 "the model's input has the shape \(shape), which is no picture: [N, C, H, W]")
         }
+        for value in model.values
+        where value.shape.contains(0)
+            || GraphSize.product(value.shape, atMost: GraphSize.mostValues) == nil
+        {
+            throw .output(
+                "the model makes a value of the shape \(value.shape): none, or more than the \(GraphSize.mostValues) numbers that a pass may make"
+            )
+        }
         readsChannelsLast = ![1, 3, 4].contains(shape[1]) && [1, 3, 4].contains(shape[3])
         let input =
             readsChannelsLast
@@ -57,24 +65,30 @@ struct NodeTranslation {
             // What is a part of a later operation is made with that.
             if fusions.absorbed.contains(index) { continue }
             if let fused = fusions.activations[index] {
-                guard let input = made[fused.input] else { continue }
+                guard let input = plain(node, value: fused.input) else { continue }
                 set(node, elementwise(.activation(fused.activation), input, node))
             } else if let fused = fusions.normalisations[index] {
                 try normalise(node, fused)
             } else {
                 try translate(node)
             }
+            guard draft.valueCount <= GraphSize.mostValues else {
+                let last = draft.nodes.count - 1
+                throw .graph(.tooManyValues(node: last, shape: draft.shapes[last + 1]))
+            }
         }
         guard unsupported.isEmpty else { throw .model(.unsupported(unsupported)) }
-        guard let found = made[model.output], let last = settled(found, "output") else {
+        guard let found = made[model.output] else {
             throw .output("the model's output \(model.outputName) does not depend on its input")
         }
-        let shape = draft.shapes[last.index]
-        guard last.scores == nil else {
+        guard found.scores == nil,
+            let last = settled(completed(found, model.outputName), model.outputName)
+        else {
             throw .output(
                 "the model answers with the shares of an attention, and not with a number for each class"
             )
         }
+        let shape = draft.shapes[last.index]
         guard shape.height == 1, shape.width == 1 else {
             throw .output(
                 "the model answers with maps of \(shape.channels)×\(shape.height)×\(shape.width) and not with a number for each class; "
@@ -94,6 +108,14 @@ struct NodeTranslation {
 
     mutating func set(_ node: FoldedNode, _ value: GraphDraft.Value?) {
         guard let output = node.outputs.first else { return }
+        set(node, output, value)
+    }
+
+    /// Notes what a value became; refused where it is written otherwise than the model says, so that nothing is wrong in silence.
+    mutating func set(_ node: FoldedNode, _ output: Int, _ value: GraphDraft.Value?) {
+        guard value.map({ $0.axes.map(\.length) == model.values[output].shape }) ?? true else {
+            return refuse(node, "makes \(model.values[output].shape)")
+        }
         made[output] = value
     }
 
@@ -175,7 +197,7 @@ struct NodeTranslation {
         case .slice(let slices): slice(node, slices)
         case .split(let axis, let sizes): split(node, axis, sizes)
         case .gather(let axis): try gather(node, axis)
-        case .softmax(let axes, _): softmax(node, axes)
+        case .softmax(let axes, let isLogarithm): softmax(node, axes, isLogarithm)
         case .layerNormalization(let axis, let epsilon):
             try layerNormalise(node, axis, epsilon)
         case .instanceNormalization(let epsilon): try instanceNormalise(node, epsilon)
@@ -329,9 +351,16 @@ struct NodeTranslation {
         set(node, elementwise(.activation(.leakyRelu(slope: Double(slope))), input, node))
     }
 
-    private mutating func softmax(_ node: FoldedNode, _ axes: Range<Int>) {
+    private mutating func softmax(
+        _ node: FoldedNode, _ axes: Range<Int>, _ isLogarithm: Bool
+    ) {
         guard let source = modelValue(node, 0) else { return }
-        if let value = made[source], value.scores != nil { return share(node, value, axes) }
+        if let value = made[source], value.scores != nil {
+            guard !isLogarithm else {
+                return refuse(node, "is of the products of queries and keys")
+            }
+            return share(node, value, axes)
+        }
         guard let input = plain(node, 0) else { return }
         let isLast = readers[node.outputs[0]] == 1 && node.outputs[0] == model.output
         let shape = draft.shapes[input.index]

@@ -19,6 +19,8 @@ enum FuzzTarget: String, CaseIterable {
     case frontMatter = "front-matter"
     /// A safetensors file of weights.
     case safetensors
+    /// A network of an ONNX file, and what it is brought to here.
+    case onnx
     /// What a checkpoint says about itself, with its history drawn.
     case metadata
     /// A file of pictures in CIFAR-10's layout and the names beside it.
@@ -46,6 +48,7 @@ enum FuzzTarget: String, CaseIterable {
         case .formula: NotebookTargets.formula(input)
         case .frontMatter: NotebookTargets.frontMatter(input)
         case .safetensors: WeightTargets.safetensors(input)
+        case .onnx: WeightTargets.onnx(input)
         case .metadata: WeightTargets.metadata(input)
         case .batch: FileTargets.batch(input)
         case .picture: FileTargets.picture(input)

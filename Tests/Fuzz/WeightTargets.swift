@@ -1,8 +1,10 @@
 import Directives
 import Findings
 import Foundation
+import Importing
 import Network
 import Notebook
+import ONNX
 import Publishing
 
 /// What is done with weights and what a file of weights says about itself.
@@ -14,6 +16,20 @@ enum WeightTargets {
             draw(input, declared: true)
         }
         draw(input, declared: false)
+    }
+
+    /// Reads a network of an ONNX file, and runs it where it is small.
+    static func onnx(_ input: Data) {
+        guard let file = try? ModelFile(input), let imported = try? ImportedNetwork(file) else {
+            return
+        }
+        let graph = imported.network.graph
+        guard graph.multiplications < 1_000_000, graph.shapes.allSatisfy({ $0.count < 100_000 })
+        else { return }
+        let picture = Tensor(
+            shape: [1, graph.input.channels, graph.input.height, graph.input.width],
+            values: (0..<graph.input.count).map { Float($0 % 7) / 7 })
+        _ = try? Evaluator(imported.network).gradients(of: picture) { logits, _ in logits }
     }
 
     /// Puts texts into a file that is right otherwise.
