@@ -26,6 +26,11 @@ import Testing
             Reference.self, from: Data(contentsOf: Self.folder.appending(path: "\(name).json")))
     }
 
+    /// Of versions without layer normalisation, and with GELU.
+    @Test(arguments: ["old", "new"]) func otherVersionsAgree(exporter: String) throws {
+        try logitsAndGradientsAgree(name: "convnext", exporter: exporter)
+    }
+
     @Test(
         arguments: ["residual", "mobile", "dense", "shuffled", "encoder", "swin", "convnext"],
         ["ts", "dy"])

@@ -1,7 +1,8 @@
 """Writes small networks by PyTorch's two exporters, and beside them what PyTorch makes of two pictures in double precision.
 
 `python3 make.py` (torch, onnx, onnxscript). NAME.ts.onnx is by the first exporter at version 17 of the operators, NAME.dy.onnx by
-the second at version 18; NAME.json has pictures [2, 3, H, W], logits [2, K] and the gradients of the first logit to the pictures.
+the second at version 18; NAME.old.onnx and NAME.new.onnx are by these at 13 and 20, which have no layer normalisation, and GELU.
+NAME.json has pictures [2, 3, H, W], logits [2, K] and the gradients of the first logit to the pictures.
 """
 
 import json
@@ -236,7 +237,7 @@ class ConvNeXt(nn.Module):
         return self.fc(x)
 
 
-def write(name, network, height, width):
+def write(name, network, height, width, is_of_all_versions=False):
     torch.manual_seed(7)
     for module in network.modules():
         if isinstance(module, (nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)):
@@ -259,6 +260,14 @@ def write(name, network, height, width):
         network, (pictures,), FOLDER / f"{name}.dy.onnx", dynamo=True, opset_version=18,
         external_data=False, dynamic_shapes=({0: torch.export.Dim("batch")},), **names)
     strip(FOLDER / f"{name}.dy.onnx")
+    if is_of_all_versions:
+        torch.onnx.export(
+            network, (pictures,), FOLDER / f"{name}.old.onnx", dynamo=False, opset_version=13,
+            dynamic_axes={"input": {0: "batch"}}, **names)
+        torch.onnx.export(
+            network, (pictures,), FOLDER / f"{name}.new.onnx", dynamo=True, opset_version=20,
+            external_data=False, dynamic_shapes=({0: torch.export.Dim("batch")},), **names)
+        strip(FOLDER / f"{name}.new.onnx")
     double = network.double()
     x = pictures.double().requires_grad_()
     # The numbers before a last softmax are known but for a number that all share.
@@ -295,4 +304,4 @@ write("dense", Dense(), 13, 12)
 write("shuffled", Shuffled(), 13, 12)
 write("encoder", Encoder(), 12, 8)
 write("swin", Swin(), 12, 18)
-write("convnext", ConvNeXt(), 13, 12)
+write("convnext", ConvNeXt(), 13, 12, is_of_all_versions=True)
