@@ -20,9 +20,17 @@ struct Architecture: FigureDirective {
         let diagram = ArchitectureDiagram(graph)
         return Figure(
             .architecture(diagram), caption: caption(graph, diagram),
-            alternativeText: alternativeText(diagram),
+            alternativeText: alternativeText(diagram), notes: notes(graph, diagram),
             details: [Figure.Detail("weights", graph.parameterCount.grouped)],
             data: [.table(name: "layers", table(graph))])
+    }
+
+    /// What is said of blocks that are folded: every layer has a box otherwise.
+    private func notes(_ graph: Graph, _ diagram: ArchitectureDiagram) -> [String] {
+        guard diagram.stages.count <= graph.layers.count else { return [] }
+        return [
+            "Blocks that follow one another and do the same to maps of one size are one box, which says how many they are."
+        ]
     }
 
     private func caption(_ graph: Graph, _ diagram: ArchitectureDiagram) -> String {

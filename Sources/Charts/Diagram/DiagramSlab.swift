@@ -85,7 +85,7 @@ struct DiagramSlab: Sendable {
                 continue
             }
             var pieces = word.split(separator: ".", omittingEmptySubsequences: false)
-                .map { $0 + "." }
+                .map { String($0) + "." }
             if let last = pieces.popLast() { pieces.append(String(last.dropLast())) }
             for (place, piece) in pieces.enumerated() { add(piece, after: place == 0 ? " " : "") }
         }
