@@ -2,8 +2,8 @@ import Charts
 
 /// Blocks of layers that follow one another again and again in a long network, each drawn as one box that says how often.
 ///
-/// Two blocks are the same where their layers do the same to maps of the same size; how many channels they read may grow, as in
-/// densely connected networks.
+/// Two blocks are the same where their layers do the same to maps of the same size and read what lies as far back; how many channels
+/// they read may grow, as in densely connected networks, and so may the number of those that they read from.
 enum RepeatedBlocks {
     typealias Stage = ArchitectureDiagram.Stage
     typealias Shortcut = ArchitectureDiagram.Shortcut
@@ -22,10 +22,13 @@ enum RepeatedBlocks {
     static func folded(
         _ stages: [Stage], _ names: [String?], _ shortcuts: [Shortcut]
     ) -> (stages: [Stage], shortcuts: [Shortcut]) {
+        // How far back the nearest shortcut into each box begins.
+        let reaches = Dictionary(
+            shortcuts.map { ($0.to, $0.to - $0.from) }, uniquingKeysWith: { min($0, $1) })
         var (result, places): ([Stage], [Int]) = ([], [])
         var index = 0
         while index < stages.count {
-            let run = stages.count > mostBoxes ? run(at: index, of: stages) : nil
+            let run = stages.count > mostBoxes ? run(at: index, of: stages, reaches) : nil
             let range = index..<index + (run.map { $0.length * $0.count } ?? 1)
             places += range.map { _ in result.count }
             result.append(
@@ -53,16 +56,19 @@ enum RepeatedBlocks {
     }
 
     /// The blocks that begin at a box and save the most; nil where none repeat.
-    private static func run(at start: Int, of stages: [Stage]) -> (length: Int, count: Int)? {
+    private static func run(
+        at start: Int, of stages: [Stage], _ reaches: [Int: Int]
+    ) -> (length: Int, count: Int)? {
         var best: (length: Int, count: Int)?
         for length in 1...longest {
             var count = 1
             while start + (count + 1) * length <= stages.count,
                 (0..<length).allSatisfy({
-                    isSame(
-                        stages[start + $0], stages[start + count * length + $0],
-                        // The first of all may be entered from elsewhere.
-                        isFirst: $0 == 0 && count == 1)
+                    reaches[start + $0] == reaches[start + count * length + $0]
+                        && isSame(
+                            stages[start + $0], stages[start + count * length + $0],
+                            // The first of all may be entered from elsewhere.
+                            isFirst: $0 == 0 && count == 1)
                 })
             { count += 1 }
             // Two layers alone are read as fast as one box that says so.
