@@ -85,9 +85,16 @@ struct LayerNames {
         switch word {
         case "input": 0
         case "logits": graph.logitsValue
-        case "last-map": graph.shapes[...graph.logitsValue].lastIndex { $0.height > 1 }
+        case "last-map": lastMap
         default: nil
         }
+    }
+
+    /// The last value with rows and columns, as tokens one after another have not; where there is none, the last with rows.
+    private var lastMap: Int? {
+        let shapes = graph.shapes[...graph.logitsValue]
+        return shapes.lastIndex { $0.height > 1 && $0.width > 1 }
+            ?? shapes.lastIndex { $0.height > 1 }
     }
 
     /// The values that a name stands for by itself: none, one, or several where a file gives it to several.

@@ -171,6 +171,20 @@ import Testing
         )
     }
 
+    /// Rows alone, as tokens one after another have, are no map where there is one.
+    @Test func aMapHasRowsAndColumns() throws {
+        let rows = Graph.Operation.meanPool(Pooling(size: HeightAndWidth(height: 1, width: 4)))
+        for (width, value) in [(4, 1), (1, 2)] {
+            let graph = try Graph(
+                input: PictureShape(channels: 2, height: 4, width: width),
+                stack: [
+                    .relu, width == 4 ? rows : .relu,
+                    .dense(Dense(channels: 3, deviation: 1)), .softmax,
+                ])
+            #expect(try LayerNames(graph).values(of: "last-map") == [value])
+        }
+    }
+
     /// Patterns take no more than their pieces times those of a path.
     @Test func manyStarsTakeNoTime() throws {
         let names = LayerNames(try NamedNetwork.graph())
