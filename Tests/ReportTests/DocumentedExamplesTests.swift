@@ -1,3 +1,5 @@
+import Canvas
+import Charts
 import Foundation
 import Testing
 
@@ -101,6 +103,13 @@ import Testing
     @Test(arguments: commands) func `every command shown does what it says`(block: Block) throws {
         // In a folder with pictures: those that take minutes to paint, or a network to fetch, are there.
         try TinyTraining.inFolder(TinyTraining.notebook()) { report in
+            let network = Repository.root.appendingPathComponent(
+                "notebooks/models/residual-emoji10.onnx")
+            try report.write(try Data(contentsOf: network), to: "model.onnx")
+            for name in ["a", "b"] {
+                let picture = Picture(width: 32, height: 32, rgb: Array(repeating: 90, count: 3072))
+                try report.write(Data(try PNG.encode(picture)), to: "photos/\(name).png")
+            }
             for line in block.text.split(separator: "\n") where line.hasPrefix("report ") {
                 guard !line.hasPrefix("report data make"), !line.hasPrefix("report data fetch")
                 else { continue }

@@ -1,0 +1,78 @@
+import Charts
+import Testing
+
+@testable import Directives
+
+/// Blocks of a long network that are drawn once.
+@Suite struct RepeatedBlocksTests {
+    private func layer(_ title: String, _ lines: [String], side: Int = 8) -> RepeatedBlocks.Stage {
+        .init(kind: .layer, title: title, lines: lines, shape: [4, side, side])
+    }
+
+    /// An input, blocks of two layers whose sums read what lies three boxes back, and a softmax.
+    private func network(
+        blocks: Int
+    ) -> (stages: [RepeatedBlocks.Stage], names: [String?], shortcuts: [RepeatedBlocks.Shortcut]) {
+        var stages: [RepeatedBlocks.Stage] = [
+            .init(kind: .input, title: "input picture", lines: [], shape: [3, 8, 8]),
+            layer("7×7 convolution", ["3 → 4"]),
+        ]
+        var (names, shortcuts): ([String?], [RepeatedBlocks.Shortcut]) = ([nil, "stem"], [])
+        for block in 0..<blocks {
+            stages += [
+                layer("1×1 convolution", ["4 → 2", "ReLU"]), layer("3×3 convolution", ["2 → 4"]),
+            ]
+            names += ["layer1.\(block).conv1", "layer1.\(block).conv2"]
+            shortcuts.append(.init(from: stages.count - 3, to: stages.count - 1))
+        }
+        stages.append(
+            .init(kind: .output, title: "softmax", lines: ["4 classes"], shape: [4, 1, 1]))
+        return (stages, names + [nil], shortcuts)
+    }
+
+    @Test func aShortNetworkKeepsEveryBox() {
+        let (stages, names, shortcuts) = network(blocks: 10)
+        let folded = RepeatedBlocks.folded(stages, names, shortcuts)
+        #expect(folded.stages.count == stages.count)
+        #expect(folded.stages[2].lines == ["layer1.0.conv1", "4 → 2", "ReLU"])
+        #expect(folded.shortcuts == shortcuts)
+    }
+
+    @Test func blocksOfALongOneAreOneBox() {
+        let (stages, names, shortcuts) = network(blocks: 16)
+        let folded = RepeatedBlocks.folded(stages, names, shortcuts)
+        #expect(
+            folded.stages.map(\.title) == [
+                "input picture", "7×7 convolution", "16 blocks", "softmax",
+            ])
+        #expect(folded.stages[2].lines == ["layer1", "1×1, 4 → 2", "ReLU", "3×3, 2 → 4"])
+        #expect(folded.stages[2].shape == [4, 8, 8])
+        #expect(folded.stages.map(\.followsPrevious) == [true, true, true, true])
+        #expect(folded.shortcuts.isEmpty)
+    }
+
+    @Test func whatReadsFromElsewhereOrHasAnotherSizeIsAnotherBlock() {
+        let long = network(blocks: 16)
+        var (stages, shortcuts) = (long.stages, long.shortcuts)
+        // The fifth block does not add, and the last four have smaller maps.
+        shortcuts.removeAll { $0.to == 11 }
+        for place in 26..<34 { stages[place].shape = [4, 4, 4] }
+        let folded = RepeatedBlocks.folded(stages, long.names, shortcuts)
+        #expect(
+            folded.stages.map(\.title) == [
+                "input picture", "7×7 convolution", "4 blocks", "1×1 convolution",
+                "3×3 convolution", "7 blocks", "4 blocks", "softmax",
+            ])
+    }
+
+    @Test func channelsThatGrowAreTold() {
+        let dense = (0..<30).map {
+            layer("3×3 convolution", ["\(8 + 4 * $0) → 4", "concatenation"])
+        }
+        let folded = RepeatedBlocks.folded(
+            dense, dense.indices.map { _ in nil },
+            (1..<30).map { .init(from: $0 - 1, to: $0) })
+        #expect(folded.stages.map(\.title) == ["3×3 convolution", "29 layers"])
+        #expect(folded.stages[1].lines == ["3×3, 12…124 → 4", "concatenation"])
+    }
+}
