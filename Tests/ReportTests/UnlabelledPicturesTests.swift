@@ -167,4 +167,15 @@ import Testing
             #expect(report.text(of: "mine.md") == nil)
         }
     }
+
+    @Test func theNotebookOfOnesOwnNetworkIsRendered() throws {
+        let notebook = Repository.root.appendingPathComponent("notebooks/your-own-network.md").path
+        try Program.inNewFolder { report in
+            let outcome = try report("render", notebook, "-t", "html", "-o", "a.html", "-q")
+            #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+            let page = try #require(report.text(of: "a.html"))
+            #expect(page.contains("layer3.0.conv1"))
+            #expect(!page.contains("could not be made"))
+        }
+    }
 }
