@@ -36,6 +36,10 @@ public struct DeclaredNetwork: Equatable, Sendable {
     public var inputRange: SourceRange
     /// Where each node's layer stands.
     public var nodeRanges: [SourceRange]
+    /// The value of each name that a layer was given, and of `input`, the picture.
+    public var values: [String: Int] = [:]
+    /// What each layer is called that has a name, by the node of its first operation.
+    public var stepNames: [Int: String] = [:]
 }
 
 /// A file as declared.

@@ -4,7 +4,7 @@ import Notebook
 extension FrontMatterReader {
     /// Says in words, at the layer's place, why a declared network cannot be.
     mutating func add(
-        _ error: GraphError, input: PictureShape, inputRange: SourceRange, steps: [Step]
+        _ error: GraphError, input: PictureShape, inputRange: SourceRange, steps: [DeclaredNode]
     ) {
         if let turned = input.turnedToChannelsFirst, error.speaksOfSizes {
             return add(
@@ -18,14 +18,15 @@ extension FrontMatterReader {
         }
         switch error {
         case .windowTooLarge(let node):
-            let graph = try? Graph(input: input, stack: steps[..<node].map(\.operation))
-            let shape = graph?.shapes.last ?? input
+            let graph = try? Graph(input: input, nodes: steps[..<node].map(\.node))
+            let source = steps[node].node.inputs[0]
+            let shape = graph?.shapes[source] ?? input
             add(
                 "window-too-large",
-                "\(steps[node].operation.windowName) does not fit into "
+                "\(steps[node].node.operation.windowName) does not fit into "
                     + "\(shape.height)×\(shape.width) values",
                 at: steps[node].range,
-                hint: node == 0
+                hint: source == 0
                     ? "these are the picture's; take a smaller one"
                     : "these are left by the layers before it; take a smaller one, or shrink less there"
             )
@@ -74,10 +75,31 @@ extension FrontMatterReader {
             add(
                 "softmax-not-last", "a softmax can only come last", at: steps[node].range,
                 hint: "put it at the end of 'layers'")
-        case .unknownInput(let node), .unequalShapes(let node), .unequalFactors(let node),
-            .unequalSizes(let node), .wrongInputCount(let node, _):
+        case .unequalShapes(let node):
+            addUnequal(
+                node, input: input, steps,
+                "'add' takes values of one shape",
+                hint:
+                    "a convolution with the stride and the channels of the other one fits them: {convolution: 1x1, channels: …, stride: …, from: …}"
+            )
+        case .unequalSizes(let node):
+            addUnequal(
+                node, input: input, steps, "'concat' takes values of one height and width",
+                hint: "their strides and poolings differ")
+        case .unknownInput(let node), .unequalFactors(let node), .wrongInputCount(let node, _):
             add("unknown-input", "this layer reads what no layer makes", at: steps[node].range)
         }
+    }
+
+    /// Values that do not fit one another, with the shape of each.
+    private mutating func addUnequal(
+        _ node: Int, input: PictureShape, _ steps: [DeclaredNode], _ message: String, hint: String
+    ) {
+        let graph = try? Graph(input: input, nodes: steps[..<node].map(\.node))
+        let shapes = steps[node].node.inputs.compactMap { graph?.shapes[$0].humanName }
+        add(
+            "unequal-shapes", "\(message), not \(shapes.listed(with: "and"))",
+            at: steps[node].range, hint: hint)
     }
 }
 

@@ -85,7 +85,8 @@ extension FrontMatterSection {
             ["channels", "filters", "out-channels", "features", "num-filters", "units", "nf"],
             ["convolution", "kernel", "kernel-size", "ks", "window"],
             ["stride", "strides"],
-            ["padding", "pad"],
+            ["padding", "pad"], ["dilation", "dilations", "dilation-rate"],
+            ["groups", "group", "num-groups"],
             ["activation", "act", "act-cls", "nonlinearity"],
             ["bias", "use-bias"],
             ["deviation", "std", "stddev", "init", "initializer", "kernel-initializer"],
@@ -115,6 +116,10 @@ extension FrontMatterSection {
             "global-mean", "gap", "globalaveragepooling2d", "global-average-pooling",
             "adaptiveavgpool2d", "global-avg-pool", "global-average",
         ],
+        ["global-max", "gmp", "globalmaxpooling2d", "adaptivemaxpool2d", "global-max-pool"],
+        ["add", "sum", "residual", "shortcut", "skip", "plus"],
+        ["concat", "concatenate", "cat", "join"],
+        ["silu", "swish"], ["leaky-relu", "lrelu"], ["hard-swish", "hswish"],
         ["softmax", "logsoftmax", "log-softmax"],
     ]
 

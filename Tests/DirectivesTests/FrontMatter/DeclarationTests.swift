@@ -128,9 +128,9 @@ import Testing
             network:
               input: [3, 8]
               layers:
-                - {convolution: 3x2, channels: 6, activation: elu, deviation: 0.2}
+                - {convolution: 3x, channels: 6, activation: elu, deviation: 0.2}
                 - {convolution: 3x3, chanels: 6, deviation: 0.2}
-                - {convolution: 3x3, channels: 6, activation: gelu, deviation: -1}
+                - {convolution: 3x3, channels: 6, activation: gleu, deviation: -1}
                 - {mean-pool: two}
                 - max-pool
                 - globalmean
@@ -138,10 +138,10 @@ import Testing
         #expect(
             mistakes == [
                 "[3, 8]: 'input' is a list of channels, height and width, such as [3, 32, 32]",
-                "3x2: 'convolution' is a square kernel such as 3x3, not '3x2'",
+                "3x: 'convolution' is the size of a kernel such as 3x3, not '3x'",
                 "chanels: unknown key 'chanels' in a convolution (did you mean 'channels'?)",
                 "-1: 'deviation' is above 0, not -1",
-                "gelu: 'activation' is elu, relu or none, not 'gelu' (did you mean 'elu'?)",
+                "gleu: 'activation' is elu, relu, relu6, leaky-relu, gelu, silu, hard-swish, sigmoid, tanh or none, not 'gleu' (did you mean 'gelu'?)",
                 "two: 'mean-pool' is a whole number, not 'two'",
                 "max-pool: 'max-pool' needs a size, such as {max-pool: 2}",
                 "globalmean: unknown layer 'globalmean' (did you mean 'global-mean'?)",
