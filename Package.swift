@@ -152,7 +152,7 @@ let package = Package(
         tests(of: "ONNX", fixtures: ["Fixtures"]),
         tests(of: "Importing", using: ["Network", "ONNX"], fixtures: ["Fixtures"]),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
-        tests(of: "Network"),
+        tests(of: "Network", fixtures: ["Fixtures"]),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
         tests(of: "Pictures", fixtures: ["Fixtures"]),

@@ -3,7 +3,7 @@ import Testing
 
 /// Pages that the program writes of itself.
 enum Recorded {
-    private static let root = URL(fileURLWithPath: #filePath)
+    static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Compares a page with what the program says; where `RECORD=1` asks for it, writes it anew, and fails, for nobody has

@@ -135,4 +135,17 @@ void planes_softmax_rows(int64_t rows, int64_t columns, float scale, const float
 /* From the gradient of what came out to that of the values, in place. */
 void planes_softmax_rows_gradient(int64_t rows, int64_t columns, float scale, const float *shares, float *gradients);
 
+/* Batch normalisation: each value less the mean of its channel over all pictures, by √(variance + epsilon), times the scale of the
+ * channel, plus its shift; with rectifies, what of that is above 0. numbers are scales and, width behind them, shifts, zeros for
+ * channels that are not there. Leaves in statistics, width of each, means, 1 / √(variance + epsilon), and variances (by n). */
+void planes_normalise(const planes *shape, const float *input, const float *numbers, int64_t width, float epsilon,
+                      int rectifies, float *statistics, float *output);
+/* From the gradient of what it made to those of its scales and, width behind them, its shifts, and to that of the input. */
+void planes_normalise_gradient(const planes *shape, const float *input, const float *output_gradient,
+                               const float *numbers, int64_t width, const float *statistics, float *gradients,
+                               float *input_gradient);
+
+/* Zeros in the place of a share of the values, drawn by the seed and the place, and 1 / (1 − share) times the others. */
+void planes_drop(const float *input, float share, uint64_t seed, float *output, int64_t count);
+
 #endif

@@ -30,6 +30,15 @@ extension Declaration {
                 at: node.entries?.first { $0.key == "network" }?.keyRange)
         }
         declaration.checkpoint = reader.file(entries["checkpoint"], "checkpoint")
+        if let weights = declaration.network?.weights {
+            if let checkpoint = declaration.checkpoint {
+                reader.add(
+                    "two-places",
+                    "the weights come from '\(weights.file.path)', and 'checkpoint' names others",
+                    at: checkpoint.range, hint: "take 'checkpoint' out")
+            }
+            declaration.checkpoint = weights.file
+        }
         if declaration.importedNetwork != nil, let checkpoint = declaration.checkpoint {
             reader.add(
                 "two-places",

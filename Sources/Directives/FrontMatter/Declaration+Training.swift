@@ -108,7 +108,7 @@ extension FrontMatterReader {
     }
 
     /// A number of at least 0 and below 1.
-    private mutating func share(_ node: FrontMatter?, _ key: String) -> Double? {
+    mutating func share(_ node: FrontMatter?, _ key: String) -> Double? {
         guard let node, let number = number(node, key) else { return nil }
         guard number < 1 else {
             add("out-of-range", "'\(key)' is below 1, not \(number.written)", at: node.range)

@@ -40,6 +40,27 @@ public struct DeclaredNetwork: Equatable, Sendable {
     public var values: [String: Int] = [:]
     /// What each layer is called that has a name, by the node of its first operation.
     public var stepNames: [Int: String] = [:]
+    /// The weights from elsewhere; nil where it is trained here.
+    public var weights: DeclaredWeights?
+
+    /// How weights with PyTorch's names come to it; nil where nothing is said of them.
+    public var weightOptions: ForeignWeightOptions? {
+        guard let weights else {
+            return stepNames.isEmpty ? nil : ForeignWeightOptions(stepNames: stepNames)
+        }
+        return ForeignWeightOptions(
+            stepNames: stepNames, modules: weights.modules, epsilon: weights.epsilon)
+    }
+}
+
+/// Weights from elsewhere as declared: a safetensors file beside the declared layers.
+public struct DeclaredWeights: Equatable, Sendable {
+    /// The file.
+    public var file: DeclaredFile
+    /// The module in the file that a layer's weights are of, by the layer's name.
+    public var modules: [String: String] = [:]
+    /// What is added to variances where a batch normalisation is folded into the layer before it.
+    public var epsilon = BatchNormalisation.usualEpsilon
 }
 
 /// A file as declared.

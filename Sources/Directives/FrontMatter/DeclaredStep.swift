@@ -47,10 +47,19 @@ struct DeclaredStack {
     private(set) var values = [Self.input: 0]
     /// The name of each step that has one, by the node of its first operation.
     private(set) var stepNames: [Int: String] = [:]
+    /// Whether a layer says how pictures come to what the network was trained on.
+    var saysHowPicturesCome = false
     /// Where each name is given, by the number of its step; for those that are read too early.
     var places: [String: Int] = [:]
     /// How many entries of the list have been looked at.
     var position = 0
+
+    /// What each value is called that a layer was named for, by its index.
+    var names: [Int: String] {
+        Dictionary(
+            values.filter { $0.value > 0 }.map { ($0.value, $0.key) },
+            uniquingKeysWith: { min($0, $1) })
+    }
 
     /// The nodes of a step, reading these values.
     mutating func append(_ step: DeclaredStep, reading inputs: [Int]) {

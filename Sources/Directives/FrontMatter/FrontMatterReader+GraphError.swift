@@ -62,6 +62,8 @@ extension FrontMatterReader {
             .impossiblePlaces(let node), .wrongNumberCount(let node),
             .impossibleAttention(let node):
             add("out-of-range", "\(error)", at: steps[node].range)
+        case .impossibleNumber(let node):
+            add("out-of-range", "\(error)", at: steps[node].range)
         case .impossibleActivation(let node):
             add(
                 "out-of-range",

@@ -46,7 +46,7 @@ extension FrontMatterReader {
     }
 
     /// A number for all channels, or a list with one for each.
-    private mutating func numbers(
+    mutating func numbers(
         _ node: FrontMatter?, _ key: String, isPositive: Bool = false
     ) -> [Double]? {
         guard let node else { return nil }

@@ -43,6 +43,7 @@ extension FrontMatterReader {
         case FrontMatterSection.globalMean.name: [.globalMean]
         case FrontMatterSection.globalMax.name: [.globalMax]
         case FrontMatterSection.softmax.name: [.softmax]
+        case FrontMatterSection.batchNorm.name: [.batchNormalisation(BatchNormalisation())]
         default: Activation(rawValue: word).flatMap { $0 == .none ? nil : [$0.operation()] }
         }
     }
@@ -69,6 +70,9 @@ extension FrontMatterReader {
             case .dense: dense(entries)
             case .meanPool: pooling(section, entries).map { [.meanPool($0)] }
             case .maxPool: pooling(section, entries).map { [.maxPool($0)] }
+            case .batchNorm: normalisation(entries)
+            case .dropout: share(entries["dropout"], "dropout").map { [.dropout($0)] }
+            case .normalise: preparation(entries, node)
             case .add: [.add]
             case .concat: [.concat]
             case .activation: loneActivation(entries)

@@ -25,8 +25,10 @@ extension FrontMatterReader {
             let undeclared = steps.indices.filter { steps[$0].node.operation.deviation == 0 }
             checkThatAllIsRead(graph, steps)
             return DeclaredNetwork(
-                graph: try graph.withUsualDeviations(at: Set(undeclared)), inputRange: inputRange,
-                nodeRanges: steps.map(\.range), values: stack.values, stepNames: stack.stepNames)
+                graph: try graph.withUsualDeviations(at: Set(undeclared)).named(stack.names),
+                inputRange: inputRange,
+                nodeRanges: steps.map(\.range), values: stack.values, stepNames: stack.stepNames,
+                weights: weights(entries["weights"], for: stack))
         } catch {
             add(error, input: input, inputRange: inputRange, steps: steps)
             return nil
@@ -62,6 +64,11 @@ extension FrontMatterReader {
                 continue
             }
             step.name = stack.places.first { $0.value == index }?.key
+            if element.entries?.contains(where: { $0.key == FrontMatterSection.normalise.name })
+                ?? false
+            {
+                stack.saysHowPicturesCome = true
+            }
             stack.append(step, reading: inputs)
         }
         return stack

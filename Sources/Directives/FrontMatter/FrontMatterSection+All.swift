@@ -3,7 +3,9 @@ import Network
 extension FrontMatterSection {
     /// Every mapping, in the order of the manual.
     public static let all =
-        [notebook, dataset, folder, network, importedNetwork] + layers + [training, augmentation]
+        [notebook, dataset, folder, network, networkWeights, importedNetwork] + layers + [
+            training, augmentation,
+        ]
 
     /// The front matter itself.
     static let notebook = FrontMatterSection(
@@ -142,7 +144,35 @@ extension FrontMatterSection {
                 "layers", .other("a list of layers"), without: .required,
                 "The layers from the picture on; a softmax can only come last.",
                 example:
-                    "[{convolution: 3x3, channels: 10, deviation: 0.1}, global-mean, softmax]"),
+                    "[{normalise: none}, {convolution: 3x3, channels: 10, deviation: 0.1}, global-mean, softmax]"
+            ),
+            FrontMatterKey(
+                "weights", .other("a mapping"),
+                without: .other("weights that are trained here"),
+                "Weights of the same layers from PyTorch; the layers must then say by `normalise` how pictures come to them.",
+                example: "{file: model.safetensors}"),
+        ])
+
+    /// `weights:` of a network.
+    static let networkWeights = FrontMatterSection(
+        "weights", in: "weights",
+        "Weights of the declared layers from a PyTorch model, in a safetensors file.",
+        behind:
+            "network: {input: [3, 32, 32], layers: [{normalise: none}, {dense: 2, name: fc}], weights: {",
+        before: "}}",
+        [
+            FrontMatterKey(
+                "file", .other("a path in the notebook's folder"), without: .required,
+                "The file.", example: "model.safetensors"),
+            FrontMatterKey(
+                "tensors", .other("a mapping of names of layers to names in the file"),
+                without: .other("layers of the same names, else those of the same shapes"),
+                "The module whose tensors a layer takes, where it is called otherwise.",
+                example: "{fc: classifier.6}"),
+            FrontMatterKey(
+                "epsilon", .positiveNumber, without: .value("0.00001"),
+                "What is added to variances where a batch normalisation that is not declared is folded into the layer before it.",
+                example: "0.001"),
         ])
 
     /// `training:`.

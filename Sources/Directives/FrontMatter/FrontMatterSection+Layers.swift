@@ -5,8 +5,8 @@ extension FrontMatterSection {
     ///
     /// Where keys of several stand in one entry, it is of the kind that comes first here.
     static let layers = [
-        convolution, dense, meanPool, maxPool, globalMean, globalMax, add, concat, softmax,
-        activation,
+        convolution, dense, batchNorm, meanPool, maxPool, globalMean, globalMax, add, concat,
+        dropout, normalise, softmax, activation,
     ]
 
     static let convolution = FrontMatterSection(
@@ -47,6 +47,53 @@ extension FrontMatterSection {
             FrontMatterKey(
                 "dense", size, without: .required, "How many outputs it has.", example: "10"),
             behindIt, deviation, bias, name, from,
+        ])
+
+    static let batchNorm = FrontMatterSection(
+        "batch-norm", in: "a batch normalisation",
+        "Each channel less its mean, divided by its deviation, then scaled and shifted by trained numbers. In training, mean and deviation are those "
+            + "of up to 32 pictures; in reports, running ones.",
+        behind: "network: {input: [3, 32, 32], layers: [{", before: "}]}",
+        [
+            FrontMatterKey(
+                "batch-norm", .nothing, without: .required, "The layer.", example: ""),
+            behindIt,
+            FrontMatterKey(
+                "momentum", .other("a number above 0, at most 1"),
+                without: .value(BatchNormalisation.usualMomentum.description),
+                "How far the running numbers go toward those of each batch.", example: "0.01"),
+            FrontMatterKey(
+                "epsilon", .positiveNumber, without: .value("0.00001"),
+                "What is added to the variance.", example: "0.001"),
+            name, from,
+        ])
+
+    static let dropout = FrontMatterSection(
+        "dropout", in: "a dropout",
+        "In training, zeros in the place of values drawn anew at each step, and larger others; nothing in reports.",
+        behind: "network: {input: [3, 32, 32], layers: [{", before: "}]}",
+        [
+            FrontMatterKey(
+                "dropout", .other("a number from 0 and below 1"), without: .required,
+                "The share of the values that is dropped.", example: "0.5"),
+            name, from,
+        ])
+
+    static let normalise = FrontMatterSection(
+        "normalise", in: "a normalisation",
+        "Pictures brought to the mean and deviation that weights from elsewhere were trained with.",
+        behind: "network: {input: [3, 32, 32], layers: [{", before: "}]}",
+        [
+            FrontMatterKey(
+                "normalise", .other("a list of one number for each channel, torchvision or none"),
+                without: .required,
+                "What is taken from each channel of a picture from 0 to 1; `torchvision` stands for 0.485, 0.456, 0.406 and its `std`.",
+                example: "[0.4914, 0.4822, 0.4465]"),
+            FrontMatterKey(
+                "std", .other("a number above 0 for each channel, in a list"),
+                without: .other("1, or 0.229, 0.224, 0.225 for torchvision"),
+                "What each channel is divided by then.", example: "[0.247, 0.2435, 0.2616]"),
+            name, from,
         ])
 
     static let meanPool = pooling(

@@ -42,6 +42,10 @@ extension FrontMatterSection {
             ["input", "input-shape", "input-size", "in-shape", "shape"],
             ["layers", "modules", "sequential", "stack", "blocks"],
         ],
+        "weights": [
+            ["file", "path", "checkpoint", "model", "safetensors"],
+            ["tensors", "map", "mapping", "names", "keys", "rename"], ["epsilon", "eps"],
+        ],
         "network file": [
             ["file", "path", "model", "onnx", "source", "from", "weights"],
             ["preset", "preprocessing", "preprocess", "transforms", "normalize", "normalization"],
@@ -97,6 +101,8 @@ extension FrontMatterSection {
             ["bias", "use-bias"],
             ["deviation", "std", "stddev", "init", "initializer", "kernel-initializer"],
         ],
+        "batch-norm": [["epsilon", "eps"], ["activation", "act"]],
+        "normalise": [["std", "stds", "deviation", "stdev"]],
         "mean-pool": [
             ["mean-pool", "pool-size", "kernel-size", "window"], ["stride", "strides"],
         ],
@@ -116,6 +122,8 @@ extension FrontMatterSection {
             "global-mean", "gap", "globalaveragepooling2d", "global-average-pooling",
             "adaptiveavgpool2d", "global-avg-pool", "global-average",
         ],
+        ["batch-norm", "batchnorm2d", "bn", "batch-normalization", "batch-normalisation"],
+        ["dropout", "dropout2d"], ["normalise", "normalize", "normalization", "rescaling"],
         ["global-max", "gmp", "globalmaxpooling2d", "adaptivemaxpool2d", "global-max-pool"],
         ["add", "sum", "residual", "shortcut", "skip", "plus"],
         ["concat", "concatenate", "cat", "join"],

@@ -49,6 +49,9 @@ extension Graph {
         switch operation {
         case .meanPool(let pooling), .maxPool(let pooling):
             return operation.humanName + pooling.particulars
+        case .batchNormalisation(let normalisation):
+            return operation.humanName
+                + " with momentum \(normalisation.momentum.written) and epsilon \(normalisation.epsilon.written)"
         default: return operation.humanName
         }
     }

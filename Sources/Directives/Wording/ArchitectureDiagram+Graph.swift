@@ -47,7 +47,8 @@ private struct StageBuilder {
                 reading: node.inputs)
         case .add: join(node, as: nil)
         case .multiply, .concat, .attention: join(node, as: node.operation.humanName)
-        case .affine, .activation, .elu, .relu, .meanPool, .maxPool, .globalMean, .globalMax,
+        case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .meanPool, .maxPool,
+            .globalMean, .globalMax,
             .channels, .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens, .positions:
             join(node, as: node.operation.humanName)

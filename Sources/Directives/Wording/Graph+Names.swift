@@ -8,6 +8,8 @@ extension Graph.Operation {
             convolution.humanName
         case .dense: "dense layer"
         case .affine: "scale and shift"
+        case .batchNormalisation: "batch normalisation"
+        case .dropout(let share): "dropout of \(share.written)"
         case .activation(let activation): activation.humanName
         case .elu: "ELU"
         case .relu: "ReLU"
@@ -103,11 +105,11 @@ extension Graph {
         shapes[nodes[layers[index].node].inputs[0]].channels
     }
 
-    /// How many weights and biases all layers have.
+    /// How many weights and biases all layers have, and scales and shifts all batch normalisations.
     package var parameterCount: Int {
         layers.reduce(0) {
             $0 + $1.weightShape.reduce(1, *) + ($1.hasBias ? $1.weightShape[0] : 0)
-        }
+        } + normalisations.reduce(0) { $0 + 2 * shapes[$1 + 1].channels }
     }
 }
 

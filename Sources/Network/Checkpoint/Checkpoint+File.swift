@@ -27,23 +27,30 @@ extension Checkpoint {
     ///   - file: The file.
     ///   - enclosure: The folder that it must lie in, links followed; nil where the user named the file.
     ///   - graph: What is computed, for files that do not say.
+    ///   - options: How weights with PyTorch's names come to that.
     /// - Throws: ``CheckpointError`` naming what is wrong.
     public init(
-        contentsOf file: URL, in enclosure: Enclosure? = nil, graph: Graph? = nil
+        contentsOf file: URL, in enclosure: Enclosure? = nil, graph: Graph? = nil,
+        _ options: ForeignWeightOptions? = nil
     ) throws(CheckpointError) {
         try self.init(
-            reading: SafetensorsContents(contentsOf: file, in: enclosure), graph: graph)
+            reading: SafetensorsContents(contentsOf: file, in: enclosure), graph: graph, options)
     }
 
     /// Reads a checkpoint from its bytes.
     /// - Throws: ``CheckpointError`` naming what is wrong.
-    public init(decoding data: Data, graph: Graph? = nil) throws(CheckpointError) {
-        try self.init(reading: SafetensorsContents(decoding: data), graph: graph)
+    public init(
+        decoding data: Data, graph: Graph? = nil, _ options: ForeignWeightOptions? = nil
+    ) throws(CheckpointError) {
+        try self.init(reading: SafetensorsContents(decoding: data), graph: graph, options)
     }
 
     /// Reads a checkpoint out of a file that was taken apart.
     /// - Throws: ``CheckpointError`` naming what is wrong.
-    package init(reading file: SafetensorsContents, graph: Graph? = nil) throws(CheckpointError) {
+    package init(
+        reading file: SafetensorsContents, graph: Graph? = nil,
+        _ options: ForeignWeightOptions? = nil
+    ) throws(CheckpointError) {
         let declared = try Self.value(DeclaredNetwork.self, file, Key.network)
         let own: Graph?
         do throws(GraphError) {
@@ -54,8 +61,13 @@ extension Checkpoint {
             throw .impossibleMetadata(key: Key.network, error.description)
         }
         guard let graph = own ?? graph else { throw .undeclaredNetwork }
+        let foreign =
+            own == nil && (options != nil || !file.hasNamesOfLayers)
+            ? try ForeignWeights(graph, file, options ?? ForeignWeightOptions()) : nil
+        let network =
+            if let foreign { try foreign.network() } else { try Self.network(graph, file) }
         self.init(
-            network: try Self.network(graph, file),
+            network: network,
             recipe: try Self.value(Recipe.self, file, Key.recipe, MetadataCheck.mistake),
             history: try Self.value(
                 [EpochRecord].self, file, Key.history, MetadataCheck.mistake) ?? [],
@@ -66,7 +78,8 @@ extension Checkpoint {
                 MetadataCheck.mistake(inClasses: $0, outputs: graph.shapes.last?.count ?? 0)
             },
             toolVersion: try Self.name(file, Key.version))
-        unusedCounters = try Self.unused(in: file, by: graph)
+        origin = foreign?.words ?? []
+        unusedCounters = foreign == nil ? try Self.unused(in: file, by: graph) : []
     }
 
     /// The counters and masks that a network does not use.
@@ -79,6 +92,11 @@ extension Checkpoint {
         for (index, layer) in graph.layers.enumerated() {
             used.insert("layers.\(index).weight")
             if layer.hasBias { used.insert("layers.\(index).bias") }
+        }
+        for index in graph.normalisations.indices {
+            for (name, _) in Network.Normalisation(channels: 0).tensors {
+                used.insert(Network.Normalisation.prefix(index) + name)
+            }
         }
         let isTraining = file.metadata[TrainingSnapshot.key] != nil
         let others = file.entries.filter {
@@ -132,7 +150,21 @@ extension Checkpoint {
                 ? try tensor("layers.\(index).bias", [layer.weightShape[0]], file) : nil
             layers.append(Network.Weights(weight: weight, bias: bias))
         }
-        return Network(graph: graph, layers: layers)
+        var normalisations: [Network.Normalisation] = []
+        for (index, node) in graph.normalisations.enumerated() {
+            var normalisation = Network.Normalisation(channels: 0)
+            let channels = graph.shapes[node + 1].channels
+            normalisation.tensors = try normalisation.tensors.map { part throws(CheckpointError) in
+                let name = Network.Normalisation.prefix(index) + part.name
+                return (part.name, try tensor(name, [channels], file))
+            }
+            guard normalisation.variance.values.allSatisfy({ $0 >= 0 }) else {
+                throw .negativeVariance(
+                    tensor: Network.Normalisation.prefix(index) + "running_var")
+            }
+            normalisations.append(normalisation)
+        }
+        return Network(graph: graph, layers: layers, normalisations: normalisations)
     }
 
     private static func tensor(
@@ -176,6 +208,11 @@ extension Checkpoint {
             tensors["layers.\(index).weight"] = layer.weight
             tensors["layers.\(index).bias"] = layer.bias
         }
+        for (index, normalisation) in network.normalisations.enumerated() {
+            for (name, tensor) in normalisation.tensors {
+                tensors[Network.Normalisation.prefix(index) + name] = tensor
+            }
+        }
         return Safetensors(metadata: metadata, tensors: tensors)
     }
 
@@ -184,5 +221,12 @@ extension Checkpoint {
     ///   finite.
     public func write(to file: URL, in enclosure: Enclosure? = nil) throws {
         try FileReplacement.write(try encoded(), to: file, in: enclosure)
+    }
+}
+
+extension SafetensorsContents {
+    /// Whether any tensor has a name as this program gives: `layers.0.weight`, the first layer's.
+    fileprivate var hasNamesOfLayers: Bool {
+        entries.isEmpty || entry("layers.0.weight") != nil
     }
 }

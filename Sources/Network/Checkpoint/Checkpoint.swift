@@ -18,6 +18,8 @@ public struct Checkpoint: Equatable, Sendable {
     public var toolVersion: String?
     /// Counters and masks of the file that the network does not use, by name.
     public var unusedCounters: [String] = []
+    /// How weights from elsewhere came to the declared network, in words; empty for this program's own.
+    public var origin: [String] = []
     /// SHA-256 over the network's weights, hexadecimal.
     public var digest: String { network.digest }
 

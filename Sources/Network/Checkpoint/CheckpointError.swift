@@ -22,6 +22,12 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case wrongType(tensor: String, found: String)
     /// A tensor holds values that are not finite.
     case notFinite(tensor: String, count: Int)
+    /// The weights of a file from elsewhere do not fit the declared network, for a reason; what is declared, and what the file holds.
+    case unmatched(String, declared: [String], found: [String])
+    /// Two tensors have one name, or one of a name that is none.
+    case impossibleNames(String)
+    /// Variances of a batch normalisation are below 0.
+    case negativeVariance(tensor: String)
     /// The file does not say which network it holds, and none was given.
     case undeclaredNetwork
     /// The file holds finished weights and no training to go on with.
@@ -50,6 +56,10 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .wrongType(let name, let found): "tensor '\(name)' is \(found), not F32"
         case .notFinite(let name, let count):
             "tensor '\(name)' has \(count) value\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not finite"
+        case .unmatched(let reason, _, _):
+            "its weights do not fit the declared network: \(reason)"
+        case .impossibleNames(let name): "two of its tensors are called '\(name)'"
+        case .negativeVariance(let name): "tensor '\(name)' has variances below 0"
         case .undeclaredNetwork: "the checkpoint does not say which network it holds"
         case .noTraining: "the checkpoint holds finished weights and no training to go on with"
         case .brokenMetadata(let key): "the checkpoint's metadata '\(key)' cannot be read"
@@ -71,12 +81,33 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
             "layer \(layer) is declared without a bias: declare 'bias: true'"
         case .unusedTensors(_, nil):
             "a parameter that is left out changes what the network computes; declare the layers that the file holds"
+        case .unmatched:
+            "give layers the names of their weights, or map names to the file's under 'weights: {tensors: …}' in 'network'"
         case .truncated: "it was not written or copied to its end; copy it again, or train"
         case .wrongShape: "declare the layer as the file has it, or train the declared network"
         case .wrongType: "convert the file's tensors to float32"
         case .undeclaredNetwork: "declare its layers under 'network' in the front matter"
         default: nil
         }
+    }
+
+    /// What is declared and what the file holds, in two columns with a line for each, shortened where it is long; nothing where names do
+    /// not matter.
+    public var table: [String] {
+        guard case .unmatched(_, let declared, let found) = self else { return [] }
+        let most = 40
+        let width = max(declared.prefix(most).map(\.count).max() ?? 0, 8)
+        func padded(_ words: String) -> String {
+            words + String(repeating: " ", count: max(width - words.count, 0) + 2)
+        }
+        let count = max(declared.count, found.count)
+        var lines = [padded("declared") + "in the file"]
+        for index in 0..<min(count, most) {
+            let left = index < declared.count ? declared[index] : ""
+            lines.append(padded(left) + (index < found.count ? found[index] : ""))
+        }
+        if count > most { lines.append("and \(count - most) more") }
+        return lines
     }
 
     /// The first names, and how many more there are.

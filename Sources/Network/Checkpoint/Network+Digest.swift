@@ -1,11 +1,17 @@
 import Digests
 
 extension Network {
-    /// SHA-256 over the weights as they lie in a checkpoint and the numbers that belong to its operations, hexadecimal.
+    /// SHA-256 over the weights as they lie in a checkpoint, those of batch normalisations and the numbers that belong to its operations,
+    /// hexadecimal.
     public var digest: String {
         var hash = SHA256()
         for layer in layers {
             for tensor in [layer.weight, layer.bias].compactMap({ $0 }) {
+                tensor.values.withUnsafeBytes { hash.update($0) }
+            }
+        }
+        for normalisation in normalisations {
+            for (_, tensor) in normalisation.tensors {
                 tensor.values.withUnsafeBytes { hash.update($0) }
             }
         }

@@ -13,6 +13,8 @@ final class CompiledGraph {
     /// What its kernels read; loaded by whoever runs it.
     let weights: PreparedWeights
     private let weightGradients: [GraphCompiler.LayerGradients]
+    private let normalisations: [Int: NormalisationBuffers]
+    private let dropoutSeed: DropoutSeed
     private let input: Schedule.BufferID
     /// The logits, or the last kept value where the pass ends before them.
     private let logits: Schedule.BufferID
@@ -51,6 +53,8 @@ final class CompiledGraph {
         input = try compiler.placedValue(0).buffer
         self.weights = weights
         weightGradients = compiler.weightGradients
+        normalisations = compiler.normalisations
+        dropoutSeed = compiler.dropoutSeed
         backwardStart = compiler.backwardStart
         schedule = compiler.schedule
         arena = try Arena(schedule.buffers)
@@ -145,6 +149,19 @@ final class CompiledGraph {
             gradients.bias.map { arena.floats($0.buffer) }
         )
     }
+
+    /// What a batch normalisation left, by its number in the graph; nil where nothing that counts is made of what it makes.
+    func normalisation(_ index: Int) -> NormalisationRecord? {
+        normalisations[index].map {
+            NormalisationRecord(
+                channels: $0.channels, stride: $0.stride,
+                statistics: arena.floats($0.statistics),
+                gradients: $0.gradients.map { arena.floats($0) })
+        }
+    }
+
+    /// Decides which values dropouts take in the next pass.
+    func seedDropout(_ seed: UInt64) { dropoutSeed.value = seed }
 
     /// What the piece leaves for the gradient of a dense layer; nil for other layers.
     func denseFactors(_ layer: Int) -> DenseGradient.Factors? {

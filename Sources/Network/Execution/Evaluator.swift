@@ -15,6 +15,8 @@ public final class Evaluator {
 
     /// The network that is run.
     public let network: Network
+    /// What is computed of it.
+    private let graph: Graph
     private let largestPiece: Int
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
@@ -22,8 +24,9 @@ public final class Evaluator {
     /// Makes an evaluator; kernels are compiled when they are first needed.
     public init(_ network: Network) {
         self.network = network
-        largestPiece = Self.largestPiece(of: network.graph)
-        weights = PreparedWeights(network.graph)
+        graph = network.settledGraph
+        largestPiece = Self.largestPiece(of: graph)
+        weights = PreparedWeights(graph)
     }
 
     /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, or what one picture makes where that
@@ -192,7 +195,7 @@ public final class Evaluator {
             compiled = compiled.filter { $0.key.piece == largestPiece }
         }
         let graph = try CompiledGraph(
-            network.graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
+            graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
             // As many in all pieces, whatever their size.
             denseRows: largestPiece, weights: weights)
         try weights.fill(network.layers)

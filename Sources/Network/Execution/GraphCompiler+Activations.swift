@@ -101,10 +101,13 @@ extension GraphCompiler {
     /// make.
     private func canOverwrite(_ value: Int) -> Bool {
         switch graph.nodes[value - 1].operation {
-        case .convolution, .dense, .affine, .add, .multiply, .concat, .channels, .places, .resize,
+        case .convolution, .dense, .affine, .batchNormalisation, .add, .multiply, .concat,
+            .channels, .places, .resize,
             .layerNormalisation, .groupNormalisation, .localResponseNormalisation, .classTokens,
             .positions, .attention:
             true
+        // What it makes may be the very buffer that it reads, which others may read too.
+        case .dropout: false
         default: purpose == .inference
         }
     }

@@ -31,6 +31,10 @@ extension GraphCompiler {
         case .convolution, .dense:
             return try backwardConvolution(node, gradient).map { [$0] } ?? []
         case .affine(let affine): return [(input, try backwardAffine(node, affine, gradient))]
+        case .batchNormalisation:
+            let result = try backwardNormalisation(node, gradient)
+            return needsGradient(input) ? [(input, result)] : []
+        case .dropout(let share): return [(input, try backwardDropout(node, share, gradient))]
         case .activation(let activation):
             return [(input, try backwardActivation(node, activation, gradient))]
         case .elu: return [(input, try backwardActivation(node, ONEDNN_ELU, gradient))]

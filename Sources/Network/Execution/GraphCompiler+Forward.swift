@@ -24,6 +24,10 @@ extension GraphCompiler {
         case .elu where includedActivations.contains(node): return inputs[0]
         case .relu where includedActivations.contains(node): return inputs[0]
         case .affine(let affine): return try forwardAffine(node, affine, inputs[0])
+        case .batchNormalisation(let normalisation):
+            return try forwardNormalisation(
+                node, normalisation, activation: activation(after: node, before: last), inputs[0])
+        case .dropout(let share): return try forwardDropout(node, share, inputs[0])
         case .activation(let activation):
             return try forwardActivation(node, activation, inputs[0])
         case .elu: return try forwardActivation(node, ONEDNN_ELU, inputs[0])

@@ -21,7 +21,8 @@ extension GraphCompiler {
             window.setWindow(p.size, stride: p.stride, padding: p.padding)
         case .globalMean, .globalMax:
             (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
-        case .affine, .activation, .elu, .relu, .add, .multiply, .concat, .channels, .places,
+        case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .add, .multiply,
+            .concat, .channels, .places,
             .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens, .positions, .attention, .softmax:
             break

@@ -49,6 +49,10 @@ struct GraphCompiler {
     var includedActivations: Set<Int> = []
     /// What a max pooling remembers for its backward pass, by node.
     var workspaces: [Int: Schedule.BufferID] = [:]
+    /// What batch normalisations leave, by their number in the graph.
+    var normalisations: [Int: NormalisationBuffers] = [:]
+    /// Decides which values a dropout takes.
+    let dropoutSeed = DropoutSeed()
 
     init(
         _ graph: Graph, piece: Int, purpose: Purpose, keeping kept: Set<Int> = [],
@@ -67,7 +71,7 @@ struct GraphCompiler {
 
     /// The picture where its gradient is asked for, what has weights before it where theirs are, and all that is made of them.
     private static func valuesThatNeedGradients(of graph: Graph, _ purpose: Purpose) -> [Bool] {
-        let withWeights = Set(graph.layers.map(\.node))
+        let withWeights = Set(graph.layers.map(\.node) + graph.normalisations)
         var needs = [purpose == .inputGradients]
         for (index, node) in graph.nodes.enumerated() {
             needs.append(

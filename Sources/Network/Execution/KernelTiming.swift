@@ -46,10 +46,11 @@ public struct KernelTiming: Equatable, Sendable {
     private static func times(
         of network: Network, piece: Int, purpose: GraphCompiler.Purpose, repetitions: Int
     ) throws(ExecutionError) -> [KernelTiming] {
-        let weights = PreparedWeights(network.graph)
+        let graph = purpose == .training ? network.graph : network.settledGraph
+        let weights = PreparedWeights(graph)
         let compiled = try CompiledGraph(
-            network.graph, piece: piece, purpose: purpose, weights: weights)
-        try weights.load(network.layers)
+            graph, piece: piece, purpose: purpose, weights: weights)
+        try weights.load(network.layers, network.normalisations)
         var best = try compiled.timings()
         for _ in 1..<max(repetitions, 2) {
             for (index, timing) in try compiled.timings().enumerated() {

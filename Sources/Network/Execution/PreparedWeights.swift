@@ -21,6 +21,8 @@ final class PreparedWeights {
 
     private let graph: Graph
     private var slots: [Slot] = []
+    /// The scales of each batch normalisation and its shifts behind them, by its number in the graph.
+    private var normalisations: [Int: UnsafeMutableBufferPointer<Float>] = [:]
 
     init(_ graph: Graph) { self.graph = graph }
 
@@ -29,6 +31,7 @@ final class PreparedWeights {
             LargeMemory.free(slot.memory)
             LargeMemory.free(slot.reorder?.scratchpad)
         }
+        for memory in normalisations.values { LargeMemory.free(memory.baseAddress) }
     }
 
     /// Where the weights (or the bias) of `layer` will lie in `form`.
@@ -59,10 +62,32 @@ final class PreparedWeights {
         return slot.memory
     }
 
-    /// Fills every form from plain weights, by layer.
-    func load(_ layers: [Network.Weights]) throws(ExecutionError) {
+    /// Where the scales of a batch normalisation lie, and its shifts `stride` behind them; zeros for channels that are not there.
+    func memory(
+        ofNormalisation index: Int, stride: Int
+    ) throws(ExecutionError) -> UnsafeMutableBufferPointer<Float> {
+        if let memory = normalisations[index] { return memory }
+        let memory = try LargeMemory.allocate(byteCount: 8 * stride)
+        let floats = UnsafeMutableBufferPointer(
+            start: memory.bindMemory(to: Float.self, capacity: 2 * stride), count: 2 * stride)
+        floats.update(repeating: 0)
+        normalisations[index] = floats
+        return floats
+    }
+
+    /// Fills every form from plain weights, by layer, and the numbers of batch normalisations.
+    func load(
+        _ layers: [Network.Weights], _ normalisations: [Network.Normalisation] = []
+    ) throws(ExecutionError) {
         for index in slots.indices { slots[index].isFilled = false }
         try fill(layers)
+        for (index, memory) in self.normalisations where normalisations.indices.contains(index) {
+            let stride = memory.count / 2
+            for (channel, scale) in normalisations[index].scale.values.enumerated() {
+                memory[channel] = scale
+                memory[stride + channel] = normalisations[index].shift.values[channel]
+            }
+        }
     }
 
     /// Fills the forms that have been added since weights were last loaded, from the same plain weights.

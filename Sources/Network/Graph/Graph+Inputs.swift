@@ -8,7 +8,8 @@ extension Graph {
             case .add, .concat: (1...GraphSize.mostNodes).contains(count)
             case .multiply: count == 2
             case .attention: count == 3
-            case .convolution, .dense, .affine, .activation, .elu, .relu, .meanPool, .maxPool,
+            case .convolution, .dense, .affine, .batchNormalisation, .dropout, .activation, .elu,
+                .relu, .meanPool, .maxPool,
                 .globalMean, .globalMax, .channels, .places, .resize, .prelu, .layerNormalisation,
                 .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
                 .softmax:

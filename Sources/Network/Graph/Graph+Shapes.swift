@@ -87,6 +87,12 @@ extension Graph {
             else { throw .wrongChannelCount(node: node, first.channels) }
             guard affine.isFinite else { throw .notFinite(node: node) }
             return first
+        case .batchNormalisation(let normalisation):
+            guard normalisation.isPossible else { throw .impossibleNumber(node: node) }
+            return first
+        case .dropout(let share):
+            guard (0..<1).contains(share) else { throw .impossibleNumber(node: node) }
+            return first
         case .activation(let activation):
             guard activation.isPossible else { throw .impossibleActivation(node: node) }
             return first
@@ -118,6 +124,16 @@ extension Graph {
     }
 }
 
+extension Graph.Operation {
+    /// Whether it may be a batch normalisation, which belongs to the layer before it.
+    fileprivate var normalises: Bool {
+        switch self {
+        case .affine, .batchNormalisation: true
+        default: false
+        }
+    }
+}
+
 extension [Graph.Node] {
     /// The value after node `index` with what belongs to it: a scale and shift that alone reads it, as a batch normalisation does,
     /// and the activation that reads it then, if one does.
@@ -129,7 +145,7 @@ extension [Graph.Node] {
                 return value
             }
             if self[follower].operation.isActivation { return follower + 1 }
-            guard case .affine = self[follower].operation,
+            guard self[follower].operation.normalises,
                 behind.count(where: { self[$0].inputs.contains(value) }) == 1
             else { return value }
             value = follower + 1

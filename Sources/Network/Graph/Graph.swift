@@ -64,6 +64,13 @@ public struct Graph: Sendable {
         }
     }
 
+    /// Another graph with the same inputs, shapes and layers, whose operations differ in their numbers alone.
+    init(checked other: Graph, with nodes: [Node]) {
+        self.nodes = nodes
+        (input, shapes, layers) = (other.input, other.shapes, other.layers)
+        (names, aliases) = (other.names, other.aliases)
+    }
+
     /// Makes a plain stack of operations, each reading the one before.
     /// - Throws: ``GraphError`` when a window does not fit.
     public init(input: PictureShape, stack: [Operation]) throws(GraphError) {
@@ -86,6 +93,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
     case wrongChannelCount(node: Int, Int)
     /// Node `node` has numbers that are infinite or none.
     case notFinite(node: Int)
+    /// Node `node` has a momentum, an epsilon or a share that cannot be.
+    case impossibleNumber(node: Int)
     /// The numbers of the activation at node `node` are not finite, or its least value is above its greatest.
     case impossibleActivation(node: Int)
     /// The padding of the pooling at node `node` is as large as its window, so that a window could lie in it alone.
@@ -144,6 +153,8 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
             "operation \(node + 1) has numbers for other than the \(channels) channels that it reads"
         case .notFinite(let node):
             "operation \(node + 1) has numbers that are infinite or none"
+        case .impossibleNumber(let node):
+            "operation \(node + 1) has a momentum, an epsilon or a share that cannot be"
         case .impossibleActivation(let node):
             "the numbers of operation \(node + 1) are not finite, or the least is above the greatest"
         case .paddingTooLarge(let node):

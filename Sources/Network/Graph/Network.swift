@@ -20,14 +20,21 @@ public struct Network: Equatable, Sendable {
     public let graph: Graph
     /// One entry a layer of `graph.layers`.
     public var layers: [Weights]
+    /// One entry a batch normalisation of `graph.normalisations`.
+    public var normalisations: [Normalisation]
 
-    /// Makes a network of its parts.
-    public init(graph: Graph, layers: [Weights]) {
+    /// Makes a network of its parts; without `normalisations`, with those that a training begins with.
+    public init(graph: Graph, layers: [Weights], normalisations: [Normalisation]? = nil) {
         precondition(
             layers.map(\.weight.shape) == graph.layers.map(\.weightShape),
             "weights do not fit the graph")
         self.graph = graph
         self.layers = layers
+        let channels = graph.normalisations.map { graph.shapes[$0 + 1].channels }
+        self.normalisations = normalisations ?? channels.map { Normalisation(channels: $0) }
+        precondition(
+            self.normalisations.map(\.scale.values.count) == channels,
+            "normalisations do not fit the graph")
     }
 
     /// Makes a network with initial weights drawn from N(0, deviation) of each layer, biases 0.
@@ -48,8 +55,9 @@ public struct Network: Equatable, Sendable {
             })
     }
 
-    /// The number of weights and biases.
+    /// The number of weights, biases, and scales and shifts of normalisations.
     public var parameterCount: Int {
         layers.reduce(0) { $0 + $1.weight.values.count + ($1.bias?.values.count ?? 0) }
+            + normalisations.reduce(0) { $0 + 2 * $1.scale.values.count }
     }
 }

@@ -7,6 +7,11 @@ extension Graph {
         case dense(Dense)
         /// A number for each channel that its values are multiplied by, and one that is added.
         case affine(Affine)
+        /// A batch normalisation with numbers that are trained.
+        case batchNormalisation(BatchNormalisation)
+        /// In training, zero for a share of the values drawn anew each time, and 1 / (1 − share) times the others (Srivastava et al.
+        /// 2014); nothing in reports.
+        case dropout(Double)
         /// Exponential linear unit, x for x > 0 and eˣ − 1 below (Clevert et al. 2016, α = 1).
         case elu
         /// Rectified linear unit, max(x, 0).
@@ -60,7 +65,8 @@ extension Graph.Operation {
     public var isActivation: Bool {
         switch self {
         case .activation, .elu, .relu, .prelu: true
-        case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
+        case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
+            .globalMean, .globalMax, .add,
             .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
             .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention,
             .softmax:
@@ -75,7 +81,8 @@ extension Graph.Operation {
         case .elu: -1
         case .relu, .softmax: 0
         case .prelu(let slopes): slopes.allSatisfy { $0 <= 0 } ? 0 : nil
-        case .convolution, .dense, .affine, .meanPool, .maxPool, .globalMean, .globalMax, .add,
+        case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
+            .globalMean, .globalMax, .add,
             .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
             .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention:
             nil

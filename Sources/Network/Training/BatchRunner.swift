@@ -9,9 +9,12 @@ final class BatchRunner {
     private let lanes: [CompiledGraph]
     private let weights: PreparedWeights
     private let piece: Int
+    private let hasDropout: Bool
     private let sum: GradientSum
     /// The gradient of the mean cost of the last batch, by layer.
     private(set) var gradients: [Network.Weights]
+    /// What the last batch means to each batch normalisation, by its number in the graph.
+    private(set) var normalisations: [NormalisationSum]
     /// Where the time has gone.
     private(set) var time = StepTime()
 
@@ -32,32 +35,47 @@ final class BatchRunner {
         self.piece = piece
         sum = try GradientSum(lanes[0])
         gradients = Network(initialising: graph, seed: 0).layers
+        hasDropout = graph.nodes.contains {
+            if case .dropout = $0.operation { true } else { false }
+        }
+        normalisations = graph.normalisations.map {
+            NormalisationSum(
+                channels: graph.shapes[$0 + 1].channels,
+                positions: graph.shapes[$0 + 1].height * graph.shapes[$0 + 1].width)
+        }
     }
 
     /// The fewest equal pieces of at most ``Evaluator/largestPiece(of:)`` pictures, an even number of them where the batch
     /// allows it, because cores come in even numbers and an odd piece would leave one of them waiting.
     static func pieceCount(_ batch: Int, of graph: Graph) -> Int {
-        let largest = Evaluator.largestPiece(of: graph)
+        let usual = Evaluator.largestPiece(of: graph)
+        // Means and variances are those of a piece; of twice as many pictures they are steadier.
+        let largest = graph.normalisations.isEmpty ? usual : 2 * usual
         let fewest = (batch + largest - 1) / largest
         let counts = (fewest...batch).filter { batch.isMultiple(of: $0) }
         return counts.first { $0.isMultiple(of: 2) } ?? counts.first ?? batch
     }
 
-    /// Takes the gradients of the pictures `chosen` with the weights `layers`.
+    /// Takes the gradients of the pictures `chosen` with the weights of a network.
     /// - Returns: The cost summed over the batch, and how many were classified right.
     /// - Throws: ``ExecutionError`` when a kernel fails.
     func run(
-        _ chosen: ArraySlice<Int>, _ layers: [Network.Weights],
+        _ chosen: ArraySlice<Int>, _ network: Network,
         generator: inout SeededGenerator
     ) throws(ExecutionError) -> (cost: Double, right: Int) {
-        try time.measure(\.kernels) { () throws(ExecutionError) in try weights.load(layers) }
+        try time.measure(\.kernels) { () throws(ExecutionError) in
+            try weights.load(network.layers, network.normalisations)
+        }
+        for index in normalisations.indices { normalisations[index].clear() }
         let pieces = recipe.batch / piece
         var total = (cost: 0.0, right: 0)
         for first in stride(from: 0, to: pieces, by: lanes.count) {
             let used = lanes.prefix(pieces - first)
             let labels = time.measure(\.data) {
                 let planned = used.indices.map {
-                    plan(used[$0].piece, chosen, piece: first + $0, &generator)
+                    // Networks without dropout draw what they have always drawn.
+                    if hasDropout { used[$0].seedDropout(generator.next()) }
+                    return plan(used[$0].piece, chosen, piece: first + $0, &generator)
                 }
                 Parallel.forEach(used.count) { fill(used[$0], planned[$0]) }
                 return planned.map { $0.map { training.labels[$0.index] } }
@@ -67,6 +85,11 @@ final class BatchRunner {
                 try sum.add(
                     used, isFirst: first == 0, isLast: first + lanes.count >= pieces,
                     into: &self.gradients)
+                for (index, graph) in normalisations.indices.flatMap({ index in
+                    used.map { (index, $0) }
+                }) {
+                    normalisations[index].add(graph.normalisation(index), pictures: graph.piece)
+                }
                 return measured
             }
             for piece in measured {

@@ -46,12 +46,13 @@ struct RecipeDetails {
         return schedule == .linear ? left : (1 - cos(Double.pi * left)) / 2
     }
 
+    /// The rate of AdamW, which keeps its ratio to Muon's, whose default is 0.0035.
+    private var adamRate: Double { 2e-3 * (rate / Recipe.Knobs(of: .modern).learningRate) }
+
     /// One optimiser for each layer's weights and one for its bias.
     func optimizers(
         for graph: Graph, method: Recipe.Method
     ) -> [(weight: Optimizer, bias: Optimizer?)] {
-        // The rate of AdamW keeps its ratio to Muon's, whose default is 0.0035.
-        let adamRate = 2e-3 * (rate / Recipe.Knobs(of: .modern).learningRate)
         return graph.layers.enumerated().map { index, layer in
             let count = layer.weightShape.reduce(1, *)
             let rows = layer.weightShape[0]
@@ -74,6 +75,23 @@ struct RecipeDetails {
                 case (true, .modern): .adamW(AdamW(count: rows, rate: adamRate, decay: 0))
                 }
             return (weight, bias)
+        }
+    }
+}
+
+extension RecipeDetails {
+    /// One optimiser for the scales of each batch normalisation and one for its shifts; neither is pulled to 0.
+    func normalisers(
+        for graph: Graph, method: Recipe.Method
+    ) -> [(scale: Optimizer, shift: Optimizer)] {
+        graph.normalisations.map { node in
+            let count = graph.shapes[node + 1].channels
+            let optimizer: Optimizer =
+                switch method {
+                case .article: .amsGrad(AMSGrad(count: count, rate: Float(rate)))
+                case .modern: .adamW(AdamW(count: count, rate: adamRate, decay: 0))
+                }
+            return (optimizer, optimizer)
         }
     }
 }

@@ -102,7 +102,7 @@ public final class Trainer {
         let count = details.picturesPerStep(recipe)
         let start = state.position.epochStep * count
         let batch = try runner.run(
-            order[start..<start + count], state.network.layers,
+            order[start..<start + count], state.network,
             generator: &state.position.generator)
         state.position.rate = details.rate * factor
         state.position.cost += batch.cost
@@ -116,7 +116,9 @@ public final class Trainer {
                 hasOwnDeviations: state.network.graph.hasOwnDeviations)
         }
         let began = ContinuousClock.now
-        try state.move(against: runner.gradients, factor: factor, averaging: details.averaging)
+        try state.move(
+            against: runner.gradients, runner.normalisations, factor: factor,
+            averaging: details.averaging)
         optimizerSeconds += (ContinuousClock.now - began) / .seconds(1)
         return StepRecord(
             epoch: state.position.epoch, step: state.position.epochStep, steps: stepsPerEpoch,

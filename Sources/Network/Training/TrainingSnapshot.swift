@@ -112,23 +112,25 @@ extension TrainingState {
     /// The moved weights and the optimisers' memory, by their names in a file.
     fileprivate var tensors: [(name: String, tensor: Tensor)] {
         get {
-            network.layers.indices.flatMap { index in
-                let layer = network.layers[index]
-                var all = [("training.layers.\(index).weight", layer.weight)]
-                all += optimizers[index].weight.memory.map { name, values in
-                    ("training.layers.\(index).weight.\(name)", Tensor(flat: values))
-                }
-                if let bias = layer.bias, let optimizer = optimizers[index].bias {
-                    all.append(("training.layers.\(index).bias", bias))
-                    all += optimizer.memory.map { name, values in
-                        ("training.layers.\(index).bias.\(name)", Tensor(flat: values))
+            normalisationTensors
+                + network.layers.indices.flatMap { index in
+                    let layer = network.layers[index]
+                    var all = [("training.layers.\(index).weight", layer.weight)]
+                    all += optimizers[index].weight.memory.map { name, values in
+                        ("training.layers.\(index).weight.\(name)", Tensor(flat: values))
                     }
+                    if let bias = layer.bias, let optimizer = optimizers[index].bias {
+                        all.append(("training.layers.\(index).bias", bias))
+                        all += optimizer.memory.map { name, values in
+                            ("training.layers.\(index).bias.\(name)", Tensor(flat: values))
+                        }
+                    }
+                    return all
                 }
-                return all
-            }
         }
         set {
             let byName = Dictionary(newValue.map { ($0.name, $0.tensor) }) { first, _ in first }
+            restoreNormalisations(from: byName)
             for index in network.layers.indices {
                 let weight = "training.layers.\(index).weight"
                 let bias = "training.layers.\(index).bias"

@@ -29,6 +29,8 @@ struct TrainingState {
     /// Their running average; nil where the recipe does not average.
     var average: Network?
     var optimizers: [(weight: Optimizer, bias: Optimizer?)]
+    /// Of the scales and of the shifts of each batch normalisation.
+    var normalisers: [(scale: Optimizer, shift: Optimizer)]
     var position: Position
     var history: [EpochRecord] = []
 
@@ -37,6 +39,7 @@ struct TrainingState {
         network = Network(initialising: graph, seed: recipe.seed)
         average = details.averaging == nil ? nil : network
         optimizers = details.optimizers(for: graph, method: recipe.method)
+        normalisers = details.normalisers(for: graph, method: recipe.method)
         // Not the stream that drew the initial weights.
         let generator = SeededGenerator(seed: recipe.seed ^ 0x7472_6169_6E69_6E67)
         position = Position(generator: generator, epochGenerator: generator)
@@ -47,7 +50,8 @@ struct TrainingState {
 
     /// Moves the weights against `gradients`, and the average after them.
     mutating func move(
-        against gradients: [Network.Weights], factor: Double, averaging: Double?
+        against gradients: [Network.Weights], _ normalisations: [NormalisationSum] = [],
+        factor: Double, averaging: Double?
     ) throws(ExecutionError) {
         position.step += 1
         let step = position.step
@@ -74,6 +78,18 @@ struct TrainingState {
                 }
             }
         }
+        for (index, sum) in normalisations.enumerated() {
+            try normalisers[index].scale.move(
+                &network.normalisations[index].scale.values, against: sum.scaleGradient,
+                factor: factor, step: step)
+            try normalisers[index].shift.move(
+                &network.normalisations[index].shift.values, against: sum.shiftGradient,
+                factor: factor, step: step)
+            let node = network.graph.normalisations[index]
+            guard case .batchNormalisation(let declared) = network.graph.nodes[node].operation
+            else { continue }
+            sum.move(&network.normalisations[index], momentum: declared.momentum)
+        }
         if let averaging { updateAverage(averaging) }
     }
 
@@ -85,6 +101,14 @@ struct TrainingState {
             average?.layers[index].weight.values.blend(latest.weight.values, keep: keep)
             guard let bias = latest.bias else { continue }
             average?.layers[index].bias?.values.blend(bias.values, keep: keep)
+        }
+        // Running numbers too: those that belong to the averaged weights lag behind as they do.
+        for (index, latest) in network.normalisations.enumerated() {
+            average?.normalisations[index].scale.values.blend(latest.scale.values, keep: keep)
+            average?.normalisations[index].shift.values.blend(latest.shift.values, keep: keep)
+            average?.normalisations[index].mean.values.blend(latest.mean.values, keep: keep)
+            average?.normalisations[index].variance.values.blend(
+                latest.variance.values, keep: keep)
         }
     }
 }

@@ -46,11 +46,15 @@ package struct CheckpointFile {
         let graph = preparation.declaration.network?.graph
         let checkpoint: Checkpoint
         do throws(CheckpointError) {
-            checkpoint = try Checkpoint(contentsOf: url, in: enclosure, graph: graph)
+            checkpoint = try Checkpoint(
+                contentsOf: url, in: enclosure, graph: graph,
+                preparation.declaration.network?.weightOptions)
         } catch {
-            throw diagnostic(
+            var mistake = diagnostic(
                 "\(name): \(error.description)",
                 hint: error == .missing ? remedy(for: preparation) : error.remedy)
+            mistake.notes = error.table
+            throw mistake
         }
         if let graph, let difference = graph.difference(from: checkpoint.network.graph) {
             throw diagnostic(
@@ -62,7 +66,10 @@ package struct CheckpointFile {
 
     /// What to do where there is none: what declares no network cannot be trained.
     private func remedy(for preparation: Preparation) -> String {
-        preparation.declaration.network == nil
+        if preparation.declaration.network?.weights != nil {
+            return "put it there, saved with safetensors from Python"
+        }
+        return preparation.declaration.network == nil
             ? "put it there, or declare the network, and train it"
             : "train it with: \(trainCommand(preparation))"
     }

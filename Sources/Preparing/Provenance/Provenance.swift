@@ -30,6 +30,12 @@ package struct Provenance {
         }
         let checkpoint = workbench.checkpoint
         add("weights, SHA-256", workbench.supplies.checkpointDigest)
+        if let origin = checkpoint?.origin, !origin.isEmpty {
+            add(
+                "weights from",
+                ([preparation.declaration.checkpoint?.path].compactMap { $0 } + origin)
+                    .joined(separator: "; "))
+        }
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add("recipe", checkpoint?.recipe.map(Self.words))
         if workbench.graph != nil, preparation.foreign == nil {

@@ -19,6 +19,16 @@ extension Preparation {
                 ], source: notebook.source)
         }
         guard let graph = declaration.network?.graph else { throw missing("network", "network") }
+        if let weights = declaration.network?.weights {
+            throw Mistakes(
+                diagnostics: [
+                    Diagnostic(
+                        .error, "two-places",
+                        "the network's weights come from '\(weights.file.path)', and a training would make others",
+                        at: weights.file.range,
+                        hint: "take 'weights' out, and name a file to write under 'checkpoint'")
+                ], source: notebook.source)
+        }
         if let batch = batchMistake(.error) {
             throw Mistakes(diagnostics: [batch], source: notebook.source)
         }

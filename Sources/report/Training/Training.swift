@@ -73,7 +73,8 @@ struct Training {
         } catch {
             switch error {
             case .missingTensor, .unusedTensors, .wrongShape, .wrongType, .undeclaredNetwork,
-                .notFinite, .brokenMetadata, .impossibleMetadata:
+                .notFinite, .negativeVariance, .unmatched, .impossibleNames, .brokenMetadata,
+                .impossibleMetadata:
                 guard !isForced else { return }
                 throw Failure(
                     message: "'\(file.name)' holds other weights, which this training would "

@@ -120,6 +120,29 @@ import Testing
         #expect(network?.graph == stack)
     }
 
+    @Test func `normalisations and dropouts have their numbers`() throws {
+        let (network, mistakes) = try reading(
+            "{normalise: torchvision}", "{convolution: 3x3, channels: 4}", "batch-norm",
+            "{batch-norm, momentum: 0.01, epsilon: 0.001, activation: relu, name: bn}",
+            "{dropout: 0.3}", "global-max")
+        #expect(mistakes == [])
+        #expect(network?.values["bn"] == 5)
+        #expect(
+            network?.graph.nodes.map(\.operation).filter {
+                if case .convolution = $0 { false } else { true }
+            }
+                == [
+                    .affine(
+                        Affine(mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])),
+                    .batchNormalisation(BatchNormalisation()),
+                    .batchNormalisation(BatchNormalisation(momentum: 0.01, epsilon: 0.001)), .relu,
+                    .dropout(0.3), .globalMax,
+                ])
+        // Before a normalisation and its ReLU, weights are drawn as before a ReLU.
+        let stack = try reading("{convolution: 3x3, channels: 4}", "{batch-norm, activation: relu}")
+        #expect(stack.network?.graph.layers.first?.usualRule == .he)
+    }
+
     @Test(arguments: [
         (
             ["{convolution: 3x3, channels: 3, name: stem}", "{add: stme}"],
@@ -185,6 +208,21 @@ import Testing
         (
             ["{max-pool: 2, padding: 2}"],
             "{max-pool: 2, padding: 2}: the padding of this pooling is as large as its window"
+        ),
+        (["{dropout: 1}"], "1: 'dropout' is below 1, not 1"),
+        (["{batch-norm, momentum: 2}"], "2: 'momentum' is at most 1, not 2"),
+        (["batchnorm"], "batchnorm: unknown layer 'batchnorm' (did you mean 'batch-norm'?)"),
+        (
+            ["{normalise: [0.5, 0.5, 0.5], std: [0.2]}"],
+            "[0.2]: 'std' has 1 number, and 'normalise' 3"
+        ),
+        (
+            ["{normalise: [0.5]}"],
+            "{normalise: [0.5]}: operation 1 has numbers for other than the 3 channels that it reads"
+        ),
+        (
+            ["{normalise: none, name: a}", "relu"],
+            "{normalise: none, name: a}: 'normalise: none' does nothing, and takes no other key"
         ),
         (["{activation: relu, slope: 0.1}"], "0.1: only leaky-relu has a 'slope'"),
         (["{activation: none}"], "none: a layer that is no activation does nothing"),

@@ -47,7 +47,7 @@ import Testing
         let network = try network()
         let runner = try BatchRunner(network.graph, recipe: recipe, training: pictures)
         var generator = SeededGenerator(seed: 21)
-        let found = try runner.run(chosen[...], network.layers, generator: &generator)
+        let found = try runner.run(chosen[...], network, generator: &generator)
         var (cost, right) = (0.0, 0)
         var weight = [Double](repeating: 0, count: 180)
         var bias = [Double](repeating: 0, count: 3)
