@@ -37,7 +37,7 @@ extension Graph.Operation {
         case .attention(let attention): [attention.bias?.numbers.values ?? []]
         case .convolution, .dense, .elu, .relu, .activation, .meanPool, .maxPool, .globalMean,
             .globalMax, .add, .multiply, .concat, .channels, .places, .resize,
-            .localResponseNormalisation, .softmax:
+            .localResponseNormalisation, .batchNormalisation, .dropout, .softmax:
             []
         }
     }
