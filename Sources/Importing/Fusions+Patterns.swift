@@ -20,9 +20,7 @@ extension Fusions {
         let isSquare: Bool
         switch model.nodes[squarer].operation {
         case .binary(.power):
-            isSquare =
-                constant(model.nodes[squarer]).map { ($0.value, $0.number) == (centred, 2) }
-                ?? false
+            isSquare = power(squarer).map { $0 == (centred, 2) } ?? false
         case .binary(.multiply):
             isSquare = pair(squarer).map { $0 == (centred, centred) } ?? false
         default: isSquare = false
@@ -99,11 +97,7 @@ extension Fusions {
     /// The nodes of x³, as a power or as products.
     private func cube(_ value: Int, of x: Int) -> [Int]? {
         guard let last = onlyMaker(of: value) else { return nil }
-        if model.nodes[last].operation == .binary(.power), let found = constant(model.nodes[last]),
-            found.value == x, found.number == 3
-        {
-            return [last]
-        }
+        if let found = power(last), found == (x, 3) { return [last] }
         guard model.nodes[last].operation == .binary(.multiply), let (left, right) = pair(last)
         else { return nil }
         for (first, second) in [(left, right), (right, left)] where first == x {
@@ -114,6 +108,14 @@ extension Fusions {
             return [last, square]
         }
         return nil
+    }
+
+    /// A value to the power of one number.
+    private func power(_ index: Int) -> (value: Int, exponent: Double)? {
+        guard model.nodes[index].operation == .binary(.power),
+            let (value, number, isFirst) = constant(model.nodes[index]), isFirst
+        else { return nil }
+        return (value, number)
     }
 
     /// The node that makes a value which one node alone reads.
