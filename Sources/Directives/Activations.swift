@@ -165,6 +165,7 @@ struct Activations: FigureDirective {
         var channels: [Int]
         var colors: ColorSelectivity?
         var classNames: [String]?
+        var patches: Patches?
     }
 
     private func layer(after depth: Depth, from laboratory: Laboratory) throws -> Layer {
@@ -180,12 +181,15 @@ struct Activations: FigureDirective {
         let channels = try (selection ?? Self.standard(of: count, tile)).channels {
             try rule.ranking(after: depth, pictures: pictureCount, colors, from: laboratory)
         }
-        return Layer(channels: channels, colors: colors, classNames: classNames)
+        return Layer(
+            channels: channels, colors: colors, classNames: classNames,
+            patches: Patches(of: graph.shapes[depth.value(in: graph)], in: graph))
     }
 
     private func sheet(_ volume: ActivationsOfPicture.Answer, _ layer: Layer) -> ChannelSheet {
         ChannelSheet(
-            volume: volume, channels: layer.channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
+            volume: layer.patches?.maps(of: volume) ?? volume, patchNote: layer.patches?.note,
+            channels: layer.channels, channelsPerTile: tile == .rgb3 ? 3 : 1,
             scale: scale, colors: layer.colors, classNames: layer.classNames)
     }
 }

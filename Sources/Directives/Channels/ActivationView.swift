@@ -114,7 +114,8 @@ extension [[ActivationView]] {
                 "In each view black is the least activation of all channels of the layer, and full is "
                     + "their 99th percentile."
             }
-        return [scale] + (sheets.lazy.map(\.boxNotes).first { !$0.isEmpty } ?? [])
+        return [scale] + [sheets.lazy.compactMap(\.patchNote).first].compactMap(\.self)
+            + (sheets.lazy.map(\.boxNotes).first { !$0.isEmpty } ?? [])
     }
 
     /// The numbers of all views.

@@ -7,6 +7,8 @@ import Network
 struct ChannelSheet {
     /// The activations, [C, H, W].
     let volume: ActivationsOfPicture.Answer
+    /// What is said of places that are no part of the maps; nil where all are.
+    var patchNote: String? = nil
     /// The channels shown, in order.
     let channels: [Int]
     /// 3 for red, green and blue in one tile, 1 for grey tiles.
@@ -161,7 +163,7 @@ struct ChannelSheet {
     }
 
     /// The scale of the tiles and the threshold of the boxes.
-    var notes: [String] { [scaleNote] + boxNotes }
+    var notes: [String] { [scaleNote] + [patchNote].compactMap(\.self) + boxNotes }
 
     /// The threshold of the boxes.
     var boxNotes: [String] {

@@ -10,6 +10,12 @@ package struct ActivationsOfPicture: FindingFamily {
         package let shape: PictureShape
         /// [C, H, W].
         package let values: [Float]
+
+        /// Makes an answer of so many channels, rows and columns.
+        package init(shape: PictureShape, values: [Float]) {
+            self.shape = shape
+            self.values = values
+        }
     }
 
     private let picture: PictureOrigin
