@@ -1,8 +1,9 @@
 import Findings
 import Network
 
-/// How the patches of a picture lie that a transformer reads as a row behind its class token (Dosovitskiy et al. 2021, "An Image is
-/// Worth 16x16 Words").
+/// How the patches of a picture lie that a transformer reads as a row behind its class token.
+///
+/// Dosovitskiy et al., 2021, "An Image is Worth 16x16 Words".
 struct Patches: Equatable {
     /// How many tokens stand before them.
     let tokens: Int
