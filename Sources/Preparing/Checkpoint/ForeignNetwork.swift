@@ -100,7 +100,12 @@ package struct ForeignNetwork: Sendable {
                 ? [] : [("probabilities", "a softmax behind its last numbers")])
             + (imported.foldedLayers.isEmpty
                 ? []
-                : [("weights", "with batch normalisation folded in, where a layer has one")])
+                : [
+                    (
+                        "weights",
+                        "with batch normalisations, or other scales and shifts of channels, folded in"
+                    )
+                ])
     }
 
     private static func classNames(

@@ -73,7 +73,7 @@ struct NetworkFileAccount: Encodable {
             return Layer(
                 index: number, name: name(index + 1),
                 operator: node.operation.humanName
-                    + (isFolded ? " + batch normalisation" : ""),
+                    + (isFolded ? " + scale and shift" : ""),
                 shape: [shape.channels, shape.height, shape.width],
                 weights: weights.map { $0.weight.values.count + ($0.bias?.values.count ?? 0) } ?? 0,
                 inputs: node.inputs.map(name))
