@@ -82,3 +82,52 @@ size_t onednn_layout_byte_count(const onednn_layout *layout) {
 int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b) {
   return dnnl_memory_desc_equal(a->memory, b->memory);
 }
+
+#if DNNL_VERSION_MAJOR >= 3
+static int blocking_of(const_dnnl_memory_desc_t memory, dnnl_dims_t *lengths, dnnl_dims_t *strides, int *rank, int *count,
+                       dnnl_dims_t *blocks, dnnl_dims_t *indices) {
+  dnnl_dims_t *at;
+  dnnl_format_kind_t kind;
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_format_kind, &kind));
+  if (kind != dnnl_blocked) return dnnl_unimplemented;
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_ndims_s32, rank));
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_padded_dims, &at));
+  memcpy(lengths, at, (size_t)*rank * sizeof(dnnl_dim_t));
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_strides, &at));
+  memcpy(strides, at, (size_t)*rank * sizeof(dnnl_dim_t));
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_inner_nblks_s32, count));
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_inner_blks, &at));
+  memcpy(blocks, at, (size_t)*count * sizeof(dnnl_dim_t));
+  TRY(dnnl_memory_desc_query(memory, dnnl_query_inner_idxs, &at));
+  memcpy(indices, at, (size_t)*count * sizeof(dnnl_dim_t));
+  return 0;
+}
+#else
+static int blocking_of(const dnnl_memory_desc_t *memory, dnnl_dims_t *lengths, dnnl_dims_t *strides, int *rank, int *count,
+                       dnnl_dims_t *blocks, dnnl_dims_t *indices) {
+  if (memory->format_kind != dnnl_blocked || memory->extra.flags != 0) return dnnl_unimplemented;
+  const dnnl_blocking_desc_t *blocking = &memory->format_desc.blocking;
+  *rank = memory->ndims;
+  *count = blocking->inner_nblks;
+  memcpy(lengths, memory->padded_dims, sizeof *lengths);
+  memcpy(strides, blocking->strides, sizeof *strides);
+  memcpy(blocks, blocking->inner_blks, sizeof *blocks);
+  memcpy(indices, blocking->inner_idxs, sizeof *indices);
+  return 0;
+}
+#endif
+
+int onednn_layout_is_part(const onednn_layout *part, const onednn_layout *whole) {
+  dnnl_dims_t lengths[2], strides[2], blocks[2], indices[2];
+  int rank[2], count[2];
+  if (blocking_of(part->memory, &lengths[0], &strides[0], &rank[0], &count[0], &blocks[0], &indices[0]) ||
+      blocking_of(whole->memory, &lengths[1], &strides[1], &rank[1], &count[1], &blocks[1], &indices[1]))
+    return 0;
+  if (rank[0] != rank[1] || count[0] != count[1] || lengths[1][0] % lengths[0][0] != 0) return 0;
+  for (int i = 0; i < rank[0]; i++)
+    if (strides[0][i] != strides[1][i] || strides[0][i] > strides[0][0] || (i > 0 && lengths[0][i] != lengths[1][i]))
+      return 0;
+  for (int i = 0; i < count[0]; i++)
+    if (blocks[0][i] != blocks[1][i] || indices[0][i] != indices[1][i]) return 0;
+  return 1;
+}

@@ -11,6 +11,7 @@ int direct_is_supported(void) { return 0; }
 #pragma clang attribute push(__attribute__((unused)), apply_to = function)
 #endif
 
+#include "patches.h"
 #include "runs.h"
 
 /* Pixels of the output that are computed together, at least, where there are as many. */
@@ -53,25 +54,38 @@ static measures measures_of(const direct_shape *s) {
   return m;
 }
 
-/* The scratchpad: packed pictures, a vector for each block of the output's channels, and the places of pixels. */
+/* The scratchpad: packed pictures, a vector for each block of the output's channels, the windows of a few pixels, and the
+ * places of pixels. */
 typedef struct {
-  float *packed, *channels;
+  float *packed, *channels, *patches;
   int64_t *in_places, *out_places;
 } scratch;
 
 /* Vectors may reach beyond the last picture. */
 INLINE int64_t packed_count(const measures *m) { return blocks_of(m->group * m->picture) * LANES + 2 * LANES; }
 
+/* Whether the gradient to the input goes by whole windows: few channels fill no vector with a row of theirs. */
+INLINE int goes_by_patches(const direct_shape *s) { return s->in_channels < LANES; }
+
+INLINE int64_t patch_vectors(const direct_shape *s) {
+  return blocks_of(s->kernel_height * s->kernel_width * s->in_channels);
+}
+
+INLINE int64_t patch_count(const direct_shape *s) {
+  return goes_by_patches(s) ? PATCH_PIXELS * patch_vectors(s) * LANES + LANES : 0;
+}
+
 size_t direct_scratchpad_byte_count(const direct_shape *shape) {
   measures m = measures_of(shape);
-  return (size_t)(packed_count(&m) + m.out_blocks * LANES) * sizeof(float) +
+  return (size_t)(packed_count(&m) + m.out_blocks * LANES + patch_count(shape)) * sizeof(float) +
          2 * (size_t)(m.pixels + LANES) * sizeof(int64_t);
 }
 
 static scratch scratch_of(const direct_shape *s, const measures *m, void *memory) {
   scratch made = {.packed = memory};
   made.channels = made.packed + packed_count(m);
-  made.in_places = (int64_t *)(made.channels + m->out_blocks * LANES);
+  made.patches = made.channels + m->out_blocks * LANES;
+  made.in_places = (int64_t *)(made.patches + patch_count(s));
   made.out_places = made.in_places + m->pixels + LANES;
   memset(made.packed, 0, (size_t)packed_count(m) * sizeof(float));
   return made;
@@ -90,15 +104,6 @@ static void place_along_rows(const direct_shape *s, const measures *m, scratch *
   for (int64_t n = 0; n < m->group; n++)
     for (int64_t y = 0; y < s->out_height; y++)
       for (int64_t x = 0; x < s->out_width; x++) place_pixel(s, m, own, pixel++, n, y, x);
-}
-
-/* Along columns: the windows of neighbours in a row overlap, and with few channels what is added to one waits for what
- * was added to the other. */
-static void place_along_columns(const direct_shape *s, const measures *m, scratch *own, int64_t count) {
-  int64_t pixel = 0;
-  for (int64_t x = 0; x < s->out_width; x++)
-    for (int64_t n = 0; n < count; n++)
-      for (int64_t y = 0; y < s->out_height; y++) place_pixel(s, m, own, pixel++, n, y, x);
 }
 
 /* A pixel is written with whole vectors: what is beyond its last channel is zero, and the next pixel overwrites it. */
@@ -187,17 +192,24 @@ void direct_weight_gradient(const direct_shape *s, const float *input, const flo
 }
 
 size_t direct_spread_weight_count(const direct_shape *s) {
+  if (goes_by_patches(s)) return (size_t)(patch_vectors(s) * s->out_channels * LANES);
   return (size_t)(s->kernel_height * s->out_channels * blocks_of(s->kernel_width * s->in_channels) * LANES);
 }
 
+/* Where a weight lies in its form. */
+INLINE int64_t spread_place(const direct_shape *s, int64_t out, int64_t y, int64_t x, int64_t in) {
+  const int64_t run = s->kernel_width * s->in_channels, place = x * s->in_channels + in;
+  if (!goes_by_patches(s)) return (y * s->out_channels + out) * blocks_of(run) * LANES + place;
+  const int64_t of_patch = y * run + place;
+  return (of_patch / LANES * s->out_channels + out) * LANES + of_patch % LANES;
+}
+
 void direct_spread_weights(const direct_shape *s, const float *plain, float *spread) {
-  const int64_t step = blocks_of(s->kernel_width * s->in_channels) * LANES;
   memset(spread, 0, direct_spread_weight_count(s) * sizeof(float));
   for (int64_t out = 0; out < s->out_channels; out++)
     for (int64_t in = 0; in < s->in_channels; in++)
       for (int64_t y = 0; y < s->kernel_height; y++)
-        for (int64_t x = 0; x < s->kernel_width; x++)
-          spread[(y * s->out_channels + out) * step + x * s->in_channels + in] = *plain++;
+        for (int64_t x = 0; x < s->kernel_width; x++) spread[spread_place(s, out, y, x, in)] = *plain++;
 }
 
 static void unpack_blocks(const direct_shape *s, const measures *m, const float *from, const float *value,
@@ -223,29 +235,46 @@ static void unpack_plain(const direct_shape *s, const measures *m, const float *
         to[(channel * s->in_height + y) * s->in_width + x] = from[y * m->row + x * s->in_channels + channel];
 }
 
-/* Each pixel of the output gives what it owes to the windows it was summed from. */
+/* Each pixel of the output gives what it owes to the windows it was summed from, a row of the kernel after another. */
+static void spread_by_rows(const direct_shape *s, const measures *m, const float *gradient, const float *spread,
+                           int64_t count, scratch *own) {
+  const int64_t step = m->run_blocks * LANES;
+  for (int64_t row = 0; row < s->kernel_height; row++)
+    for (int64_t block = 0; block < m->run_blocks; block += 2) {
+      spread_sum sum = {.gradient = gradient, .out_places = own->out_places,
+                        .channels = s->out_channels, .block_step = m->out_plane,
+                        .weights = spread + row * s->out_channels * step + block * LANES,
+                        .weight_step = step, .packed = own->packed + row * m->row + block * LANES,
+                        .in_places = own->in_places};
+      spread_gradients(&sum, count * s->out_height * s->out_width, m->run_blocks - block > 1);
+    }
+}
+
+static void spread_by_patches(const direct_shape *s, const measures *m, const float *gradient, const float *spread,
+                              int64_t count, scratch *own) {
+  const int64_t pixels = s->out_height * s->out_width;
+  patch_sum sum = {.channels = s->out_channels, .block_step = m->out_plane, .weights = spread,
+                   .vectors = patch_vectors(s), .rows = s->kernel_height, .row = m->row, .run = m->run,
+                   .patches = own->patches};
+  for (int64_t n = 0; n < count; n++) {
+    sum.gradient = gradient + n * m->out_picture;
+    sum.packed = own->packed;
+    sum.in_places = own->in_places + n * pixels;
+    spread_patches(&sum, pixels);
+  }
+}
+
 void direct_input_gradient(const direct_shape *s, const float *output_gradient, const float *spread,
                            const float *input_value, convolution_activation activation, float *input_gradient,
                            void *scratchpad) {
   const measures m = measures_of(s);
   scratch own = scratch_of(s, &m, scratchpad);
-  const int64_t step = m.run_blocks * LANES;
+  place_along_rows(s, &m, &own);
   for (int64_t first = 0; first < s->batch; first += m.group) {
     const int64_t count = smaller(m.group, s->batch - first);
-    if (s->in_channels < LANES)
-      place_along_columns(s, &m, &own, count);
-    else
-      place_along_rows(s, &m, &own);
     if (first > 0) memset(own.packed, 0, (size_t)packed_count(&m) * sizeof(float));
-    for (int64_t row = 0; row < s->kernel_height; row++)
-      for (int64_t block = 0; block < m.run_blocks; block += 2) {
-        spread_sum sum = {.gradient = output_gradient + first * m.out_picture, .out_places = own.out_places,
-                          .channels = s->out_channels, .block_step = m.out_plane,
-                          .weights = spread + row * s->out_channels * step + block * LANES,
-                          .weight_step = step, .packed = own.packed + row * m.row + block * LANES,
-                          .in_places = own.in_places};
-        spread_gradients(&sum, count * s->out_height * s->out_width, m.run_blocks - block > 1);
-      }
+    (goes_by_patches(s) ? spread_by_patches : spread_by_rows)(s, &m, output_gradient + first * m.out_picture, spread,
+                                                              count, &own);
     for (int64_t n = 0; n < count; n++) {
       const float *from = own.packed + n * m.picture + s->padding_top * m.row + s->padding_left * s->in_channels;
       const int64_t to = (first + n) * m.in_picture;

@@ -124,17 +124,37 @@ size_t winograd_scratchpad_byte_count(const winograd_shape *shape) {
           matrix_step(TILE_BLOCK, COLUMN_BLOCK));
 }
 
+/* A part of a convolution: some of its tiles for some of its output channels. */
+typedef struct {
+  int64_t first_tile, last_tile, first_column, last_column; /* the last ones are not in it */
+} portion;
+
+INLINE int64_t boundary(int64_t count, int64_t unit, int64_t part, int64_t parts) {
+  return smaller((count + unit - 1) / unit * part / parts * unit, count);
+}
+
+/* Where a few tiles meet many weights, each part reads its own weights; else each has its own tiles. */
+static portion portion_of(const tile_grid *grid, int64_t outputs, int64_t part, int64_t parts) {
+  const int64_t blocks = (outputs + COLUMN_BLOCK - 1) / COLUMN_BLOCK;
+  if (grid->count <= 2 * TILE_BLOCK && blocks % parts == 0)
+    return (portion){0, grid->count, boundary(outputs, COLUMN_BLOCK, part, parts),
+                     boundary(outputs, COLUMN_BLOCK, part + 1, parts)};
+  /* Twelve tiles are multiplied together. */
+  return (portion){boundary(grid->count, 12, part, parts), boundary(grid->count, 12, part + 1, parts), 0, outputs};
+}
+
 void winograd_convolve(const winograd_shape *shape, const float *input, const float *weights,
-                       const winograd_finish *finish, float *output, void *scratchpad) {
+                       const winograd_finish *finish, float *output, int64_t part, int64_t parts, void *scratchpad) {
   const tile_grid grid = grid_of(shape);
   const int64_t inputs = shape->in_channels, input_row = blocks_of(inputs) * LANES;
   const int64_t outputs = blocks_of(shape->out_channels) * LANES;
   const size_t input_step = matrix_step(TILE_BLOCK, input_row), step = matrix_step(TILE_BLOCK, COLUMN_BLOCK);
+  const portion own = portion_of(&grid, outputs, part, parts);
   float *transformed = scratchpad, *products = transformed + PRODUCTS * input_step;
-  for (int64_t first = 0; first < grid.count; first += TILE_BLOCK) {
-    const int64_t tiles = smaller(TILE_BLOCK, grid.count - first);
+  for (int64_t first = own.first_tile; first < own.last_tile; first += TILE_BLOCK) {
+    const int64_t tiles = smaller(TILE_BLOCK, own.last_tile - first);
     transform_inputs(shape, &grid, input, first, tiles, transformed, input_step);
-    for (int64_t out = 0; out < outputs; out += COLUMN_BLOCK) {
+    for (int64_t out = own.first_column; out < own.last_column; out += COLUMN_BLOCK) {
       const int64_t columns = smaller(COLUMN_BLOCK, outputs - out);
       float *block = (float *)weights + PRODUCTS * inputs * out;
       for (int product = 0; product < PRODUCTS; product++)

@@ -79,12 +79,15 @@ extension NodeTranslation {
         }
         let (along, across) = isTransposed ? (1, inputs) : (outputs, 1)
         return [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
-            for output in 0..<outputs {
+            // As many outputs at a time as lie in a line of the cache.
+            for first in stride(from: 0, to: outputs, by: 16) {
                 for (input, place) in places.enumerated() {
-                    let value = values[input * along + output * across]
-                    buffer.initializeElement(
-                        at: output * inputs + place,
-                        to: alpha == 1 ? value : Float(Double(value) * alpha))
+                    for output in first..<min(first + 16, outputs) {
+                        let value = values[input * along + output * across]
+                        buffer.initializeElement(
+                            at: output * inputs + place,
+                            to: alpha == 1 ? value : Float(Double(value) * alpha))
+                    }
                 }
             }
             count = values.count

@@ -124,6 +124,41 @@ struct WinogradConvolutionTests {
         #expect(relativeError(ours[...], test.directOutput()) < 1e-5)
     }
 
+    /// By channels where few tiles meet many weights, else by tiles; and more parts than there is work.
+    @Test(
+        arguments: cases + [
+            Case(inChannels: 16, outChannels: 192, height: 7, width: 7),
+            Case(inChannels: 20, outChannels: 250, height: 14, width: 9),
+            Case(inChannels: 16, outChannels: 32, height: 61, width: 50),
+        ])
+    func partsAreTheWholeToTheLastBit(_ run: Case) throws {
+        let test = Self(run)
+        func output(parts: Int) throws -> [Float] {
+            try KernelRun.result(
+                #require(
+                    WinogradConvolution(
+                        ONEDNN_FORWARD_TRAINING, run.window, including: .relu, parts: parts)),
+                [
+                    (ONEDNN_SOURCE, test.inLengths, test.input),
+                    (ONEDNN_WEIGHTS, test.weightLengths, test.weights),
+                    (ONEDNN_BIAS, [run.outChannels], test.bias),
+                ], reading: ONEDNN_DESTINATION, test.outLengths)
+        }
+        func gradient(parts: Int) throws -> [Float] {
+            try KernelRun.result(
+                #require(WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window, parts: parts)),
+                [
+                    (ONEDNN_DESTINATION_GRADIENT, test.outLengths, test.gradient),
+                    (ONEDNN_WEIGHTS, test.weightLengths, test.weights),
+                ], reading: ONEDNN_SOURCE_GRADIENT, test.inLengths)
+        }
+        let whole = try (output: output(parts: 1), gradient: gradient(parts: 1))
+        for parts in [2, 3, 7] {
+            #expect(try output(parts: parts) == whole.output)
+            #expect(try gradient(parts: parts) == whole.gradient)
+        }
+    }
+
     @Test(arguments: cases)
     func anELUIsTakenAlong(_ run: Case) throws {
         let test = Self(run)

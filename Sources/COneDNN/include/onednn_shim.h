@@ -95,6 +95,9 @@ int onednn_layout_create_groups(const int64_t lengths[5], onednn_layout **layout
 int onednn_layout_create_vector(int64_t length, onednn_layout **layout);
 void onednn_layout_destroy(onednn_layout *layout);
 size_t onednn_layout_byte_count(const onednn_layout *layout);
+/* Whether a tensor in the layout `part` lies as a share of what is in `whole`: the lengths are the same but for the first, of which
+ * there are a whole number of parts one after another in memory. */
+int onednn_layout_is_part(const onednn_layout *part, const onednn_layout *whole);
 int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);
 
 /* source and destination are the layouts of those tensors or of their gradients; null leaves the choice to oneDNN. */

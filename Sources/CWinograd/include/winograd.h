@@ -39,9 +39,10 @@ void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t
                                 int is_rotated, float *weights);
 
 size_t winograd_scratchpad_byte_count(const winograd_shape *shape);
-/* weights are transformed ones. */
+/* weights are transformed ones. The work of all parts, 0 to `parts` − 1, is the whole convolution; they may run beside
+ * each other, each with a scratchpad of its own, and the sums are the same to the last bit however many there are. */
 void winograd_convolve(const winograd_shape *shape, const float *input, const float *weights,
-                       const winograd_finish *finish, float *output, void *scratchpad);
+                       const winograd_finish *finish, float *output, int64_t part, int64_t parts, void *scratchpad);
 
 size_t winograd_gradient_scratchpad_byte_count(const winograd_shape *shape);
 /* From the input and the gradient of the output to those of the weights, [⌈out / 16⌉, 3, 3, in, 16], and of the

@@ -25,14 +25,14 @@ final class CompiledGraph {
     /// Compiles `graph`.
     ///
     /// Where `keeping` names values, a forward pass ends with the last of them, and they can be read. Dense layers multiply at least
-    /// `denseRows` rows.
+    /// `denseRows` rows; the work of layers is cut into `parts`, where it can be.
     init(
         _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
-        denseRows: Int = 0, weights: PreparedWeights
+        denseRows: Int = 0, parts: Int = 1, weights: PreparedWeights
     ) throws(ExecutionError) {
         var compiler = GraphCompiler(
             graph, piece: piece, purpose: purpose, keeping: Set(keeping),
-            denseRows: denseRows, weights: weights)
+            denseRows: denseRows, parts: parts, weights: weights)
         let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
         try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]

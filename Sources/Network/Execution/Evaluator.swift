@@ -11,6 +11,8 @@ public final class Evaluator {
         var piece: Int
         var purpose: GraphCompiler.Purpose
         var keeping: [Int]
+        /// Whether no other piece runs beside it.
+        var isAlone: Bool
     }
 
     /// The network that is run.
@@ -162,7 +164,9 @@ public final class Evaluator {
                 Piece(
                     range: range,
                     graph: try compiledGraph(
-                        Key(lane: lane, piece: range.count, purpose: purpose, keeping: keeping)))
+                        Key(
+                            lane: lane, piece: range.count, purpose: purpose, keeping: keeping,
+                            isAlone: ranges.count == 1)))
             }
             try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
                 let (piece, range) = (pieces[index], pieces[index].range)
@@ -197,7 +201,7 @@ public final class Evaluator {
         let graph = try CompiledGraph(
             graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
             // As many in all pieces, whatever their size.
-            denseRows: largestPiece, weights: weights)
+            denseRows: largestPiece, parts: key.isAlone ? Parallel.width : 1, weights: weights)
         try weights.fill(network.layers)
         compiled[key] = graph
         return graph

@@ -14,7 +14,7 @@ extension GraphCompiler {
             return DenseProduct(pass, window, rows: denseRows)
         }
         if ConvolutionRule.usesOwnWinograd(window, pass: pass),
-            let kernel = WinogradConvolution(pass, window, including: activation)
+            let kernel = WinogradConvolution(pass, window, including: activation, parts: parts)
         {
             return kernel
         }
@@ -23,7 +23,10 @@ extension GraphCompiler {
         let hasPlainInput = graph.nodes[node].inputs[0] == 0
         let prefersDirect = ConvolutionRule.prefersDirect(
             window, pass: pass, hasPlainInput: hasPlainInput)
-        if let first, !first.isReference, !prefersDirect { return first }
+        if let first, !first.isReference, !prefersDirect {
+            guard parts > 1 else { return first }
+            return DividedConvolution(first, pass, window, most: parts) ?? first
+        }
         if let kernel = DirectConvolution(
             pass, window, hasPlainInput: hasPlainInput, including: activation)
         {

@@ -25,6 +25,8 @@ struct GraphCompiler {
     let purpose: Purpose
     /// The fewest rows that dense layers multiply.
     let denseRows: Int
+    /// Into how many parts, each for a core, the work of a layer is cut where nothing else keeps the cores busy.
+    let parts: Int
     /// The forms that the kernels read are asked for here.
     let weights: PreparedWeights
 
@@ -56,12 +58,13 @@ struct GraphCompiler {
 
     init(
         _ graph: Graph, piece: Int, purpose: Purpose, keeping kept: Set<Int> = [],
-        denseRows: Int = 0, weights: PreparedWeights
+        denseRows: Int = 0, parts: Int = 1, weights: PreparedWeights
     ) {
         self.graph = graph
         self.piece = piece
         self.purpose = purpose
         self.denseRows = denseRows
+        self.parts = parts
         self.kept = kept
         self.weights = weights
         valuesNeedGradient = Self.valuesThatNeedGradients(of: graph, purpose)

@@ -43,6 +43,9 @@ final class Layout: Equatable {
     /// Blocked layouts may be padded, so this is not always the number of values times four.
     var byteCount: Int { onednn_layout_byte_count(handle) }
 
+    /// Whether a whole number of tensors in this layout, one after another, are one in `whole`.
+    func isPart(of whole: Layout) -> Bool { onednn_layout_is_part(handle, whole.handle) != 0 }
+
     static func == (a: Layout, b: Layout) -> Bool {
         a === b || onednn_layout_equal(a.handle, b.handle) != 0
     }

@@ -10,6 +10,9 @@ final class WinogradConvolution: Kernel {
     private let shape: winograd_shape
     private let pass: onednn_pass
     private let weights: WinogradWeights
+    /// Into how many parts a run is cut, each for a core.
+    private let parts: Int
+    private let partByteCount: Int
     let includedActivation: IncludedActivation?
 
     let operation = "convolution"
@@ -19,7 +22,7 @@ final class WinogradConvolution: Kernel {
     /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
     init?(
         _ pass: onednn_pass, _ window: onednn_window,
-        including activation: IncludedActivation? = nil
+        including activation: IncludedActivation? = nil, parts: Int = 1
     ) {
         guard winograd_is_supported() != 0, window.isOfWinograd, let padding = window.padding,
             (0...2).contains(padding)
@@ -40,11 +43,15 @@ final class WinogradConvolution: Kernel {
                 batch: window.batch, in_channels: window.in_channels,
                 out_channels: window.out_channels, height: window.in_height,
                 width: window.in_width, padding: padding)
-        scratchpadByteCount = withUnsafePointer(to: shape) {
+        self.parts = pass == ONEDNN_BACKWARD_WEIGHTS ? 1 : parts
+        let byteCount = withUnsafePointer(to: shape) {
             pass == ONEDNN_BACKWARD_WEIGHTS
                 ? winograd_gradient_scratchpad_byte_count($0)
                 : winograd_scratchpad_byte_count($0)
         }
+        // Vectors of the next part begin at a line of the cache again.
+        partByteCount = (byteCount + 63) / 64 * 64
+        scratchpadByteCount = partByteCount * self.parts
     }
 
     func layout(_ role: onednn_role) throws(ExecutionError) -> Layout {
@@ -80,16 +87,23 @@ final class WinogradConvolution: Kernel {
                 return
             }
             let isForward = pass != ONEDNN_BACKWARD_DATA
-            var finish = winograd_finish(
+            let finish = winograd_finish(
                 bias: UnsafePointer(isForward ? bindings.floats(ONEDNN_BIAS) : nil),
                 activation: includedActivation?.word ?? CONVOLUTION_NOTHING,
                 value: UnsafePointer(
                     !isForward && includedActivation != nil ? bindings.floats(ONEDNN_SOURCE) : nil))
-            winograd_convolve(
-                shape, bindings.floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
-                bindings.floats(ONEDNN_WEIGHTS), &finish,
-                bindings.floats(isForward ? ONEDNN_DESTINATION : ONEDNN_SOURCE_GRADIENT), scratchpad
-            )
+            // Each part writes outputs of its own.
+            nonisolated(unsafe) let (shape, bindings) = (shape, bindings)
+            Parallel.forEach(parts) { part in
+                withUnsafePointer(to: finish) { finish in
+                    winograd_convolve(
+                        shape,
+                        bindings.floats(isForward ? ONEDNN_SOURCE : ONEDNN_DESTINATION_GRADIENT),
+                        bindings.floats(ONEDNN_WEIGHTS), finish,
+                        bindings.floats(isForward ? ONEDNN_DESTINATION : ONEDNN_SOURCE_GRADIENT),
+                        Int64(part), Int64(parts), scratchpad.map { $0 + partByteCount / 4 * part })
+                }
+            }
         }
     }
 }
