@@ -13,7 +13,7 @@ struct Curves: FigureDirective {
 
     init(_ arguments: Arguments) {}
 
-    var needs: Needs { .training }
+    var needs: Needs { .history }
 
     struct Numbers {
         var history: [EpochRecord]

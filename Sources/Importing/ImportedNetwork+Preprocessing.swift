@@ -79,6 +79,12 @@ extension Tensor {
 }
 
 extension ImportedNetwork {
+    /// Whether it reads whole numbers, as cameras and files of pictures give them.
+    package var readsBytes: Bool {
+        !origin.inputType.hasPrefix("float") && origin.inputType != "bfloat16"
+            && origin.inputType != "double"
+    }
+
     /// Whether its first operations shift or scale the picture.
     package var normalisesItself: Bool {
         network.graph.nodes.contains { node in

@@ -11,8 +11,12 @@ package struct ImportedNetwork: Sendable {
     package let foldedLayers: Set<Int>
     /// Whether the model ends in a softmax itself; one is put behind the numbers of others, so that they are probabilities.
     package let hasOwnSoftmax: Bool
+    /// The name of what a sigmoid reads that ends the model, so that it may find several classes at once; nil for others.
+    package let sigmoidInput: String?
     /// The name of each class, in the order of the network's outputs; nil where the file does not say.
     package let classNames: [String]?
+    /// Why the names in the file are not those of its classes; nil where they are, or there are none.
+    package let classNameFault: String?
     /// What the file says of itself.
     package let origin: Origin
 

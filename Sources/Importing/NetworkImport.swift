@@ -27,7 +27,8 @@ extension ImportedNetwork {
         }
         self.hasOwnSoftmax = hasOwnSoftmax
         let count = network.graph.shapes.last?.count ?? 0
-        classNames = ClassNames.find(in: file.model.metadata, count: count)
+        sigmoidInput = translation.sigmoidInput
+        (classNames, classNameFault) = ClassNames.find(in: file.model.metadata, count: count)
         let proto = file.model
         origin = Origin(
             producer: [proto.producerName, proto.producerVersion].filter { !$0.isEmpty }
@@ -46,14 +47,30 @@ enum ClassNames {
     ]
 
     /// The names, where there are as many as the network has outputs; a list that does not fit is no list of its classes.
-    static func find(in metadata: [String: String], count: Int) -> [String]? {
+    /// - Returns: The names, or what speaks against the first that might be some.
+    static func find(
+        in metadata: [String: String], count: Int
+    ) -> (names: [String]?, fault: String?) {
+        var fault: String?
         for key in keys {
-            guard let text = metadata[key], let names = list(text), names.count == count,
-                Set(names).count == count
-            else { continue }
-            return names
+            guard let text = metadata[key] else { continue }
+            guard let names = list(text) else {
+                fault = fault ?? "its '\(key)' is no list of names"
+                continue
+            }
+            guard names.count == count else {
+                fault =
+                    fault
+                    ?? "its '\(key)' has \(names.count) \(names.count == 1 ? "name" : "names"), and it answers with \(count) numbers"
+                continue
+            }
+            var known: Set<String> = []
+            guard let twice = names.first(where: { !known.insert($0).inserted }) else {
+                return (names, nil)
+            }
+            fault = fault ?? "its '\(key)' has the name '\(twice)' twice"
         }
-        return nil
+        return (nil, fault)
     }
 
     /// A JSON list, a JSON object by numbers, the same as Python writes them, or lines or commas.
@@ -72,6 +89,12 @@ enum ClassNames {
                 guard numbered.map(\.0) == Array(0..<byNumber.count) else { return nil }
                 return numbered.map(\.1)
             }
+            if let numbers = value as? [Int] { return numbers.map(String.init) }
+            return nil
+        }
+        // Broken JSON is no name.
+        guard let first = text.first(where: { !$0.isWhitespace }), !"[{".contains(first) else {
+            return nil
         }
         let lines = text.split(whereSeparator: \.isNewline)
         let parts = lines.count > 1 ? lines : text.split(separator: ",")

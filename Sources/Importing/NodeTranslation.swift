@@ -15,6 +15,8 @@ struct NodeTranslation {
     private var unsupported: [UnsupportedNode] = []
     /// Whether the model's last operation is a softmax.
     private(set) var hasOwnSoftmax = false
+    /// The name of what a sigmoid reads, where that makes the last numbers: several classes may be true at once.
+    private(set) var sigmoidInput: String?
     /// Whether pictures are read with their channels last.
     let readsChannelsLast: Bool
 
@@ -98,6 +100,11 @@ struct NodeTranslation {
             throw .output(
                 "the model answers with one number, and a network must tell at least two classes apart"
             )
+        }
+        if let node = model.nodes.last(where: { $0.outputs.contains(model.output) }),
+            case .unary(.sigmoid) = node.operation, case .value(let source)? = node.inputs.first
+        {
+            sigmoidInput = model.values[source].name
         }
         if draft.nodes.last?.operation != .softmax {
             _ = draft.add(.softmax, reading: [last.index], shape: shape, name: "softmax")

@@ -73,6 +73,7 @@ package struct Raster: Equatable, Sendable {
     /// - Parameter channels: 3 for red, green and blue; 1 for lightness (ITU-R BT.601, as Pillow's mode L rounds it).
     /// - Returns: [channels, H, W].
     package func planes(channels: Int) -> [UInt8] {
+        precondition(channels == 1 || channels == 3, "pictures have one channel or three")
         let count = width * height
         guard channels == 3 else {
             var plane = [UInt8](repeating: 0, count: count)

@@ -99,7 +99,9 @@ package struct Preparation: Sendable {
     private func binding(epochs: Int?) -> (bound: BoundNotebook, diagnostics: [Diagnostic]) {
         BoundNotebook.binding(
             notebook, declaration: declaration,
-            subject: Subject(graph: graph, dataset: facts, epochs: epochs))
+            subject: Subject(
+                graph: graph, dataset: facts, epochs: foreign == nil ? epochs : nil,
+                foreignFile: declaration.importedNetwork?.file.path))
     }
 
     /// Whether the front matter says anything under a key, or nobody knows what it says.
@@ -124,6 +126,8 @@ extension DeclaredDataset {
             options.interpolation = options.interpolation ?? interpolation
         }
         options.channels = options.channels ?? shape.channels
+        // What a network learned from lies elsewhere: whatever is here can be shown.
+        if folder != nil, options.test == nil { options.test = .all }
         dataset.options = options
         return dataset
     }

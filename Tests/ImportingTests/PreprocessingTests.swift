@@ -69,6 +69,6 @@ import Testing
         ("a", nil), ("[\"a\", \"a\"]", nil), ("{\"0\": \"a\", \"2\": \"b\"}", nil),
     ])
     func namesOfClassesAreFound(text: String, names: [String]?) {
-        #expect(ClassNames.find(in: ["classes": text], count: 2) == names)
+        #expect(ClassNames.find(in: ["classes": text], count: 2).names == names)
     }
 }

@@ -68,7 +68,9 @@ import Testing
                 .replacing(/<[^>]*>/, with: "").components(separatedBy: " and ")
             #expect(Set(words ?? []) == ["bird", "cat"])
             #expect(page.contains("net.onnx, ONNX, operators of version 17, by pytorch"))
-            #expect(page.contains("as for torchvision, less 0.485, 0.456, 0.406, by 0.229"))
+            #expect(
+                page.contains("as for torchvision: from 0 to 1, less 0.485, 0.456, 0.406, by 0.229")
+            )
             #expect(page.contains("a softmax behind its last numbers"))
             // Nobody knows how it was trained.
             let training = try report("train", "a.md")

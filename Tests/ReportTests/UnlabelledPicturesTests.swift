@@ -144,7 +144,7 @@ import Testing
     @Test(arguments: [
         (
             ["--preset", "timm"],
-            "--preset and --size say how pictures come to a network that --from names"
+            "--preset, --size and --output tell of a network that --from names"
         ),
         (
             ["--from", "net.onnx", "--preset", "tim"],

@@ -4,7 +4,7 @@ internal import Digests
 struct FolderDivision: Equatable {
     /// The pictures for testing.
     let test: [FolderSurvey.Entry]
-    /// The pictures for training; nil where the folder has a part for testing alone.
+    /// The pictures for training; nil where all are for testing.
     let training: [FolderSurvey.Entry]?
 
     /// Divides what lies in a folder.
@@ -15,7 +15,7 @@ struct FolderDivision: Equatable {
     init(_ survey: FolderSurvey, settings: FolderSettings, folder: String) throws(DatasetError) {
         switch survey.parts {
         case .parted(let test, let training):
-            guard settings.test == nil else {
+            guard settings.test == nil || settings.test == .all else {
                 throw .setting(
                     "test", file: folder,
                     cause: survey.classNames.isEmpty
@@ -25,6 +25,9 @@ struct FolderDivision: Equatable {
             // Without classes there is nothing to mix.
             self.test = survey.classNames.isEmpty ? test : Self.ordered(test, settings)
             self.training = training.map { Self.ordered($0, settings) }
+        case .all(let entries) where settings.test == .all:
+            test = Self.ordered(entries, settings)
+            training = nil
         case .all(let entries):
             let share = settings.test ?? FolderSettings.usualShare
             var (test, training): ([FolderSurvey.Entry], [FolderSurvey.Entry]) = ([], [])

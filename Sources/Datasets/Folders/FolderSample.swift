@@ -31,9 +31,13 @@ public struct FolderSample: Equatable, Sendable {
     /// How many are looked at for as long as all are grey.
     private static let mostGrey = 400
 
-    /// Looks at a folder.
+    /// Looks at a folder, of which `share` is for testing.
     /// - Throws: ``DatasetError`` where no data set can be made of it.
-    public init(of folder: URL, in enclosure: Enclosure) throws(DatasetError) {
+    public init(
+        of folder: URL, in enclosure: Enclosure, testing share: FolderSettings.Share? = nil
+    ) throws(DatasetError) {
+        var settings = FolderSettings()
+        settings.test = share
         if let files = try IDXFolder(folder) {
             let (dataset, isOneSize) = try Self.packed(files, enclosure)
             classNames = dataset.classNames
@@ -85,7 +89,7 @@ public struct FolderSample: Equatable, Sendable {
         isPacked = false
         unreadable = Self.unreadable(entries, in: folder, enclosure)
         let test = try FolderDivision(
-            survey, settings: FolderSettings(), folder: folder.path
+            survey, settings: settings, folder: folder.path
         ).test
         let skipped =
             if case .all = survey.parts {

@@ -44,6 +44,8 @@ public struct FolderSettings: Hashable, Sendable {
         case part(Double)
         /// So many.
         case count(Int)
+        /// Every one, and none for training.
+        case all
 
         /// How many that is of `total`, to the nearest; at least one is left for training where there are two.
         func count(of total: Int) -> Int {
@@ -51,8 +53,9 @@ public struct FolderSettings: Hashable, Sendable {
                 switch self {
                 case .part(let part): max(Int(saturating: (part * Double(total)).rounded()), 1)
                 case .count(let count): count
+                case .all: total
                 }
-            return min(wanted, max(total - 1, 0))
+            return self == .all ? total : min(wanted, max(total - 1, 0))
         }
     }
 

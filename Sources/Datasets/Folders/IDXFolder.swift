@@ -75,7 +75,7 @@ struct IDXFolder {
     func dataset(
         named name: String, settings: FolderSettings, enclosure: Enclosure
     ) throws(DatasetError) -> Dataset {
-        guard settings.test == nil else {
+        guard settings.test == nil || settings.test == .all else {
             throw .setting(
                 "test", file: folder.path,
                 cause: "has a part for testing of its own, so that 'test' cannot say how many")

@@ -158,6 +158,23 @@ private struct Binder {
                 hint: "declare one with 'dataset' in the front matter")
         }
         checkLabels(of: bound)
+        checkHistory(of: bound)
+    }
+
+    /// Nobody knows how a network began, or was trained, that comes from elsewhere.
+    private mutating func checkHistory(of bound: BoundCall) {
+        guard let file = subject.foreignFile,
+            bound.needs.contains(.history) || bound.needs.contains(.initialisation)
+        else { return }
+        let isWhen = bound.call.arguments.contains { $0.name == "when" }
+        add(
+            "no-history",
+            "'\(bound.call.name)' tells of a training, and nobody knows how the network of \(file) was trained",
+            at: bound.call.nameRange,
+            hint: isWhen
+                ? "its weights are those 'when=after'"
+                : "of a network from elsewhere its weights are known, what it does with pictures, and its gradients"
+        )
     }
 
     private mutating func checkLabels(of bound: BoundCall) {

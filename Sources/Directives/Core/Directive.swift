@@ -79,6 +79,8 @@ public struct Needs: OptionSet, Sendable {
     public static let initialisation = Needs(rawValue: 8 | 1)
     /// The classes of the test part's pictures, and so the pictures.
     public static let labels = Needs(rawValue: 16 | 2)
+    /// What was measured while the network was trained, epoch by epoch, and so a trained network.
+    public static let history = Needs(rawValue: 32 | 4 | 1)
 }
 
 /// A mistake in the arguments of a call, not yet with a place.

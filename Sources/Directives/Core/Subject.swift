@@ -9,11 +9,17 @@ package struct Subject: Equatable, Sendable {
     package var dataset: DatasetFacts?
     /// How many epochs the network was trained for; nil when that is not known.
     package var epochs: Int?
+    /// The file of a network that was trained elsewhere, of which nobody knows how; nil for others.
+    package var foreignFile: String?
 
     /// Makes a subject.
-    package init(graph: Graph? = nil, dataset: DatasetFacts? = nil, epochs: Int? = nil) {
+    package init(
+        graph: Graph? = nil, dataset: DatasetFacts? = nil, epochs: Int? = nil,
+        foreignFile: String? = nil
+    ) {
         self.graph = graph
         self.dataset = dataset
         self.epochs = epochs
+        self.foreignFile = foreignFile
     }
 }

@@ -19,7 +19,7 @@ extension Declaration {
             declaration.read(settings, &reader)
             return (declaration, reader.diagnostics)
         }
-        let entries = reader.entries(of: node, in: .notebook)
+        let entries = reader.entries(of: node, in: .notebook, mayBeEmpty: { _ in true })
         declaration.readParameters(entries["params"], settings, &reader)
         declaration.readHead(entries, CaptionReader(of: notebook), &reader)
         declaration.dataset = reader.dataset(entries["dataset"])

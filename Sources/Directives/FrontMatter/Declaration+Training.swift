@@ -6,7 +6,7 @@ extension Declaration {
     mutating func readTraining(_ node: FrontMatter?, _ reader: inout FrontMatterReader) {
         guard let node else { return useDefaults() }
         recipeRange = node.range
-        let entries = reader.entries(of: node, in: .training)
+        let entries = reader.entries(of: node, in: .training, mayBeEmpty: { _ in true })
         batchRange = entries["batch"]?.range
         recipe = Recipe(
             method: reader.choice(entries["recipe"], "recipe") ?? recipe.method,
@@ -78,7 +78,7 @@ extension FrontMatterReader {
                 "'augmentation' is none or a mapping with mirror and shift, not \(found)",
                 at: node.range, hint: "such as 'augmentation: {mirror: false, shift: 2}'")
         }
-        let entries = entries(of: node, in: .augmentation)
+        let entries = entries(of: node, in: .augmentation, mayBeEmpty: { _ in true })
         knobs.mirror = boolean(entries["mirror"], "mirror") ?? knobs.mirror
         guard let place = entries["shift"],
             let shift = integer(

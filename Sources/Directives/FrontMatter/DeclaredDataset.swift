@@ -48,6 +48,7 @@ public struct DeclaredFolderOptions: Equatable, Sendable {
     public enum Share: Equatable, Sendable {
         case part(Double)
         case count(Int)
+        case all
     }
 
     /// What becomes of a picture of another shape.

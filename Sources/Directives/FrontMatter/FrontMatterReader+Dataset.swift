@@ -16,7 +16,9 @@ extension FrontMatterReader {
         }
         let entries = entries(
             of: node, keys: ["name", "folder"] + Self.folderKeys,
-            in: FrontMatterSection.dataset.place, of: .folder)
+            in: FrontMatterSection.dataset.place, of: .folder,
+            // A colour that begins with '#' is a comment, of which more can be said.
+            mayBeEmpty: { $0 == "background" })
         // A misspelt key is one mistake, not two.
         let isMeant = diagnostics.contains { mistake in
             ["name", "folder"].contains { mistake.suggests($0, in: node.range) }

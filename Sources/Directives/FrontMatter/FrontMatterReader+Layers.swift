@@ -52,7 +52,7 @@ extension FrontMatterReader {
         guard let section = FrontMatterSection.layers.first(where: { $0.name == kind }) else {
             return nil
         }
-        let entries = entries(of: node, in: section)
+        let entries = entries(of: node, in: section, mayBeEmpty: { _ in true })
         var step = DeclaredStep(operations: [], range: node.range)
         if let kindNode = entries[kind], kindNode.isNull, section.keys[0].kind != .nothing {
             add(

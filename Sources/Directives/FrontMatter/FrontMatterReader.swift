@@ -27,7 +27,8 @@ struct FrontMatterReader {
 
     /// The entries of a mapping whose keys are all known, each key once.
     mutating func entries(
-        of node: FrontMatter, keys: [String], in place: String, of section: FrontMatterSection
+        of node: FrontMatter, keys: [String], in place: String, of section: FrontMatterSection,
+        mayBeEmpty: (String) -> Bool = { _ in false }
     ) -> [String: FrontMatter] {
         guard case .mapping(let entries, _) = node else {
             add(
@@ -46,6 +47,11 @@ struct FrontMatterReader {
             } else if found[entry.key] != nil {
                 add("duplicate-key", "'\(entry.key)' is given twice", at: entry.keyRange)
             } else {
+                if entry.value.isNull, !mayBeEmpty(entry.key) {
+                    add(
+                        "missing-value", "'\(entry.key)' has no value", at: entry.keyRange,
+                        hint: "give it one, or leave the key out")
+                }
                 found[entry.key] = entry.value
             }
         }

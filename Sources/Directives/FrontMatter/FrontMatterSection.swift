@@ -51,8 +51,11 @@ public struct FrontMatterSection: Equatable, Sendable {
 extension FrontMatterReader {
     /// The entries of a mapping whose keys are all declared, each key once.
     mutating func entries(
-        of node: FrontMatter, in section: FrontMatterSection
+        of node: FrontMatter, in section: FrontMatterSection,
+        mayBeEmpty: (String) -> Bool = { _ in false }
     ) -> [String: FrontMatter] {
-        entries(of: node, keys: section.keys.map(\.name), in: section.place, of: section)
+        entries(
+            of: node, keys: section.keys.map(\.name), in: section.place, of: section,
+            mayBeEmpty: mayBeEmpty)
     }
 }

@@ -43,31 +43,31 @@ extension ValueDefinition {
         ValueDefinition(
             "train-accuracy",
             "share of training pictures classified right during an epoch, augmented where the recipe augments",
-            .number, .needs(.training), mayTake: ["epoch"]
+            .number, .needs(.history), mayTake: ["epoch"]
         ) { .share(try $0.record($1).trainAccuracy) },
         ValueDefinition(
             "clean-train-accuracy",
             "share of training pictures, as they are, classified right after an epoch",
-            .number, .needs(.training), mayTake: ["epoch"]
+            .number, .needs(.history), mayTake: ["epoch"]
         ) { .share(try $0.record($1).cleanTrainAccuracy) },
         ValueDefinition(
             "clean-train-count", "how many clean training pictures that was measured on", .count,
-            .needs(.training)
+            .needs(.history)
         ) { .count(try $0.record($1).cleanTrainCount) },
         ValueDefinition(
             "train-cost",
             "mean cross-entropy during an epoch, in nats, of targets that are smoothed where the recipe smooths",
-            .number, .needs(.training), mayTake: ["epoch"]
+            .number, .needs(.history), mayTake: ["epoch"]
         ) { .number(try $0.record($1).trainCost) },
         ValueDefinition(
             "learning-rate", "learning rate of the last step of an epoch", .number,
-            .needs(.training), mayTake: ["epoch"]
+            .needs(.history), mayTake: ["epoch"]
         ) { .number(try $0.record($1).learningRate) },
         ValueDefinition(
-            "epochs", "how many epochs the network was trained for", .count, .needs(.training)
+            "epochs", "how many epochs the network was trained for", .count, .needs(.history)
         ) { .count(try $1.history().count) },
         ValueDefinition(
-            "best-epoch", "the epoch with the highest test accuracy", .count, .needs(.training)
+            "best-epoch", "the epoch with the highest test accuracy", .count, .needs(.history)
         ) { .count(try EpochSelection.best.record(in: $1.history()).epoch) },
     ]
 

@@ -80,7 +80,7 @@ struct ValueDefinition: Sendable {
         switch demand {
         case .needs(let needs): needs
         case .weights: value.when == .before ? .initialisation : .training
-        case .record(let needs): value.epoch == nil ? needs : .training
+        case .record(let needs): value.epoch == nil ? needs : .history
         }
     }
 }

@@ -74,7 +74,7 @@ struct GraphInput {
             }
             guard let size = open else {
                 throw .refused(
-                    "the model's input \(shown(info.name)) is \(words(declared)), which leaves the size open; give the size of pictures that it was trained with"
+                    "the model's input \(shown(info.name)) is \(words(declared)), which leaves the \(axis == places?.height || axis == places?.width ? "size open; give that of the pictures that it was trained with: 'size: 224' in a notebook, --size 224 to a command" : "length \(axis) open, which is not that of the pictures; export the model with it")"
                 )
             }
             shape.append(size)

@@ -35,10 +35,12 @@ extension ModelFile {
         }
         let names = graph.outputs.prefix(8).map { shown($0.info.name) }.joined(separator: ", ")
         if let name = options.output {
-            guard let output = graph.outputs.first(where: { $0.info.name == name }) else {
+            if let output = graph.outputs.first(where: { $0.info.name == name }) { return output }
+            // Any value on the way may be asked for, such as the numbers before a sigmoid.
+            guard let value = graph.valueNames.firstIndex(of: name) else {
                 throw .refused("the model has no output \(shown(name)); it has \(names)")
             }
-            return output
+            return (ValueInfoProto(named: name), value)
         }
         guard graph.outputs.count == 1 else {
             if let node = graph.nodes.first(where: { $0.node.isOfDetectors }) {
@@ -47,7 +49,7 @@ extension ModelFile {
                 )
             }
             throw .refused(
-                "the model has \(graph.outputs.count) outputs; say which to show with output: NAME, one of \(names)"
+                "the model has \(graph.outputs.count) outputs; say which to show, one of \(names): 'output: NAME' in a notebook, --output NAME to a command"
             )
         }
         return graph.outputs[0]

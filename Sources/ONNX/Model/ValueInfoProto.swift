@@ -29,6 +29,9 @@ package struct ValueInfoProto: Equatable, Sendable {
     /// The size of each dimension; nil where not even their number is said.
     package var shape: [Dimension]?
 
+    /// A value of which nothing but its name is known.
+    init(named name: String) { self.name = name }
+
     /// Reads what a message says.
     init(_ reader: WireReader) throws(ONNXError) {
         var reader = reader

@@ -63,9 +63,21 @@ package struct ForeignNetwork: Sendable {
         } catch {
             throw mistake("\(error)")
         }
+        let channels = imported.network.graph.input.channels
+        guard channels == 1 || channels == 3 else {
+            throw mistake(Self.refusal(ofChannels: channels))
+        }
+        if let input = imported.sigmoidInput {
+            throw mistake(
+                "the model ends in a sigmoid for each class, as one does that may find several at once or none; "
+                    + "shown are networks that choose one of their classes",
+                hint:
+                    "'output: \"\(input)\"' takes the numbers before it, of which a softmax makes shares of 1"
+            )
+        }
         do throws(ImportError) {
             network = try imported.preprocessing(
-                by: declared.affine(channels: imported.network.graph.input.channels),
+                by: declared.affine(channels: channels, of: imported),
                 readsBlueFirst: declared.isBlueFirst)
         } catch {
             throw mistake(error.description)
@@ -75,7 +87,26 @@ package struct ForeignNetwork: Sendable {
                 declared, in: folder, count: network.graph.shapes.last?.count ?? 0)
             ?? imported.classNames
         var doubts: [Diagnostic] = []
-        if declared.affine(channels: 3) != nil, imported.normalisesItself {
+        if let fault = imported.classNameFault, declared.classes == nil {
+            doubts.append(
+                Diagnostic(
+                    .warning, "class-names",
+                    "\(declared.file.path) does not name its classes as it should: \(fault)",
+                    at: declared.file.range, hint: "name them in the notebook with 'classes'"))
+        }
+        let shiftsPictures = declared.shiftsPictures
+        if shiftsPictures, imported.readsBytes {
+            doubts.append(
+                Diagnostic(
+                    .warning, "normalised-twice",
+                    "\(declared.file.path) reads whole numbers (\(imported.origin.inputType)), and what 'preset' makes of pictures are none",
+                    at: declared.file.range,
+                    hint: "'preset: none' gives it numbers from 0 to 255"))
+        }
+        if declared.affine(channels: 3, of: imported) != nil, imported.normalisesItself,
+            // White of a byte is what such a file divides by itself.
+            shiftsPictures || !imported.readsBytes
+        {
             doubts.append(
                 Diagnostic(
                     .warning, "normalised-twice",
@@ -94,7 +125,8 @@ package struct ForeignNetwork: Sendable {
                     "\(declared.file.path), ONNX, operators of version \(origin.operatorSet)"
                         + (origin.producer.isEmpty ? "" : ", by \(origin.producer)")
                 ),
-                ("network file, SHA-256", digest), ("pictures come to it", declared.words),
+                ("network file, SHA-256", digest),
+                ("pictures come to it", declared.words(for: imported)),
             ]
             + (imported.hasOwnSoftmax
                 ? [] : [("probabilities", "a softmax behind its last numbers")])
@@ -106,6 +138,11 @@ package struct ForeignNetwork: Sendable {
                         "with batch normalisations, or other scales and shifts of channels, folded in"
                     )
                 ])
+    }
+
+    /// Why a network cannot be shown that reads neither grey pictures nor coloured ones.
+    package static func refusal(ofChannels count: Int) -> String {
+        "the network reads pictures of \(count) channels, and pictures here have 1, their lightness, or 3: red, green and blue"
     }
 
     private static func classNames(
@@ -135,8 +172,8 @@ package struct ForeignNetwork: Sendable {
 
 extension DeclaredImport {
     /// What is done to each channel of a picture from 0 to 1, in the order in which the network reads them; nil for nothing.
-    fileprivate func affine(channels: Int) -> Affine? {
-        let white = white ?? preset.white
+    fileprivate func affine(channels: Int, of network: ImportedNetwork) -> Affine? {
+        let white = white(of: network)
         let usual = preset.statistics
         let means = fitted(mean ?? usual?.mean ?? [0], channels)
         let deviations = fitted(deviation ?? usual?.deviation ?? [1], channels)
@@ -153,18 +190,29 @@ extension DeclaredImport {
         numbers.count == 1 ? [Double](repeating: numbers[0], count: channels) : numbers
     }
 
+    /// Whether a mean or a deviation is known, and not what white is alone.
+    fileprivate var shiftsPictures: Bool {
+        preset.statistics != nil || mean != nil || deviation != nil
+    }
+
+    /// What white is before mean and deviation: what fits into a byte, where the network reads bytes and nothing else is known.
+    private func white(of network: ImportedNetwork) -> Double {
+        white ?? (network.readsBytes && !shiftsPictures ? 255 : preset.white)
+    }
+
     /// Whether blue comes first.
     var isBlueFirst: Bool { readsBlueFirst ?? preset.readsBlueFirst }
 
     /// What is done to pictures, in words.
-    fileprivate var words: String {
-        var words = preset == .none ? "as they are, from 0 to 1" : "as for \(preset.rawValue)"
-        let white = white ?? preset.white
-        if white != 1 { words += ", white is \(Self.number(white))" }
-        if let mean = mean ?? preset.statistics?.mean {
+    fileprivate func words(for network: ImportedNetwork) -> String {
+        var words = preset == .none ? "" : "as for \(preset.rawValue): "
+        words += "from 0 to \(Self.number(white(of: network)))"
+        if let mean = mean ?? preset.statistics?.mean, mean.contains(where: { $0 != 0 }) {
             words += ", less \(mean.map(Self.number).joined(separator: ", "))"
         }
-        if let deviation = deviation ?? preset.statistics?.deviation {
+        if let deviation = deviation ?? preset.statistics?.deviation,
+            deviation.contains(where: { $0 != 1 })
+        {
             words += ", by \(deviation.map(Self.number).joined(separator: ", "))"
         }
         return words + (isBlueFirst ? ", blue first" : "")

@@ -18,6 +18,7 @@ extension FolderSettings {
             switch declared.test {
             case .part(let part): .part(part)
             case .count(let count): .count(count)
+            case .all: .all
             case nil: nil
             }
         seed = declared.seed ?? seed

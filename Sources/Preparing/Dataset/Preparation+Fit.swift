@@ -15,10 +15,14 @@ extension Preparation {
                     .error, "input-shape",
                     "the network reads pictures of \(graph.input.sizes), "
                         + "those of \(facts.name) have \(facts.pictureShape.sizes)",
-                    at: declaration.network?.inputRange ?? declaration.checkpoint?.range,
+                    at: declaration.network?.inputRange ?? declaration.checkpoint?.range
+                        ?? declaration.dataset?.range,
                     hint: declaration.network.map { _ in
                         "write 'input: [\(facts.pictureShape.list)]': channels, height, width"
-                    }))
+                    }
+                        ?? (foreign != nil && declaration.dataset?.folder != nil
+                            ? "leave out 'size' and 'channels' of the folder: its pictures come in the shape that the network reads"
+                            : nil)))
         }
         let outputs = graph.shapes.last?.count ?? 0
         if facts.classNames.isEmpty {

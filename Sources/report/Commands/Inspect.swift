@@ -15,24 +15,25 @@ struct Inspect: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The side of the square pictures that an ONNX file leaves open.", valueName: "pixels"))
-    var size: Int?
+            "The size of pictures that an ONNX file leaves open, such as 224, or 240x320 for height and width.",
+            valueName: "pixels"))
+    var size: PictureSize?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which output of an ONNX file answers with the classes, where it has several.",
+            valueName: "name"))
+    var output: String?
 
     @Flag(help: "Write JSON.")
     var json = false
 
     @OptionGroup var settings: Settings
 
-    func validate() throws {
-        guard size.map({ 1...4096 ~= $0 }) ?? true else {
-            throw ValidationError("'--size' is from 1 to 4,096 pixels")
-        }
-    }
-
     func run() throws {
         let console = Console()
         try Command.run(console) {
-            if let weights = try WeightsFile(file, size: size) {
+            if let weights = try WeightsFile(file, size: size, output: output) {
                 switch weights {
                 case .checkpoint(let checkpoint):
                     let account = CheckpointAccount(checkpoint)

@@ -4,6 +4,7 @@ import Directives
 import Files
 import Foundation
 import Importing
+import Network
 import ONNX
 import Preparing
 
@@ -41,25 +42,28 @@ struct NewCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --from: the side of the square pictures that the file leaves open.",
+            "With --from: the size of pictures that the file leaves open, such as 224, or 240x320 for height and width.",
             valueName: "pixels"))
-    var size: Int?
+    var size: PictureSize?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --from: which output answers with the classes, where the file has several.",
+            valueName: "name"))
+    var output: String?
 
     func validate() throws {
         guard dataset == nil || pictures == nil else {
             throw ValidationError("a notebook looks at a --dataset or at --pictures, not both")
         }
-        guard network != nil || preset == nil && size == nil else {
+        guard network != nil || preset == nil && size == nil && output == nil else {
             throw ValidationError(
-                "--preset and --size say how pictures come to a network that --from names")
+                "--preset, --size and --output tell of a network that --from names")
         }
         guard network == nil || dataset == nil else {
             throw ValidationError(
                 "--from shows a network with your --pictures; a --dataset can be written into the notebook"
             )
-        }
-        guard size.map({ 1...4096 ~= $0 }) ?? true else {
-            throw ValidationError("'--size' is from 1 to 4,096 pixels")
         }
         if let preset, DeclaredImport.Preset(rawValue: preset) == nil {
             throw ValidationError(
@@ -88,7 +92,8 @@ struct NewCommand: ParsableCommand {
         let place = try place(of: path, for: notebook, isFolder: false)
         let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
         var options = FoldingOptions()
-        options.size = size.map { ($0, $0) }
+        options.size = size?.lengths
+        options.output = output
         let imported: ImportedNetwork
         do {
             imported = try ImportedNetwork(
@@ -96,12 +101,16 @@ struct NewCommand: ParsableCommand {
         } catch {
             throw Failure(message: "\(path): \(error)")
         }
+        let channels = imported.network.graph.input.channels
+        guard channels == 1 || channels == 3 else {
+            throw Failure(message: "\(path): \(ForeignNetwork.refusal(ofChannels: channels))")
+        }
         let known = preset.flatMap(DeclaredImport.Preset.init(rawValue:))
         let folder = try pictures.map { try self.folder($0, for: notebook) }
         let text = NewNetworkNotebook(
             title: NewNotebook.title(notebook.stem), file: place, network: imported,
-            preset: known ?? NewNetworkNotebook.likelyPreset(of: imported), side: size,
-            folder: folder)
+            preset: known ?? NewNetworkNotebook.likelyPreset(of: imported), size: size,
+            output: output, folder: folder)
         try create(notebook.path, holding: text.text)
         console.result(notebook.path)
         for doubt in folder.map({ NewNotebook.Pictures.folder($0).doubts }) ?? [] {
@@ -138,7 +147,10 @@ struct NewCommand: ParsableCommand {
         do throws(DatasetError) {
             return NewNotebook.Folder(
                 path: path,
-                sample: try FolderSample(of: URL(fileURLWithPath: pictures), in: Enclosure(home)))
+                sample: try FolderSample(
+                    of: URL(fileURLWithPath: pictures), in: Enclosure(home),
+                    // A network that was trained elsewhere learns from none of them.
+                    testing: network == nil ? nil : .all))
         } catch {
             throw Failure(message: error.description)
         }

@@ -14,8 +14,10 @@ struct NewNetworkNotebook {
     var network: ImportedNetwork
     /// How pictures come to it.
     var preset: DeclaredImport.Preset
-    /// The side of square pictures, where the file leaves it open.
-    var side: Int?
+    /// The size of pictures, where the file leaves it open.
+    var size: PictureSize?
+    /// Which of its outputs is shown, where it has several.
+    var output: String?
     /// Its pictures; nil where there are none yet.
     var folder: NewNotebook.Folder?
 
@@ -47,7 +49,8 @@ struct NewNetworkNotebook {
     /// Behind `network:`.
     private var declaration: String {
         var entries = ["file: \"\(file)\"", "preset: \(preset.rawValue)"]
-        if let side { entries.append("size: \(side)") }
+        if let size { entries.append("size: \(size.declaration)") }
+        if let output { entries.append("output: \"\(output)\"") }
         if isOfImageNet { entries.append("classes: imagenet") }
         return "{\(entries.joined(separator: ", "))}"
     }
@@ -74,9 +77,10 @@ struct NewNetworkNotebook {
     /// After how many layers activations are shown.
     private var depths: [Int] { places(of: max(mapCount, 1)).map { $0 + 1 } }
 
-    /// How many channels are shown of each: no more than the narrowest has.
-    private var channels: Int {
-        depths.reduce(12) { min($0, graph.shapes[graph.layers[$1 - 1].output].channels) }
+    /// How many channels are shown of each, three to a tile where there are as many: no more than the narrowest has.
+    private var channels: String {
+        let most = depths.reduce(12) { min($0, graph.shapes[graph.layers[$1 - 1].output].channels) }
+        return most < 3 ? "\(most) tile=single" : "\(most / 3 * 3)"
     }
 
     private func list(_ numbers: [Int]) -> String {
@@ -137,7 +141,7 @@ struct NewNetworkNotebook {
 
         Blue pixels raise the probability of the class that the network sees, and red ones lower it.
 
-        <<integrated-gradients images=0..\(explained - 1)>>
+        <<integrated-gradients images=\(explained == 1 ? "0" : "0..\(explained - 1)")>>
 
         """
     }

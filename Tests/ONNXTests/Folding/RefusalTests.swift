@@ -102,7 +102,7 @@ import Testing
         draft.outputs = ["a", "b", "c"].map { Draft.Value($0, []) }
         #expect(
             draft.message()
-                == "the model has 3 outputs; say which to show with output: NAME, one of 'a', 'b', 'c'"
+                == "the model has 3 outputs; say which to show, one of 'a', 'b', 'c': 'output: NAME' in a notebook, --output NAME to a command"
         )
         var options = FoldingOptions()
         options.output = "b"
@@ -137,7 +137,7 @@ import Testing
             input: ["batch", "3", "height", "width"], Node("Relu", ["input"], ["output"]))
         #expect(
             draft.message()
-                == "the model's input 'input' is [batch, 3, height, width], which leaves the size open; give the size of pictures that it was trained with"
+                == "the model's input 'input' is [batch, 3, height, width], which leaves the size open; give that of the pictures that it was trained with: 'size: 224' in a notebook, --size 224 to a command"
         )
         var options = FoldingOptions()
         options.size = (32, 48)
