@@ -16,6 +16,10 @@ int winograd_is_supported(void) { return 0; }
 /* Tiles that are transformed and multiplied together; and output channels that are multiplied and transformed back. */
 enum { TILE_BLOCK = 64, COLUMN_BLOCK = 64 };
 
+/* Input channels whose weights are transformed together where they are not kept transformed: with their products they stay in
+ * the second cache. */
+enum { INPUT_BLOCK = 64 };
+
 INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 /* Where the tiles of all pictures lie. */
@@ -62,13 +66,20 @@ static void transform_inputs(const winograd_shape *shape, const tile_grid *grid,
 
 /* Convolution */
 
-size_t winograd_weight_count(int64_t in_channels, int64_t out_channels) {
+size_t winograd_weight_count(int64_t in_channels, int64_t out_channels, int is_compact) {
+  if (is_compact) return (size_t)(9 * in_channels * blocks_of(out_channels) * LANES);
   return (size_t)(PRODUCTS * blocks_of(in_channels) * blocks_of(out_channels) * LANES * LANES);
 }
 
-/* to[block of output channels][product][input channel][output channel of the block] */
+/* The products' weights of one input channel for sixteen outputs, `step` apart. */
+INLINE void transform_kernel(const vector kernel[9], float *to, size_t step) {
+  TRANSFORM_TILE(weight_transform, 3, 6, kernel[i * 3 + j], store(to + (i * 6 + j) * step, y[j]));
+}
+
+/* to[block of output channels][product][input channel][output channel of the block], or compact to[sixteen output channels]
+ * [input channel][9][output channel of the sixteen]. */
 void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t out_channels,
-                                int is_rotated, float *weights) {
+                                int is_rotated, int is_compact, float *weights) {
   const int64_t in_step = is_rotated ? in_channels * 9 : 9, out_step = is_rotated ? 9 : in_channels * 9;
   const int64_t inputs = is_rotated ? out_channels : in_channels;
   const int64_t outputs = is_rotated ? in_channels : out_channels;
@@ -85,8 +96,10 @@ void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t
               out + lane < outputs
                   ? plain[in * in_step + (out + lane) * out_step + (is_rotated ? 8 - k : k)]
                   : 0;
-      TRANSFORM_TILE(weight_transform, 3, 6, kernel[i * 3 + j],
-                     store(block + ((i * 6 + j) * inputs + in) * columns, y[j]));
+      if (is_compact)
+        for (int k = 0; k < 9; k++) store(weights + ((out * inputs + in * LANES) * 9) + k * LANES, kernel[k]);
+      else
+        transform_kernel(kernel, block + in * columns, (size_t)(inputs * columns));
     }
   }
 }
@@ -121,7 +134,39 @@ static void transform_output_tile(const float *products, size_t step, const tile
 size_t winograd_scratchpad_byte_count(const winograd_shape *shape) {
   return PRODUCTS * sizeof(float) *
          (matrix_step(TILE_BLOCK, blocks_of(shape->in_channels) * LANES) +
-          matrix_step(TILE_BLOCK, COLUMN_BLOCK));
+          matrix_step(TILE_BLOCK, COLUMN_BLOCK) +
+          (shape->has_compact_weights ? matrix_step(INPUT_BLOCK, COLUMN_BLOCK) : 0));
+}
+
+/* The products of some tiles with kept weights: products[product][tile][column]. */
+static void multiply_tiles(const float *transformed, size_t input_step, int64_t input_row, const float *block,
+                           int64_t inputs, int64_t tiles, int64_t columns, float *products, size_t step) {
+  for (int product = 0; product < PRODUCTS; product++)
+    multiply((left_matrix){transformed + product * input_step, (size_t)input_row, 1},
+             (row_matrix){(float *)block + product * inputs * columns, (size_t)columns},
+             (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, inputs, 0);
+}
+
+/* The same with compact weights, of which a few are transformed at a time: where there are more weights than the cache takes, that
+ * is faster than to read them four times as large. Sums are taken in the same order. */
+static void multiply_tiles_compactly(const float *transformed, size_t input_step, int64_t input_row,
+                                     const float *compact, int64_t inputs, int64_t tiles, int64_t columns,
+                                     float *products, size_t step, float *block) {
+  const size_t block_step = matrix_step(INPUT_BLOCK, COLUMN_BLOCK);
+  for (int64_t first = 0; first < inputs; first += INPUT_BLOCK) {
+    const int64_t count = smaller(INPUT_BLOCK, inputs - first);
+    for (int64_t column = 0; column < columns; column += LANES)
+      for (int64_t in = 0; in < count; in++) {
+        const float *from = compact + (column * inputs + (first + in) * LANES) * 9;
+        vector kernel[9];
+        UNROLL for (int k = 0; k < 9; k++) kernel[k] = load(from + k * LANES);
+        transform_kernel(kernel, block + in * columns + column, block_step);
+      }
+    for (int product = 0; product < PRODUCTS; product++)
+      multiply((left_matrix){transformed + product * input_step + first, (size_t)input_row, 1},
+               (row_matrix){block + product * block_step, (size_t)columns},
+               (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, count, first > 0);
+  }
 }
 
 /* A part of a convolution: some of its tiles for some of its output channels. */
@@ -156,11 +201,12 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
     transform_inputs(shape, &grid, input, first, tiles, transformed, input_step);
     for (int64_t out = own.first_column; out < own.last_column; out += COLUMN_BLOCK) {
       const int64_t columns = smaller(COLUMN_BLOCK, outputs - out);
-      float *block = (float *)weights + PRODUCTS * inputs * out;
-      for (int product = 0; product < PRODUCTS; product++)
-        multiply((left_matrix){transformed + product * input_step, (size_t)input_row, 1},
-                 (row_matrix){block + product * inputs * columns, (size_t)columns},
-                 (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, inputs, 0);
+      if (shape->has_compact_weights)
+        multiply_tiles_compactly(transformed, input_step, input_row, weights + 9 * inputs * out, inputs, tiles, columns,
+                                 products, step, products + PRODUCTS * step);
+      else
+        multiply_tiles(transformed, input_step, input_row, weights + PRODUCTS * inputs * out, inputs, tiles, columns,
+                       products, step);
       for (int64_t column = 0; column < columns; column += LANES)
         for (int64_t tile = 0; tile < tiles; tile++) {
           tile_place at = place_of(&grid, first + tile);

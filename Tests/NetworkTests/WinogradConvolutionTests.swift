@@ -125,28 +125,35 @@ struct WinogradConvolutionTests {
     }
 
     /// By channels where few tiles meet many weights, else by tiles; and more parts than there is work.
+    ///
+    /// Of what is kept transformed, and of what is not.
     @Test(
         arguments: cases + [
             Case(inChannels: 16, outChannels: 192, height: 7, width: 7),
             Case(inChannels: 20, outChannels: 250, height: 14, width: 9),
+            Case(pictures: 2, inChannels: 150, outChannels: 70, height: 5, width: 6),
             Case(inChannels: 16, outChannels: 32, height: 61, width: 50),
         ])
     func partsAreTheWholeToTheLastBit(_ run: Case) throws {
         let test = Self(run)
-        func output(parts: Int) throws -> [Float] {
+        func output(parts: Int, isCompact: Bool = false) throws -> [Float] {
             try KernelRun.result(
                 #require(
                     WinogradConvolution(
-                        ONEDNN_FORWARD_TRAINING, run.window, including: .relu, parts: parts)),
+                        ONEDNN_FORWARD_TRAINING, run.window, including: .relu, parts: parts,
+                        hasCompactWeights: isCompact)),
                 [
                     (ONEDNN_SOURCE, test.inLengths, test.input),
                     (ONEDNN_WEIGHTS, test.weightLengths, test.weights),
                     (ONEDNN_BIAS, [run.outChannels], test.bias),
                 ], reading: ONEDNN_DESTINATION, test.outLengths)
         }
-        func gradient(parts: Int) throws -> [Float] {
+        func gradient(parts: Int, isCompact: Bool = false) throws -> [Float] {
             try KernelRun.result(
-                #require(WinogradConvolution(ONEDNN_BACKWARD_DATA, run.window, parts: parts)),
+                #require(
+                    WinogradConvolution(
+                        ONEDNN_BACKWARD_DATA, run.window, parts: parts,
+                        hasCompactWeights: isCompact)),
                 [
                     (ONEDNN_DESTINATION_GRADIENT, test.outLengths, test.gradient),
                     (ONEDNN_WEIGHTS, test.weightLengths, test.weights),
@@ -156,6 +163,11 @@ struct WinogradConvolutionTests {
         for parts in [2, 3, 7] {
             #expect(try output(parts: parts) == whole.output)
             #expect(try gradient(parts: parts) == whole.gradient)
+        }
+        // Weights that are transformed only when they are read are the same weights.
+        for parts in [1, 2] {
+            #expect(try output(parts: parts, isCompact: true) == whole.output)
+            #expect(try gradient(parts: parts, isCompact: true) == whole.gradient)
         }
     }
 

@@ -20,6 +20,7 @@
  * The padding is 0, 1 or 2. */
 typedef struct {
   int64_t batch, in_channels, out_channels, height, width, padding;
+  int has_compact_weights; /* they are transformed when they are read */
 } winograd_shape;
 
 /* What is done to each output before it is stored, in this order; all may be absent. */
@@ -32,11 +33,12 @@ typedef struct {
 /* Whether this processor has the vectors that the kernels are made for (AVX-512). */
 int winograd_is_supported(void);
 
-size_t winograd_weight_count(int64_t in_channels, int64_t out_channels);
+size_t winograd_weight_count(int64_t in_channels, int64_t out_channels, int is_compact);
 /* plain is [out_channels, in_channels, 3, 3]. With is_rotated the weights become those of the gradient to the input: a
- * convolution from out_channels to in_channels with each kernel turned by half a turn and padding 2 − p. */
+ * convolution from out_channels to in_channels with each kernel turned by half a turn and padding 2 − p. Compact ones are not
+ * transformed yet: a quarter of the memory, for the same results. */
 void winograd_transform_weights(const float *plain, int64_t in_channels, int64_t out_channels,
-                                int is_rotated, float *weights);
+                                int is_rotated, int is_compact, float *weights);
 
 size_t winograd_scratchpad_byte_count(const winograd_shape *shape);
 /* weights are transformed ones. The work of all parts, 0 to `parts` − 1, is the whole convolution; they may run beside

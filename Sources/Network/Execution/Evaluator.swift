@@ -20,6 +20,9 @@ public final class Evaluator {
     /// What is computed of it.
     private let graph: Graph
     private let largestPiece: Int
+    /// The same where all that a piece makes is kept for the way back: it takes at most 67 MB, or what one picture makes where that is
+    /// more.
+    private let largestPieceOfGradients: Int
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
 
@@ -28,6 +31,8 @@ public final class Evaluator {
         self.network = network
         graph = network.settledGraph
         largestPiece = Self.largestPiece(of: graph)
+        let values = max(graph.shapes.reduce(0) { $0 + $1.count }, 1)
+        largestPieceOfGradients = min(largestPiece, max((1 << 24) / values, 1))
         weights = PreparedWeights(graph)
     }
 
@@ -157,7 +162,7 @@ public final class Evaluator {
         guard pictures.shape.count == 4, Array(pictures.shape.dropFirst()) == expected else {
             throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
         }
-        let ranges = pieces(of: pictures.shape[0])
+        let ranges = pieces(of: pictures.shape[0], purpose)
         for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
             let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
                 lane, range throws(ExecutionError) in
@@ -185,7 +190,9 @@ public final class Evaluator {
     }
 
     /// Equal pieces, and an even number of them where there is enough to share, because cores come in even numbers.
-    private func pieces(of count: Int) -> [Range<Int>] {
+    private func pieces(of count: Int, _ purpose: GraphCompiler.Purpose) -> [Range<Int>] {
+        let largestPiece =
+            purpose == .inputGradients ? largestPieceOfGradients : self.largestPiece
         var pieces = max((count + largestPiece - 1) / largestPiece, 1)
         if count > largestPiece / 2, !pieces.isMultiple(of: 2) { pieces += 1 }
         let length = max((count + pieces - 1) / pieces, 1)

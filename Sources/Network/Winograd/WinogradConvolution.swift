@@ -20,9 +20,12 @@ final class WinogradConvolution: Kernel {
     let scratchpadByteCount: Int
 
     /// A kernel for `window`, or nil where the processor or the window is not what it is made for.
+    ///
+    /// Whether its weights are compact follows from the window unless it is said.
     init?(
         _ pass: onednn_pass, _ window: onednn_window,
-        including activation: IncludedActivation? = nil, parts: Int = 1
+        including activation: IncludedActivation? = nil, parts: Int = 1,
+        hasCompactWeights: Bool? = nil
     ) {
         guard winograd_is_supported() != 0, window.isOfWinograd, let padding = window.padding,
             (0...2).contains(padding)
@@ -32,17 +35,21 @@ final class WinogradConvolution: Kernel {
         let isRotated = pass == ONEDNN_BACKWARD_DATA
         weights = WinogradWeights(
             inChannels: Int(window.in_channels), outChannels: Int(window.out_channels),
-            isRotated: isRotated)
+            isRotated: isRotated,
+            isCompact: pass != ONEDNN_BACKWARD_WEIGHTS
+                && hasCompactWeights ?? WinogradWeights.areCompact(of: window))
+        let isCompact: CInt = weights.isCompact ? 1 : 0
         shape =
             isRotated
             ? winograd_shape(
                 batch: window.batch, in_channels: window.out_channels,
                 out_channels: window.in_channels, height: window.out_height,
-                width: window.out_width, padding: 2 - padding)
+                width: window.out_width, padding: 2 - padding,
+                has_compact_weights: isCompact)
             : winograd_shape(
                 batch: window.batch, in_channels: window.in_channels,
                 out_channels: window.out_channels, height: window.in_height,
-                width: window.in_width, padding: padding)
+                width: window.in_width, padding: padding, has_compact_weights: isCompact)
         self.parts = pass == ONEDNN_BACKWARD_WEIGHTS ? 1 : parts
         let byteCount = withUnsafePointer(to: shape) {
             pass == ONEDNN_BACKWARD_WEIGHTS
