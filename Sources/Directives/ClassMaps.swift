@@ -4,21 +4,50 @@ import Foundation
 import Inspection
 import Network
 
-/// Shows the maps of a last layer that has one channel a class: where a picture speaks for each class.
+/// Shows where a picture speaks for each class: the maps of a last layer that has one channel a class, or by Grad-CAM those of any layer.
 struct ClassMaps: FigureDirective {
     static let name = "class-maps"
     static let summary =
-        "The maps of the last layer by class: where a picture speaks for a class and where against it; the mean of a map is the class's logit."
-    static let examples = ["<<class-maps image=3>>", "<<class-maps image=mistake:1 columns=5>>"]
+        "Where a picture speaks for a class and where against it: the maps of a last layer that has a channel for each class, of which the mean is the class's logit, or by Grad-CAM those of any layer."
+    static let examples = [
+        "<<class-maps image=3>>", "<<class-maps image=mistake:1 columns=5>>",
+        "<<class-maps image=3 layer=3>>",
+    ]
 
     static let columns = Parameter(
         "columns", "How many maps stand in a row; fewer do where there is no room for so many.",
         default: 5, must: .lie(in: 1...16))
     static let view = Parameter<View>(
         "view", "The maps over the picture in grey, or alone.", default: .picture)
+    static let layer = Parameter<OneLayer?>(
+        "layer",
+        "The layer whose maps are shown, by number, as `activations` counts them, or by name; where none is named, the last layer if a "
+            + "global mean alone follows it, and otherwise the last with rows and columns, or of a transformer the last that places "
+            + "are compared in. Any but the first of these is shown by Grad-CAM.",
+        default: nil, must: .ifGiven(.beKnown))
+    static let sign = Parameter<Sign>(
+        "sign",
+        "Both signs, or what speaks for a class alone, which is Grad-CAM with its ReLU.",
+        default: .both)
     static let parameters: [any AnyParameter] = [
-        PictureParameters.split, PictureParameters.one, columns, view,
+        PictureParameters.split, PictureParameters.one, layer, columns, view, sign,
     ]
+
+    /// Which part of a map is shown.
+    enum Sign: String, Choice {
+        case both, positive
+
+        /// The values that are drawn.
+        func shown(_ values: [Double]) -> [Double] {
+            self == .both ? values : values.map { max($0, 0) }
+        }
+
+        /// What colours stand for.
+        var legend: [PictureGrid.Line] {
+            [.init("blue speaks for the class", .blue)]
+                + (self == .both ? [.init("red speaks against it", .red)] : [])
+        }
+    }
 
     /// How a map is drawn.
     enum View: String, Choice {
@@ -28,48 +57,93 @@ struct ClassMaps: FigureDirective {
     let image: PictureChoice
     let columns: Int
     let view: View
+    let sign: Sign
+    private let layer: OneLayer?
 
     init(_ arguments: Arguments) {
         image = arguments[pictures: PictureParameters.one]
         columns = arguments[Self.columns]
         view = arguments[Self.view]
+        sign = arguments[Self.sign]
+        layer = arguments[Self.layer]
     }
 
     var needs: Needs { [.training, .pictures] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        guard let graph = subject.graph, !graph.endsInClassMaps else { return [] }
-        return [
-            Mistake(
-                "image",
-                "this network has no class maps; its last layer is not followed by a global mean alone"
+        guard let graph = subject.graph else { return [] }
+        if let fault = layer?.faultAsDepth(for: subject) {
+            return [Mistake("layer", fault.message, hint: fault.hint)]
+        }
+        do throws(Fault) {
+            _ = try mapped(in: graph)
+            return []
+        } catch {
+            return [Mistake(layer == nil ? "image" : "layer", error.message, hint: error.hint)]
+        }
+    }
+
+    /// The layer whose maps are shown.
+    /// - Throws: ``Fault`` where what is named, or every layer, has no places.
+    private func mapped(in graph: Graph) throws(Fault) -> MappedLayer {
+        if let layer { return try MappedLayer(layer.known(in: graph).depth, in: graph) }
+        guard let depth = graph.depthOfMaps else {
+            throw Fault(
+                "this network has no class maps; behind its first layer nothing has rows and columns"
             )
-        ]
+        }
+        return try MappedLayer(depth, in: graph)
     }
 
     struct Numbers {
         var image: PictureOrigin
         var gallery: Gallery
-        var answer: MapsOfClasses.Answer
+        var answer: Answer
+    }
+
+    /// What is shown.
+    enum Answer {
+        /// The maps of a layer with one channel a class, whose means are the logits.
+        case ofClasses(MapsOfClasses.Answer)
+        /// Those of any other layer.
+        case byGradients(GradientMaps)
     }
 
     func numbers(from laboratory: Laboratory) throws -> Numbers {
         let image = try laboratory.picture(image)
+        let graph = try laboratory.graph()
+        let mapped = try mapped(in: graph)
+        let gallery = try Gallery(of: [image], in: laboratory)
+        let areClasses = graph.endsInClassMaps && mapped.depth == .layers(graph.layers.count)
         return Numbers(
-            image: image, gallery: try Gallery(of: [image], in: laboratory),
-            answer: try laboratory.ask(MapsOfClasses(image)))
+            image: image, gallery: gallery,
+            answer: areClasses
+                ? .ofClasses(try laboratory.ask(MapsOfClasses(image)))
+                : .byGradients(
+                    try GradientMaps(of: image, in: gallery, at: mapped, from: laboratory))
+        )
     }
 
     func figure(of numbers: Numbers) throws -> Figure {
-        let (image, gallery) = (numbers.image, numbers.gallery)
+        switch numbers.answer {
+        case .ofClasses(let answer):
+            try figure(of: answer, image: numbers.image, gallery: numbers.gallery)
+        case .byGradients(let maps):
+            try maps.figure(columns: columns, view: view, sign: sign)
+        }
+    }
+
+    private func figure(
+        of answer: MapsOfClasses.Answer, image: PictureOrigin, gallery: Gallery
+    ) throws -> Figure {
         let (names, label) = (gallery.classNames, gallery.label(image))
-        let (found, logits) = (numbers.answer.maps, numbers.answer.logits)
+        let (found, logits) = (answer.maps, answer.logits)
         let prediction = logits.indices.reduce(0) { logits[$1] > logits[$0] ? $1 : $0 }
         let isTied = logits.count { $0 == logits[prediction] } > 1
         let shape = PictureShape(channels: 1, height: found.height, width: found.width)
         let maps = MapScale.max.scaled(
             try found.maps.map {
-                let map = try AttributionMap($0, shape: shape).logarithmic
+                let map = try AttributionMap(sign.shown($0), shape: shape).logarithmic
                 guard view == .picture else { return map }
                 return map.enlarged(
                     height: gallery.shape.height, width: gallery.shape.width)
@@ -105,10 +179,7 @@ struct ClassMaps: FigureDirective {
             .pictures(
                 PictureGrid(
                     tiles, columns: columns,
-                    legend: [
-                        .init("blue speaks for the class", .blue),
-                        .init("red speaks against it", .red),
-                    ], colorBars: [bar].compactMap { $0 })),
+                    legend: sign.legend, colorBars: [bar].compactMap { $0 })),
             caption:
                 "The last layer's \(names.count) maps of \(gallery.nameWithClass(image)), "
                 + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; "

@@ -12,6 +12,8 @@ struct IntegratedGradients: FigureDirective {
         "<<integrated-gradients images=0..8>>",
         "<<integrated-gradients images=0..2 rule=right steps=3000>>",
         "<<integrated-gradients images=\"photo.png\" baseline=white view=overlay>>",
+        "<<integrated-gradients images=0..2 of=3 channel=27>>",
+        "<<integrated-gradients images=0..2 layer=3>>",
     ]
 
     /// How maps are drawn.
@@ -59,7 +61,8 @@ struct IntegratedGradients: FigureDirective {
     static let parameters: [any AnyParameter] = [
         PictureParameters.split, PathParameters.images, view, PathParameters.rule,
         PathParameters.steps,
-        PathParameters.baseline, PathParameters.score, PathParameters.target, scale, mode, columns,
+        PathParameters.baseline, PathParameters.score, PathParameters.target, PathParameters.of,
+        PathParameters.channel, PathParameters.layer, scale, mode, columns,
     ]
 
     let images: Pictures
@@ -105,7 +108,7 @@ struct IntegratedGradients: FigureDirective {
                 alternativeText: sheet.alternativeText(place), details: sheet.tileDetails(place))
         }
         let grid = PictureGrid(
-            tiles, columns: columns, legend: view.maps.last?.legend(settings.score) ?? [],
+            tiles, columns: columns, legend: view.maps.last?.legend(settings) ?? [],
             colorBars: view.maps.compactMap { bar($0, sheet) })
         return Figure(
             .pictures(grid), caption: caption(sheet), alternativeText: alternativeText(sheet),
@@ -124,25 +127,30 @@ struct IntegratedGradients: FigureDirective {
             of: sheet.attributions.map(\.values), views: view.maps)
     }
 
+    /// What is attributed to.
+    private var thing: String { settings.inside.layer == nil ? "pixel" : "place" }
+
     private func bar(_ view: MapView, _ sheet: AttributionSheet) -> ColorBar? {
         if scale == .shared, let map = sheet.maps.first, !map.isNeutral {
             return view.bar(
-                "share of the \(settings.score.noun), per pixel",
+                "share of the \(settings.noun), per \(thing)",
                 full: map.scale.significant(2))
         }
         return view.bar(
             view == .magnitude
-                ? "size of a pixel's share in the \(settings.score.noun)"
-                : "a pixel's share in the \(settings.score.noun), over light and dark pixels",
+                ? "size of a \(thing)'s share in the \(settings.noun)"
+                : "a \(thing)'s share in the \(settings.noun), over light and dark pixels",
             full: "full")
     }
 
     private func caption(_ sheet: AttributionSheet) -> String {
-        let left = "the picture, dark where pixels count little"
+        let left = "the picture, dark where \(thing)s count little"
         let signs =
-            settings.score == .loss
-            ? "raise the loss (blue) and lower it (red)" : "speak for (blue) and against (red)"
-        let right = "the pixels that \(signs), over the picture in grey"
+            settings.inside.of != nil
+            ? "raise it (blue) and lower it (red)"
+            : settings.score == .loss
+                ? "raise the loss (blue) and lower it (red)" : "speak for (blue) and against (red)"
+        let right = "the \(thing)s that \(signs), over the picture in grey"
         let views =
             switch view {
             case .both: "at the left \(left); at the right \(right)"
@@ -150,9 +158,9 @@ struct IntegratedGradients: FigureDirective {
             case .overlay: right
             }
         return
-            "Integrated gradients of \(sheet.gallery.count(sheet.images)), for "
+            "Integrated gradients of \(sheet.gallery.count(sheet.images))\(sheet.layer.map { " \($0.stage.position)" } ?? ""), for "
             + "\(settings.words(sheet.gallery.classNames)), "
-            + "on the way from \(settings.baseline.words): \(views). "
+            + "on the way from \(sheet.layer == nil ? "" : "what is there of ")\(settings.baseline.words): \(views). "
             + "Colours are full \(mode == .article ? "as in the 2018 article" : scale.words)."
     }
 

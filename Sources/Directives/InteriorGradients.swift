@@ -12,6 +12,7 @@ struct InteriorGradients: FigureDirective {
         "<<interior-gradients images=0..8>>",
         "<<interior-gradients images=0..8 alphas=[.01, .1, 1] view=overlay scale=shared>>",
         "<<interior-gradients images=0..8 mode=article>>",
+        "<<interior-gradients images=0..2 of=3 channel=27>>",
     ]
 
     /// At what value colours are full.
@@ -41,7 +42,8 @@ struct InteriorGradients: FigureDirective {
     static let parameters: [any AnyParameter] = [
         PictureParameters.split, PathParameters.images, PathParameters.alphas, view, scale,
         PathParameters.score,
-        PathParameters.target, PathParameters.oneBaseline, mode, columns,
+        PathParameters.target, PathParameters.of, PathParameters.channel, PathParameters.layer,
+        PathParameters.oneBaseline, mode, columns,
     ]
 
     /// The article's scale was taken over its whole batch.
@@ -89,9 +91,10 @@ struct InteriorGradients: FigureDirective {
         let question = try settings.question(in: laboratory)
         let found = try laboratory.ask(
             (images + others).map { GradientsAlongPath($0, question, alphas: alphas) })
-        return InteriorSheet(
+        return try InteriorSheet(
             images: images, gallery: gallery, alphas: alphas,
-            points: alphas.indices.map { place in found.map { $0[place] } }, settings: settings)
+            points: alphas.indices.map { place in found.map { $0[place] } }, settings: settings,
+            layer: settings.inside.mapped(in: laboratory.graph()))
     }
 
     func figure(of sheet: InteriorSheet) throws -> Figure {
@@ -102,7 +105,8 @@ struct InteriorGradients: FigureDirective {
         return Figure(
             .frames(frames(sheet, drawn)), caption: caption(sheet),
             alternativeText: sheet.alternativeText,
-            notes: notes + mode.notes([view], pictures: sheet.points.first?.count ?? 0),
+            notes: notes + [sheet.layer?.note].compactMap { $0 }
+                + mode.notes([view], pictures: sheet.points.first?.count ?? 0),
             details: settings.details(sheet.gallery.classNames),
             data: sheet.data)
     }
@@ -117,7 +121,7 @@ struct InteriorGradients: FigureDirective {
                 .pictures(
                     PictureGrid(
                         sheet.tiles(place, drawing), columns: columns,
-                        legend: view.legend(settings.score), colorBars: [bar].compactMap { $0 })))
+                        legend: view.legend(settings), colorBars: [bar].compactMap { $0 })))
         }
     }
 
@@ -130,6 +134,12 @@ struct InteriorGradients: FigureDirective {
         mode == .article ? [] : ["Colours are full at \(scale.words)."]
     }
 
+    private var ending: String {
+        settings.inside.of == nil
+            ? "Under each stand its class and, boxed, what the network takes it for at this α."
+            : "Under each stands its class."
+    }
+
     private func caption(_ sheet: InteriorSheet) -> String {
         let what =
             switch view {
@@ -140,7 +150,8 @@ struct InteriorGradients: FigureDirective {
             }
         return
             "Interior gradients of \(settings.words(sheet.gallery.classNames)) at α times the way from "
-            + "\(settings.baseline.words) to \(sheet.gallery.count(sheet.images)). \(what) "
-            + "Under each stand its class and, boxed, what the network takes it for at this α."
+            + (sheet.layer.map { "what is there \($0.stage.position) of " } ?? "")
+            + "\(settings.baseline.words) to \(sheet.layer == nil ? "" : "that of ")\(sheet.gallery.count(sheet.images)). \(what) "
+            + ending
     }
 }

@@ -80,7 +80,7 @@ struct Mistakes: FigureDirective {
         return Figure(
             .pictures(
                 PictureGrid(
-                    tiles, columns: columns, legend: MapView.overlay.legend(settings.score),
+                    tiles, columns: columns, legend: MapView.overlay.legend(settings),
                     colorBars: [bar].compactMap { $0 })),
             caption: caption(shown.count, of: all.count, numbers),
             alternativeText: "\(shown.count.counted("mistake")): "

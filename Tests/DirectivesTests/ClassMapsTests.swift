@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func needsALastLayerWithAGlobalMean() throws {
+    @Test func needsALayerWithRowsAndColumns() throws {
         let graph = try Graph(
             input: Fixture.graph.input,
             stack: [.dense(Dense(channels: 3, deviation: 0.1)), .softmax])
@@ -85,7 +85,7 @@ import Testing
             "<<class-maps image=0>>\n", subject: Subject(graph: graph, dataset: Fixture.facts))
         #expect(
             mistakes == [
-                "0: this network has no class maps; its last layer is not followed by a global mean alone"
+                "0: this network has no class maps; behind its first layer nothing has rows and columns"
             ])
     }
 }

@@ -14,4 +14,21 @@ struct ClassMapsTests {
         #expect(maps.gradCAM(of: 1) == [0, 0.5])
         #expect((maps.height, maps.width) == (1, 2))
     }
+
+    @Test("Grad-CAM weights channels by the mean of their gradients")
+    func gradientWeightedMap() throws {
+        // The means of the gradients are 2 and −1.
+        let map = try GradientWeightedMap(
+            activations: [1, 2, 3, 4, 10, 0, 5, -1], gradients: [1, 3, 2, 2, -4, 0, 0, 0],
+            height: 2, width: 2)
+        #expect(map.values == [-8, 4, 1, 9])
+        #expect(map.rectified == [0, 4, 1, 9])
+        #expect(throws: SampleError.notFinite(index: 1)) {
+            try GradientWeightedMap(
+                activations: [1, 2], gradients: [0, .nan], height: 1, width: 2)
+        }
+        #expect(throws: SampleError.empty) {
+            try GradientWeightedMap(activations: [], gradients: [], height: 1, width: 2)
+        }
+    }
 }

@@ -26,15 +26,14 @@ struct Patches: Equatable {
         return nil
     }
 
+    /// The same without what a reader is told.
+    var grid: PlaceGrid { PlaceGrid(tokens: tokens, height: height, width: width) }
+
     /// The activations of the patches alone, as maps, [C, height, width].
     func maps(of volume: ActivationsOfPicture.Answer) -> ActivationsOfPicture.Answer {
-        let count = tokens + height * width
-        let values = (0..<volume.shape.channels).flatMap {
-            volume.values[$0 * count + tokens..<($0 + 1) * count]
-        }
-        return ActivationsOfPicture.Answer(
+        ActivationsOfPicture.Answer(
             shape: PictureShape(channels: volume.shape.channels, height: height, width: width),
-            values: values)
+            values: grid.places(of: volume.values))
     }
 
     /// What is said of what is not shown.

@@ -2,7 +2,7 @@ import Findings
 import Network
 
 /// A place in the network that activations are shown at, with what it is called.
-struct Stage: Equatable {
+struct Stage: Hashable {
     /// Behind how many layers, or at which value.
     let depth: Depth
     /// What it is called; nil where it has a number alone.

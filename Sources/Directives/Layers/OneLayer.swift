@@ -38,19 +38,20 @@ struct OneLayer: ArgumentDecodable, Hashable {
     }
 
     /// What keeps it from being one place behind a layer or at a value.
-    func faultAsDepth(for subject: Subject) -> Fault? {
+    func faultAsDepth(for subject: Subject, of parameter: String = "layer") -> Fault? {
         choice.faultAsDepths(for: subject)
-            ?? excess((try? choice.depths(in: subject.graph)) ?? [], subject) {
+            ?? excess((try? choice.depths(in: subject.graph)) ?? [], subject, parameter) {
                 $0.knownName(ofValue: $1.value(in: $0))
             }
     }
 
     private func excess<Meant>(
-        _ found: [Meant], _ subject: Subject, _ name: (Graph, Meant) -> String?
+        _ found: [Meant], _ subject: Subject, _ parameter: String = "layer",
+        _ name: (Graph, Meant) -> String?
     ) -> Fault? {
         guard found.count > 1, let graph = subject.graph else { return nil }
         return Fault(
-            "'layer' is one layer, and \(written) are \(found.count)",
+            "'\(parameter)' is one layer, and \(written) are \(found.count)",
             hint: "they are \(found.compactMap { name(graph, $0) }.shownList)")
     }
 }

@@ -11,6 +11,8 @@ struct AttributionSheet {
     let attributions: [Inspection.IntegratedGradients.Attribution]
     let settings: PathSettings
     let quadrature: PathQuadrature
+    /// The layer that is attributed to; nil where pixels are.
+    let layer: MappedLayer?
     /// The maps with their scales.
     let maps: [ScaledMap]
     /// The greatest size of a pixel's share in each map.
@@ -26,7 +28,9 @@ struct AttributionSheet {
         let gallery = try Gallery(of: images, in: laboratory)
         let question = try settings.question(in: laboratory)
         try self.init(
-            of: images, in: gallery, settings, quadrature, scale: scale, isShared: isShared,
+            of: images, in: gallery, settings, quadrature,
+            at: settings.inside.mapped(in: laboratory.graph()),
+            scale: scale, isShared: isShared,
             probabilities: laboratory.ask(images.map { ProbabilitiesOfPicture($0) }),
             attributions: laboratory.ask(
                 images.map {
@@ -39,7 +43,8 @@ struct AttributionSheet {
     /// - Throws: `SampleError` when an attribution is not finite.
     init(
         of images: [PictureOrigin], in gallery: Gallery, _ settings: PathSettings,
-        _ quadrature: PathQuadrature, scale: MapScale = .p99, isShared: Bool = false,
+        _ quadrature: PathQuadrature, at layer: MappedLayer? = nil, scale: MapScale = .p99,
+        isShared: Bool = false,
         probabilities: [[Double]], attributions: [Inspection.IntegratedGradients.Attribution]
     ) throws {
         self.images = images
@@ -48,9 +53,8 @@ struct AttributionSheet {
         self.quadrature = quadrature
         self.probabilities = probabilities
         self.attributions = attributions
-        let unscaled = try attributions.map {
-            try AttributionMap($0.values, shape: gallery.shape)
-        }
+        self.layer = layer
+        let unscaled = try attributions.map { try gallery.map(of: $0.values, at: layer) }
         maps = scale.scaled(unscaled, isShared: isShared)
         greatest = unscaled.map { $0.values.reduce(0) { Swift.max($0, abs($1)) } }
     }
@@ -94,12 +98,25 @@ struct AttributionSheet {
                 "residual \(best.residual.significant(2)), \(best.nodes.grouped) \(quadrature.rule.noun)",
                 attribution.isConverged ? .muted : .wrong),
             .init(
-                "\(settings.score.noun) of \(names[attribution.target]), from \(settings.baseline.name)"
+                "\(subject(attribution)), from \(settings.baseline.name)"
             ),
             .init(
                 maps[place].isNeutral
                     ? "nothing to scale" : "full colour at ±\(maps[place].scale.significant(2))"),
         ]
+    }
+
+    /// What is attributed: `probability of deer`, `mean of channel 27 of layer3`.
+    private func subject(
+        _ attribution: Inspection.IntegratedGradients.Attribution
+    ) -> String {
+        "\(settings.noun) of \(object(attribution))"
+    }
+
+    private func object(
+        _ attribution: Inspection.IntegratedGradients.Attribution
+    ) -> String {
+        settings.inside.channel(in: nil)?.words ?? names[attribution.target]
     }
 
     /// What is wrong with a map; nil when it is sound.
@@ -126,7 +143,7 @@ struct AttributionSheet {
             names: names,
             more: [
                 "the map sums to \(best.sum.significant(3)), residual \(best.residual.significant(2))",
-                "largest share of a pixel \(greatest[place].significant(2))",
+                "largest share of a \(layer == nil ? "pixel" : "place") \(greatest[place].significant(2))",
             ])
     }
 
@@ -141,7 +158,7 @@ struct AttributionSheet {
         return [
             "Residual: how far the sum of a map misses the change of the score from baseline to picture, as a share "
                 + "of that change. It may reach \(Inspection.IntegratedGradients.bound.written); \(verdict)."
-        ]
+        ] + [layer?.note].compactMap { $0 }
     }
 
     /// For "How this was made".
@@ -155,7 +172,7 @@ struct AttributionSheet {
 
     /// The attributions, the probabilities, and how each map came out.
     var data: [FigureData] {
-        let shape = gallery.shape
+        let shape = layer?.shape ?? gallery.shape
         return [
             .array(
                 name: "attributions", axes: ["image", "channel", "row", "column"],
@@ -182,7 +199,7 @@ struct AttributionSheet {
                 let attribution = attributions[place]
                 return [
                     gallery.cell(images[place]), gallery.classCell(images[place]),
-                    .text(names[prediction(place)]), .text(names[attribution.target]),
+                    .text(names[prediction(place)]), .text(object(attribution)),
                     .significant(attribution.baselineScore),
                     .significant(attribution.pictureScore), .significant(attribution.best.sum),
                     .significant(attribution.best.residual, 2), .text(quadrature.rule.rawValue),

@@ -47,11 +47,11 @@ enum MapView: String, Choice {
     }
 
     /// What blue and red mean; nothing where there is neither.
-    func legend(_ score: Score) -> [PictureGrid.Line] {
+    func legend(_ settings: PathSettings) -> [PictureGrid.Line] {
         guard self != .magnitude else { return [] }
         return [
-            .init("blue \(score.signs.positive)", .blue),
-            .init("red \(score.signs.negative)", .red),
+            .init("blue \(settings.signs.positive)", .blue),
+            .init("red \(settings.signs.negative)", .red),
         ]
     }
 }

@@ -9,17 +9,20 @@ enum DrawingMode: String, Choice {
 
     /// What is differentiated: as asked, or the loss of the true class.
     func settings(_ arguments: Arguments, baseline: Parameter<Baseline>) -> PathSettings {
-        self == .article
-            ? PathSettings(score: .loss, baseline: arguments[baseline])
-            : PathSettings(
-                score: arguments[PathParameters.score], target: arguments[PathParameters.target],
-                baseline: arguments[baseline])
+        guard self == .standard else {
+            return PathSettings(score: .loss, baseline: arguments[baseline])
+        }
+        var settings = PathSettings(
+            score: arguments[PathParameters.score], target: arguments[PathParameters.target],
+            baseline: arguments[baseline])
+        settings.inside = PathInside(arguments)
+        return settings
     }
 
     /// Arguments that say nothing here because the article had but one way.
     func mistakes(_ arguments: Arguments, fixed: [String]) -> [Mistake] {
         guard self == .article else { return [] }
-        return fixed.filter { arguments.isGiven($0) }.map {
+        return (fixed + ["of", "channel", "layer"]).filter { arguments.isGiven($0) }.map {
             Mistake($0, "'\($0)' says nothing with mode=article, which has its own")
         }
     }

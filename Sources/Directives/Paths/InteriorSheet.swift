@@ -13,6 +13,8 @@ struct InteriorSheet {
     /// By α, then by picture: of those shown, and perhaps of others after them.
     let points: [[Inspection.InteriorGradients.Point]]
     let settings: PathSettings
+    /// The layer that is attributed to; nil where pixels are.
+    var layer: MappedLayer?
 
     /// The pictures of one α.
     struct Drawing {
@@ -24,6 +26,8 @@ struct InteriorSheet {
     }
 
     private var names: [String] { gallery.classNames }
+    /// Whether what is differentiated is a class's score, of which the network says how probable it is.
+    private var hasClasses: Bool { settings.inside.of == nil }
     private func label(_ place: Int) -> Int? { gallery.label(images[place]) }
 
     /// Draws every α, each with a scale of its own or all with one.
@@ -31,7 +35,7 @@ struct InteriorSheet {
     func drawn(_ view: MapView, isShared: Bool) throws -> [Drawing] {
         let maps = try self.points.map { points in
             try images.indices.map {
-                try AttributionMap(points[$0].gradient, shape: gallery.shape)
+                try gallery.map(of: points[$0].gradient, at: layer)
             }
         }
         let scaled =
@@ -69,16 +73,17 @@ struct InteriorSheet {
             let point = self.points[alpha][place]
             return PictureGrid.Tile(
                 drawing.pictures[place],
-                lines: [
-                    gallery.heading(images[place]),
-                    .prediction(point.probabilities, label: label(place), names),
-                ], stamp: drawing.isNeutral ? "no gradient" : nil,
-                alternativeText: "\(gallery.shortNameWithClass(images[place])), predicted as "
-                    + "\(TakenFor(point.probabilities).words(names)); mean size of the gradient "
-                    + point.meanSize.significant(2),
+                lines: [gallery.heading(images[place])]
+                    + (hasClasses
+                        ? [.prediction(point.probabilities, label: label(place), names)] : []),
+                stamp: drawing.isNeutral ? "no gradient" : nil,
+                alternativeText: gallery.shortNameWithClass(images[place])
+                    + (hasClasses
+                        ? ", predicted as \(TakenFor(point.probabilities).words(names));" : ":")
+                    + " mean size of the gradient " + point.meanSize.significant(2),
                 details: PictureGrid.Tile.details(
                     of: gallery.name(images[place]), label: label(place),
-                    probabilities: point.probabilities,
+                    probabilities: hasClasses ? point.probabilities : nil,
                     place: "at α = \(alphas[alpha].alphaText)", names: names,
                     more: [
                         "largest gradient \(point.greatestSize.significant(2))",
@@ -92,7 +97,7 @@ struct InteriorSheet {
         guard let first = alphas.first, let last = alphas.last else {
             return ""
         }
-        let known = images.indices.filter { label($0) != nil }
+        let known = images.indices.filter { hasClasses && label($0) != nil }
         func right(_ place: Int) -> Int {
             known.count { self.points[place][$0].prediction == label($0) }
         }
@@ -112,10 +117,10 @@ struct InteriorSheet {
 
     /// The gradients, the probabilities, and what each point came to.
     var data: [FigureData] {
-        let shape = gallery.shape
+        let shape = layer?.shape ?? gallery.shape
         let points = self.points.map { Array($0.prefix(images.count)) }
         let sizes = [points.count, images.count]
-        return [
+        var data: [FigureData] = [
             .array(
                 name: "alphas", axes: ["alpha"], shape: [points.count],
                 values: alphas.map(Float.init)),
@@ -123,30 +128,37 @@ struct InteriorSheet {
                 name: "gradients", axes: ["alpha", "image", "channel", "row", "column"],
                 shape: sizes + [shape.channels, shape.height, shape.width],
                 values: points.flatMap { $0.flatMap { $0.gradient.map(Float.init) } }),
-            .array(
-                name: "probabilities", axes: ["alpha", "image", "class"],
-                shape: sizes + [names.count],
-                values: points.flatMap { $0.flatMap { $0.probabilities.map(Float.init) } }),
-            .table(name: "points", table(points)),
         ]
+        if hasClasses {
+            data.append(
+                .array(
+                    name: "probabilities", axes: ["alpha", "image", "class"],
+                    shape: sizes + [names.count],
+                    values: points.flatMap { $0.flatMap { $0.probabilities.map(Float.init) } }))
+        }
+        return data + [.table(name: "points", table(points))]
     }
 
     private func table(_ points: [[Inspection.InteriorGradients.Point]]) -> DataTable {
-        DataTable(
-            columns: [
-                .init("α", isNumeric: true), gallery.column(images), .init("class"),
-                .init("predicted"), .init("probability", isNumeric: true),
-                .init("mean size of the gradient", isNumeric: true),
-            ],
+        let first: [DataTable.Column] = [
+            .init("α", isNumeric: true), gallery.column(images), .init("class"),
+        ]
+        let predicted: [DataTable.Column] =
+            hasClasses ? [.init("predicted"), .init("probability", isNumeric: true)] : []
+        return DataTable(
+            columns: first + predicted + [.init("mean size of the gradient", isNumeric: true)],
             rows: zip(alphas, points).flatMap { alpha, points in
                 points.enumerated().map { place, point in
-                    [
+                    let predicted: [DataTable.Cell] =
+                        hasClasses
+                        ? [
+                            .text(names[point.prediction]),
+                            .decimals(point.probabilities[point.prediction], 3),
+                        ] : []
+                    return [
                         .number(alpha, shown: alpha.alphaText),
                         gallery.cell(images[place]), gallery.classCell(images[place]),
-                        .text(names[point.prediction]),
-                        .decimals(point.probabilities[point.prediction], 3),
-                        .significant(point.meanSize, 2),
-                    ]
+                    ] + predicted + [.significant(point.meanSize, 2)]
                 }
             })
     }

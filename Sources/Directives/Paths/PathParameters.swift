@@ -16,6 +16,18 @@ enum PathParameters {
         "class", or: ["index"],
         "The class of that score: the predicted one, or the true one where the score is the loss.",
         default: nil)
+    static let of = Parameter<OneLayer?>(
+        "of",
+        "A layer of which one channel is differentiated in the place of a class's score, the mean of that channel over its places: by "
+            + "number, as `activations` counts them, or by name.", default: nil,
+        must: .ifGiven(.beKnown))
+    static let channel = Parameter<Int?>(
+        "channel", "Which channel of the layer that `of` names, counted from 0.", default: nil)
+    static let layer = Parameter<OneLayer?>(
+        "layer",
+        "A layer that is attributed to in the place of the pixels, by number or by name: the path goes from what it makes of the "
+            + "baseline to what it makes of the picture, and its channels are summed.",
+        default: nil, must: .ifGiven(.beKnown))
     static let baseline = Parameter<Baseline>(
         "baseline",
         "Where the path begins: a picture all black, all white, of the picture's mean colour, the picture blurred "
@@ -68,75 +80,6 @@ struct PathQuadrature: Hashable {
         } catch {
             return Mistake("steps", "\(error)")
         }
-    }
-}
-
-/// What is differentiated, and from where the path comes.
-struct PathSettings: Hashable {
-    /// The number.
-    var score: Score
-    /// Its class.
-    var target: ClassSelection
-    /// The beginning of the path.
-    var baseline: Baseline
-
-    /// Makes settings; where no class is named, the loss is that for the true class, and any other score that of the
-    /// predicted one.
-    init(score: Score = .prob, target: ClassSelection? = nil, baseline: Baseline = .black) {
-        self.score = score
-        self.target = target ?? (score == .loss ? .truth : .predicted)
-        self.baseline = baseline
-    }
-
-    /// What is asked of the network; a class that is named is known by its number there.
-    /// - Throws: ``ChoiceError`` for a class that there is not.
-    func question(in laboratory: Laboratory) throws -> PathQuestion {
-        let target: PathQuestion.Target =
-            switch self.target {
-            case .predicted: .predicted
-            case .truth: .truth
-            case .number(let number): .number(number)
-            case .chosen(let choice): .number(try laboratory.number(of: choice))
-            }
-        return PathQuestion(score: score, target: target, baseline: baseline)
-    }
-
-    /// `the probability of its predicted class`, for captions about several pictures.
-    func words(_ classNames: [String]) -> String {
-        switch target {
-        case .predicted: "the \(score.noun) of its predicted class"
-        case .truth: "the \(score.noun) of its true class"
-        case .number(let number): score.words(of: classNames[number])
-        case .chosen(let choice):
-            score.words(
-                of: (try? choice.number(in: classNames)).map { classNames[$0] } ?? choice.text)
-        }
-    }
-
-    /// What is wrong with the class, and with a picture of which nobody says the class where the true one is asked for.
-    func mistakes(for subject: Subject, of pictures: PictureChoice? = nil) -> [Mistake] {
-        if let mistake = target.mistake(for: subject) { return [mistake] }
-        guard target == .truth else { return [] }
-        if let dataset = subject.dataset, !dataset.isLabelled {
-            return [
-                Mistake(
-                    "class",
-                    "the true class is asked for, and nobody says the classes of the pictures of \(dataset.name)",
-                    hint: "write class=predicted, or the name of a class")
-            ]
-        }
-        guard let file = pictures?.files.first else { return [] }
-        return [
-            Mistake(
-                "class",
-                "the true class is asked for, and nobody says of which class '\(file)' is",
-                hint: "write class=predicted, or the name of a class")
-        ]
-    }
-
-    /// For "How this was made".
-    func details(_ classNames: [String]) -> [Figure.Detail] {
-        [Figure.Detail("score", words(classNames))] + baseline.details
     }
 }
 

@@ -21,7 +21,8 @@ struct PathRun {
         self.laboratory = laboratory
         self.question = question
         self.pictures = pictures
-        evaluator = try laboratory.evaluator()
+        let part = try PathPart(of: question, in: laboratory)
+        evaluator = part.function
         if question.target == .predicted {
             laboratory.prepare(pictures.map { ProbabilitiesOfPicture($0) })
         }
@@ -49,7 +50,7 @@ struct PathRun {
                 try read()
             }
         }
-        (self.targets, self.paths) = (targets, paths)
+        (self.targets, self.paths) = (targets, try part.paths(along: paths))
     }
 
     private static func target(
@@ -60,7 +61,7 @@ struct PathRun {
             let row = try laboratory.ask(ProbabilitiesOfPicture(picture))
             return Predictions(probabilities: [row]).classes[0]
         case .truth: return try laboratory.trueClass(picture)
-        case .number(let number): return number
+        case .number(let number), .channel(let number, _): return number
         }
     }
 

@@ -24,6 +24,8 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
     case unlabelled
     /// The part has fewer pictures.
     case noPicture(Int, part: DatasetPart, count: Int)
+    /// What is made of the picture is made of it past this layer as well, so that what lies behind is no function of the layer alone.
+    case noWayThrough(String)
     /// A family of questions was asked one and gave none: a fault of the program's.
     case noAnswer(String)
 
@@ -45,6 +47,8 @@ package enum LaboratoryError: Error, Equatable, Sendable, CustomStringConvertibl
             "nobody says the classes of these pictures; put them into a folder for each class"
         case .noPicture(let number, let part, let count):
             "there is no \(part == .test ? "test" : "training") picture \(number); there are \(count)"
+        case .noWayThrough(let words):
+            "not all ways from the picture to what is differentiated lead through \(words)"
         case .noAnswer(let name): "the question '\(name)' was not answered"
         }
     }

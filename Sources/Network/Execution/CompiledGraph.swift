@@ -19,37 +19,42 @@ final class CompiledGraph {
     /// The logits, or the last kept value where the pass ends before them.
     private let logits: Schedule.BufferID
     private let seed: Schedule.BufferID?
-    private let pictureGradient: Schedule.BufferID?
+    private let valueGradient: Schedule.BufferID?
     private let kept: [Int: Schedule.BufferID]
+    private let differentiated: Int
 
     /// Compiles `graph`.
     ///
-    /// Where `keeping` names values, a forward pass ends with the last of them, and they can be read. Dense layers multiply at least
-    /// `denseRows` rows; the work of layers is cut into `parts`, where it can be.
+    /// Where `keeping` names values, a forward pass that no backward pass follows ends with the last of them, and they can be read.
+    /// Dense layers multiply at least `denseRows` rows; the work of layers is cut into `parts`, where it can be.
     init(
-        _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, keeping: [Int] = [],
-        denseRows: Int = 0, parts: Int = 1, weights: PreparedWeights
+        _ graph: Graph, piece: Int, purpose: GraphCompiler.Purpose, differentiating value: Int = 0,
+        keeping: [Int] = [], denseRows: Int = 0, parts: Int = 1,
+        weights: PreparedWeights
     ) throws(ExecutionError) {
         var compiler = GraphCompiler(
-            graph, piece: piece, purpose: purpose, keeping: Set(keeping),
+            graph, piece: piece, purpose: purpose, differentiating: value, keeping: Set(keeping),
             denseRows: denseRows, parts: parts, weights: weights)
-        let end = keeping.max() ?? GraphCompiler.logitsValue(of: graph)
+        let last = GraphCompiler.logitsValue(of: graph)
+        let end = purpose == .inference ? keeping.max() ?? last : last
         try compiler.compileForward(through: end)
         var kept: [Int: Schedule.BufferID] = [:]
         for value in keeping { kept[value] = try compiler.readable(value: value) }
         logits = try compiler.readable(value: end)
         compiler.backwardStart = compiler.schedule.steps.count
         if purpose == .inference {
-            (seed, pictureGradient) = (nil, nil)
+            (seed, valueGradient) = (nil, nil)
         } else {
             let ends = try compiler.compileBackward()
             seed = ends.seed.buffer
-            pictureGradient = try compiler.readable(
-                purpose == .inputGradients ? ends.picture : nil, lengths: compiler.lengths(of: 0))
+            valueGradient = try compiler.readable(
+                purpose == .inputGradients ? ends.value : nil,
+                lengths: compiler.lengths(of: value))
         }
         self.piece = piece
         self.graph = graph
         self.kept = kept
+        differentiated = value
         input = try compiler.placedValue(0).buffer
         self.weights = weights
         weightGradients = compiler.weightGradients
@@ -81,11 +86,11 @@ final class CompiledGraph {
         }
     }
 
-    /// Plain [piece, C, H, W] after a backward pass for gradients to the picture.
-    var pictureGradients: UnsafeMutableBufferPointer<Float>? {
-        pictureGradient.map {
+    /// Plain [piece, C, H, W] after a backward pass for gradients to the picture or another value.
+    var valueGradients: UnsafeMutableBufferPointer<Float>? {
+        valueGradient.map {
             UnsafeMutableBufferPointer(
-                start: arena.floats($0), count: piece * graph.shapes[0].count)
+                start: arena.floats($0), count: piece * graph.shapes[differentiated].count)
         }
     }
 

@@ -10,6 +10,7 @@ public final class Evaluator {
         var lane: Int
         var piece: Int
         var purpose: GraphCompiler.Purpose
+        var differentiated: Int
         var keeping: [Int]
         /// Whether no other piece runs beside it.
         var isAlone: Bool
@@ -132,11 +133,49 @@ public final class Evaluator {
                 _ = room.update(fromContentsOf: scoreGradient(ofPiece, piece.range).values)
             }
         } afterBackward: { piece in
-            if let found = piece.graph.pictureGradients { gradients += found }
+            if let found = piece.graph.valueGradients { gradients += found }
         }
         return (
             Tensor(shape: [pictures.shape[0], classCount], values: logits),
             Tensor(shape: pictures.shape, values: gradients)
+        )
+    }
+
+    /// A value that the network makes on its way, and the gradients to it of a score whose gradient to the logits `scoreGradient` gives.
+    ///
+    /// All else that the value's readers read is held as it is, so that a shortcut around the value adds nothing.
+    /// - Parameters:
+    ///   - value: The index of a value in the graph, before the logits or theirs; 0 is the picture.
+    ///   - pictures: [N, C, H, W].
+    ///   - scoreGradient: As in ``gradients(of:scoreGradient:)``.
+    /// - Returns: Logits [N, classes], the value [N, C, H, W] and the gradients to it [N, C, H, W].
+    /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
+    public func gradients(
+        to value: Int, of pictures: Tensor,
+        scoreGradient: (_ logits: Tensor, _ range: Range<Int>) -> Tensor
+    ) throws(ExecutionError) -> (logits: Tensor, values: Tensor, gradients: Tensor) {
+        let shape = network.graph.shapes[value]
+        let lengths = [pictures.shape[0], shape.channels, shape.height, shape.width]
+        var (logits, values, gradients) = ([Float](), [Float](), [Float]())
+        try forEachPiece(of: pictures, .inputGradients, differentiating: value, keeping: [value]) {
+            piece in
+            let graph = piece.graph
+            let ofPiece = Tensor(
+                shape: [piece.range.count, graph.classCount], values: Array(graph.logitValues))
+            logits += ofPiece.values
+            if let kept = graph.keptValue(value) { values += kept }
+            if let room = graph.logitGradients {
+                _ = room.update(fromContentsOf: scoreGradient(ofPiece, piece.range).values)
+            }
+        } afterBackward: { piece in
+            // What the logits are not made of has none.
+            gradients +=
+                piece.graph.valueGradients.map(Array.init)
+                ?? Array(repeating: 0, count: piece.range.count * shape.count)
+        }
+        return (
+            Tensor(shape: [pictures.shape[0], classCount], values: logits),
+            Tensor(shape: lengths, values: values), Tensor(shape: lengths, values: gradients)
         )
     }
 
@@ -154,8 +193,8 @@ public final class Evaluator {
     /// Runs the pieces, several at once, and calls the bodies for each in order: after its forward pass, and, where
     /// `afterBackward` is given, after a backward pass that follows.
     private func forEachPiece(
-        of pictures: Tensor, _ purpose: GraphCompiler.Purpose, keeping: [Int] = [],
-        afterForward: (Piece) -> Void, afterBackward: ((Piece) -> Void)? = nil
+        of pictures: Tensor, _ purpose: GraphCompiler.Purpose, differentiating value: Int = 0,
+        keeping: [Int] = [], afterForward: (Piece) -> Void, afterBackward: ((Piece) -> Void)? = nil
     ) throws(ExecutionError) {
         let shape = network.graph.input
         let expected = [shape.channels, shape.height, shape.width]
@@ -170,7 +209,8 @@ public final class Evaluator {
                     range: range,
                     graph: try compiledGraph(
                         Key(
-                            lane: lane, piece: range.count, purpose: purpose, keeping: keeping,
+                            lane: lane, piece: range.count, purpose: purpose,
+                            differentiated: value, keeping: keeping,
                             isAlone: ranges.count == 1)))
             }
             try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
@@ -206,7 +246,8 @@ public final class Evaluator {
             compiled = compiled.filter { $0.key.piece == largestPiece }
         }
         let graph = try CompiledGraph(
-            graph, piece: key.piece, purpose: key.purpose, keeping: key.keeping,
+            graph, piece: key.piece, purpose: key.purpose,
+            differentiating: key.differentiated, keeping: key.keeping,
             // As many in all pieces, whatever their size.
             denseRows: largestPiece, parts: key.isAlone ? Parallel.width : 1, weights: weights)
         try weights.fill(network.layers)

@@ -2,13 +2,14 @@ import COneDNN
 
 extension GraphCompiler {
     /// Schedules the gradients of the purpose, in reverse mode from the gradient of the logits.
-    /// - Returns: The seed, plain [N, classes, 1, 1], and the gradient to the picture where it is wanted.
-    mutating func compileBackward() throws(ExecutionError) -> (seed: Placed, picture: Placed?) {
+    /// - Returns: The seed, plain [N, classes, 1, 1], and the gradient to the value that is differentiated, where one is; nil where
+    ///   nothing of the logits is made of it.
+    mutating func compileBackward() throws(ExecutionError) -> (seed: Placed, value: Placed?) {
         let logits = Self.logitsValue(of: graph)
         let seed = place(try .of(lengths(of: logits)), isPinned: true)
         var gradients: [Placed?] = Array(repeating: nil, count: graph.shapes.count)
         gradients[logits] = seed
-        for node in stride(from: logits - 1, through: 0, by: -1) {
+        for node in stride(from: logits - 1, through: differentiated, by: -1) {
             guard let gradient = gradients[node + 1], needsGradient(node + 1) else { continue }
             schedule.work = Schedule.Work(node: node, pass: .gradientToInput)
             for (value, contribution) in try compileBackward(node: node, gradient) {
@@ -20,7 +21,7 @@ extension GraphCompiler {
                 }
             }
         }
-        return (seed, gradients[0])
+        return (seed, gradients[differentiated])
     }
 
     private mutating func compileBackward(
@@ -126,7 +127,9 @@ extension GraphCompiler {
     /// The activation that makes what `node`, and no other, reads.
     private func activation(before node: Int) -> IncludedActivation? {
         let input = graph.nodes[node].inputs[0]
-        guard input != 0, onlyReader(of: input) == node else { return nil }
+        guard input != 0, input != differentiated, onlyReader(of: input) == node else {
+            return nil
+        }
         return IncludedActivation(graph.nodes[input - 1].operation)
     }
 

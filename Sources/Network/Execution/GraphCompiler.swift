@@ -8,7 +8,7 @@ struct GraphCompiler {
     enum Purpose: Hashable {
         /// Forward only; buffers are reused as soon as they have been read.
         case inference
-        /// Forward, then gradients to the picture; none to weights.
+        /// Forward, then gradients to the picture, or to one other value; none to weights.
         case inputGradients
         /// Forward, then gradients to weights; none to the picture.
         case training
@@ -23,6 +23,8 @@ struct GraphCompiler {
     let graph: Graph
     let piece: Int
     let purpose: Purpose
+    /// The value that `.inputGradients` leads back to; 0 is the picture.
+    let differentiated: Int
     /// The fewest rows that dense layers multiply.
     let denseRows: Int
     /// Into how many parts, each for a core, the work of a layer is cut where nothing else keeps the cores busy.
@@ -57,28 +59,35 @@ struct GraphCompiler {
     let dropoutSeed = DropoutSeed()
 
     init(
-        _ graph: Graph, piece: Int, purpose: Purpose, keeping kept: Set<Int> = [],
-        denseRows: Int = 0, parts: Int = 1, weights: PreparedWeights
+        _ graph: Graph, piece: Int, purpose: Purpose, differentiating differentiated: Int = 0,
+        keeping kept: Set<Int> = [], denseRows: Int = 0, parts: Int = 1,
+        weights: PreparedWeights
     ) {
         self.graph = graph
         self.piece = piece
         self.purpose = purpose
+        self.differentiated = differentiated
         self.denseRows = denseRows
         self.parts = parts
         self.kept = kept
         self.weights = weights
-        valuesNeedGradient = Self.valuesThatNeedGradients(of: graph, purpose)
+        valuesNeedGradient = Self.valuesThatNeedGradients(
+            of: graph, purpose, differentiated)
         values = Array(repeating: nil, count: graph.shapes.count)
         weightGradients = Array(repeating: LayerGradients(), count: graph.layers.count)
     }
 
-    /// The picture where its gradient is asked for, what has weights before it where theirs are, and all that is made of them.
-    private static func valuesThatNeedGradients(of graph: Graph, _ purpose: Purpose) -> [Bool] {
+    /// The value whose gradient is asked for, what has weights before it where theirs are, and all that is made of them.
+    private static func valuesThatNeedGradients(
+        of graph: Graph, _ purpose: Purpose, _ differentiated: Int
+    ) -> [Bool] {
         let withWeights = Set(graph.layers.map(\.node) + graph.normalisations)
-        var needs = [purpose == .inputGradients]
+        let isOfValue = purpose == .inputGradients
+        var needs = [isOfValue && differentiated == 0]
         for (index, node) in graph.nodes.enumerated() {
             needs.append(
-                purpose == .training && withWeights.contains(index)
+                isOfValue && index + 1 == differentiated
+                    || purpose == .training && withWeights.contains(index)
                     || node.inputs.contains { needs[$0] })
         }
         return needs

@@ -280,12 +280,13 @@ import Testing
         let full = 1.718281828459045
         return ClassMaps.Numbers(
             image: .test(5), gallery: Drawn.gallery([(.test(1), 0), (.test(5), 2)]),
-            answer: try Drawn.answer(
-                MapsOfClasses.Answer.self,
-                """
-                {"logits": \(logits), "maps": {"height": 1, "width": 2, "maps": [
-                    [0, 0], [\(full), 0], [\(-full), \(full)]]}}
-                """))
+            answer: .ofClasses(
+                try Drawn.answer(
+                    MapsOfClasses.Answer.self,
+                    """
+                    {"logits": \(logits), "maps": {"height": 1, "width": 2, "maps": [
+                        [0, 0], [\(full), 0], [\(-full), \(full)]]}}
+                    """)))
     }
 
     @Test func `class maps share a scale, and the greatest logit is boxed`() throws {

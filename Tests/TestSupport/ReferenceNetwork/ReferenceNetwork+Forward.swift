@@ -16,6 +16,18 @@ extension ReferenceNetwork {
         values(of: picture)[nodes.count]
     }
 
+    /// The last value where, among all values of a picture, another is put in the place of one.
+    public func output(
+        of values: [[Double]], with value: [Double], at place: Int
+    ) -> [Double] {
+        var values = values
+        values[place] = value
+        for index in nodes.indices where index >= place {
+            values[index + 1] = self.value(after: index, values: values)
+        }
+        return values[nodes.count]
+    }
+
     private func value(after index: Int, values: [[Double]]) -> [Double] {
         let node = nodes[index]
         let input = values[node.inputs[0]]
