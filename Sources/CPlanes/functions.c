@@ -17,6 +17,9 @@ void planes_apply(planes_function function, float a, float b, const float *input
     case PLANES_HARD_SIGMOID:
       FOR_EACH output[i] = at_most(at_least(a * input[i] + b, 0), 1);
       break;
+    case PLANES_RECIPROCAL:
+      FOR_EACH output[i] = 1 / input[i];
+      break;
     case PLANES_HARD_SWISH:
       FOR_EACH output[i] = input[i] * at_most(at_least(input[i] / 6 + 0.5f, 0), 1);
       break;
@@ -34,6 +37,9 @@ void planes_apply_slope(planes_slope slope, float a, float b, const float *value
       break;
     case PLANES_SLOPE_OF_HARD_SIGMOID:
       FOR_EACH result[i] = gradient[i] * (((value[i] > 0) & (value[i] < 1)) ? a : 0);
+      break;
+    case PLANES_SLOPE_OF_RECIPROCAL:
+      FOR_EACH result[i] = -gradient[i] * value[i] * value[i];
       break;
     case PLANES_SLOPE_OF_HARD_SWISH:
       FOR_EACH {

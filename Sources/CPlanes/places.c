@@ -61,6 +61,19 @@ void planes_take_behind(const planes *from, int64_t count, const float *output_g
   }
 }
 
+void planes_exchange(int64_t pictures, int64_t rows, int64_t columns, const float *input, float *output) {
+  enum { SIDE = 16 };
+  for (int64_t picture = 0; picture < pictures; picture++, input += rows * columns, output += rows * columns)
+    for (int64_t top = 0; top < rows; top += SIDE)
+      for (int64_t left = 0; left < columns; left += SIDE) {
+        /* Squares whose rows stay in cache on both sides. */
+        const int64_t bottom = top + SIDE < rows ? top + SIDE : rows;
+        const int64_t right = left + SIDE < columns ? left + SIDE : columns;
+        for (int64_t column = left; column < right; column++)
+          for (int64_t row = top; row < bottom; row++) output[column * rows + row] = input[row * columns + column];
+      }
+}
+
 void planes_leak(const planes *shape, const float *slopes, const float *input, float *output) {
   planes_leak_gradient(shape, slopes, input, input, output);
 }

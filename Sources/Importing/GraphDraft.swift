@@ -10,6 +10,8 @@ struct GraphDraft {
         var axes: Axes
         /// Zeros around it that the next operation must take in.
         var padding = Padding(0)
+        /// Whether these are no zeros but the least number, which a maximum that reads them does not see.
+        var isPaddedWithLeast = false
         /// Rows and columns that are to be chosen of it; nil for all.
         var choice: PlaceChoice?
         /// A number that it is to be multiplied by, which an attention takes into its scale.
@@ -29,6 +31,8 @@ struct GraphDraft {
         var bias: [Float] = []
         /// Whether the softmax was taken.
         var areShares = false
+        /// The grid that attends, where it is not a window of neighbours.
+        var grid: GridOfPlaces?
     }
 
     private(set) var nodes: [Graph.Node] = []

@@ -76,6 +76,7 @@ extension NodeTranslation {
         guard var left = plain(node, 0), var right = plain(node, 1) else { return }
         let rank = model.values[node.outputs[0]].shape.count
         (left.axes, right.axes) = (leading(left.axes, rank), leading(right.axes, rank))
+        exchange(&left, &right, node.path)
         if !goTogether(left, right) {
             // The channels of one may be counted in another order.
             guard let a = settled(left, node.path), let b = settled(right, node.path),
@@ -89,7 +90,10 @@ extension NodeTranslation {
             }
             (left, right) = (a, b)
         }
-        let b = draft.shapes[right.index]
+        if function == .divide {
+            // a / b is a · 1 / b.
+            right = elementwise(.activation(.reciprocal), right, node)
+        }
         let (large, small) = isSmall(left) ? (right, left) : (left, right)
         let shape = draft.shapes[large.index]
         let index: Int
@@ -97,19 +101,34 @@ extension NodeTranslation {
         case .add:
             index = draft.add(
                 .add, reading: [left.index, right.index], shape: shape, name: node.path)
-        case .multiply:
+        case .multiply, .divide:
             index = draft.add(
                 .multiply, reading: [large.index, small.index], shape: shape, name: node.path)
         case .subtract:
-            let minus = [Float](repeating: -1, count: b.channels)
-            let negative = draft.add(
-                .affine(Affine(scale: minus, shift: minus.map { _ in 0 })),
-                reading: [right.index], shape: b, name: "\(node.path) (negative)")
-            index = draft.add(
-                .add, reading: [left.index, negative], shape: shape, name: node.path)
-        case .divide, .power, .maximum, .minimum: return refuse(node, "is of two values")
+            index = difference(left.index, right.index, shape, node.path)
+        case .maximum, .minimum:
+            // max(a, b) is b + ReLU(a − b), and min(a, b) is a − ReLU(a − b).
+            let change = difference(left.index, right.index, shape, node.path)
+            let excess = draft.add(.relu, reading: [change], shape: shape, name: node.path)
+            index =
+                function == .maximum
+                ? draft.add(
+                    .add, reading: [right.index, excess], shape: shape, name: node.path)
+                : difference(left.index, excess, shape, node.path)
+        case .power: return refuse(node, "is of two values")
         }
         set(node, GraphDraft.Value(index: index, axes: large.axes))
+    }
+
+    /// One value less another.
+    private mutating func difference(
+        _ left: Int, _ right: Int, _ shape: PictureShape, _ name: String
+    ) -> Int {
+        let minus = [Float](repeating: -1, count: draft.shapes[right].channels)
+        let negative = draft.add(
+            .affine(Affine(scale: minus, shift: minus.map { _ in 0 })), reading: [right],
+            shape: draft.shapes[right], name: "\(name) (negative)")
+        return draft.add(.add, reading: [left, negative], shape: shape, name: name)
     }
 
     /// Whether two values have one shape and the model writes them alike, or one has a number for each channel, which the model

@@ -19,7 +19,8 @@ extension NodeTranslation {
 
     /// The same by an equation of Einstein's summation, such as `bhid,bhjd->bhij`.
     mutating func product(_ node: FoldedNode, _ equation: String) {
-        let terms = equation.split(whereSeparator: { !$0.isLetter }).map(Array.init)
+        let terms = equation.filter { !$0.isWhitespace }.split(whereSeparator: { !$0.isLetter })
+            .map(Array.init)
         guard node.inputs.count == 2, terms.count == 3 else {
             return refuse(node, "has the equation \(equation)")
         }
@@ -70,7 +71,7 @@ extension NodeTranslation {
     ) -> GraphDraft.Value? {
         let result: GraphDraft.Value?
         switch (a.scores, b.scores) {
-        case (nil, nil): result = scores(of: a, b)
+        case (nil, nil): result = scores(node, of: a, b)
         case (let scores?, nil): result = attention(node, scores, a, of: b)
         case (nil, let scores?):
             // (P · V)ᵀ is Vᵀ · Pᵀ.
@@ -82,8 +83,9 @@ extension NodeTranslation {
     }
 
     /// Queries [.., places, channels of a head] times keys [.., channels of a head, places].
-    private func scores(of queries: GraphDraft.Value, _ keys: GraphDraft.Value) -> GraphDraft.Value?
-    {
+    private mutating func scores(
+        _ node: FoldedNode, of queries: GraphDraft.Value, _ keys: GraphDraft.Value
+    ) -> GraphDraft.Value? {
         let last = queries.axes.count - 1
         let (ours, theirs) = (draft.shapes[queries.index], draft.shapes[keys.index])
         let batch = queries.axes.dropLast(2)
@@ -102,6 +104,8 @@ extension NodeTranslation {
         let (mine, others) = (queries.axes[last - 1], keys.axes[last])
         guard mine.allSatisfy(\.isOfPlaces), others.allSatisfy(\.isOfPlaces) else { return nil }
         var attention = Attention(heads: heads.length, scale: queries.factor * keys.factor)
+        var result = queries
+        var (keyIndex, grid) = (keys.index, GridOfPlaces?.none)
         if outer.isEmpty {
             guard mine == Self.places(of: ours, ours), others == Self.places(of: theirs, theirs)
             else { return nil }
@@ -109,19 +113,25 @@ extension NodeTranslation {
             let window = PictureShape(
                 channels: 1, height: mine.first { $0.source == .rows }?.size ?? 1,
                 width: mine.first { $0.source == .columns }?.size ?? 1)
-            guard ours == theirs, mine == others, mine == Self.places(of: window, ours),
-                outer == Self.windows(of: window, ours)
-            else { return nil }
+            guard ours == theirs, mine == others else { return nil }
+            if mine != Self.places(of: window, ours) || outer != Self.windows(of: window, ours) {
+                let found = GridOfPlaces(window, of: ours)
+                guard let found, mine == found.places, outer == found.offsets else { return nil }
+                // Places of a grid are put side by side, and are windows then.
+                result.index = choose(found.windows, of: queries.index, node.path)
+                keyIndex = choose(found.windows, of: keys.index, node.path)
+                grid = found
+            }
             attention.window = HeightAndWidth(height: window.height, width: window.width)
         }
-        var result = queries
         result.factor = 1
         result.axes[last] = others.map { part in
             var part = part
             part.source = part.source == .rows ? .otherRows : .otherColumns
             return part
         }
-        result.scores = GraphDraft.Scores(attention: attention, keys: keys.index, depth: depth)
+        result.scores = GraphDraft.Scores(
+            attention: attention, keys: keyIndex, depth: depth, grid: grid)
         return result
     }
 
@@ -171,14 +181,16 @@ extension NodeTranslation {
             theirs.height == keys.height, theirs.width == keys.width,
             theirs.channels.isMultiple(of: heads)
         else { return nil }
-        let source = completed(values, node.path)
+        var source = completed(values, node.path).index
+        if let grid = scores.grid { source = choose(grid.windows, of: source, node.path) }
         var attention = scores.attention
         attention.bias = scores.attentionBias(over: ours)
-        let index = draft.add(
-            .attention(attention), reading: [shares.index, scores.keys, source.index],
+        var index = draft.add(
+            .attention(attention), reading: [shares.index, scores.keys, source],
             shape: PictureShape(
                 channels: theirs.channels, height: ours.height, width: ours.width),
             name: node.path)
+        if let grid = scores.grid { index = choose(grid.back, of: index, node.path) }
         return GraphDraft.Value(index: index, axes: batch + [shares.axes[last - 1], head])
     }
 
@@ -310,13 +322,17 @@ extension GraphDraft.Scores {
         if bias.isEmpty { bias = [Float](repeating: 0, count: count) }
         var next = 0
         for window in 0..<windows.height * windows.width {
+            // Places of a grid lie as far apart as there are such grids.
+            let step = grid == nil ? HeightAndWidth(1) : windows
             let (top, left) = (
-                window / windows.width * places.height, window % windows.width * places.width
+                window / windows.width * (grid == nil ? places.height : 1),
+                window % windows.width * (grid == nil ? places.width : 1)
             )
             for head in 0..<attention.heads {
                 for place in 0..<places.height * places.width {
                     let (row, column) = (
-                        top + place / places.width, left + place % places.width
+                        top + place / places.width * step.height,
+                        left + place % places.width * step.width
                     )
                     for other in 0..<others.height * others.width {
                         bias[next] +=
@@ -326,8 +342,8 @@ extension GraphDraft.Scores {
                                     case .channels: head * depth
                                     case .rows: row
                                     case .columns: column
-                                    case .otherRows: other / others.width
-                                    case .otherColumns: other % others.width
+                                    case .otherRows: other / others.width * step.height
+                                    case .otherColumns: other % others.width * step.width
                                     case .pictures: 0
                                     }
                                 }]

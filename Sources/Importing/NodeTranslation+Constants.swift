@@ -18,8 +18,15 @@ extension NodeTranslation {
         guard node.inputs.indices.contains(place), case .constant(let tensor) = node.inputs[place],
             let numbers = try floats(node, place)
         else { return nil }
+        return self.numbers(numbers, tensor.shape, beside: value)
+    }
+
+    /// Numbers of a shape as they are broadcast to a value.
+    func numbers(
+        _ numbers: [Float], _ numberShape: [Int], beside value: GraphDraft.Value
+    ) -> NumbersBeside? {
         let shape = draft.shapes[value.index]
-        guard let index = BroadcastIndex(tensor.shape, beside: value.axes) else { return nil }
+        guard let index = BroadcastIndex(numberShape, beside: value.axes) else { return nil }
         guard index.sources.isSubset(of: [.channels, .rows, .columns]) else { return nil }
         if index.sources.isSubset(of: [.channels]) {
             return .perChannel(

@@ -11,20 +11,27 @@ extension NodeTranslation {
         guard modelValue(node, 0) != nil else {
             return refuse(node, "multiplies constants by the picture")
         }
-        guard let input = plain(node, 0) else { return }
+        guard var input = plain(node, 0) else { return }
         guard case .constant(let tensor)? = node.inputs.dropFirst().first,
             let values = try floats(node, 1)
         else { return refuse(node, "multiplies two values") }
-        let shape = draft.shapes[input.index]
+        var shape = draft.shapes[input.index]
         let sizes = tensor.shape.drop { $0 == 1 && tensor.shape.count > 2 }
         guard tensor.shape.suffix(2).reduce(1, *) == tensor.count, sizes.count <= 2,
-            tensor.shape.count >= 2, let inner = input.axes.last
+            tensor.shape.count >= 2, var inner = input.axes.last
         else { return refuse(node, "multiplies rows of the picture") }
         let (rows, columns) = (
             tensor.shape[tensor.shape.count - 2], tensor.shape[tensor.shape.count - 1]
         )
         let (inputs, outputs) = isTransposed ? (columns, rows) : (rows, columns)
         guard inner.length == inputs else { return refuse(node) }
+        if inner.contains(where: \.isOfPlaces), inputs != shape.count {
+            guard let exchanged = exchanged(input, node.path),
+                exchanged.axes.last?.length == inputs
+            else { return refuse(node, "multiplies rows of the picture") }
+            input = exchanged
+            (shape, inner) = (draft.shapes[input.index], input.axes.last ?? [])
+        }
         let isOfPlaces = inner.allSatisfy { $0.source == .channels }
         guard inputs == (isOfPlaces ? shape.channels : shape.count),
             inner.allSatisfy({ $0.source == .channels || $0.isOfPlaces })

@@ -37,7 +37,8 @@ extension NodeTranslation {
 
     /// A value as the model writes it [N, C, H, W]; refused where it writes it otherwise.
     mutating func standing(_ node: FoldedNode, _ value: GraphDraft.Value) -> GraphDraft.Value? {
-        guard let settled = settled(value, node.path) else { return nil }
+        guard var settled = settled(value, node.path) else { return nil }
+        if let blocked = blocked(settled, node.path) { settled = blocked }
         guard isChannelsFirst(settled) else {
             refuse(node, "reads channels as columns")
             return nil

@@ -51,7 +51,13 @@ extension NodeTranslation {
         if readers[source] > 1 { draft.share(value.index) }
         let amounts = paddings.filter { $0.before != 0 || $0.after != 0 }
         guard !amounts.isEmpty else { return set(node, value) }
-        guard mode == .constant(0), amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
+        var isLeast = false
+        if case .constant(let number) = mode, number <= -3e38 {
+            isLeast = isReadByMaxima(node.outputs[0]) && amounts.allSatisfy { $0.axis > 1 }
+        }
+        guard mode == .constant(0) || isLeast,
+            amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 })
+        else {
             return refuse(node, "pads with something else than zeros around the picture")
         }
         var padding = Padding(0)
@@ -72,8 +78,16 @@ extension NodeTranslation {
             }
             value.axes[amount.axis] = [AxisPart(source: part, size: size)]
         }
-        value.padding = padding
+        (value.padding, value.isPaddedWithLeast) = (padding, isLeast)
         set(node, value)
+    }
+
+    /// Whether nothing but max pooling reads a value.
+    private func isReadByMaxima(_ value: Int) -> Bool {
+        readers[value] == readingNodes[value].count
+            && readingNodes[value].allSatisfy {
+                if case .maxPool = model.nodes[$0].operation { true } else { false }
+            }
     }
 
     /// What an axis counts, where it counts all of it and nothing else.

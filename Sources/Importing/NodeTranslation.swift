@@ -217,8 +217,10 @@ struct NodeTranslation {
             set(node, elementwise(.localResponseNormalisation(response), input, node))
         case .resize(let resizing): resize(node, resizing)
         case .expand: expand(node)
-        case .spaceToDepth, .depthToSpace, .select:
-            refuse(node)
+        case .spaceToDepth(let block): spaceToDepth(node, block)
+        case .depthToSpace(let block, let isDepthFirst):
+            depthToSpace(node, block, isDepthFirst: isDepthFirst)
+        case .select: try select(node)
         }
     }
 
@@ -275,21 +277,31 @@ struct NodeTranslation {
         guard window.kernel.count == 2 else {
             return refuse(node, "is over \(window.kernel.count) dimensions and not two")
         }
-        guard let input = mapWithPadding(node) else { return }
+        guard var input = mapWithPadding(node) else { return }
         guard window.dilations.allSatisfy({ $0 == 1 }),
             let shape = shape(node)
         else { return refuse(node, "has dilated windows") }
         var padding = Padding(window)
         var counts = countsPadding ?? false
         if input.padding != Padding(0) {
-            // Zeros that were put there are counted in a mean; a maximum knows nothing of its own padding.
-            guard countsPadding != nil, padding == Padding(0) else {
-                return refuse(node, "reads what a Pad puts zeros around")
+            // Zeros that were put there are counted in a mean; least numbers are what a maximum does not see.
+            if input.isPaddedWithLeast {
+                guard countsPadding == nil, !window.roundsUp else {
+                    return refuse(node, "reads what a Pad puts the least number around")
+                }
+                padding = padding.adding(input.padding)
+            } else if countsPadding == nil || padding != Padding(0) {
+                input = completed(input, node.path)
+            } else {
+                (padding, counts) = (input.padding, true)
             }
-            (padding, counts) = (input.padding, true)
         }
+        let size = HeightAndWidth(window.kernel)
+        guard max(padding.top, padding.bottom) < size.height,
+            max(padding.left, padding.right) < size.width
+        else { return refuse(node, "has windows that lie in the padding alone") }
         let pooling = Pooling(
-            size: HeightAndWidth(window.kernel), stride: HeightAndWidth(window.strides),
+            size: size, stride: HeightAndWidth(window.strides),
             padding: padding, keepsPartialWindows: window.roundsUp, countsPadding: counts)
         let index = draft.add(
             countsPadding == nil ? .maxPool(pooling) : .meanPool(pooling), reading: [input.index],

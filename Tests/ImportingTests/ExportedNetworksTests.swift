@@ -31,8 +31,20 @@ import Testing
         try logitsAndGradientsAgree(name: "convnext", exporter: exporter)
     }
 
+    /// 2 to the power of a deviation is no square of it, and what divides by the mean of those is no normalisation.
+    @Test func aPowerIsASquareOnlyWhereTheValueIsItsBase() throws {
+        let error = #expect(throws: ImportError.self) { try network("powers.ts") }
+        #expect(
+            error.map { "\($0)" }?.contains("ReduceMean, which is over the axes [3]") ?? false,
+            "\(error as Any)")
+    }
+
     @Test(
-        arguments: ["residual", "mobile", "dense", "shuffled", "encoder", "swin", "convnext"],
+        arguments: [
+            "residual", "mobile", "dense", "shuffled", "encoder", "swin", "convnext", "mixer",
+            "grid",
+            "blocks",
+        ],
         ["ts", "dy"])
     func logitsAndGradientsAgree(name: String, exporter: String) throws {
         let imported = try network("\(name).\(exporter)")

@@ -21,8 +21,15 @@ typedef struct {
 
 /* Functions of each value without an exponential:
  *
- * x, or a · x below 0; min(max(x, a), b); min(max(a · x + b, 0), 1); x · min(max(x / 6 + 1 / 2, 0), 1). What is no number stays so. */
-typedef enum { PLANES_LEAKY_RELU, PLANES_CLIP, PLANES_HARD_SIGMOID, PLANES_HARD_SWISH } planes_function;
+ * x, or a · x below 0; min(max(x, a), b); min(max(a · x + b, 0), 1); x · min(max(x / 6 + 1 / 2, 0), 1); 1 / x. What is no number
+ * stays so. */
+typedef enum {
+  PLANES_LEAKY_RELU,
+  PLANES_CLIP,
+  PLANES_HARD_SIGMOID,
+  PLANES_HARD_SWISH,
+  PLANES_RECIPROCAL
+} planes_function;
 
 /* In place is allowed. */
 void planes_apply(planes_function function, float a, float b, const float *input, float *output, int64_t count);
@@ -34,7 +41,8 @@ typedef enum {
   PLANES_SLOPE_OF_CLIP,
   PLANES_SLOPE_OF_HARD_SIGMOID,
   PLANES_SLOPE_OF_HARD_SWISH,
-  PLANES_SLOPE_OF_SELU
+  PLANES_SLOPE_OF_SELU,
+  PLANES_SLOPE_OF_RECIPROCAL
 } planes_slope;
 
 /* gradient times the slope at each value; into the gradient itself is allowed. */
@@ -119,6 +127,9 @@ void planes_resample_gradient(const planes *from, const planes *to, const planes
 void planes_put_behind(const planes *from, int64_t count, const float *tokens, const float *input, float *output);
 /* From the gradient of those to that of the input. */
 void planes_take_behind(const planes *from, int64_t count, const float *output_gradient, float *input_gradient);
+
+/* Channels in the place of places: from pictures of [rows, columns] to those of [columns, rows], of plain tensors. */
+void planes_exchange(int64_t pictures, int64_t rows, int64_t columns, const float *input, float *output);
 
 /* x, or slope * x where x is not above 0, with a slope for each channel; and its gradient. */
 void planes_leak(const planes *shape, const float *slopes, const float *input, float *output);

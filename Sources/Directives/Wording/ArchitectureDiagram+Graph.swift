@@ -49,7 +49,8 @@ private struct StageBuilder {
         case .multiply, .concat, .attention: join(node, as: node.operation.humanName)
         case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .meanPool, .maxPool,
             .globalMean, .globalMax,
-            .channels, .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+            .channels, .places, .exchange, .resize, .prelu, .layerNormalisation,
+            .groupNormalisation,
             .localResponseNormalisation, .classTokens, .positions:
             join(node, as: node.operation.humanName)
         }

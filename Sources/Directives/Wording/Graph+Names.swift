@@ -22,6 +22,7 @@ extension Graph.Operation {
         case .concat: "concatenation"
         case .channels: "choice of channels"
         case .places(let choice): "choice of \(choice.rows.count)×\(choice.columns.count) places"
+        case .exchange: "channels and places exchanged"
         case .resize(let resizing): "resize to \(resizing.rows.count)×\(resizing.columns.count)"
         case .prelu: "PReLU"
         case .layerNormalisation: "layer normalisation"
@@ -68,6 +69,7 @@ extension Graph.Activation {
         case .elu(let alpha): "ELU with α \(alpha.written)"
         case .softplus: "softplus"
         case .mish: "Mish"
+        case .reciprocal: "reciprocal"
         case .selu: "SELU"
         }
     }

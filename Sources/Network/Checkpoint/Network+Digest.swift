@@ -36,7 +36,7 @@ extension Graph.Operation {
         case .positions(let numbers): [numbers.values]
         case .attention(let attention): [attention.bias?.numbers.values ?? []]
         case .convolution, .dense, .elu, .relu, .activation, .meanPool, .maxPool, .globalMean,
-            .globalMax, .add, .multiply, .concat, .channels, .places, .resize,
+            .globalMax, .add, .multiply, .concat, .channels, .places, .exchange, .resize,
             .localResponseNormalisation, .batchNormalisation, .dropout, .softmax:
             []
         }

@@ -118,6 +118,18 @@ extension ChannelLoop {
             })
     }
 
+    static func exchange(_ from: planes, pictures: Int) -> ChannelLoop {
+        let (channels, places) = (from.channels, from.height * from.width)
+        return ChannelLoop(
+            operation: "exchange of channels and places", readsSource: false,
+            forward: { source, destination in
+                planes_exchange(Int64(pictures), channels, places, source, destination)
+            },
+            backward: { _, gradient, result in
+                planes_exchange(Int64(pictures), places, channels, gradient, result)
+            })
+    }
+
     static func classTokens(_ tokens: ClassTokens, _ from: planes) -> ChannelLoop {
         let count = Int64(tokens.count)
         let numbers = from.laidOut(tokens.numbers.values, count: tokens.count)

@@ -69,7 +69,7 @@ extension GraphCompiler {
         ofLoop node: Int, _ input: Placed, value: Int
     ) throws(ExecutionError) -> onednn_order {
         switch graph.nodes[node].operation {
-        case .groupNormalisation, .localResponseNormalisation: ONEDNN_PLAIN
+        case .groupNormalisation, .localResponseNormalisation, .exchange: ONEDNN_PLAIN
         default: try orderOfLoops(input, value: value)
         }
     }
@@ -86,6 +86,7 @@ extension GraphCompiler {
             return .resampling(
                 "choice of places", choice.rows.map(planes_tap.init),
                 choice.columns.map(planes_tap.init), from, to)
+        case .exchange: return .exchange(from, pictures: piece)
         case .resize(let resizing):
             return .resampling(
                 "resize", resizing.rows.map(planes_tap.init),

@@ -102,7 +102,7 @@ extension GraphCompiler {
     private func canOverwrite(_ value: Int) -> Bool {
         switch graph.nodes[value - 1].operation {
         case .convolution, .dense, .affine, .batchNormalisation, .add, .multiply, .concat,
-            .channels, .places, .resize,
+            .channels, .places, .exchange, .resize,
             .layerNormalisation, .groupNormalisation, .localResponseNormalisation, .classTokens,
             .positions, .attention:
             true

@@ -55,7 +55,7 @@ extension GraphCompiler {
         case .channels(let channels):
             return [(input, try backwardChannels(node, channels, gradient))]
         case .attention(let attention): return try backwardAttention(node, attention, gradient)
-        case .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+        case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens:
             return [(input, try backwardLoop(node, gradient))]
         case .positions, .softmax: return [(input, gradient)]

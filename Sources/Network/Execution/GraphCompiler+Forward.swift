@@ -45,7 +45,7 @@ extension GraphCompiler {
         case .channels(let channels): return try forwardChannels(node, channels, inputs[0])
         case .attention(let attention): return try forwardAttention(node, attention)
         case .positions(let numbers): return try forwardPositions(node, numbers, inputs[0])
-        case .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+        case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens:
             return try forwardLoop(node, inputs[0])
         case .softmax: return inputs[0]

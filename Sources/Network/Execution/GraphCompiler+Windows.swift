@@ -22,7 +22,7 @@ extension GraphCompiler {
         case .globalMean, .globalMax:
             (window.kernel_height, window.kernel_width) = (window.in_height, window.in_width)
         case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .add, .multiply,
-            .concat, .channels, .places,
+            .concat, .channels, .places, .exchange,
             .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens, .positions, .attention, .softmax:
             break

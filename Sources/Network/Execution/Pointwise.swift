@@ -75,6 +75,10 @@ struct Pointwise {
                 loop(
                     PLANES_HARD_SIGMOID, PLANES_SLOPE_OF_HARD_SIGMOID, slope, offset,
                     fromOutput: true, movesZero: true)
+            case .reciprocal:
+                loop(
+                    PLANES_RECIPROCAL, PLANES_SLOPE_OF_RECIPROCAL, fromOutput: true, movesZero: true
+                )
             case .hardSwish:
                 loop(PLANES_HARD_SWISH, PLANES_SLOPE_OF_HARD_SWISH, fromOutput: false)
             }

@@ -25,6 +25,8 @@ extension Graph {
         case softplus
         /// x · tanh(ln(1 + eˣ)) (Misra 2020).
         case mish
+        /// 1 / x, what a quotient is multiplied by.
+        case reciprocal
         /// λ · ELU(x) with α and λ by which variances stay 1 (Klambauer et al. 2017).
         case selu
 
@@ -52,6 +54,7 @@ extension Graph.Activation {
         case .hardSwish: -0.375
         case .clip(let least, _): least
         case .elu(let alpha): min(-alpha, 0)
+        case .reciprocal: nil
         case .selu: -Self.seluAlpha * Self.seluScale
         }
     }

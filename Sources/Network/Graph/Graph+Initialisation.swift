@@ -16,7 +16,7 @@ extension Graph.Operation {
             switch activation {
             case .silu, .gelu, .tanhGelu, .leakyRelu, .hardSwish, .clip, .elu, .softplus, .mish: .he
             // They saturate at both sides; and SELU keeps the variance by itself.
-            case .sigmoid, .tanh, .hardSigmoid, .selu: .leCun
+            case .sigmoid, .tanh, .hardSigmoid, .selu, .reciprocal: .leCun
             }
         default: .leCun
         }

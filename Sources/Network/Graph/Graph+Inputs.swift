@@ -10,7 +10,8 @@ extension Graph {
             case .attention: count == 3
             case .convolution, .dense, .affine, .batchNormalisation, .dropout, .activation, .elu,
                 .relu, .meanPool, .maxPool,
-                .globalMean, .globalMax, .channels, .places, .resize, .prelu, .layerNormalisation,
+                .globalMean, .globalMax, .channels, .places, .exchange, .resize, .prelu,
+                .layerNormalisation,
                 .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
                 .softmax:
                 count == 1

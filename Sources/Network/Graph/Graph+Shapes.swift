@@ -52,6 +52,7 @@ extension Graph {
             return PictureShape(
                 channels: channels.count, height: first.height, width: first.width)
         case .places(let choice): return try shape(after: choice, of: first, node: node)
+        case .exchange(let size): return try shape(afterExchangeTo: size, of: first, node: node)
         case .resize(let resizing): return try shape(after: resizing, of: first, node: node)
         case .classTokens(let tokens): return try shape(after: tokens, of: first, node: node)
         case .attention(let attention):

@@ -39,6 +39,8 @@ extension Graph {
         case channels([Int?])
         /// Some rows and columns in any order, and zeros.
         case places(PlaceChoice)
+        /// Channels in the place of places, and places in that of channels.
+        case exchange(HeightAndWidth)
         /// Rows and columns made of others.
         case resize(Resampling)
         /// Leaky ReLU with a slope for each channel (He et al. 2015, "PReLU").
@@ -67,7 +69,7 @@ extension Graph.Operation {
         case .activation, .elu, .relu, .prelu: true
         case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
             .globalMean, .globalMax, .add,
-            .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
+            .multiply, .concat, .channels, .places, .exchange, .resize, .layerNormalisation,
             .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention,
             .softmax:
             false
@@ -83,7 +85,7 @@ extension Graph.Operation {
         case .prelu(let slopes): slopes.allSatisfy { $0 <= 0 } ? 0 : nil
         case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
             .globalMean, .globalMax, .add,
-            .multiply, .concat, .channels, .places, .resize, .layerNormalisation,
+            .multiply, .concat, .channels, .places, .exchange, .resize, .layerNormalisation,
             .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention:
             nil
         }

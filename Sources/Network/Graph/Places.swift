@@ -92,6 +92,21 @@ extension Graph {
             channels: input.channels, height: choice.rows.count, width: choice.columns.count)
     }
 
+    /// Of an exchange of channels for places, [N, C, H, W] → [N, H · W, height, width] with C = height · width.
+    ///
+    /// What a channel was is the place of its number, row by row, and the other way round; a dense layer over places (Tolstikhin et al.
+    /// 2021, "MLP-Mixer") is a convolution of 1×1 between two of these.
+    static func shape(
+        afterExchangeTo size: HeightAndWidth, of input: PictureShape, node: Int
+    ) throws(GraphError) -> PictureShape {
+        guard size.height > 0, size.width > 0,
+            GraphSize.product([size.height, size.width], atMost: GraphSize.mostValues)
+                == input.channels
+        else { throw .impossiblePlaces(node: node) }
+        return PictureShape(
+            channels: input.height * input.width, height: size.height, width: size.width)
+    }
+
     static func shape(
         after tokens: ClassTokens, of input: PictureShape, node: Int
     ) throws(GraphError) -> PictureShape {

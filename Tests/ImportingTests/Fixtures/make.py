@@ -237,6 +237,85 @@ class ConvNeXt(nn.Module):
         return self.fc(x)
 
 
+class Mixer(nn.Module):
+    """A block of MLP-Mixer: layers over places, then over channels."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 5, 4, 4)
+        self.norm1 = nn.LayerNorm(5)
+        self.tokens = nn.Sequential(nn.Linear(6, 9), nn.GELU(), nn.Linear(9, 6))
+        self.norm2 = nn.LayerNorm(5)
+        self.channels = nn.Sequential(nn.Linear(5, 7), nn.GELU(), nn.Linear(7, 5))
+        self.norm = nn.LayerNorm(5)
+        self.head = nn.Linear(5, 4)
+
+    def forward(self, x):
+        x = self.stem(x).flatten(2).transpose(1, 2)
+        x = x + self.tokens(self.norm1(x).transpose(1, 2)).transpose(1, 2)
+        x = x + self.channels(self.norm2(x))
+        return self.head(self.norm(x).mean(1))
+
+
+class Grid(nn.Module):
+    """MaxViT's attention over grids, with relative positions."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 6, 3, 3)
+        self.norm = nn.LayerNorm(6)
+        self.qkv = nn.Linear(6, 18)
+        self.bias = nn.Parameter(torch.randn(1, 2, 6, 6))
+        self.proj = nn.Linear(6, 6)
+        self.head = nn.Linear(6, 4)
+
+    def forward(self, x):
+        x = self.stem(x).permute(0, 2, 3, 1)
+        n, h, w, c = x.shape
+        y = self.norm(x).view(n, 2, h // 2, 3, w // 3, c).permute(0, 2, 4, 1, 3, 5).reshape(-1, 6, c)
+        q, k, v = self.qkv(y).reshape(-1, 6, 3, 2, c // 2).permute(2, 0, 3, 1, 4).unbind(0)
+        y = torch.softmax((q * (c // 2) ** -0.5) @ k.transpose(-2, -1) + self.bias, -1)
+        y = self.proj((y @ v).transpose(1, 2).reshape(-1, 6, c))
+        y = y.view(n, h // 2, w // 3, 2, 3, c).permute(0, 3, 1, 4, 2, 5).reshape(n, h, w, c)
+        return self.head((x + y).mean((1, 2)))
+
+
+class Powers(nn.Module):
+    """Powers of two beside the deviations that a normalisation squares."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+
+    def forward(self, x):
+        x = x.permute(0, 2, 3, 1)
+        d = x - x.mean(-1, keepdim=True)
+        return self.fc((d / torch.sqrt((2 ** d).mean(-1, keepdim=True) + 1e-5)).mean((1, 2)))
+
+
+class Blocks(nn.Module):
+    """Channels for places and back, greatest and least of two values, a quotient, a mask, and maxima behind what is put around."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 4, 3, padding=1)
+        self.conv2 = nn.Conv2d(16, 8, 3, padding=1)
+        self.conv3 = nn.Conv2d(2, 4, 1)
+        self.fc = nn.Linear(4, 4)
+        self.register_buffer("mask", torch.tensor([True, False, True, True]).view(4, 1, 1))
+
+    def forward(self, x):
+        x = torch.tanh(self.conv1(x))
+        x = nn.functional.pixel_shuffle(self.conv2(nn.functional.pixel_unshuffle(x, 2)), 2)
+        x = self.conv3(x)
+        x = torch.where(self.mask, x, torch.tensor(0.25))
+        x = torch.maximum(x, x.flip(1) * 0.5) / (torch.sigmoid(x) + 0.5)
+        y = nn.functional.max_pool2d(nn.functional.pad(x, (0, 1, 0, 1)), 3, 2)
+        z = nn.functional.max_pool2d(nn.functional.pad(x, (0, 1, 0, 1), value=float("-inf")), 3, 2)
+        x = torch.minimum(y, z * 0.9 + 0.01)
+        return self.fc(x.mean((2, 3)))
+
+
 def write(name, network, height, width, is_of_all_versions=False):
     torch.manual_seed(7)
     for module in network.modules():
@@ -305,3 +384,9 @@ write("shuffled", Shuffled(), 13, 12)
 write("encoder", Encoder(), 12, 8)
 write("swin", Swin(), 12, 18)
 write("convnext", ConvNeXt(), 13, 12, is_of_all_versions=True)
+torch.onnx.export(
+    Powers().eval(), (torch.rand(1, 3, 4, 4),), FOLDER / "powers.ts.onnx", dynamo=False, opset_version=13,
+    input_names=["input"], output_names=["output"])
+write("mixer", Mixer(), 12, 8)
+write("grid", Grid(), 18, 27)
+write("blocks", Blocks(), 14, 12)

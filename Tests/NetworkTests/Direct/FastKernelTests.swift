@@ -125,6 +125,29 @@ struct FastKernelTests {
         }
     }
 
+    /// Groups, dilations and windows that are no squares, as ResNeXt, DeepLab and Inception have them.
+    @Test(arguments: [8, 16, 24, 64])
+    func otherWindowsUseNone(channels: Int) throws {
+        let windows: [(height: Int, width: Int, groups: Int, dilation: Int, stride: Int)] = [
+            (3, 3, 4, 1, 1), (3, 3, channels / 4, 1, 2), (3, 3, 1, 2, 1), (3, 3, channels, 3, 1),
+            (1, 7, 1, 1, 1), (7, 1, 1, 1, 1), (1, 3, channels, 1, 1), (5, 3, 2, 1, 2),
+        ]
+        for window in windows {
+            let middle = Convolution(
+                channels: channels,
+                kernel: HeightAndWidth(height: window.height, width: window.width),
+                stride: HeightAndWidth(window.stride), dilation: HeightAndWidth(window.dilation),
+                groups: window.groups, hasBias: true, deviation: 0.1)
+            let graph = try Graph(
+                input: PictureShape(channels: 3, height: 25, width: 26),
+                stack: [
+                    convolution(channels, 1), .relu, .convolution(middle), .relu,
+                    convolution(5, 1), .globalMean,
+                ])
+            try expectNoReference(graph, "\(channels), \(window)")
+        }
+    }
+
     @Test(arguments: [(1, 28, 28), (3, 24, 32), (16, 24, 32), (12, 1, 1)])
     func denseLayersUseNone(channels: Int, height: Int, width: Int) throws {
         let graph = try Graph(

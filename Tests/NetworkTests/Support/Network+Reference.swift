@@ -61,7 +61,7 @@ extension Graph.Operation {
         case .multiply: .multiply
         case .concat: .concat
         case .channels(let channels): .channels(channels)
-        case .places, .resize, .prelu, .layerNormalisation, .groupNormalisation,
+        case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
             .localResponseNormalisation, .classTokens, .positions, .attention:
             preconditionFailure("these are compared with formulas of their own")
         }
@@ -84,6 +84,7 @@ extension Graph.Activation {
         case .elu(let alpha): .elu(alpha: alpha)
         case .softplus: .softplus
         case .mish: .mish
+        case .reciprocal: .reciprocal
         case .selu: .selu
         }
     }

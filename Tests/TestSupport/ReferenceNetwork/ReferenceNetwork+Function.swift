@@ -27,6 +27,8 @@ extension ReferenceNetwork {
         case softplus
         /// x · tanh(softplus(x)).
         case mish
+        /// 1 / x.
+        case reciprocal
         /// λ · elu(x), with the constants of Klambauer et al. 2017.
         case selu
 
@@ -48,6 +50,7 @@ extension ReferenceNetwork {
             case .elu(let alpha): x > 0 ? x : alpha * expm1(x)
             case .softplus: log1p(exp(x))
             case .mish: x * Foundation.tanh(log1p(exp(x)))
+            case .reciprocal: 1 / x
             case .selu: 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * expm1(x))
             }
         }
