@@ -130,6 +130,8 @@ def build(name):
         if isinstance(module, VisionTransformer):
             nn.init.normal_(module.heads.head.weight, 0, 0.05)
             nn.init.normal_(module.class_token, 0, 0.1)
+        if isinstance(module, nn.Linear) and not module.weight.any():
+            nn.init.normal_(module.weight, 0, 0.05)
         # Begun near 0, blocks would do nothing.
         if hasattr(module, "layer_scale"):
             nn.init.normal_(module.layer_scale, 0, 0.3)
