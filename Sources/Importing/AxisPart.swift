@@ -63,7 +63,8 @@ extension Axes {
 
     /// The same numbers in another shape; nil where an axis would begin or end within a part that it does not divide.
     func reshaped(to sizes: [Int]) -> Axes? {
-        var parts = ArraySlice(flatMap(\.self))
+        // Parts that two axes cut apart are one again where the numbers are one after another.
+        var parts = ArraySlice(flatMap(\.self).simplified)
         var result: Axes = []
         for size in sizes {
             var axis: [AxisPart] = []
