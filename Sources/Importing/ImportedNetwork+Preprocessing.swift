@@ -80,7 +80,7 @@ extension Tensor {
 
 extension ImportedNetwork {
     /// Whether it reads whole numbers, as cameras and files of pictures give them.
-    package var readsBytes: Bool {
+    package var readsWholeNumbers: Bool {
         !origin.inputType.hasPrefix("float") && origin.inputType != "bfloat16"
             && origin.inputType != "double"
     }
@@ -90,5 +90,21 @@ extension ImportedNetwork {
         network.graph.nodes.contains { node in
             if case .affine = node.operation { node.inputs == [0] } else { false }
         }
+    }
+
+    /// Whether it is for pictures from 0 to 255: it reads whole numbers, or its first operations make next to nothing of a change from 0 to 1, or
+    /// take away more than ten times as much.
+    package var readsBytes: Bool {
+        if readsWholeNumbers { return true }
+        let graph = network.graph
+        var (value, scale, shift) = (0, 1.0, 0.0)
+        while let index = graph.nodes.firstIndex(where: { $0.inputs == [value] }),
+            case .affine(let affine) = graph.nodes[index].operation,
+            let factor = affine.scale.first, let offset = affine.shift.first
+        {
+            (scale, shift) = (scale * Double(factor), shift * Double(factor) + Double(offset))
+            value = index + 1
+        }
+        return value > 0 && (abs(scale) < 1.0 / 30 || abs(shift) > 10 * abs(scale))
     }
 }

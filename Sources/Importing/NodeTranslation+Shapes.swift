@@ -91,7 +91,7 @@ extension NodeTranslation {
     }
 
     /// What an axis counts, where it counts all of it and nothing else.
-    private static func onlyPart(
+    static func onlyPart(
         _ axis: [AxisPart], of shape: PictureShape
     ) -> AxisPart.Source? {
         guard axis.count == 1, axis[0].stride == 1 else { return nil }

@@ -274,6 +274,9 @@ struct NodeTranslation {
     private mutating func pool(
         _ node: FoldedNode, _ window: SlidingWindow, countsPadding: Bool?
     ) {
+        guard window.kernel.count <= 2 else {
+            return poolOverAllAxes(node, window, countsPadding: countsPadding)
+        }
         guard window.kernel.count == 2 else {
             return refuse(node, "is over \(window.kernel.count) dimensions and not two")
         }

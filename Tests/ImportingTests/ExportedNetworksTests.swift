@@ -5,9 +5,9 @@ import Testing
 @testable import Importing
 @testable import ONNX
 
-/// Networks that PyTorch exported, against what PyTorch makes of them in double precision.
+/// Exported networks, against what the program that exported them makes of them in double precision.
 @Suite struct ExportedNetworksTests {
-    /// What `make.py` wrote beside a network.
+    /// What `make.py`, or that of another program, wrote beside a network.
     private struct Reference: Decodable {
         var pictures: [Float]
         var logits: [Double]
@@ -37,6 +37,16 @@ import Testing
         #expect(
             error.map { "\($0)" }?.contains("ReduceMean, which is over the axes [3]") ?? false,
             "\(error as Any)")
+    }
+
+    /// Channels last, a maximum over zeros, zeros on two sides alone, values flattened by places first.
+    @Test func kerasAgrees() throws {
+        try logitsAndGradientsAgree(name: "keras", exporter: "tf")
+    }
+
+    /// A maximum over six axes, of which only rows and columns count.
+    @Test func jaxAgrees() throws {
+        try logitsAndGradientsAgree(name: "jax", exporter: "jx")
     }
 
     @Test(

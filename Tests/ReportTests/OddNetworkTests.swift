@@ -114,7 +114,7 @@ import Testing
         let shifted = try said(of: "bytes", "preset: torchvision")
         #expect(
             shifted.errors.contains(
-                "net.onnx reads whole numbers (uint8), and what 'preset' makes of pictures are none\n"
+                "net.onnx begins with operations for pictures from 0 to 255, and they come to it with a white of 1\n"
             ))
     }
 

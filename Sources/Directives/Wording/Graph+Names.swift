@@ -44,6 +44,11 @@ extension Graph.Operation {
     }
 }
 
+extension Double {
+    /// The shortest decimal that stands for the same number of 32 bits, which files hold: `0.2`, not `0.20000000298023224`.
+    fileprivate var ofFloat: String { (Double("\(Float(self))") ?? self).written }
+}
+
 extension Graph.Activation {
     /// `sigmoid`, `leaky ReLU with slope 0.1`, `ReLU6`.
     fileprivate var humanName: String {
@@ -53,20 +58,20 @@ extension Graph.Activation {
         case .silu: "SiLU"
         case .gelu: "GELU"
         case .tanhGelu: "GELU by tanh"
-        case .leakyRelu(let slope): "leaky ReLU with slope \(slope.written)"
+        case .leakyRelu(let slope): "leaky ReLU with slope \(slope.ofFloat)"
         case .hardSigmoid(let slope, let offset):
             // 1/6 and 1/2 are those of MobileNetV3.
             slope == 1.0 / 6 && offset == 0.5
                 ? "hard sigmoid"
-                : "hard sigmoid with slope \(slope.written) and offset \(offset.written)"
+                : "hard sigmoid with slope \(slope.ofFloat) and offset \(offset.ofFloat)"
         case .hardSwish: "hard swish"
         case .clip(0, 6): "ReLU6"
         case .clip(let least?, let greatest?):
-            "clip to \(least.written) to \(greatest.written)"
+            "clip to \(least.ofFloat) to \(greatest.ofFloat)"
         case .clip(let least?, nil): "clip to at least \(least.written)"
         case .clip(nil, let greatest?): "clip to at most \(greatest.written)"
         case .clip(nil, nil): "clip without bounds"
-        case .elu(let alpha): "ELU with α \(alpha.written)"
+        case .elu(let alpha): "ELU with α \(alpha.ofFloat)"
         case .softplus: "softplus"
         case .mish: "Mish"
         case .reciprocal: "reciprocal"

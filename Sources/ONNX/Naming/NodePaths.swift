@@ -1,7 +1,7 @@
 /// The paths of a graph's nodes: where each stands in the network that it was exported from, no path given twice.
 ///
 /// Of what a file keeps, the first that there is: the name of the weights without `.weight`; the module in the node's name or in
-/// what PyTorch's second exporter notes; the node's name; its value's name; the operator and a number. Of a module, the one node
+/// what PyTorch's second exporter notes, or the scope that TensorFlow wrote into it (``ScopeNames``); the node's name; its value's name; the operator and a number. Of a module, the one node
 /// with weights and nodes that are alone in it have the module's path, and others its path and their operator. What would have
 /// another's path is numbered from the second on: `relu`, `relu_1`.
 struct NodePaths {
@@ -14,9 +14,10 @@ struct NodePaths {
     /// The paths of nodes, in their order.
     static func paths(of nodes: [GraphFolder.Kept]) -> [String] {
         var paths = NodePaths()
-        let addresses = nodes.map { kept in
+        let scopes = ScopeNames(nodes)
+        let addresses = zip(nodes, scopes.modules).map { kept, scope in
             var address = kept.node.address
-            if address.module == nil, let path = kept.weightPath { address.module = path }
+            address.module = address.module ?? kept.weightPath ?? scope
             return address
         }
         for (kept, address) in zip(nodes, addresses) {

@@ -94,29 +94,7 @@ package struct ForeignNetwork: Sendable {
                     "\(declared.file.path) does not name its classes as it should: \(fault)",
                     at: declared.file.range, hint: "name them in the notebook with 'classes'"))
         }
-        let shiftsPictures = declared.shiftsPictures
-        if shiftsPictures, imported.readsBytes {
-            doubts.append(
-                Diagnostic(
-                    .warning, "normalised-twice",
-                    "\(declared.file.path) reads whole numbers (\(imported.origin.inputType)), and what 'preset' makes of pictures are none",
-                    at: declared.file.range,
-                    hint: "'preset: none' gives it numbers from 0 to 255"))
-        }
-        if declared.affine(channels: 3, of: imported) != nil, imported.normalisesItself,
-            // White of a byte is what such a file divides by itself.
-            shiftsPictures || !imported.readsBytes
-        {
-            doubts.append(
-                Diagnostic(
-                    .warning, "normalised-twice",
-                    "\(declared.file.path) begins by shifting and scaling its input, and 'preset' does so before it",
-                    at: declared.file.range,
-                    hint:
-                        "where the file brings pictures to mean and deviation itself: 'preset: none'"
-                ))
-        }
-        self.doubts = doubts
+        self.doubts = doubts + [Self.doubt(about: imported, declared)].compactMap(\.self)
         let origin = imported.origin
         facts =
             [
@@ -143,6 +121,31 @@ package struct ForeignNetwork: Sendable {
     /// Why a network cannot be shown that reads neither grey pictures nor coloured ones.
     package static func refusal(ofChannels count: Int) -> String {
         "the network reads pictures of \(count) channels, and pictures here have 1, their lightness, or 3: red, green and blue"
+    }
+
+    /// That pictures come to the network in another way than its first operations are for; nil where nothing speaks for that.
+    private static func doubt(
+        about imported: ImportedNetwork, _ declared: DeclaredImport
+    ) -> Diagnostic? {
+        let affine = declared.affine(
+            channels: imported.network.graph.input.channels, of: imported)
+        if imported.readsBytes {
+            let isWhite255 = declared.white(of: imported) == 255
+            guard !isWhite255 || declared.hasStatistics else { return nil }
+            return Diagnostic(
+                .warning, isWhite255 ? "normalised-twice" : "scaled-twice",
+                "\(declared.file.path) begins with operations for pictures from 0 to 255, and "
+                    + (isWhite255
+                        ? "mean and deviation are taken before it"
+                        : "they come to it with a white of \(DeclaredImport.number(declared.white(of: imported)))"),
+                at: declared.file.range, hint: "write 'preset: none, white: 255'")
+        }
+        guard affine != nil, imported.normalisesItself else { return nil }
+        return Diagnostic(
+            .warning, "normalised-twice",
+            "\(declared.file.path) begins by shifting and scaling its input, and 'preset' does so before it",
+            at: declared.file.range,
+            hint: "where the file brings pictures to mean and deviation itself: 'preset: none'")
     }
 
     private static func classNames(
@@ -190,14 +193,14 @@ extension DeclaredImport {
         numbers.count == 1 ? [Double](repeating: numbers[0], count: channels) : numbers
     }
 
-    /// Whether a mean or a deviation is known, and not what white is alone.
-    fileprivate var shiftsPictures: Bool {
-        preset.statistics != nil || mean != nil || deviation != nil
+    /// What white is before mean and deviation: 255, where the network reads whole numbers and nothing else is known.
+    fileprivate func white(of network: ImportedNetwork) -> Double {
+        white ?? (network.readsWholeNumbers && !hasStatistics ? 255 : preset.white)
     }
 
-    /// What white is before mean and deviation: what fits into a byte, where the network reads bytes and nothing else is known.
-    private func white(of network: ImportedNetwork) -> Double {
-        white ?? (network.readsBytes && !shiftsPictures ? 255 : preset.white)
+    /// Whether a mean is taken away, or divided by a deviation.
+    fileprivate var hasStatistics: Bool {
+        mean != nil || deviation != nil || preset.statistics != nil
     }
 
     /// Whether blue comes first.
@@ -218,7 +221,7 @@ extension DeclaredImport {
         return words + (isBlueFirst ? ", blue first" : "")
     }
 
-    private static func number(_ number: Double) -> String {
+    fileprivate static func number(_ number: Double) -> String {
         number == number.rounded() && abs(number) < 1e6 ? "\(Int(number))" : "\(number)"
     }
 }

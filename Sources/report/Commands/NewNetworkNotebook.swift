@@ -49,6 +49,7 @@ struct NewNetworkNotebook {
     /// Behind `network:`.
     private var declaration: String {
         var entries = ["file: \"\(file)\"", "preset: \(preset.rawValue)"]
+        if preset == .none, network.readsBytes { entries.append("white: 255") }
         if let size { entries.append("size: \(size.declaration)") }
         if let output { entries.append("output: \"\(output)\"") }
         if isOfImageNet { entries.append("classes: imagenet") }

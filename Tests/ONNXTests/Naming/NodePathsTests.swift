@@ -29,6 +29,49 @@ import Testing
         #expect(NodeAddress.module(inScopes: scopes) == module)
     }
 
+    /// The network's name is no part of a path, nor is what Keras counts on; operations that became one are called as their weights.
+    @Test func `nodes of Keras`() throws {
+        #expect(
+            try paths(
+                tensors: [
+                    Draft.ramp("cnn_1/stem_1/convolution/merged_input:0", [3, 3, 1, 1]),
+                    Draft.ramp("const_fold_opt__39", [3, 3, 1, 1]),
+                    Draft.ramp("cnn_1/second_1/ReadVariableOp_1:0", [3, 3, 1, 1]),
+                ],
+                [
+                    Node(
+                        "Conv", ["input", "cnn_1/stem_1/convolution/merged_input:0"], ["a"],
+                        name: "Conv__33"),
+                    Node("Relu", ["a"], ["b"], name: "cnn_1/stem_relu_1/Relu"),
+                    Node(
+                        "Conv", ["b", "const_fold_opt__39"], ["c"],
+                        name: "cnn_1/second_1/separable_conv2d/depthwise"),
+                    Node(
+                        "Conv", ["c", "cnn_1/second_1/ReadVariableOp_1:0"], ["d"],
+                        name: "cnn_1/second_1/BiasAdd"),
+                    Node("Sigmoid", ["d"], ["e"], name: "cnn_1/second_1/Sigmoid"),
+                ])
+                == [
+                    "stem", "stem_relu", "second.separable_conv2d", "second.conv", "second.sigmoid",
+                ])
+    }
+
+    /// A saved model is a call; without Keras nothing is counted on, and what stands in no scope has no module.
+    @Test func `nodes of TensorFlow`() throws {
+        #expect(
+            try paths(
+                tensors: [Draft.ramp("w", [3, 3, 1, 1])],
+                [
+                    Node(
+                        "Conv", ["input", "w"], ["a"],
+                        name: "StatefulPartitionedCall/block_1/BiasAdd"),
+                    Node("Relu", ["a"], ["b"], name: "StatefulPartitionedCall/block_1/Relu"),
+                    Node(
+                        "MaxPool", ["b"], ["c"], name: "StatefulPartitionedCall/MaxPool2d",
+                        attribute("kernel_shape", integers: [2, 2])),
+                ]) == ["block_1", "block_1.relu", "maxpool"])
+    }
+
     /// A block of a ResNet as the first exporter writes it: folded convolutions have lost the names of their weights.
     @Test func `nodes of the first exporter`() throws {
         let weights = (1...3).map { Draft.ramp("onnx::Conv_\($0)", [3, 3, 1, 1]) }
