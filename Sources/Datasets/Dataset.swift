@@ -51,6 +51,12 @@ public struct DatasetPart: Equatable, Sendable {
     public let count: Int
     let classNames: [String]
     let layout: Layout
+    /// The file of each picture, from the folder on; nil where many pictures lie in one.
+    public var names: [String]? {
+        guard case .packed(let pictures) = layout else { return nil }
+        let names = pictures.entries.map(\.path)
+        return Set(names).count == names.count ? names : nil
+    }
     /// What its files must lie in, links followed.
     let enclosure: Enclosure
 

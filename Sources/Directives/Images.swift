@@ -122,6 +122,12 @@ struct Images: FigureDirective {
         }
     }
 
+    /// The line that says what a picture is: its class, or its number, where its file stands in a line of its own.
+    private func heading(_ image: PictureOrigin, _ gallery: Gallery) -> PictureGrid.Line {
+        gallery.className(image) == nil && gallery.filePath(image) != nil
+            ? .init(image.number.map { "picture \($0)" } ?? "", .ink) : gallery.heading(image)
+    }
+
     private func tile(
         _ image: PictureOrigin, _ gallery: Gallery, _ probabilities: [Double]
     ) -> PictureGrid.Tile {
@@ -130,8 +136,9 @@ struct Images: FigureDirective {
         let isRight = found.isRight(label) ?? false
         return PictureGrid.Tile(
             Picture(gallery, image),
-            lines: [gallery.heading(image)]
-                + predictions(probabilities, label: label, gallery.classNames),
+            lines: [heading(image, gallery)]
+                + predictions(probabilities, label: label, gallery.classNames)
+                + [gallery.fileLine(image)].compactMap(\.self),
             alternativeText: gallery.shortNameWithClass(image) + ", "
                 + (isRight ? "predicted right" : "predicted as \(prediction)"),
             details: PictureGrid.Tile.details(
@@ -172,16 +179,17 @@ struct Images: FigureDirective {
         _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int],
         _ probabilities: [[Double]]
     ) -> DataTable {
-        DataTable(
+        let haveFiles = images.contains { gallery.filePath($0) != nil }
+        return DataTable(
             columns: [
                 gallery.column(images), .init("class"), .init("predicted"),
                 .init("probability", isNumeric: true),
-            ],
+            ] + (haveFiles ? [.init("file")] : []),
             rows: zip(images, zip(predicted, probabilities)).map { image, outcome in
                 [
                     gallery.cell(image), gallery.classCell(image),
                     .text(gallery.classNames[outcome.0]), .decimals(outcome.1[outcome.0], 3),
-                ]
+                ] + (haveFiles ? [gallery.filePath(image).map { .text($0) } ?? .empty] : [])
             })
     }
 }

@@ -47,12 +47,18 @@ public struct PictureGrid: Equatable, Sendable {
         public var color: ColorRole
         /// Whether a box in the same colour stands around the words, as around a prediction.
         public var isBoxed: Bool
+        /// Whether it is the name of a file, which loses its middle where there is no room, and never widens a tile.
+        public var isName: Bool
 
         /// Makes a line.
-        public init(_ text: String, _ color: ColorRole = .muted, isBoxed: Bool = false) {
+        public init(
+            _ text: String, _ color: ColorRole = .muted, isBoxed: Bool = false,
+            isName: Bool = false
+        ) {
             self.text = text
             self.color = color
             self.isBoxed = isBoxed
+            self.isName = isName
         }
     }
 

@@ -115,7 +115,10 @@ private struct GridLayout {
     }
 
     private func words(_ line: PictureGrid.Line, x: Double, top: Double) -> [Scene.Item] {
-        guard line.isBoxed else { return text(line.text, x: x, top: top, line.color) }
+        guard line.isBoxed else {
+            return text(
+                line.isName ? fitted(line.text) : line.text, x: x, top: top, line.color)
+        }
         let box = Scene.Rectangle(
             x: x + 0.5, y: top, width: measurer.width(of: line.text, style: .tickLabel) + 7,
             height: Self.lineHeight + 1)
@@ -123,6 +126,19 @@ private struct GridLayout {
             .rectangle(box, corner: 1.5, Scene.Paint(stroke: line.color)),
             run(line.text, x: x + 4, top: top + 0.5, line.color, .start),
         ]
+    }
+
+    /// The text without as much of its middle as does not fit below a tile.
+    private func fitted(_ text: String) -> String {
+        func fits(_ text: String) -> Bool {
+            measurer.width(of: text, style: .tickLabel) <= tileWidth
+        }
+        guard !fits(text) else { return text }
+        for count in stride(from: text.count - 1, to: 2, by: -1) {
+            let shorter = text.prefix(count - count / 2) + "…" + text.suffix(count / 2)
+            if fits(String(shorter)) { return String(shorter) }
+        }
+        return "…"
     }
 
     private func text(

@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 public import Notebook
 
 /// A notebook whose every call is a typed directive, checked against the declared network and dataset.
@@ -28,6 +28,13 @@ extension BoundNotebook {
     public var pictureFiles: [(path: String, range: SourceRange)] {
         calls.flatMap { call in
             (call.pictures?.files ?? []).map { ($0, call.picturesRange) }
+        }
+    }
+
+    /// The pictures of the dataset that directives choose by the name of their file, each with the place of the argument that names it.
+    package var namedPictures: [(name: String, picture: PictureOrigin, range: SourceRange)] {
+        calls.flatMap { call in
+            (call.pictures?.named ?? []).map { ($0.name, $0.picture, call.picturesRange) }
         }
     }
 

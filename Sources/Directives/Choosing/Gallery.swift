@@ -10,6 +10,7 @@ struct Gallery {
     let classNames: [String]
     private let pixels: [PictureOrigin: [UInt8]]
     private let labels: [PictureOrigin: Int]
+    private let fileNames: [PictureOrigin: ShownFileName]
     /// The picture files among them, in order.
     private let files: [String]
     /// Whether test pictures are called so: those of which nobody says the class test nothing.
@@ -22,21 +23,26 @@ struct Gallery {
         let classNames = try laboratory.classNames()
         var pixels: [PictureOrigin: [UInt8]] = [:]
         var labels: [PictureOrigin: Int] = [:]
+        var fileNames: [PictureOrigin: String] = [:]
         for picture in pictures where pixels[picture] == nil {
             pixels[picture] = Array(try laboratory.pixels(picture))
             labels[picture] = try laboratory.label(picture)
+            fileNames[picture] = laboratory.fileName(picture)
         }
         self.init(
-            of: pictures, pixels: pixels, labels: labels, shape: shape, classNames: classNames)
+            of: pictures, pixels: pixels, labels: labels, fileNames: fileNames, shape: shape,
+            classNames: classNames)
     }
 
-    /// Takes pictures of which all is known: their pixels, 0…255, [C, H, W], and the classes of those that have one.
+    /// Takes pictures of which all is known: their pixels, 0…255, [C, H, W], and the classes and files of those that have one.
     init(
         of pictures: [PictureOrigin], pixels: [PictureOrigin: [UInt8]],
-        labels: [PictureOrigin: Int], shape: PictureShape, classNames: [String]
+        labels: [PictureOrigin: Int], fileNames: [PictureOrigin: String] = [:],
+        shape: PictureShape, classNames: [String]
     ) {
         (self.shape, self.classNames) = (shape, classNames)
         (self.pixels, self.labels) = (pixels, labels)
+        self.fileNames = fileNames.mapValues(ShownFileName.init)
         files = pictures.compactMap { if case .file(let path) = $0 { path } else { nil } }
         areTests = !pictures.contains { $0.part == .test && labels[$0] == nil }
     }
@@ -61,18 +67,30 @@ struct Gallery {
 }
 
 extension Gallery {
-    /// `test picture 3`, `training picture 3`, `photo.png`.
+    /// `test picture 3`, `test picture 3, beach.jpg` where it has a file of its own, `training picture 3`, `photo.png`.
     func name(_ image: PictureOrigin) -> String {
         switch image {
-        case .test(let number): "\(noun(.test)) \(number)"
-        case .training(let number): "training picture \(number)"
+        case .test(let number): named(image, "\(noun(.test)) \(number)")
+        case .training(let number): named(image, "training picture \(number)")
         case .file(let path): path
         }
     }
 
+    private func named(_ image: PictureOrigin, _ number: String) -> String {
+        number + (fileNames[image].map { ", \($0.name)" } ?? "")
+    }
+
+    /// The file of a picture of a folder, from the folder on; nil where many pictures lie in one, or for a file beside the notebook.
+    func filePath(_ image: PictureOrigin) -> String? { fileNames[image]?.path }
+
+    /// The line below a picture that says which file it is.
+    func fileLine(_ image: PictureOrigin) -> PictureGrid.Line? {
+        fileNames[image].map { .init($0.belowPicture, .muted, isName: true) }
+    }
+
     /// `picture 3`, `training picture 3`, `photo.png`, where all else is about test pictures.
     func shortName(_ image: PictureOrigin) -> String {
-        if case .test(let number) = image { "picture \(number)" } else { name(image) }
+        if case .test(let number) = image { named(image, "picture \(number)") } else { name(image) }
     }
 
     /// The short name with the class where that is known: `picture 3, cat`.
@@ -90,7 +108,8 @@ extension Gallery {
 
     /// What stands under a picture to say what it is: its class, or what it is called.
     func heading(_ image: PictureOrigin) -> PictureGrid.Line {
-        .init(className(image) ?? name(image), .ink)
+        if let name = className(image) { return .init(name, .ink) }
+        return .init(name(image), .ink, isName: fileNames[image] != nil)
     }
 
     /// How pictures are named in a table: test pictures by their number alone.
@@ -129,7 +148,8 @@ extension Gallery {
 
     /// Several pictures by their numbers: `test pictures 0, 7 and 15`, `the first 9 test pictures`.
     func names(_ images: [PictureOrigin]) -> String {
-        parts(images) { numbers, part in
+        if images.count == 1, fileNames[images[0]] != nil { return name(images[0]) }
+        return parts(images) { numbers, part in
             let isRun = numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
             if isRun, numbers[0] == 0, numbers.count > 1 {
                 return "the first \(numbers.count.counted(noun(part)))"

@@ -45,6 +45,7 @@ extension Laboratory {
         switch item {
         case .numbers(let range): return range.map { PictureOrigin($0, of: part) }
         case .file(let path): return [.file(path)]
+        case .named(_, let picture): return [picture]
         case .scoped(let head, let isQuoted, let range):
             let names = try classNames()
             let scope: PictureScope

@@ -21,7 +21,9 @@ extension PictureChoice {
                 } catch {
                     return error
                 }
-            case .file: break
+            case .file(let path):
+                if let fault = dataset.ambiguity(of: path) { return fault }
+            case .named: break
             }
         }
         return twice.map { Fault("\($0) stands twice in the list") }
@@ -34,7 +36,15 @@ extension PictureChoice {
         let ranges = items.compactMap { item -> ClosedRange<Int>? in
             if case .numbers(let numbers) = item { numbers } else { nil }
         }
-        return ranges.firstOverlap.map(String.init)
+        if let double = ranges.firstOverlap { return String(double) }
+        // By its name and by its number, or by two names.
+        var pictures: Set<PictureOrigin> = []
+        return items.lazy.compactMap { item -> (String, PictureOrigin)? in
+            if case .named(let name, let picture) = item { (name, picture) } else { nil }
+        }.first { _, picture in
+            !pictures.insert(picture).inserted
+                || picture.part == part && ranges.contains { $0.contains(picture.number ?? -1) }
+        }?.0
     }
 
     private static func missing(

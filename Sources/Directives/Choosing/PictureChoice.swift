@@ -4,13 +4,14 @@ import Notebook
 /// Which pictures a directive shows, written alike wherever pictures are taken.
 ///
 ///     choice = item { "," item }
-///     item   = numbers | [part ":"] [class ":"] [rule ":"] numbers | "file"
+///     item   = numbers | [part ":"] [class ":"] [rule ":"] numbers | file
 ///     part   = "test" | "train"
 ///     rule   = "mistake" | "surest"
 ///
 /// Behind a colon stand numbers: of the pictures of a class from 0, and by a rule the places in its order from 1. A class whose
 /// name holds spaces or is one of these words stands in quotation marks with its numbers: `"traffic light:0..4"`. Any other text in
-/// quotation marks is a picture file beside the notebook, and so is a word that ends as their names do.
+/// quotation marks is a picture file, and so is a word that ends as their names do: one of the dataset's folder, or else one beside the
+/// notebook.
 struct PictureChoice: ArgumentDecodable, Hashable {
     /// One item of the list.
     enum Item: Hashable {
@@ -20,10 +21,12 @@ struct PictureChoice: ArgumentDecodable, Hashable {
         case scoped(String, isQuoted: Bool, ClosedRange<Int>)
         /// A picture file, as a path from the notebook's folder.
         case file(String)
+        /// A picture of the dataset by the name of its file.
+        case named(String, PictureOrigin)
     }
 
     /// The items in the order written; at least one.
-    let items: [Item]
+    var items: [Item]
     /// The part of the dataset that items are of which name none.
     var part = DatasetPart.test
 
@@ -113,7 +116,7 @@ struct PictureChoice: ArgumentDecodable, Hashable {
         items.map { item in
             switch item {
             case .numbers(let numbers), .scoped(_, _, let numbers): numbers
-            case .file: 0...0
+            case .file, .named: 0...0
             }
         }
     }
@@ -159,6 +162,7 @@ struct PictureChoice: ArgumentDecodable, Hashable {
                 part == .train || head == DatasetPart.train.rawValue
                     || head.hasPrefix(DatasetPart.train.rawValue + ":")
             case .file: false
+            case .named(_, let picture): picture.part == .train
             }
         }
     }
@@ -166,6 +170,13 @@ struct PictureChoice: ArgumentDecodable, Hashable {
     /// The picture files among them.
     var files: [String] {
         items.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    }
+
+    /// The pictures of the dataset among them that are named by their file.
+    var named: [(name: String, picture: PictureOrigin)] {
+        items.compactMap {
+            if case .named(let name, let picture) = $0 { (name, picture) } else { nil }
+        }
     }
 }
 
@@ -186,7 +197,7 @@ extension PictureChoice.Item {
         case .numbers(let numbers): numbers.written
         case .scoped(let head, let isQuoted, let numbers):
             isQuoted ? "\(head):\(numbers.written)".written : "\(head):\(numbers.written)"
-        case .file(let path): path.written
+        case .file(let path), .named(let path, _): path.written
         }
     }
 }

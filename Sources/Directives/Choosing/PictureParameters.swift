@@ -49,11 +49,15 @@ extension PictureParameters {
 
 extension Requirement<PictureChoice> {
     /// As many pictures as can be shown one by one.
-    static var beFew: Self { Self { choice, _ in choice.excess } }
+    static var beFew: Self {
+        Self(settle: { $0.settled(for: $1) }) { choice, _ in choice.excess }
+    }
 
     /// One picture and no more.
     static var beOne: Self {
-        Self(expectation: PictureChoice.expectationOfOne) { choice, _ in
+        Self(
+            expectation: PictureChoice.expectationOfOne, settle: { $0.settled(for: $1) }
+        ) { choice, _ in
             choice.count == 1
                 ? nil : "is one picture, not \(choice.count.grouped): \(choice.written.excerpt)"
         }

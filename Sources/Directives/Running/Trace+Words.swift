@@ -62,7 +62,7 @@ extension Input {
         case .pictureShape: (5, "the size of the pictures")
         case .facts: (6, "what is known of the dataset")
         case .kernels: (7, "the kernels")
-        case .weights, .initialWeights, .count, .labels, .part, .picture, .label: nil
+        case .weights, .initialWeights, .count, .labels, .part, .picture, .label, .fileName: nil
         }
     }
 }

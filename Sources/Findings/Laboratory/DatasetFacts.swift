@@ -18,6 +18,10 @@ package struct DatasetFacts: Equatable, Sendable {
     package var testCountsByClass: [Int]?
     /// How many pictures of the training part are of each class; nil where nobody has counted.
     package var trainingCountsByClass: [Int]?
+    /// The file of each test picture, from the dataset's folder on; nil where many pictures lie in one.
+    package var testFiles: [String]?
+    /// The file of each training picture, from the dataset's folder on; nil where many pictures lie in one.
+    package var trainingFiles: [String]?
 
     /// Makes facts.
     package init(
@@ -29,5 +33,13 @@ package struct DatasetFacts: Equatable, Sendable {
         self.pictureShape = pictureShape
         self.testCount = testCount
         self.trainingCount = trainingCount
+    }
+
+    /// The file of a picture, from the dataset's folder on; nil where that is not known.
+    package func file(of origin: PictureOrigin) -> String? {
+        guard let part = origin.part, let number = origin.number,
+            let files = part == .test ? testFiles : trainingFiles, files.indices.contains(number)
+        else { return nil }
+        return files[number]
     }
 }

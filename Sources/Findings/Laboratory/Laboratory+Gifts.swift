@@ -116,6 +116,13 @@ extension Laboratory {
         return try stock.label(origin)
     }
 
+    /// The file of a picture of the dataset, from its folder on; nil where many pictures lie in one, or for a file beside the notebook.
+    package func fileName(_ origin: PictureOrigin) -> String? {
+        guard origin.part != nil else { return nil }
+        note(.fileName(origin))
+        return supplies.dataset?.file(of: origin)
+    }
+
     /// The class of a picture.
     /// - Throws: ``LaboratoryError/noLabel(_:)`` for a file, ``LaboratoryError/unlabelled``, or what loading the pictures throws.
     package func trueClass(_ origin: PictureOrigin) throws -> Int {

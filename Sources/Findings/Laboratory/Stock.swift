@@ -122,8 +122,12 @@ final class Stock {
         case .pictureShape: hash.update("\(try part(.test).shape)".utf8)
         case .count(let kind): hash.update("\(try part(kind).count)".utf8)
         case .label(let origin): hash.update("\(try label(origin) ?? -1)".utf8)
+        case .fileName(let origin):
+            hash.update((supplies.dataset?.file(of: origin) ?? "").utf8)
         case .facts:
-            guard let facts = supplies.dataset else { throw LaboratoryError.noDataset }
+            guard var facts = supplies.dataset else { throw LaboratoryError.noDataset }
+            // Each name counts for the figures that show it.
+            (facts.testFiles, facts.trainingFiles) = (nil, nil)
             hash.update("\(facts)".utf8)
         case .kernels: hash.update(KernelSet.name.utf8)
         }

@@ -26,6 +26,8 @@ package enum Input: Hashable, Sendable {
     case picture(PictureOrigin)
     /// The class of one picture.
     case label(PictureOrigin)
+    /// What the file of one picture is called.
+    case fileName(PictureOrigin)
     /// What is known of the dataset without reading its pictures: its name, and how many there are.
     case facts
     /// What computes a pass through the network, for another program or processor may round otherwise.

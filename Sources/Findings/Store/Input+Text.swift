@@ -19,6 +19,7 @@ extension Input {
         case .part(let part): "part \(part.rawValue)"
         case .picture(let origin): "picture \(origin.text)"
         case .label(let origin): "label \(origin.text)"
+        case .fileName(let origin): "file-name \(origin.text)"
         case .facts: "facts"
         case .kernels: "kernels"
         }
@@ -49,6 +50,7 @@ extension Input {
             case "part": part(Input.part)
             case "picture": PictureOrigin(words: rest).map(Input.picture)
             case "label": PictureOrigin(words: rest).map(Input.label)
+            case "file-name": PictureOrigin(words: rest).map(Input.fileName)
             case let name?: rest.isEmpty ? plain[name] : nil
             case nil: nil
             }

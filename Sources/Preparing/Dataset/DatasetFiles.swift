@@ -101,8 +101,15 @@ package struct DatasetFiles: Sendable {
             name: dataset.name, classNames: naming?.names ?? dataset.classNames,
             pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
+        facts.testFiles = dataset.test.names
+        facts.trainingFiles = dataset.training?.names
         facts.isLabelled = naming?.isLabelled ?? dataset.isLabelled
         return facts
+    }
+
+    /// The file of a picture; nil where many lie in one.
+    func file(of picture: PictureOrigin) -> URL? {
+        facts.file(of: picture).map { dataset.test.folder.appending(path: $0) }
     }
 
     /// SHA-256 over the parts, hexadecimal, as far as they are known without reading them once more.

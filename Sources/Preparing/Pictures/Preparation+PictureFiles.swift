@@ -1,6 +1,7 @@
 import Digests
 import Directives
 package import Findings
+import Foundation
 import Network
 import Notebook
 import Pictures
@@ -28,10 +29,35 @@ extension Preparation {
             do throws(Diagnostic) {
                 files.append(try pictureFile(path, at: range, shape: shape))
             } catch {
-                diagnostics.append(error)
+                var mistake = error
+                mistake.hint =
+                    mistake.hint
+                    ?? didYouMean(path, among: dataset?.facts.fileNames ?? [])
+                    .map { "did you mean '\($0)'?" }
+                diagnostics.append(mistake)
             }
         }
+        checkNamedPictures()
         return files
+    }
+
+    /// Refuses a name that a picture of the dataset has and another file beside the notebook as well.
+    private mutating func checkNamedPictures() {
+        for (name, picture, range) in bound.namedPictures {
+            guard let number = picture.number, let file = dataset?.file(of: picture),
+                let beside = try? folder.file(name),
+                FileManager.default.fileExists(atPath: beside.path),
+                beside.resolvingSymlinksInPath() != file.resolvingSymlinksInPath()
+            else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .error, "two-pictures",
+                    "'\(name)' is a picture of \(dataset?.facts.name ?? "") and a file beside the notebook",
+                    at: range,
+                    hint: "write './\(name)' for the file, or "
+                        + (picture.part == .train ? "train:\(number)" : "\(number)")
+                        + " for the picture"))
+        }
     }
 
     private func pictureFile(

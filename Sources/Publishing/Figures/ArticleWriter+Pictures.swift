@@ -85,7 +85,10 @@ extension PictureGrid {
     /// its picture out of the row.
     fileprivate var longestWord: Int {
         let titles = tiles.compactMap(\.title).filter { $0.count <= 14 }.map(\.count)
-        let texts = tiles.flatMap { tile in [tile.title ?? ""] + tile.lines.map(\.text) }
+        // The name of a file is broken anywhere.
+        let texts = tiles.flatMap { tile in
+            [tile.title ?? ""] + tile.lines.filter { !$0.isName }.map(\.text)
+        }
         let words = texts.flatMap { $0.split(separator: " ").map(\.count) }
         return min((titles + words).max() ?? 0, 16)
     }
