@@ -80,7 +80,11 @@ struct Activations: FigureDirective {
 
     init(_ arguments: Arguments) {
         let choice = arguments[Self.layer]
-        stages = choice.depths.map { Stage($0, in: choice.graph) }
+        let modules = choice.modules
+        stages = choice.depths.map { depth in
+            let value = choice.graph.map { depth.value(in: $0) }
+            return Stage(depth, in: choice.graph, leaving: value.flatMap { modules[$0] })
+        }
         pictures = arguments[pictures: Self.images, first: 1]
         selection = arguments[Self.channels]
         rule = arguments[Self.by]

@@ -9,15 +9,20 @@ struct Stage: Hashable {
     let name: String?
 
     /// Makes a place of its number alone, or of a network in which it may have a name.
-    init(_ depth: Depth, in graph: Graph? = nil) {
+    /// - Parameters:
+    ///   - depth: Behind how many layers, or at which value.
+    ///   - graph: The network.
+    ///   - module: The module that its author wrote, of which this is the last value; nil where that was the place itself.
+    init(_ depth: Depth, in graph: Graph? = nil, leaving module: String? = nil) {
         self.depth = depth
-        name = graph.flatMap { graph in
+        let name: String? = graph.flatMap { graph in
             switch depth {
             case .layers(0): nil
             case .layers: graph.knownName(ofValue: depth.value(in: graph))
             case .value(let value): graph.shownName(ofValue: value)
             }
         }
+        self.name = name.map { name in module.map { "\($0.shortened) (\(name))" } ?? name }
     }
 
     /// How many layers have been applied; nil at a value between them.

@@ -80,6 +80,16 @@ struct LayerChoice: ArgumentDecodable, Hashable {
     /// Behind which layers, or at which values, in the order written; only to be asked for where nothing is wrong with the choice.
     var depths: [Depth] { (try? depths(in: graph)) ?? [] }
 
+    /// The modules that were written, by the value that leaves each; those of a network that is not known are none.
+    var modules: [Int: String] {
+        let names = items.compactMap { if case .name(let name) = $0 { name } else { nil } }
+        guard let graph, !names.isEmpty else { return [:] }
+        let known = LayerNames(graph)
+        return names.reduce(into: [:]) { modules, name in
+            modules.merge(known.modules(in: name)) { first, _ in first }
+        }
+    }
+
     /// The layers with weights; of a network that is not known those with numbers alone.
     /// - Throws: ``Fault`` for a name that means no layer with weights, or one that is meant already.
     func layers(in graph: Graph?) throws(Fault) -> [Int] {

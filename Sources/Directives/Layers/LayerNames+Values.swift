@@ -14,6 +14,17 @@ extension LayerNames {
         return found
     }
 
+    /// The modules among what an author's words stand for, by the value that leaves each.
+    func modules(in words: String) -> [Int: String] {
+        guard keyword(words) == nil, let found = try? values(of: words),
+            let path = try? (ends(of: words)?.first).map(withNumbers) ?? withNumbers(words)
+        else { return [:] }
+        // Any number of pieces is no depth.
+        guard !path.contains("**") else { return [:] }
+        let depth = Self.pieces(Self.withoutWrapper(path)).count
+        return found.reduce(into: [:]) { $0[$1] = module(leftBy: $1, depth: depth) }
+    }
+
     /// The value of one name as it is written; nil where there is none.
     private func value(of name: String) throws(Fault) -> Int? {
         if let value = keyword(name) { return value }

@@ -111,6 +111,13 @@ struct LayerNames {
     /// The last value under a module; nil where there is none of that name.
     func end(ofModule name: String) -> Int? { modules[Self.withoutWrapper(name)] }
 
+    /// The module of so many pieces that a value leaves; nil where there is none, or the name is the value's own.
+    func module(leftBy value: Int, depth: Int) -> String? {
+        modules.filter {
+            $0.value == value && values[$0.key] == nil && Self.pieces($0.key).count == depth
+        }.keys.min()
+    }
+
     /// All that a reader may have meant, names first.
     var candidates: [String] { paths.map(\.text) + Self.keywords }
 

@@ -15,7 +15,7 @@ extension Graph {
             let (mine, theirs) = (words(forLayer: index), other.words(forLayer: index))
             if mine != theirs {
                 return
-                    "layer \(index) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
+                    "\(nameOrNumber(ofLayer: index)) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
             }
         }
         return self == other ? nil : differenceBetweenLayers(from: other)
@@ -32,7 +32,7 @@ extension Graph {
         }
         guard let place else { return "the operations between the layers are not the same" }
         let before = layers.lastIndex { $0.node < place }
-        let start = before.map { "after layer \($0)" } ?? "before the first layer"
+        let start = before.map { "after \(nameOrNumber(ofLayer: $0))" } ?? "before the first layer"
         let (mine, theirs) = (words(forNode: place), other.words(forNode: place))
         guard mine != theirs else {
             return
@@ -59,6 +59,11 @@ extension Graph {
     private static func withArticle(_ words: String?) -> String {
         guard let words else { return "nothing" }
         return (words.hasPrefix("ELU") ? "an " : "a ") + words
+    }
+
+    /// `layer 'stem'`, or `layer 0` where it has no name.
+    private func nameOrNumber(ofLayer index: Int) -> String {
+        "layer " + (knownName(ofLayer: index).map { "'\($0)'" } ?? "\(index)")
     }
 
     private func words(forLayer index: Int) -> String {

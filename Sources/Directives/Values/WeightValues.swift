@@ -51,13 +51,15 @@ extension ValueDefinition {
             "most-drifted-layer", "the layer with the greatest drift", .count, change
         ) {
             let changes = try $0.changes($1)
-            return .count(changes.indices.reduce(0) { changes[$1] > changes[$0] ? $1 : $0 })
+            let layer = changes.indices.reduce(0) { changes[$1] > changes[$0] ? $1 : $0 }
+            return try $1.graph().knownName(ofLayer: layer).map { .text($0) } ?? .count(layer)
         },
         ValueDefinition(
             "least-drifted-layer", "the layer with the least drift", .count, change
         ) {
             let changes = try $0.changes($1)
-            return .count(changes.indices.reduce(0) { changes[$1] < changes[$0] ? $1 : $0 })
+            let layer = changes.indices.reduce(0) { changes[$1] < changes[$0] ? $1 : $0 }
+            return try $1.graph().knownName(ofLayer: layer).map { .text($0) } ?? .count(layer)
         },
         ValueDefinition(
             "greatest-drift", "the drift of the layer that drifted most", .number, change

@@ -52,7 +52,7 @@ import Testing
             ("histogram layer=fc,layer1[-1],0 when=both", "histogram layer=5,2,0 when=both"),
             ("activations layer=relu", "activations layer=1"),
             (
-                "activations layer=layer1..layer2 images=0,3",
+                "activations layer=layer1.1.relu,layer2.1.relu_1 images=0,3",
                 "activations layer=3,layer2.1.relu_1 images=0,3"
             ),
             (
@@ -61,7 +61,7 @@ import Testing
             ),
             (
                 "activations layer=last-map channels=top:3 by=mean",
-                "activations layer=layer2 channels=top:3 by=mean"
+                "activations layer=layer2.1.relu_1 channels=top:3 by=mean"
             ),
         ])
     func theFigureIsTheSameAsByNumber(byName: String, byNumber: String) throws {
@@ -119,14 +119,33 @@ import Testing
         #expect(before.volume("activations").values.contains { $0 < 0 })
     }
 
+    /// A module is its last value, and both are said; a pattern that has no depth is no module.
+    @Test(arguments: [
+        ("layer1", "layer1 (layer1.1.relu)"), ("module.layer2", "layer2 (layer2.1.relu_1)"),
+        ("layer1..layer2", "layer1 (layer1.1.relu) and layer2 (layer2.1.relu_1)"),
+        ("\"layer2[-1]\"", "layer2.1 (layer2.1.relu_1)"), ("layer1.1.relu", "layer1.1.relu"),
+        ("last-map", "layer2.1.relu_1"),
+    ])
+    func aModuleIsSaidWithItsLastValue(written: String, words: String) throws {
+        let call = "<<activations layer=\(written) channels=3>>"
+        #expect(try figure(call).caption.contains(", after \(words): "))
+        let data = try figure(call).volume("activations")
+        if written == "layer1" {
+            #expect(
+                try data
+                    == figure("<<activations layer=layer1.1.relu channels=3>>").volume(
+                        "activations"))
+        }
+    }
+
     @Test func figuresSayTheNames() throws {
         let several = try figure(
             "<<activations layer=0,1,layer1,avgpool image=4 channels=6 tile=single>>")
         #expect(
             several.caption
-                == "Test picture 4, of class dog, before any layer and after relu, layer1.1.relu and avgpool: one channel to a tile."
+                == "Test picture 4, of class dog, before any layer and after relu, layer1 (layer1.1.relu) and avgpool: one channel to a tile."
         )
-        #expect(several.alternativeText.contains("layer1.1.relu: 6 tiles"))
+        #expect(several.alternativeText.contains("layer1 (layer1.1.relu): 6 tiles"))
         #expect(
             several.data.map(\.name).filter { $0.hasPrefix("activations") } == [
                 "activations-after-1", "activations-after-3", "activations-at-12",
