@@ -5,42 +5,49 @@ import Testing
 
 /// Blocks of a long network that are drawn once.
 @Suite struct RepeatedBlocksTests {
-    private func layer(_ title: String, _ lines: [String], side: Int = 8) -> RepeatedBlocks.Stage {
-        .init(kind: .layer, title: title, lines: lines, shape: [4, side, side])
+    private func layer(
+        _ title: String, _ read: Int, _ made: Int, _ lines: [String] = [],
+        called name: String? = nil
+    ) -> RepeatedBlocks.Box {
+        .init(
+            stage: .init(kind: .layer, title: title, lines: lines, shape: [4, 8, 8]), name: name,
+            channels: .init(read: read, made: made))
     }
 
     /// An input, blocks of two layers whose sums read what lies three boxes back, and a softmax.
     private func network(
         blocks: Int
-    ) -> (stages: [RepeatedBlocks.Stage], names: [String?], shortcuts: [RepeatedBlocks.Shortcut]) {
-        var stages: [RepeatedBlocks.Stage] = [
-            .init(kind: .input, title: "input picture", lines: [], shape: [3, 8, 8]),
-            layer("7×7 convolution", ["3 → 4"]),
+    ) -> (boxes: [RepeatedBlocks.Box], shortcuts: [RepeatedBlocks.Shortcut]) {
+        var boxes: [RepeatedBlocks.Box] = [
+            .init(stage: .init(kind: .input, title: "input picture", lines: [], shape: [3, 8, 8])),
+            layer("7×7 convolution", 3, 4, called: "stem"),
         ]
-        var (names, shortcuts): ([String?], [RepeatedBlocks.Shortcut]) = ([nil, "stem"], [])
+        var shortcuts: [RepeatedBlocks.Shortcut] = []
         for block in 0..<blocks {
-            stages += [
-                layer("1×1 convolution", ["4 → 2", "ReLU"]), layer("3×3 convolution", ["2 → 4"]),
+            boxes += [
+                layer("1×1 convolution", 4, 2, ["ReLU"], called: "layer1.\(block).conv1"),
+                layer("3×3 convolution", 2, 4, called: "layer1.\(block).conv2"),
             ]
-            names += ["layer1.\(block).conv1", "layer1.\(block).conv2"]
-            shortcuts.append(.init(from: stages.count - 3, to: stages.count - 1))
+            shortcuts.append(.init(from: boxes.count - 3, to: boxes.count - 1))
         }
-        stages.append(
-            .init(kind: .output, title: "softmax", lines: ["4 classes"], shape: [4, 1, 1]))
-        return (stages, names + [nil], shortcuts)
+        boxes.append(
+            .init(
+                stage: .init(
+                    kind: .output, title: "softmax", lines: ["4 classes"], shape: [4, 1, 1])))
+        return (boxes, shortcuts)
     }
 
     @Test func aShortNetworkKeepsEveryBox() {
-        let (stages, names, shortcuts) = network(blocks: 10)
-        let folded = RepeatedBlocks.folded(stages, names, shortcuts)
-        #expect(folded.stages.count == stages.count)
+        let (boxes, shortcuts) = network(blocks: 10)
+        let folded = RepeatedBlocks.folded(boxes, shortcuts)
+        #expect(folded.stages.count == boxes.count)
         #expect(folded.stages[2].lines == ["layer1.0.conv1", "4 → 2", "ReLU"])
         #expect(folded.shortcuts == shortcuts)
     }
 
     @Test func blocksOfALongOneAreOneBox() {
-        let (stages, names, shortcuts) = network(blocks: 16)
-        let folded = RepeatedBlocks.folded(stages, names, shortcuts)
+        let (boxes, shortcuts) = network(blocks: 16)
+        let folded = RepeatedBlocks.folded(boxes, shortcuts)
         #expect(
             folded.stages.map(\.title) == [
                 "input picture", "7×7 convolution", "16 blocks", "softmax",
@@ -53,11 +60,11 @@ import Testing
 
     @Test func whatReadsFromElsewhereOrHasAnotherSizeIsAnotherBlock() {
         let long = network(blocks: 16)
-        var (stages, shortcuts) = (long.stages, long.shortcuts)
+        var (boxes, shortcuts) = (long.boxes, long.shortcuts)
         // The fifth block does not add, and the last four have smaller maps.
         shortcuts.removeAll { $0.to == 11 }
-        for place in 26..<34 { stages[place].shape = [4, 4, 4] }
-        let folded = RepeatedBlocks.folded(stages, long.names, shortcuts)
+        for place in 26..<34 { boxes[place].stage.shape = [4, 4, 4] }
+        let folded = RepeatedBlocks.folded(boxes, shortcuts)
         #expect(
             folded.stages.map(\.title) == [
                 "input picture", "7×7 convolution", "4 blocks", "1×1 convolution",
@@ -67,10 +74,10 @@ import Testing
 
     @Test func channelsThatGrowAreTold() {
         let dense = (0..<30).map {
-            layer("3×3 convolution", ["\(8 + 4 * $0) → 4", "concatenation"])
+            layer("3×3 convolution", 8 + 4 * $0, 4, ["concatenation"])
         }
         let folded = RepeatedBlocks.folded(
-            dense, dense.indices.map { _ in nil },
+            dense,
             (1..<30).map { .init(from: $0 - 1, to: $0) })
         #expect(folded.stages.map(\.title) == ["3×3 convolution", "29 layers"])
         #expect(folded.stages[1].lines == ["3×3, 12…124 → 4", "concatenation"])

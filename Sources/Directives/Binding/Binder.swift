@@ -184,7 +184,7 @@ private struct Binder {
             "no-labels",
             "'\(bound.call.name)' needs the classes of the pictures, and nobody says those of \(dataset.name)",
             at: bound.call.nameRange,
-            hint: "put the pictures of each class into a folder that is called as the class is")
+            hint: ClassFolders.advice)
     }
 
     private mutating func add(

@@ -6,7 +6,7 @@ extension ArchitectureDiagram {
     init(_ graph: Graph) {
         var builder = StageBuilder(graph)
         for index in graph.nodes.indices { builder.add(index) }
-        let folded = RepeatedBlocks.folded(builder.stages, builder.names, builder.shortcuts)
+        let folded = RepeatedBlocks.folded(builder.boxes, builder.shortcuts)
         self.init(stages: folded.stages, shortcuts: folded.shortcuts)
     }
 }
@@ -14,20 +14,19 @@ extension ArchitectureDiagram {
 /// Puts each operation in a box of its own or in the box before it.
 private struct StageBuilder {
     let graph: Graph
-    var stages: [ArchitectureDiagram.Stage]
+    var boxes: [RepeatedBlocks.Box]
     var shortcuts: [ArchitectureDiagram.Shortcut] = []
-    /// What its author calls each box's layer; nil where it has no name.
-    var names: [String?] = [nil]
     /// The box that makes each value.
     var stageOfValue = [0]
 
     init(_ graph: Graph) {
         self.graph = graph
         let input = graph.input
-        stages = [
-            ArchitectureDiagram.Stage(
-                kind: .input, title: "input picture", lines: [],
-                shape: [input.channels, input.height, input.width])
+        boxes = [
+            .init(
+                stage: ArchitectureDiagram.Stage(
+                    kind: .input, title: "input picture", lines: [],
+                    shape: [input.channels, input.height, input.width]))
         ]
     }
 
@@ -38,9 +37,9 @@ private struct StageBuilder {
         switch node.operation {
         case .convolution, .dense:
             open(
-                .layer, node.operation.humanName,
-                ["\(inputs) → \(shape.channels)"], reading: node.inputs,
-                called: graph.knownName(ofValue: index + 1))
+                .layer, node.operation.humanName, [], reading: node.inputs,
+                called: graph.knownName(ofValue: index + 1),
+                .init(read: inputs, made: shape.channels))
         case .softmax:
             open(
                 .output, "softmax", [shape.channels.counted("class", plural: "classes")],
@@ -54,38 +53,40 @@ private struct StageBuilder {
             .localResponseNormalisation, .classTokens, .positions:
             join(node, as: node.operation.humanName)
         }
-        stages[stages.count - 1].shape = [shape.channels, shape.height, shape.width]
-        stageOfValue.append(stages.count - 1)
+        boxes[boxes.count - 1].stage.shape = [shape.channels, shape.height, shape.width]
+        stageOfValue.append(boxes.count - 1)
     }
 
     /// A box of its own, entered by what the values' boxes make.
     private mutating func open(
         _ kind: ArchitectureDiagram.Stage.Kind, _ title: String, _ lines: [String],
-        reading values: [Int], called name: String? = nil
+        reading values: [Int], called name: String? = nil,
+        _ channels: RepeatedBlocks.Channels? = nil
     ) {
-        names.append(name)
         let sources = Set(values.map { stageOfValue[$0] })
-        stages.append(
-            ArchitectureDiagram.Stage(
-                kind: kind, title: title, lines: lines, shape: [],
-                followsPrevious: sources.contains(stages.count - 1)))
-        connect(sources.subtracting([stages.count - 2]))
+        boxes.append(
+            .init(
+                stage: ArchitectureDiagram.Stage(
+                    kind: kind, title: title, lines: lines, shape: [],
+                    followsPrevious: sources.contains(boxes.count - 1)), name: name,
+                channels: channels))
+        connect(sources.subtracting([boxes.count - 2]))
     }
 
     /// A line of the last box, where that makes a value that is read, with connections from the others' boxes; else a box of its
     /// own.
     private mutating func join(_ node: Graph.Node, as words: String?) {
         let sources = Set(node.inputs.map { stageOfValue[$0] })
-        guard sources.contains(stages.count - 1) else {
+        guard sources.contains(boxes.count - 1) else {
             return open(.layer, node.operation.humanName, [], reading: node.inputs)
         }
-        if let words { stages[stages.count - 1].lines.append(words) }
-        connect(sources.subtracting([stages.count - 1]))
+        if let words { boxes[boxes.count - 1].stage.lines.append(words) }
+        connect(sources.subtracting([boxes.count - 1]))
     }
 
     private mutating func connect(_ sources: Set<Int>) {
         for source in sources.sorted() {
-            shortcuts.append(.init(from: source, to: stages.count - 1))
+            shortcuts.append(.init(from: source, to: boxes.count - 1))
         }
     }
 }

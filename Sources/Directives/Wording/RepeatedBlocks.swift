@@ -8,6 +8,22 @@ enum RepeatedBlocks {
     typealias Stage = ArchitectureDiagram.Stage
     typealias Shortcut = ArchitectureDiagram.Shortcut
 
+    /// How many channels a layer reads and makes.
+    struct Channels: Equatable {
+        var read, made: Int
+        /// In words, `64 → 128`.
+        var words: String { "\(read) → \(made)" }
+    }
+
+    /// A box before it is folded: its lines say neither its name nor its channels.
+    struct Box: Equatable {
+        var stage: Stage
+        /// What its author calls its layer.
+        var name: String?
+        /// Nil where nothing is said of them.
+        var channels: Channels?
+    }
+
     /// A diagram of more boxes than this does not fit a page.
     static let mostBoxes = 24
     /// The most layers of one block.
@@ -15,32 +31,30 @@ enum RepeatedBlocks {
 
     /// Folds the blocks of a long network; a short one keeps every box.
     /// - Parameters:
-    ///   - stages: The boxes, without their names.
-    ///   - names: What their author calls them, as many.
+    ///   - boxes: The boxes.
     ///   - shortcuts: What is read by others than the next box.
-    /// - Returns: The boxes with their names, and what remains of the shortcuts.
+    /// - Returns: What is drawn, and what remains of the shortcuts.
     static func folded(
-        _ stages: [Stage], _ names: [String?], _ shortcuts: [Shortcut]
+        _ boxes: [Box], _ shortcuts: [Shortcut]
     ) -> (stages: [Stage], shortcuts: [Shortcut]) {
         // How far back the nearest shortcut into each box begins.
         let reaches = Dictionary(
             shortcuts.map { ($0.to, $0.to - $0.from) }, uniquingKeysWith: { min($0, $1) })
         var (result, places): ([Stage], [Int]) = ([], [])
         var index = 0
-        while index < stages.count {
-            let run = stages.count > mostBoxes ? run(at: index, of: stages, reaches) : nil
+        while index < boxes.count {
+            let run = boxes.count > mostBoxes ? run(at: index, of: boxes, reaches) : nil
             let range = index..<index + (run.map { $0.length * $0.count } ?? 1)
             places += range.map { _ in result.count }
             result.append(
-                run.map { box(of: range, by: $0.length, stages, names) }
-                    ?? named(stages[index], names[index]))
+                run.map { drawn(boxes[range], by: $0.length) } ?? drawn(boxes[index]))
             index = range.upperBound
         }
         var (kept, seen): ([Shortcut], Set<[Int]>) = ([], [])
         for shortcut in shortcuts {
             let (from, to) = (places[shortcut.from], places[shortcut.to])
             guard from < to, seen.insert([from, to]).inserted else { continue }
-            if from == to - 1, result.count < stages.count {
+            if from == to - 1, result.count < boxes.count {
                 result[to].followsPrevious = true
             } else {
                 kept.append(Shortcut(from: from, to: to))
@@ -49,24 +63,24 @@ enum RepeatedBlocks {
         return (result, kept)
     }
 
-    private static func named(_ stage: Stage, _ name: String?) -> Stage {
-        var stage = stage
-        if let name { stage.lines.insert(name, at: 0) }
+    private static func drawn(_ box: Box) -> Stage {
+        var stage = box.stage
+        stage.lines = [box.name, box.channels?.words].compactMap(\.self) + stage.lines
         return stage
     }
 
     /// The blocks that begin at a box and save the most; nil where none repeat.
     private static func run(
-        at start: Int, of stages: [Stage], _ reaches: [Int: Int]
+        at start: Int, of boxes: [Box], _ reaches: [Int: Int]
     ) -> (length: Int, count: Int)? {
         var best: (length: Int, count: Int)?
         for length in 1...longest {
             var count = 1
-            while start + (count + 1) * length <= stages.count,
+            while start + (count + 1) * length <= boxes.count,
                 (0..<length).allSatisfy({
                     reaches[start + $0] == reaches[start + count * length + $0]
                         && isSame(
-                            stages[start + $0], stages[start + count * length + $0],
+                            boxes[start + $0].stage, boxes[start + count * length + $0].stage,
                             // The first of all may be entered from elsewhere.
                             isFirst: $0 == 0 && count == 1)
                 })
@@ -83,42 +97,36 @@ enum RepeatedBlocks {
         one.kind == .layer && other.kind == .layer && one.title == other.title
             && one.shape.dropFirst() == other.shape.dropFirst()
             && (isFirst || one.followsPrevious == other.followsPrevious)
-            && one.lines.filter { !isChannels($0) } == other.lines.filter { !isChannels($0) }
+            && one.lines == other.lines
     }
 
-    /// Whether a line says how many channels are read and made: `64 → 128`.
-    private static func isChannels(_ line: String) -> Bool { line.contains(" → ") }
-
     /// One box for blocks of so many layers.
-    private static func box(
-        of range: Range<Int>, by length: Int, _ stages: [Stage], _ names: [String?]
-    ) -> Stage {
-        var lines = [commonPath(of: range.compactMap { names[$0] })].compactMap(\.self)
+    private static func drawn(_ boxes: ArraySlice<Box>, by length: Int) -> Stage {
+        var lines = [commonPath(of: boxes.compactMap(\.name))].compactMap(\.self)
         for place in 0..<length {
-            let members = stride(from: range.lowerBound + place, to: range.upperBound, by: length)
-                .map { stages[$0] }
-            let title = members[0].title.replacing(" convolution", with: "")
-            for line in members[0].lines {
-                lines.append(
-                    isChannels(line) ? "\(title), \(channels(of: members))" : line)
-            }
-            if !members[0].lines.contains(where: isChannels) { lines.append(title) }
+            let members = stride(
+                from: boxes.startIndex + place, to: boxes.endIndex, by: length
+            ).map { boxes[$0] }
+            let title = members[0].stage.title.replacing(" convolution", with: "")
+            let channels = members.compactMap(\.channels)
+            lines +=
+                channels.isEmpty
+                ? members[0].stage.lines + [title]
+                : ["\(title), \(words(channels))"] + members[0].stage.lines
         }
         return Stage(
-            kind: .layer, title: "\(range.count / length) \(length == 1 ? "layers" : "blocks")",
-            lines: lines, shape: stages[range.upperBound - 1].shape,
-            followsPrevious: stages[range.lowerBound].followsPrevious)
+            kind: .layer, title: "\(boxes.count / length) \(length == 1 ? "layers" : "blocks")",
+            lines: lines, shape: boxes[boxes.endIndex - 1].stage.shape,
+            followsPrevious: boxes[boxes.startIndex].stage.followsPrevious)
     }
 
     /// What the layers at one place of the blocks read and make: `64…224 → 128`.
-    private static func channels(of members: [Stage]) -> String {
-        let pairs = members.map { stage in
-            (stage.lines.first(where: isChannels) ?? "").split(separator: " → ").map(String.init)
-        }
-        return (0..<2).map { side in
-            let counts = pairs.compactMap { $0.count == 2 ? $0[side] : nil }
-            guard let first = counts.first, let last = counts.last else { return "" }
-            return first == last ? first : "\(first)…\(last)"
+    private static func words(_ channels: [Channels]) -> String {
+        [\Channels.read, \Channels.made].map { side in
+            guard let first = channels.first?[keyPath: side],
+                let last = channels.last?[keyPath: side]
+            else { return "" }
+            return first == last ? "\(first)" : "\(first)…\(last)"
         }.joined(separator: " → ")
     }
 

@@ -39,14 +39,14 @@ extension Double {
         (self * 100).decimals(decimals) + thinSpace + "%"
     }
 
-    /// With so many digits that count: `0.0402`, and `5.1 × 10⁻⁵`, which does not break, for 0.000051.
+    /// With so many digits that count: `0.0402`, and `5.1×10⁻⁵`, as on axes, for 0.000051.
     func significant(_ digits: Int = 3) -> String {
         guard isFinite, self != 0 else { return decimals(0) }
         // Rounding may add a digit in front, so the exponent is that of the rounded number.
         let parts = String(format: "%.\(max(digits, 1) - 1)e", magnitude).split(separator: "e")
         guard let exponent = parts.last.flatMap({ Int($0) }) else { return decimals(digits) }
         guard exponent >= -4, exponent < 9 else {
-            return (self < 0 ? "−" : "") + parts[0] + "\u{A0}×\u{A0}10" + exponent.superscript
+            return (self < 0 ? "−" : "") + parts[0] + "×10" + exponent.superscript
         }
         return decimals(Swift.max(0, digits - 1 - exponent))
     }

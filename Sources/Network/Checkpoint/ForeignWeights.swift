@@ -79,7 +79,7 @@ struct ForeignWeights {
             let fitting = left.filter { key(modules[$0]) == shape }
             guard fitting.count == places.count else {
                 throw unmatched(
-                    "\(places.count) \(places.count == 1 ? "layer is" : "layers are") declared with \(shape.words), and it has \(fitting.count) that \(places.count == 1 ? "is" : "are") left"
+                    "\(places.count) \(places.count == 1 ? "layer is" : "layers are") declared with \(shape.words), and \(Self.leftOver(fitting.count))"
                 )
             }
             guard Set(fitting.map { modules[$0].skeleton }).count <= 1 else {
@@ -91,6 +91,15 @@ struct ForeignWeights {
                 chosen[node] = place
                 counts.ordered += 1
             }
+        }
+    }
+
+    /// How many modules of a shape are to be had.
+    private static func leftOver(_ count: Int) -> String {
+        switch count {
+        case 0: "no module that is left has that shape"
+        case 1: "only 1 module that is left has that shape"
+        default: "\(count) modules that are left have that shape"
         }
     }
 

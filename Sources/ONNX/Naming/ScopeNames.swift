@@ -1,7 +1,7 @@
 /// The modules in the names that TensorFlow's scopes leave: `sequential_1/stem_1/Relu` is of `stem`.
 ///
 /// What all names begin with is the network itself. Keras traces a network anew to export it and counts its names on, so that each of
-/// them ends in `_1`.
+/// them ends in `_1` or a later number.
 struct ScopeNames {
     /// The module of each node; nil where its names tell of no scope, empty for the network itself.
     let modules: [String?]
@@ -12,14 +12,16 @@ struct ScopeNames {
         var isOfKeras = false
         // The network's own name, and before it that of the call that a saved model is.
         while let root = Self.common(scopes) {
-            isOfKeras = root.hasSuffix(Self.count)
+            isOfKeras = Self.withoutCount(root) != nil
             scopes = scopes.map { $0.map { $0.dropFirst() } }
         }
         let outermost = scopes.compactMap { $0?.first }
-        if isOfKeras, outermost.allSatisfy({ $0.hasSuffix(Self.count) }) {
+        if isOfKeras, outermost.allSatisfy({ Self.withoutCount($0) != nil }) {
             scopes = scopes.map { scope in
-                guard let scope, let first = scope.first else { return scope }
-                return [first.dropLast(Self.count.count)] + scope.dropFirst()
+                guard let scope, let name = scope.first.flatMap(Self.withoutCount) else {
+                    return scope
+                }
+                return [name] + scope.dropFirst()
             }
         }
         modules = scopes.map { scope in
@@ -27,7 +29,15 @@ struct ScopeNames {
         }
     }
 
-    private static let count = "_1"
+    /// `stem` of `stem_1`; nil where no number stands behind.
+    private static func withoutCount(_ name: Substring) -> Substring? {
+        guard let sign = name.lastIndex(of: "_"), sign > name.startIndex,
+            case let digits = name[name.index(after: sign)...].utf8, !digits.isEmpty,
+            digits.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return name[..<sign]
+    }
+
     /// Bytes of a name that is taken apart; longer ones are nobody's.
     private static let longest = 2048
     /// What stands between a layer and its weights.

@@ -31,9 +31,7 @@ extension Preparation {
                     .error, "no-labels",
                     "a network learns from pictures of known classes, and nobody says those of \(facts.name)",
                     at: declaration.dataset?.range ?? declaration.network?.inputRange,
-                    hint:
-                        "put the pictures of each class into a folder that is called as the class is"
-                ))
+                    hint: ClassFolders.advice))
         } else if outputs != facts.classNames.count {
             mistakes.append(
                 Diagnostic(

@@ -183,7 +183,8 @@ import Testing
                 == "'first', 'second' all fit the layers with 3×3×3×3")
         #expect(
             try message([("a.0.weight", [3, 3, 3, 3])], same)
-                == "2 layers are declared with 3×3×3×3, and it has 1 that are left")
+                == "2 layers are declared with 3×3×3×3, and only 1 module that is left has that shape"
+        )
         let one = [Self.convolution(3, 3)]
         #expect(
             try message([("a.weight", [3, 3, 3, 3]), ("b.weight", [2, 3])], one)
@@ -207,7 +208,7 @@ import Testing
         )
         #expect(
             try message([("conv1.weight", [3, 3, 3, 3])], one + [Self.norm])
-                == "1 layer is declared with 3, and it has 0 that is left")
+                == "1 layer is declared with 3, and no module that is left has that shape")
     }
 
     @Test func `layers of one shape are taken by the numbers in their names`() throws {

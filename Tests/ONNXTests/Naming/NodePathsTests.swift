@@ -42,7 +42,7 @@ import Testing
                     Node(
                         "Conv", ["input", "cnn_1/stem_1/convolution/merged_input:0"], ["a"],
                         name: "Conv__33"),
-                    Node("Relu", ["a"], ["b"], name: "cnn_1/stem_relu_1/Relu"),
+                    Node("Relu", ["a"], ["b"], name: "cnn_1/re_lu_1_2/Relu"),
                     Node(
                         "Conv", ["b", "const_fold_opt__39"], ["c"],
                         name: "cnn_1/second_1/separable_conv2d/depthwise"),
@@ -52,7 +52,7 @@ import Testing
                     Node("Sigmoid", ["d"], ["e"], name: "cnn_1/second_1/Sigmoid"),
                 ])
                 == [
-                    "stem", "stem_relu", "second.separable_conv2d", "second.conv", "second.sigmoid",
+                    "stem", "re_lu_1", "second.separable_conv2d", "second.conv", "second.sigmoid",
                 ])
     }
 
