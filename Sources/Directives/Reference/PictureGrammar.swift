@@ -20,7 +20,11 @@ enum PictureGrammar {
             "pictures of the training part; `test:` is the test part"
         ),
         (
-            "\"photo.png\"",
+            "beach.jpg, cat/beach.jpg",
+            "the picture of a dataset in a folder whose file is called so, with as much of its path as no other's ends in"
+        ),
+        (
+            "\"photo.png\", ./photo.png",
             "a picture file, PNG, JPEG, WebP or GIF, in the notebook's folder, fitted to the size of the dataset's pictures"
         ),
     ]

@@ -23,7 +23,9 @@ package struct Provenance {
         add("network", workbench.graph.map(Self.words))
         for fact in preparation.foreign?.facts ?? [] { add(fact.name, fact.value) }
         add("dataset", preparation.dataset?.facts.name)
-        add("pictures", preparation.dataset?.framing)
+        add(
+            "pictures",
+            preparation.dataset?.framing.map { $0 + "; shown as the network sees them" })
         add("test pictures, SHA-256", preparation.dataset?.digest)
         if preparation.bound.choosesTraining {
             add("training pictures, SHA-256", preparation.dataset?.trainingDigest)

@@ -1,5 +1,6 @@
-import Charts
 import Testing
+
+@testable import Charts
 
 @Suite struct PictureGridSceneTests {
     private let picture = Picture(width: 2, height: 1, rgb: [0, 0, 0, 255, 255, 255])
@@ -22,6 +23,21 @@ import Testing
         #expect(found[2].y >= found[0].maxY + 10)
         #expect(scene.words == ["line 0", "line 1", "line 2"])
         #expect(scene.height > found[2].maxY)
+    }
+
+    /// Names of files lose their middle where a tile has no room for them; other words do not.
+    @Test func longNamesFitBelowTheirTile() {
+        let name = "cat/" + String(repeating: "x", count: 40) + ".jpg"
+        let grid = PictureGrid(
+            [.init(picture, lines: [.init(name, isName: true), .init(name)], alternativeText: "")],
+            columns: 1)
+        let words = grid.scene(width: 60, measuring: FixedWidthMeasurer()).words
+        #expect(words[1] == name)
+        let shown = words[0]
+        #expect(shown.contains("…") && shown.hasPrefix("ca") && shown.hasSuffix("g"))
+        let measurer = FixedWidthMeasurer()
+        #expect(measurer.width(of: shown, style: .tickLabel) <= 60)
+        #expect(measurer.width(of: shown + "xx", style: .tickLabel) > 60)
     }
 
     @Test func companionsShareATile() {
