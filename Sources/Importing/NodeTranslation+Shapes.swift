@@ -55,17 +55,19 @@ extension NodeTranslation {
         if case .constant(let number) = mode, number <= -3e38 {
             isLeast = isReadByMaxima(node.outputs[0]) && amounts.allSatisfy { $0.axis > 1 }
         }
-        guard mode == .constant(0) || isLeast,
-            amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 })
-        else {
-            return refuse(node, "pads with something else than zeros around the picture")
+        if !isLeast, let reason = mode.refusal { return refuse(node, reason) }
+        guard amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
+            return refuse(node, "pads by a negative number, and so cuts off")
         }
         var padding = Padding(0)
         for amount in amounts {
             let shape = draft.shapes[value.index]
             let size = value.axes[amount.axis].length + amount.before + amount.after
             guard let part = Self.onlyPart(value.axes[amount.axis], of: shape) else {
-                return refuse(node, "pads with something else than zeros around the picture")
+                return refuse(
+                    node,
+                    "pads along axis \(amount.axis), which is not one of channels, rows or columns alone"
+                )
             }
             switch part {
             case .channels:

@@ -319,9 +319,9 @@ struct NodeTranslation {
         let shape = draft.shapes[input.index]
         let reduced = axes.flatMap { input.axes[$0] }
         // All places, and nothing but places.
-        guard reduced.allSatisfy(\.isOfPlaces), reduced.length == shape.height * shape.width,
-            [.mean, .maximum, .sum].contains(reduction)
-        else { return refuse(node, "is over the axes \(axes)") }
+        guard [.mean, .maximum, .sum].contains(reduction) else { return refuse(node) }
+        guard reduced.allSatisfy(\.isOfPlaces), reduced.length == shape.height * shape.width
+        else { return refuse(node, refusal(of: axes, of: input)) }
         let result = PictureShape(channels: shape.channels, height: 1, width: 1)
         var index = draft.add(
             reduction == .maximum ? .globalMax : .globalMean, reading: [input.index],
