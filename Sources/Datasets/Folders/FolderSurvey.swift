@@ -142,11 +142,17 @@ struct FolderSurvey {
                 missing: missing, among: found)
         }
         let names = declared ?? found
-        guard 1...mostClasses ~= names.count else {
+        guard !names.isEmpty else {
             throw .unreadable(
                 file: folder.path,
                 cause:
-                    "holds \(names.count.grouped) folders of pictures, not 1 to \(mostClasses.grouped); "
+                    "holds no pictures, whether in itself or in folders, one for each class")
+        }
+        guard names.count <= mostClasses else {
+            throw .unreadable(
+                file: folder.path,
+                cause:
+                    "holds \(names.count.grouped) folders of pictures, more than the \(mostClasses.grouped) that are read; "
                     + "each class has one of its own")
         }
         return names

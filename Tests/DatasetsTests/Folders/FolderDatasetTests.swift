@@ -215,7 +215,7 @@ import Testing
         )
         #expect(
             refusal { $0.classes = [] }
-                == "fruit/test: holds 0 folders of pictures, not 1 to 21,843; each class has one of its own"
+                == "fruit/test: holds no pictures, whether in itself or in folders, one for each class"
         )
     }
 
