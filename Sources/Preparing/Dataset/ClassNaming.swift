@@ -75,6 +75,21 @@ extension Preparation {
         )
     }
 
+    /// What can be done where folders are of no class: of all, or besides others that are.
+    private static func hint(
+        on strangers: [String], of names: [String], isPart: Bool
+    ) -> String {
+        let likeness = likeness(of: strangers[0], among: names)
+        guard isPart else { return likeness ?? "they are \(names.listedUpToSix)" }
+        guard let likeness else {
+            return
+                "rename \(strangers.count == 1 ? "its folder" : "their folders") as the network's classes are called, or leave out what is of none"
+        }
+        return likeness.hasSuffix("?")
+            ? "\(likeness) Leave out what is of no class"
+            : "\(likeness); leave out what is of no class"
+    }
+
     /// Which class a folder may be meant for: one that is written nearly so, or those that have its name as a word.
     private static func likeness(of name: String, among names: [String]) -> String? {
         let word = name.lowercased()
@@ -119,7 +134,6 @@ extension Preparation {
         do throws(UnknownClasses) {
             return (try ClassNaming(of: own, in: names), [])
         } catch {
-            let first = error.names[0]
             let isPart = error.names.count < own.count
             // Pictures may be of what the network has never heard; what it takes them for can be seen all the same.
             return (
@@ -131,12 +145,7 @@ extension Preparation {
                             + (error.names.count == 1 ? "is none of them" : "are none of them")
                             + "; the pictures are shown without their classes",
                         at: declaration.dataset?.range ?? place,
-                        hint: Self.likeness(of: first, among: names).map {
-                            isPart ? "\($0); what is of no class is left out" : $0
-                        }
-                            ?? (isPart
-                                ? "rename \(error.names.count == 1 ? "it" : "them") as the network's classes are, or leave out what is of no class"
-                                : "they are \(names.listedUpToSix)"))
+                        hint: Self.hint(on: error.names, of: names, isPart: isPart))
                 ]
             )
         }

@@ -116,7 +116,7 @@ import Testing
         #expect(grid.tiles.map(\.alternativeText) == ["class 0, cat", "class 1, dog"])
         #expect(
             grid.tiles.map(\.details) == [
-                "test picture 5\nclass cat\none of 150 test pictures",
+                "test picture 5\nclass cat\none of 1,200 test pictures",
                 "test picture 1\nclass dog\none of 1 test picture",
             ])
         #expect(
@@ -126,7 +126,7 @@ import Testing
         #expect(figure.alternativeText == "One picture of each of 2 classes: 0 cat and 1 dog.")
         #expect(
             figure.rows("classes") == [
-                "number | class | test pictures", "0 | cat | 150", "1 | dog | 1", "2 | frog | 0",
+                "number | class | test pictures", "0 | cat | 1,200", "1 | dog | 1", "2 | frog | 0",
             ])
         let surest = try Drawn.figure(
             of: Classes.self, "<<classes sample=surest columns=3>>",
@@ -134,7 +134,7 @@ import Testing
         #expect(surest.grid?.columns == 3)
         #expect(
             surest.grid?.tiles.map(\.details) == [
-                "test picture 5\nclass cat, probability 0.125\npredicted frog, probability 0.625\none of 150 test pictures",
+                "test picture 5\nclass cat, probability 0.125\npredicted frog, probability 0.625\none of 1,200 test pictures",
                 "test picture 1\nclass dog\npredicted dog, probability 0.750\none of 1 test picture",
             ])
         #expect(
