@@ -17,6 +17,9 @@ struct AttributionSheet {
     let maps: [ScaledMap]
     /// The greatest size of a pixel's share in each map.
     private let greatest: [Double]
+    /// What the places of each map have together, where an attribution gives something to tokens besides, which have no place there;
+    /// else empty.
+    private let placed: [Double]
 
     /// Asks a laboratory for the numbers.
     /// - Throws: `SampleError` when an attribution is not finite, or what the laboratory throws.
@@ -57,6 +60,11 @@ struct AttributionSheet {
         let unscaled = try attributions.map { try gallery.map(of: $0.values, at: layer) }
         maps = scale.scaled(unscaled, isShared: isShared)
         greatest = unscaled.map { $0.values.reduce(0) { Swift.max($0, abs($1)) } }
+        placed =
+            layer.map { layer in
+                layer.grid.tokens == 0
+                    ? [] : attributions.map { layer.grid.places(of: $0.values).reduce(0, +) }
+            } ?? []
     }
 
     private var names: [String] { gallery.classNames }
@@ -89,11 +97,35 @@ struct AttributionSheet {
         ]
     }
 
+    /// `class token`, or `2 tokens`.
+    private var unplacedNoun: String {
+        let count = layer?.grid.tokens ?? 0
+        return count == 1 ? "class token" : "\(count) tokens"
+    }
+
+    /// What the places of a map have together, and beside it what those tokens have that have no place there.
+    private func sums(_ place: Int) -> (map: Double, unplaced: Double?) {
+        let whole = attributions[place].best.sum
+        return placed.indices.contains(place)
+            ? (placed[place], whole - placed[place]) : (whole, nil)
+    }
+
+    /// `the map sums to 3.96, the class token has −6.39`.
+    private func sumWords(_ place: Int) -> String {
+        let sums = sums(place)
+        return "the map sums to \(sums.map.significant(3))"
+            + (sums.unplaced.map { ", the \(unplacedNoun) has \($0.significant(3))" } ?? "")
+    }
+
     /// What proves a map: residual, nodes, rule, score, class, baseline and scale.
     func proof(_ place: Int) -> [PictureGrid.Line] {
         let attribution = attributions[place]
         let best = attribution.best
-        return [
+        let parts = sums(place).unplaced.map {
+            PictureGrid.Line(
+                "\(unplacedNoun) \($0.significant(3)), map \(sums(place).map.significant(3))")
+        }
+        return [parts].compactMap(\.self) + [
             .init(
                 "residual \(best.residual.significant(2)), \(best.nodes.grouped) \(quadrature.rule.noun)",
                 attribution.isConverged ? .muted : .wrong),
@@ -130,7 +162,7 @@ struct AttributionSheet {
         let best = attributions[place].best
         let warning = stamp(place).map { ", \($0)" } ?? ""
         return "\(gallery.shortNameWithClass(images[place])), predicted as "
-            + "\(names[prediction(place)]): the map sums to \(best.sum.significant(3)), "
+            + "\(names[prediction(place)]): \(sumWords(place)), "
             + "residual \(best.residual.significant(2))\(warning)"
     }
 
@@ -142,7 +174,7 @@ struct AttributionSheet {
             probabilities: probabilities[place],
             names: names,
             more: [
-                "the map sums to \(best.sum.significant(3)), residual \(best.residual.significant(2))",
+                "\(sumWords(place)), residual \(best.residual.significant(2))",
                 "largest share of a \(layer == nil ? "pixel" : "place") \(greatest[place].significant(2))",
             ])
     }
@@ -156,7 +188,7 @@ struct AttributionSheet {
             ? "the largest here is \((residuals.max() ?? 0).significant(2))"
             : "above it \(missed == 1 ? "is" : "are") \(missed) of \(attributions.count), stamped not converged"
         return [
-            "Residual: how far the sum of a map misses the change of the score from baseline to picture, as a share "
+            "Residual: how far the sum of a map \(placed.isEmpty ? "" : "with the share of its \(unplacedNoun) ")misses the change of the score from baseline to picture, as a share "
                 + "of that change. It may reach \(Inspection.IntegratedGradients.bound.written); \(verdict)."
         ] + [layer?.note].compactMap { $0 }
     }
@@ -192,6 +224,7 @@ struct AttributionSheet {
                 gallery.column(images), .init("class"), .init("predicted"),
                 .init("attributed to"), .init("score at baseline", isNumeric: true),
                 .init("score at picture", isNumeric: true), .init("sum of map", isNumeric: true),
+            ] + (placed.isEmpty ? [] : [.init(unplacedNoun, isNumeric: true)]) + [
                 .init("residual", isNumeric: true), .init("rule"),
                 .init("nodes", isNumeric: true), .init("full colour", isNumeric: true),
             ],
@@ -201,7 +234,8 @@ struct AttributionSheet {
                     gallery.cell(images[place]), gallery.classCell(images[place]),
                     .text(names[prediction(place)]), .text(object(attribution)),
                     .significant(attribution.baselineScore),
-                    .significant(attribution.pictureScore), .significant(attribution.best.sum),
+                    .significant(attribution.pictureScore), .significant(sums(place).map),
+                ] + (sums(place).unplaced.map { [.significant($0)] } ?? []) + [
                     .significant(attribution.best.residual, 2), .text(quadrature.rule.rawValue),
                     .count(attribution.best.nodes),
                     .significant(maps[place].scale, 2),
