@@ -135,6 +135,31 @@ import Testing
         #expect(named.errors == "")
     }
 
+    @Test(arguments: [("''", 74), ("' '", 74), ("~", 74)])
+    func aClassHasAName(name: String, column: Int) throws {
+        let said = try said(of: "two", "preset: none, output: rest, classes: [a, b, c, \(name)]")
+        #expect(said.status == 1)
+        #expect(
+            said.errors.contains("a.md:3:\(column): error: a class in 'classes' has no name\n"),
+            "\(said.errors)")
+        #expect(!said.errors.contains("warning"), "\(said.errors)")
+    }
+
+    /// Names that do not fit are pointed at, and nothing is said besides.
+    @Test func namesThatDoNotFitAreSaidOnce() throws {
+        for (classes, message) in [
+            ("[a, b, c]", "'classes' has 3 names, and the network tells 4 classes apart"),
+            ("[a, a, b, c]", "the class 'a' is given twice"),
+        ] {
+            let said = try said(of: "two", "preset: none, output: rest, classes: \(classes)")
+            #expect(said.status == 1)
+            #expect(said.errors.contains("a.md:3:64: error: \(message)\n"), "\(said.errors)")
+            #expect(
+                said.errors.split(separator: "\n").filter { $0.contains(": error: ") }.count == 1)
+            #expect(!said.errors.contains("warning"), "\(said.errors)")
+        }
+    }
+
     @Test func numbersMayBeNames() throws {
         let said = try said(of: "names-numbers", classes: ["3", "1"])
         #expect(said.status == 0 && said.errors == "", "\(said.errors)")

@@ -24,6 +24,8 @@ public struct DeclaredImport: Equatable, Sendable {
     public var output: String?
     /// The classes in the order of its outputs; nil for those of the file, or of the dataset.
     public var classes: DeclaredFolderOptions.Classes?
+    /// Where `classes` stands; nil where nothing is said of them, in whatever way.
+    public var classesRange: SourceRange?
     /// Where the names of classes stand, by the name.
     public var classRanges: [String: SourceRange] = [:]
 

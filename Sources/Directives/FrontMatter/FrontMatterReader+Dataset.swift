@@ -160,6 +160,12 @@ extension FrontMatterReader {
             return file(node, "classes").map { .file($0) }
         }
         let located = elements.compactMap { text($0, "classes") }
+        if let blank = elements.first(where: \.isNull)?.range
+            ?? located.first(where: { $0.value.allSatisfy(\.isWhitespace) })?.range
+        {
+            add("wrong-type", "a class in 'classes' has no name", at: blank)
+            return nil
+        }
         let names = located.map(\.value)
         guard !names.isEmpty else {
             add("wrong-type", "'classes' has no names", at: node.range)

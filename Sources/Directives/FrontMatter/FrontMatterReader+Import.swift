@@ -32,6 +32,7 @@ extension FrontMatterReader {
         network.readsBlueFirst = order.map { $0 == .bgr }
         (network.size, network.output) = (size, output)
         (network.classes, network.classRanges) = (classes, ranges)
+        network.classesRange = entries["classes"]?.range
         return network
     }
 

@@ -87,7 +87,7 @@ package struct ForeignNetwork: Sendable {
                 declared, in: folder, count: network.graph.shapes.last?.count ?? 0)
             ?? imported.classNames
         var doubts: [Diagnostic] = []
-        if let fault = imported.classNameFault, declared.classes == nil {
+        if let fault = imported.classNameFault, declared.classesRange == nil {
             doubts.append(
                 Diagnostic(
                     .warning, "class-names",
@@ -167,7 +167,7 @@ package struct ForeignNetwork: Sendable {
             throw Diagnostic(
                 .error, "output-count",
                 "'classes' has \(names.count) \(names.count == 1 ? "name" : "names"), and the network tells \(count) classes apart",
-                at: declared.file.range)
+                at: declared.classesRange ?? declared.file.range)
         }
         return names
     }

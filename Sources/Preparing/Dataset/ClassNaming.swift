@@ -113,22 +113,32 @@ extension Preparation {
             return (nil, [])
         }
         let own = dataset.dataset.classNames
-        guard dataset.dataset.isLabelled else { return unlabelled(foreign, at: place) }
+        // What is wrong with names has been said.
+        let isSaid =
+            declaration.importedNetwork?.classesRange != nil
+            || foreign.doubts.contains { $0.identifier == "class-names" }
+        func unlabelled(besides dataset: Dataset? = nil) -> (ClassNaming?, [Diagnostic]) {
+            let (naming, doubts) = Self.unlabelled(foreign, besides: dataset, at: place)
+            return (naming, isSaid ? [] : doubts)
+        }
+        guard dataset.dataset.isLabelled else { return unlabelled() }
         if foreign.classNames == nil, foreign.classCount != own.count {
-            return unlabelled(foreign, besides: dataset.dataset, at: place)
+            return unlabelled(besides: dataset.dataset)
         }
         guard let names = foreign.classNames else {
             return (
                 nil,
-                [
-                    Diagnostic(
-                        .warning, "unnamed-classes",
-                        "the network does not name its classes; those of \(dataset.dataset.name) are taken in their order: "
-                            + own.listedUpToSix, at: place,
-                        hint:
-                            "name them in the order of its outputs: 'classes: [\(own.prefix(2).joined(separator: ", ")), …]'"
-                    )
-                ]
+                isSaid
+                    ? []
+                    : [
+                        Diagnostic(
+                            .warning, "unnamed-classes",
+                            "the network does not name its classes; those of \(dataset.dataset.name) are taken in their order: "
+                                + own.listedUpToSix, at: place,
+                            hint:
+                                "name them in the order of its outputs: 'classes: [\(own.prefix(2).joined(separator: ", ")), …]'"
+                        )
+                    ]
             )
         }
         do throws(UnknownClasses) {

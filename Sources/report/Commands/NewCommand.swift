@@ -116,6 +116,11 @@ struct NewCommand: ParsableCommand {
         for doubt in folder.map({ NewNotebook.Pictures.folder($0).doubts }) ?? [] {
             console.warning(doubt)
         }
+        if text.isOfImageNet {
+            console.warning(
+                "the file does not name its 1,000 classes; 'classes: imagenet' is a guess, to be corrected in the front matter"
+            )
+        }
         if known == nil {
             console.warning(
                 "the file does not say how its pictures were prepared; 'preset: \(text.preset.rawValue)' is a guess, to be corrected in "

@@ -35,7 +35,7 @@ struct NewNetworkNotebook {
     var classCount: Int { graph.shapes.last?.count ?? 0 }
 
     /// Whether it tells ImageNet's classes apart, for all that is known.
-    private var isOfImageNet: Bool { network.classNames == nil && classCount == 1_000 }
+    var isOfImageNet: Bool { network.classNames == nil && classCount == 1_000 }
 
     /// Whether every folder of pictures is called as a class is, or there are as many of them as classes without names.
     private var isLabelled: Bool {
