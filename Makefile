@@ -2,6 +2,7 @@
 # test     run every test
 # bench    measure speed on this machine
 # fuzz     look for inputs that break the program, 60 seconds for each part; SECONDS_EACH=600 TARGETS='formula call'
+# wasm     build what pages run networks with, from Sources/CLive
 # lint     check the format; format rewrites it
 # install  put the program under PREFIX; uninstall removes it
 # clean    remove what was built
@@ -10,7 +11,7 @@ PREFIX ?= /usr/local
 NOTEBOOK ?= notebooks/inside-the-mind.md
 REPORT := .build/release/report
 
-.PHONY: render test bench fuzz lint format install uninstall clean setup build
+.PHONY: render test bench fuzz wasm lint format install uninstall clean setup build
 
 render: build
 	$(REPORT) render $(NOTEBOOK) --output-dir output $(OPTIONS)
@@ -32,6 +33,9 @@ fuzz: setup
 # What is missing is installed; when nothing is, this asks the package manager nothing.
 setup:
 	@bash .ci/setup
+
+wasm:
+	@bash .ci/wasm Sources/LiveNetwork/Module
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -80,6 +80,7 @@ let package = Package(
         .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "CSteps", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "CPlanes", cSettings: [.unsafeFlags(["-O2"])]),
+        .target(name: "CLive", cSettings: [.unsafeFlags(["-O2"])]),
 
         target("Casting", imports: []),
         target("Digests", imports: ["CNettle"]),
@@ -91,6 +92,12 @@ let package = Package(
             "Network",
             imports: [
                 "COneDNN", "CPlanes", "CSteps", "CWinograd", "Digests", "Files", "Parallelism",
+            ]),
+        // The page's WebAssembly, which `make wasm` builds.
+        target(
+            "LiveNetwork", imports: ["CLive", "Network"],
+            resources: [
+                .embedInCode("Module/live.wasm.base64"), .embedInCode("Module/compiler.txt"),
             ]),
         target("Importing", imports: ["Files", "Network", "ONNX"]),
         target("Charts", imports: ["Casting"]),
@@ -153,6 +160,7 @@ let package = Package(
         tests(of: "Importing", using: ["Network", "ONNX"], fixtures: ["Fixtures"]),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network", fixtures: ["Fixtures"]),
+        tests(of: "LiveNetwork", using: ["CLive", "Network"], fixtures: ["Driver"]),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
         tests(of: "Pictures", fixtures: ["Fixtures"]),

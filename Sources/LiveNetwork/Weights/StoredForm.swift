@@ -1,0 +1,22 @@
+import CLive
+
+/// In which form a page carries weights.
+package enum StoredForm: String, CaseIterable, Sendable, CustomStringConvertible {
+    /// As they are, 4 bytes each.
+    case float32
+    /// IEEE 754's binary16, 2 bytes each.
+    case float16
+    /// Whole numbers from −127 to 127 times a number for each output channel, 1 byte each.
+    case int8
+
+    /// What users call it.
+    package var description: String { rawValue }
+
+    var word: Int32 {
+        switch self {
+        case .float32: Int32(LIVE_FLOAT32.rawValue)
+        case .float16: Int32(LIVE_FLOAT16.rawValue)
+        case .int8: Int32(LIVE_INT8.rawValue)
+        }
+    }
+}
