@@ -97,7 +97,8 @@ let package = Package(
         target(
             "LiveNetwork", imports: ["CLive", "Network"],
             resources: [
-                .embedInCode("Module/live.wasm.base64"), .embedInCode("Module/compiler.txt"),
+                .embedInCode("Module/live.wasm.base64"), .embedInCode("Module/plain.wasm.base64"),
+                .embedInCode("Module/compiler.txt"),
             ]),
         target("Importing", imports: ["Files", "Network", "ONNX"]),
         target("Charts", imports: ["Casting"]),

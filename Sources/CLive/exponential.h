@@ -20,8 +20,11 @@ INLINE vector reduced_exponential(vector x, vector *power) {
   return sum * r * r + r;
 }
 
+/* The two exponentials are called and not copied to each of the many places that want one: the page carries every copy. */
+#define CALLED static __attribute__((noinline, const))
+
 /* e^x; beyond −87 and 88 it stays what it is there, and NaN stays NaN. */
-INLINE vector exponential(vector x) {
+CALLED vector exponential(vector x) {
   const vector lowest = splat(-87), highest = splat(88);
   x = choose(x < lowest, lowest, choose(x > highest, highest, x));
   vector power;
@@ -30,7 +33,7 @@ INLINE vector exponential(vector x) {
 }
 
 /* e^x − 1 for x ≤ 0. */
-INLINE vector expm1_of_negative(vector x) {
+CALLED vector expm1_of_negative(vector x) {
   const vector lowest = splat(-87);
   x = choose(x < lowest, lowest, x);
   vector power;

@@ -5,8 +5,9 @@ import Testing
 
 /// The WebAssembly that pages carry.
 @Suite struct PageModuleTests {
-    @Test func `it is small enough for a page`() {
-        #expect(LiveModule.base64.utf8.count <= 64 << 10)
+    @Test(arguments: LiveModule.allCases)
+    func `it is small enough for a page`(_ module: LiveModule) {
+        #expect(module.base64.utf8.count <= 64 << 10)
     }
 
     /// The same compiler makes the same bytes, so that nobody has to trust them.
@@ -31,39 +32,11 @@ import Testing
                 .replacing("\n", with: "")
         }
         guard try text("compiler.txt") == LiveModule.compiler else {
-            try Test.cancel("the module was made by another compiler: \(LiveModule.compiler)")
+            try Test.cancel("the modules were made by another compiler: \(LiveModule.compiler)")
         }
-        let made = try text("live.wasm.base64")
-        #expect(made == LiveModule.base64)
-    }
-
-    @Test(.enabled(if: Chromium.isInstalled, Chromium.absence))
-    func `the flagship's network comes to the same numbers in a browser`() throws {
-        let network = Network(randomising: try Flagship.graph(), seed: 3)
-        let program = try LiveProgram(network)
-        let runner = try LiveRunner(program)
-        let picture = noise(1, network.graph.input, seed: 4).values
-        let gradient = (0..<10).map { Float($0) / 10 - 0.4 }
-        try runner.runForward(picture)
-        try runner.runBackward(gradient)
-        let times = ProcessInfo.processInfo.environment["TIMES"].flatMap(Int.init) ?? 1
-        let found = try Chromium.run(
-            program.words, program.storedWeights, picture: picture, gradient: gradient,
-            times: times)
-        #expect(found.status == 0)
-        if times > 1 {
-            print("forward \(found.forward ?? 0) ms, with gradient \(found.both ?? 0) ms")
-        }
-        expectNear(found.logits ?? [], runner.logits.map(Double.init), within: 1e-6)
-        expectNear(found.probabilities ?? [], runner.probabilities.map(Double.init), within: 1e-6)
-        expectNear(
-            found.pictureGradient ?? [], runner.pictureGradient.map(Double.init), within: 1e-6)
-        for (value, row) in program.rows {
-            let values = found.values?[row].map { $0 ?? .nan } ?? []
-            let gradients = found.gradients?[row].map { $0 ?? .nan } ?? []
-            expectNear(values, try #require(runner.value(value)).map(Double.init), within: 1e-6)
-            expectNear(
-                gradients, try #require(runner.gradient(to: value)).map(Double.init), within: 1e-6)
+        for module in LiveModule.allCases {
+            let made = try text(module.file)
+            #expect(made == module.base64)
         }
     }
 }

@@ -40,7 +40,7 @@ struct LiveFunction {
             }
     }
 
-    /// α and λ of SELU (Klambauer et al. 2017).
+    /// What keeps variances at 1: Klambauer and others, 2017.
     private static let (seluAlpha, seluScale) = (1.6732632423543772, 1.0507009873554805)
 
     /// Whether its slope follows from what it returned, so that it may be made in place.

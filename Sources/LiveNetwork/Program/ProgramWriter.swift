@@ -70,7 +70,7 @@ struct ProgramWriter {
 
     /// Adds the row of what `node` makes of its one input in place, where nobody reads that again, or else in memory of its own.
     ///
-    /// - Parameter readsOutput: Whether the way back reads what was made, where it was made in place.
+    /// Where the way back reads what was made in place, `readsOutput` keeps it from being written over in turn.
     mutating func addRow(ofNode node: Int, mayOverwrite: Bool, readsOutput: Bool = false) -> Int32 {
         let input = graph.nodes[node].inputs[0]
         let source = Int(row(input))

@@ -1,8 +1,8 @@
-"""Runs a program in the page's WebAssembly, in headless Chromium, and prints what it came to as JSON.
+"""Runs programs in the page's WebAssembly, in headless Chromium, and prints what they came to as a JSON list.
 
-    run.py MODULE FOLDER [TIMES]
+    run.py MODULE TIMES FOLDER…
 
-MODULE is base64. FOLDER has program, weights, picture and gradient (of the logits), as little-endian bytes. What is printed has
+MODULE is base64. A FOLDER has program, weights, picture and gradient (of the logits), as little-endian bytes. What is printed of each has
 the status of `prepare`, logits, probabilities, the gradient to the picture, each value of the table with its gradient, and the least
 milliseconds of a forward pass and of one with the way back.
 """
@@ -71,18 +71,22 @@ async ({module, program, weights, picture, gradient, times}) => {
 """
 
 
-def main(module, folder, times="1"):
-    folder = Path(folder)
-    parts = {name: base64.b64encode((folder / name).read_bytes()).decode()
-             for name in ("program", "weights", "picture", "gradient")}
-    parts |= {"module": Path(module).read_text().replace("\n", ""), "times": int(times)}
+def parts(folder):
+    names = ("program", "weights", "picture", "gradient")
+    return {name: base64.b64encode((Path(folder) / name).read_bytes()).decode() for name in names}
+
+
+def main(module, times, *folders):
+    shared = {"module": Path(module).read_text().replace("\n", ""), "times": int(times)}
     with sync_playwright() as playwright:
         # The sandbox refuses to run as root.
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = chromium.new_page()
-        text = page.evaluate(f"async parts => JSON.stringify(await ({RUN})(parts))", parts)
+        # Text by the page's own rules: what is no number is null.
+        texts = [page.evaluate(f"async parts => JSON.stringify(await ({RUN})(parts))", shared | parts(folder))
+                 for folder in folders]
         chromium.close()
-    print(text)
+    print(f"[{','.join(texts)}]")
 
 
 if __name__ == "__main__":

@@ -31,37 +31,57 @@ enum Chromium {
         var both: Double?
     }
 
-    /// Runs a program on a picture and takes a gradient of its logits back, so many times.
-    static func run(
-        _ words: [Int32], _ weights: [UInt8], picture: [Float], gradient: [Float], times: Int = 1
-    ) throws -> Run {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("report-live-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let module = folder.appendingPathComponent("module")
-        try Data(LiveModule.base64.utf8).write(to: module)
-        try words.withUnsafeBytes {
-            try Data($0).write(to: folder.appendingPathComponent("program"))
+    /// A program with what it is run on.
+    struct Task {
+        var words: [Int32]
+        var weights: [UInt8]
+        var picture: [Float]
+        /// Of the logits.
+        var gradient: [Float]
+
+        init(_ program: LiveProgram, picture: [Float], gradient: [Float]) {
+            (words, weights) = (program.words, program.storedWeights)
+            (self.picture, self.gradient) = (picture, gradient)
         }
-        try Data(weights).write(to: folder.appendingPathComponent("weights"))
-        for (name, numbers) in [("picture", picture), ("gradient", gradient)] {
-            try numbers.withUnsafeBytes {
-                try Data($0).write(to: folder.appendingPathComponent(name))
+
+        fileprivate func write(to folder: URL) throws {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(weights).write(to: folder.appendingPathComponent("weights"))
+            try words.withUnsafeBytes {
+                try Data($0).write(to: folder.appendingPathComponent("program"))
+            }
+            for (name, numbers) in [("picture", picture), ("gradient", gradient)] {
+                try numbers.withUnsafeBytes {
+                    try Data($0).write(to: folder.appendingPathComponent(name))
+                }
             }
         }
+    }
+
+    /// Runs each forward and back, so many times.
+    static func run(
+        _ tasks: [Task], with module: LiveModule = .vectors, times: Int = 1
+    ) throws -> [Run] {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("report-live-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let folders = tasks.indices.map { folder.appendingPathComponent("\($0)") }
+        for (task, place) in zip(tasks, folders) { try task.write(to: place) }
+        let file = folder.appendingPathComponent("module")
+        try Data(module.base64.utf8).write(to: file)
         let process = Process()
         process.executableURL = python
-        process.arguments = [
-            root.appendingPathComponent("Tests/LiveNetworkTests/Driver/run.py").path, module.path,
-            folder.path, "\(times)",
-        ]
+        process.arguments =
+            [
+                root.appendingPathComponent("Tests/LiveNetworkTests/Driver/run.py").path,
+                file.path, "\(times)",
+            ] + folders.map(\.path)
         let output = Pipe()
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return try JSONDecoder().decode(Run.self, from: data)
+        return try JSONDecoder().decode([Run].self, from: data)
     }
 }
