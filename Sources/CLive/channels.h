@@ -49,10 +49,7 @@ static void affine_backward(const float *numbers, value in, value out) {
   for (count block = 0; block < in.blocks; block++) {
     const vector scale = load(numbers + block * LANES);
     for (count i = block * in.places * LANES; i < (block + 1) * in.places * LANES; i += LANES)
-      if (in.gradient == out.gradient)
-        store(in.gradient + i, scale * load(in.gradient + i));
-      else
-        add_to(in.gradient + i, scale * load(out.gradient + i));
+      add_to(in.gradient + i, scale * load(out.gradient + i));
   }
 }
 

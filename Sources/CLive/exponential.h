@@ -6,9 +6,10 @@
 
 /* x = n ln 2 + rest with |rest| ≤ ln 2 / 2: returns e^rest − 1, a Taylor series, and 2^n put together from its exponent. */
 INLINE vector reduced_exponential(vector x, vector *power) {
-  /* Adding and taking away 1.5 · 2^23 rounds to whole numbers. */
+  /* Adding 1.5 · 2^23 rounds to a whole number, which then stands in the lowest bits, and taking it away leaves that number. */
   const vector shift = splat(12582912);
-  vector n = (x * splat(1.44269504f) + shift) - shift;
+  const vector shifted = x * splat(1.44269504f) + shift;
+  const vector n = shifted - shift;
   vector r = x - n * splat(0.693359375f) + n * splat(2.12194440e-4f);
   vector sum = splat(1.f / 5040);
   sum = sum * r + splat(1.f / 720);
@@ -16,7 +17,7 @@ INLINE vector reduced_exponential(vector x, vector *power) {
   sum = sum * r + splat(1.f / 24);
   sum = sum * r + splat(1.f / 6);
   sum = sum * r + splat(.5f);
-  *power = (vector)((__builtin_convertvector(n, integers) + 127) << 23);
+  *power = (vector)(((naturals)shifted + 127) << 23);
   return sum * r * r + r;
 }
 

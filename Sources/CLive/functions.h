@@ -117,13 +117,13 @@ static void function_forward(live_function function, float a, float b, const flo
 #undef APPLY
 }
 
-/* In place, where `to` is the gradient itself, `from` holds what the function returned; else what it read, and slopes are added. */
-static void function_backward(live_function function, float a, float b, const float *from, const float *gradient,
-                              float *to, count values) {
+/* Where the function was made in place, `from` holds what it returned, else what it read. */
+static void function_backward(live_function function, float a, float b, int is_in_place, const float *from,
+                              const float *gradient, float *to, count values) {
   const vector first = splat(a), second = splat(b);
-  if (to == gradient) {
+  if (is_in_place) {
     for (count i = 0; i < values; i += LANES)
-      store(to + i, load(to + i) * slope_from_value(function, first, second, load(from + i)));
+      add_to(to + i, load(gradient + i) * slope_from_value(function, first, second, load(from + i)));
     return;
   }
 #define APPLY(name) return add_slopes(name, first, second, from, gradient, to, values)

@@ -12,13 +12,14 @@ typedef struct {
   float *at, *gradient;
 } value;
 
+/* Without memory, its shape alone. */
 static value value_of(const int32_t *program, float *memory, int32_t number) {
   const int32_t *words = program + program[LIVE_HEADER_VALUES] + number * LIVE_VALUE_WORDS;
   value v = {.channels = words[LIVE_VALUE_CHANNELS],
              .height = words[LIVE_VALUE_HEIGHT],
              .width = words[LIVE_VALUE_WIDTH],
-             .at = memory + words[LIVE_VALUE_PLACE],
-             .gradient = memory + words[LIVE_VALUE_GRADIENT]};
+             .at = memory ? memory + words[LIVE_VALUE_PLACE] : 0,
+             .gradient = memory ? memory + words[LIVE_VALUE_GRADIENT] : 0};
   v.blocks = blocks_of(v.channels);
   v.places = v.height * v.width;
   v.floats = v.blocks * v.places * LANES;

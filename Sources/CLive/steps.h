@@ -152,8 +152,8 @@ static void step_backward(const int32_t *program, const int32_t *step, float *me
     case LIVE_MEAN: return mean_backward(window_of(step), step[LIVE_COUNTS_PADDING], in, out);
     case LIVE_GREATEST: return greatest_backward(window_of(step), in, out);
     case LIVE_FUNCTION:
-      return function_backward((live_function)rest[0], number_of(rest[1]), number_of(rest[2]), in.at, out.gradient,
-                               in.gradient, in.floats);
+      return function_backward((live_function)rest[0], number_of(rest[1]), number_of(rest[2]), in.at == out.at, in.at,
+                               out.gradient, in.gradient, in.floats);
     case LIVE_AFFINE: return affine_backward(memory + rest[1], in, out);
     case LIVE_SLOPES: return slopes_backward(memory + rest[1], in, out);
     case LIVE_SUM:

@@ -16,7 +16,8 @@ typedef ptrdiff_t count;
 
 typedef float vector __attribute__((vector_size(4 * LANES)));
 typedef int32_t integers __attribute__((vector_size(4 * LANES)));
-/* The same wherever a float may lie. */
+typedef uint32_t naturals __attribute__((vector_size(4 * LANES)));
+/* Floats wherever a float may lie. */
 typedef float loose_vector __attribute__((vector_size(4 * LANES), aligned(4)));
 
 /* Taking away 0 changes no number, −0 included, so that nothing is left of it in the program. */

@@ -47,6 +47,13 @@ let lanesHere = [4, 8, 16].filter { live_kernels_of(Int32($0)) != nil }
             let ours = try #require(runner.value(value))
             let theirs = try evaluator.activations(at: [value], of: picture)[0]
             expectNear(ours, theirs.values.map(Double.init), within: 1e-5, "value \(value)")
+            let slopes = try #require(runner.gradient(to: value))
+            let inner = try evaluator.gradients(to: value, of: picture) { _, _ in
+                Tensor(shape: [1, upstream.count], values: upstream)
+            }
+            expectNear(
+                slopes, inner.gradients.values.map(Double.init), within: 2e-5,
+                "gradient to value \(value)")
         }
     }
 }

@@ -130,6 +130,26 @@ import Testing
         }
     }
 
+    /// A dropout does nothing here, but who reads what is before it is not who reads what is behind.
+    @Test func `gradients around a dropout are those of their own readers`() throws {
+        let graph = try Graph(
+            input: shape,
+            nodes: [
+                .init(.relu, inputs: [0]), .init(.dropout(0.5), inputs: [1]),
+                .init(.dropout(0.2), inputs: [2]), .init(.add, inputs: [3, 1]),
+                .init(.globalMean, inputs: [4]),
+            ])
+        let runner = try LiveRunner(LiveProgram(Network(graph: graph, layers: [])))
+        let picture = noise(1, shape, seed: 1).values
+        try runner.runForward(picture)
+        try runner.runBackward([16, 32])
+        for value in [0, 1, 2, 3] { #expect(runner.value(value) == picture) }
+        let ones = [Float](repeating: 1, count: 16) + [Float](repeating: 2, count: 16)
+        #expect(runner.gradient(to: 2) == ones && runner.gradient(to: 3) == ones)
+        #expect(runner.gradient(to: 1) == ones.map { 2 * $0 })
+        #expect(runner.pictureGradient == ones.map { 2 * $0 })
+    }
+
     @Test func `damage and others' programs are refused`() throws {
         let program = try LiveProgram(try network([convolution(3), .globalMean]))
         let runner = try LiveRunner(program)

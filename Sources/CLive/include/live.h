@@ -9,7 +9,8 @@
  *   header   LIVE_HEADER_WORDS words, named by `live_header`.
  *   values   LIVE_VALUE_WORDS words for each, named by `live_value`: what the graph makes, [C, H, W]. In memory it lies in blocks
  *            of as many channels as there are lanes, [⌈C / LANES⌉, H, W, LANES]; what lies in lanes without a channel is anything,
- *            and is read into no channel. Two values may lie at one place, where the second was made of the first in place.
+ *            and is read into no channel. Two values may lie at one place, where the second was made of the first in place; gradients
+ *            never do, but where both values are the same.
  *   steps    of any length, one after another: word 0 is a `live_operation`, word 1 the number of words of the step with these two,
  *            word 2 the value that is made and then what `live_operation` says. Values are places in the table.
  *   index    the word where each step begins: the last words of the program, for the way back.

@@ -41,9 +41,9 @@ extension ProgramWriter {
         for (index, size) in sizes.enumerated() {
             try placeWeights(ofStep: index, size, in: &floor)
         }
-        let values = placeRows(in: &floor)
+        let values = placeRows(in: &floor) { $0.sharing }
         header[LIVE_HEADER_GRADIENTS] = floor.count
-        let gradients = placeRows(in: &floor)
+        let gradients = placeRows(in: &floor) { $0.isSame ? $0.sharing : nil }
         header[LIVE_HEADER_GRADIENT_COUNT] = floor.count - header[LIVE_HEADER_GRADIENTS]
         header[LIVE_HEADER_MEMORY] = floor.count
         guard floor.count <= LiveProgram.mostBytes / 4 else {
@@ -63,11 +63,11 @@ extension ProgramWriter {
     }
 
     /// Rows in memory of their own, one after another; a row that shares another's has its place.
-    private func placeRows(in floor: inout Floor) -> [Int] {
+    private func placeRows(in floor: inout Floor, sharing: (TableRow) -> Int?) -> [Int] {
         let lanes = Int(kernels.lanes)
         var places: [Int] = []
         for row in table {
-            if let other = row.sharing {
+            if let other = sharing(row) {
                 places.append(places[other])
                 continue
             }

@@ -36,7 +36,9 @@ extension ProgramWriter {
             let place = stored.place
             stored.append(slopes)
             add(LIVE_SLOPES, [addRow(node + 1), read[0]] + (try words([place, 0], node: node)))
-        case .dropout: _ = addRow(node + 1, sharing: Int(read[0]))
+        // Whoever else reads the value has a part in its gradient, but none in that behind the dropout.
+        case .dropout where readers[inputs[0]] > 1: add(LIVE_SUM, [addRow(node + 1)] + read)
+        case .dropout: _ = addRow(node + 1, sharing: Int(read[0]), isSame: true)
         case .elu: write(LiveFunction(.elu), node: node, row: read[0])
         case .relu: write(LiveFunction(.relu), node: node, row: read[0])
         case .activation(let activation):

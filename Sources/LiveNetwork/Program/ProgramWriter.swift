@@ -24,11 +24,13 @@ struct ProgramWriter {
     /// Rows whose values are read again on the way back by the step that made them.
     private var neededByMaker: Set<Int> = []
 
-    /// A value, and the row whose memory it has where it is made in place.
+    /// A value, and the row whose memory it has where it is made in place or is the same value.
     struct TableRow {
         var number: Int
         var shape: PictureShape
         var sharing: Int?
+        /// Whether both are the same, so that their gradients are as well.
+        var isSame = false
     }
 
     init(
@@ -59,8 +61,10 @@ struct ProgramWriter {
     var readableRows: [Int: Int] { rows.filter { !overwritten.contains($0.value) } }
 
     /// Adds a row for a value, in memory of its own or that of another row.
-    mutating func addRow(_ value: Int, sharing: Int? = nil) -> Int32 {
-        table.append(TableRow(number: value, shape: graph.shapes[value], sharing: sharing))
+    mutating func addRow(_ value: Int, sharing: Int? = nil, isSame: Bool = false) -> Int32 {
+        table.append(
+            TableRow(
+                number: value, shape: graph.shapes[value], sharing: sharing, isSame: isSame))
         rows[value] = table.count - 1
         return Int32(table.count - 1)
     }
