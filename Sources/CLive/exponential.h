@@ -4,7 +4,8 @@
 
 #include "vector.h"
 
-/* x = n ln 2 + rest with |rest| ≤ ln 2 / 2: returns e^rest − 1, a Taylor series, and 2^n put together from its exponent. */
+/* x = n ln 2 + rest with |rest| ≤ ln 2 / 2: returns e^rest − 1, a Taylor series, and 2^n put together from its exponent. ln 2 is taken in
+ * two parts, so that what n takes away is exact (Cody and Waite, "Software Manual for the Elementary Functions", 1980). */
 INLINE vector reduced_exponential(vector x, vector *power) {
   /* Adding 1.5 · 2^23 rounds to a whole number, which then stands in the lowest bits, and taking it away leaves that number. */
   const vector shift = splat(12582912);

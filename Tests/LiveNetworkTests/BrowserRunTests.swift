@@ -65,7 +65,10 @@ struct BrowserRunTests {
         let run = try #require(try Chromium.run([pair.task], with: module, times: times).first)
         try pair.expect(run)
         if times > 1 {
-            print("\(module): forward \(run.forward ?? 0) ms, with gradient \(run.both ?? 0) ms")
+            let (forward, both) = (run.forward ?? 0, run.both ?? 0)
+            print(
+                "\(module): ready in \(run.preparation ?? 0) ms, forward \(forward) ms, with gradient \(both) ms"
+            )
         }
     }
 

@@ -75,7 +75,7 @@ enum {
 /* What a step does, with the words from word 2 on: `out` and `in` are values. */
 typedef enum {
   LIVE_PICTURE = 1,   /* out: the picture in blocks */
-  LIVE_LOGITS,        /* in: the logits plain, and their softmax */
+  LIVE_LOGITS,        /* in, which here is word 2: the logits plain, and their softmax */
   LIVE_WINOGRAD,      /* out, in, a window: 3×3 with stride 1 by Winograd's F(4×4, 3×3) */
   LIVE_PRODUCT,       /* out, in, a window: any convolution, and dense layers, whose kernel is as large as what they read */
   LIVE_DEPTHWISE,     /* out, in, a window: each channel by itself */

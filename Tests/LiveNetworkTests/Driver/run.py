@@ -3,8 +3,8 @@
     run.py MODULE TIMES FOLDER…
 
 MODULE is base64. A FOLDER has program, weights, picture and gradient (of the logits), as little-endian bytes. What is printed of each has
-the status of `prepare`, logits, probabilities, the gradient to the picture, each value of the table with its gradient, and the least
-milliseconds of a forward pass and of one with the way back.
+the status of `prepare`, logits, probabilities, the gradient to the picture, each value of the table with its gradient, the
+milliseconds of `prepare`, and the least of a forward pass and of one with the way back.
 """
 import base64
 import sys
@@ -38,7 +38,9 @@ async ({module, program, weights, picture, gradient, times}) => {
   memory.grow(Math.ceil((end + 4 * largest - memory.buffer.byteLength) / 65536));
   const heap = new Uint8Array(memory.buffer), floats = new Float32Array(memory.buffer);
   parts.forEach((part, index) => heap.set(part, places[index]));
+  const beginning = performance.now();
   const status = prepare(places[0], places[1], parts[1].length, base);
+  const preparation = performance.now() - beginning;
   if (status !== 0) return {status};
   const at = word => base / 4 + words[word];
   const numbers = (place, count) => Array.from(floats.subarray(place, place + count));
@@ -64,7 +66,7 @@ async ({module, program, weights, picture, gradient, times}) => {
     gradients.push(numbers(end / 4, count));
   }
   const classes = words[header.classes];
-  return {status, forward: pass, both, values, gradients, logits: numbers(at(header.logits), classes),
+  return {status, preparation, forward: pass, both, values, gradients, logits: numbers(at(header.logits), classes),
           probabilities: numbers(at(header.probabilities), classes),
           pictureGradient: numbers(at(header.pictureGradient), input.length)};
 }

@@ -27,6 +27,8 @@ enum Chromium {
         /// By row of the program's table.
         var values: [[Float?]]?
         var gradients: [[Float?]]?
+        /// Milliseconds.
+        var preparation: Double?
         var forward: Double?
         var both: Double?
     }
