@@ -71,7 +71,13 @@ extension NodeTranslation {
     ) -> GraphDraft.Value? {
         let result: GraphDraft.Value?
         switch (a.scores, b.scores) {
-        case (nil, nil): result = scores(node, of: a, b)
+        case (nil, nil):
+            let inner = a.axes.last ?? []
+            let isOverPlaces = inner.contains(where: \.isOfPlaces)
+            result =
+                isOverPlaces
+                ? weightedSum(node, a, b) ?? scores(node, of: a, b)
+                : scores(node, of: a, b) ?? weightedSum(node, a, b)
         case (let scores?, nil): result = attention(node, scores, a, of: b)
         case (nil, let scores?):
             // (P · V)ᵀ is Vᵀ · Pᵀ.
@@ -80,6 +86,30 @@ extension NodeTranslation {
         }
         if result == nil { refuse(node, "multiplies two values in no attention that is known") }
         return result
+    }
+
+    /// A product with one column, or one row, which is a sum of products; nil for others.
+    ///
+    /// So values are summed by shares of places (Cao et al. 2019, "GCNet").
+    private mutating func weightedSum(
+        _ node: FoldedNode, _ a: GraphDraft.Value, _ b: GraphDraft.Value
+    ) -> GraphDraft.Value? {
+        let last = a.axes.count - 1
+        let isColumn = b.axes[last].isEmpty
+        guard isColumn || a.axes[last - 1].isEmpty else { return nil }
+        // [.., m, k] · [.., k, 1] is the sum over k of [.., m, k] · [.., 1, k].
+        let (matrix, row) = isColumn ? (a, b.turned) : (b.turned, a)
+        guard matrix.axes[last].length == row.axes[last].length,
+            var products = joined(
+                completed(matrix, node.path), completed(row, node.path), node.path)
+        else { return nil }
+        let count = products.axes[last].length
+        guard
+            let sums = reduced(products, [last], isMaximum: false, node.path)
+        else { return nil }
+        products = sums
+        products.index = scaled(sums.index, by: Float(count), node.path)
+        return isColumn ? products : products.turned
     }
 
     /// Queries [.., places, channels of a head] times keys [.., channels of a head, places].

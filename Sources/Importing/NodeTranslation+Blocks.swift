@@ -20,26 +20,30 @@ extension NodeTranslation {
         set(node, mapValue(index))
     }
 
-    /// A value of which the model counts places within blocks as channels, [N, channels and places of a block, H / block, W / block],
-    /// with these channels; nil for others.
+    /// A value of which the model counts places within blocks as channels, [N, channels and places of a block, H / block, W / block] or with
+    /// these last, with these channels; nil for others.
     mutating func blocked(_ value: GraphDraft.Value, _ name: String) -> GraphDraft.Value? {
         let old = draft.shapes[value.index]
         guard value.axes.count == 4, value.choice == nil, value.padding == Padding(0),
-            value.axes[1].contains(where: \.isOfPlaces),
-            value.axes[1].allSatisfy({ $0.isOfPlaces || $0.source == .channels })
+            let along = value.axes.firstIndex(where: { axis in
+                axis.contains { $0.source == .channels }
+            }), along == 1 || along == 3,
+            value.axes[along].contains(where: \.isOfPlaces),
+            value.axes[along].allSatisfy({ $0.isOfPlaces || $0.source == .channels })
         else { return nil }
+        let places = along == 1 ? [2, 3] : [1, 2]
         let shape = PictureShape(
-            channels: value.axes[1].length, height: value.axes[2].length,
-            width: value.axes[3].length)
+            channels: value.axes[along].length, height: value.axes[places[0]].length,
+            width: value.axes[places[1]].length)
         let steps = (old.height / shape.height, old.width / shape.width)
         let rest = [
             [AxisPart(source: .rows, size: shape.height, stride: steps.0)].simplified,
             [AxisPart(source: .columns, size: shape.width, stride: steps.1)].simplified,
         ]
-        let offsets = Axes.offsets(of: value.axes[1])
+        let offsets = Axes.offsets(of: value.axes[along])
         // Nothing is left out and nothing is there twice.
         guard shape.height * steps.0 == old.height, shape.width * steps.1 == old.width,
-            Array(value.axes[2...]) == rest, shape.count == old.count,
+            places.map({ value.axes[$0] }) == rest, shape.count == old.count,
             offsets.allSatisfy({ $0[.rows] ?? 0 < steps.0 && $0[.columns] ?? 0 < steps.1 })
         else { return nil }
         var parts: [Int] = []
@@ -58,8 +62,12 @@ extension NodeTranslation {
             let block = (offset[.rows] ?? 0) * steps.1 + (offset[.columns] ?? 0)
             return Optional(block * old.channels + (offset[.channels] ?? 0))
         }
-        let index = choose(channels, of: joined, name)
-        return mapValue(index)
+        var result = value
+        result.index = choose(channels, of: joined, name)
+        result.axes =
+            along == 1
+            ? .channelsFirst(shape, batch: model.batch) : .channelsLast(shape, batch: model.batch)
+        return result
     }
 
     /// Channels as blocks of places, [N, C · block², H, W] → [N, C, H · block, W · block]; a channel's number counts the place in the

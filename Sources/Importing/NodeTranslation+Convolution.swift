@@ -34,8 +34,9 @@ extension NodeTranslation {
         set(node, mapValue(index))
     }
 
-    /// A convolution over one axis, [N, C, L]: along places that lie in a row, or along channels as if they were places, as a gate that
-    /// looks at neighbouring channels has it (Wang et al. 2020, "ECA-Net").
+    /// A convolution over one axis, [N, C, L], along places that lie in a row or along channels as if they were places.
+    ///
+    /// The latter is a gate that looks at neighbouring channels (Wang et al. 2020, "ECA-Net").
     private mutating func convolutionInRow(
         _ node: FoldedNode, _ window: SlidingWindow, _ groups: Int
     ) throws(ImportError) {

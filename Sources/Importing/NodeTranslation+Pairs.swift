@@ -57,6 +57,19 @@ extension NodeTranslation {
         return GraphDraft.Value(index: index, axes: large.axes)
     }
 
+    /// The product of two values; nil where they do not go together.
+    mutating func joined(
+        _ a: GraphDraft.Value, _ b: GraphDraft.Value, _ name: String
+    ) -> GraphDraft.Value? {
+        var (left, right) = (a, b)
+        guard goTogether(left, right) || setAlike(&left, &right, name) else { return nil }
+        let (large, small) = isSmall(left) ? (right, left) : (left, right)
+        let index = draft.add(
+            .multiply, reading: [large.index, small.index], shape: draft.shapes[large.index],
+            name: name)
+        return GraphDraft.Value(index: index, axes: large.axes)
+    }
+
     /// Brings two values to go together: channels in the order of the model, or the one broadcast to the other.
     private mutating func setAlike(
         _ left: inout GraphDraft.Value, _ right: inout GraphDraft.Value, _ name: String

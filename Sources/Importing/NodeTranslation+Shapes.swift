@@ -24,6 +24,15 @@ extension NodeTranslation {
             }
             value = found
         }
+        // Blocks of places beside channels, in a map of blocks: what a layer for each block reads.
+        if value.scores == nil, axes.count == 4,
+            axes.count(where: { $0.contains(where: \.isOfPlaces) }) > 1,
+            axes.contains(where: { axis in
+                axis.contains(where: \.isOfPlaces) && axis.contains { $0.source == .channels }
+            }), let found = blocked(completed(value, node.path), node.path)
+        {
+            value = found
+        }
         set(node, value)
     }
 

@@ -50,6 +50,7 @@ import Testing
         arguments: [
             "residual", "mobile", "dense", "shuffled", "encoder", "swin", "convnext", "mixer",
             "grid", "blocks", "powers", "gates", "branches", "borders", "cross",
+            "merged",
         ],
         ["ts", "dy"])
     func logitsAndGradientsAgree(name: String, exporter: String) throws {

@@ -468,6 +468,26 @@ class CrossCovariance(nn.Module):
         return self.fc((x + y.transpose(1, 2).reshape(n, p, c)).mean(1))
 
 
+class Merged(nn.Module):
+    """Patches merged as timm's Swin does, and places weighed by a product of matrices."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 5, 3, 1, 1)
+        self.norm = nn.LayerNorm(20)
+        self.reduction = nn.Linear(20, 6, bias=False)
+        self.context = nn.Conv2d(6, 1, 1)
+        self.fc = nn.Linear(6, 4)
+
+    def forward(self, x):
+        x = self.stem(x).permute(0, 2, 3, 1)
+        n, h, w, c = x.shape
+        x = x.reshape(n, h // 2, 2, w // 2, 2, c).permute(0, 1, 3, 4, 2, 5).flatten(3)
+        x = self.reduction(self.norm(x)).permute(0, 3, 1, 2)
+        shares = torch.softmax(self.context(x).reshape(n, 1, -1, 1), 2)
+        return self.fc(x.reshape(n, 1, 6, -1).matmul(shares).view(n, 6))
+
+
 def write(name, network, height, width, is_of_all_versions=False):
     torch.manual_seed(7)
     for module in network.modules():
@@ -544,3 +564,4 @@ write("gates", Gates(), 13, 10)
 write("branches", Branches(), 13, 10)
 write("borders", Borders(), 9, 8)
 write("cross", CrossCovariance(), 12, 8)
+write("merged", Merged(), 10, 14)
