@@ -29,10 +29,15 @@ struct Confusion: FigureDirective {
     func figure(of numbers: Numbers) -> Figure {
         let (names, matrix) = (numbers.names, numbers.matrix)
         // Classes without a picture cannot be missed, and those that nothing is taken for either say nothing at all.
+        let outcomes = Array(zip(matrix.accuracyByClass, matrix.precisionByClass))
+        let occurring = Set(
+            outcomes.indices.filter { outcomes[$0].0.trials > 0 || outcomes[$0].1.trials > 0 })
         let shown = ShownClasses(
-            zip(matrix.accuracyByClass, matrix.precisionByClass).map { found, right in
-                found.share.map { 1 - $0 } ?? (right.trials > 0 ? 0 : -1)
-            })
+            outcomes.map { found, _ in found.share.map { 1 - $0 } ?? 0 }, among: occurring)
+        let least =
+            shown.numbers.count < occurring.count
+            ? "those that are found least"
+            : "those that a picture is of or is taken for"
         let cells = Self.legible(matrix)
         return Figure(
             .stack([
@@ -45,7 +50,7 @@ struct Confusion: FigureDirective {
                 + "many of its pictures are found, and how many predictions of it are right.",
             alternativeText: alternativeText(matrix, names),
             notes: Self.note(cells, matrix)
-                + shown.note("those that are found least", "rows"),
+                + shown.note(least, "rows"),
             data: [
                 .table(name: "confusion", counts(matrix, names)),
                 .table(name: "classes", byClass(matrix, names, Array(names.indices))),
@@ -80,6 +85,11 @@ struct Confusion: FigureDirective {
     private static func note(_ cells: [Int], _ matrix: ConfusionMatrix) -> [String] {
         let count = matrix.counts.count
         guard cells.count < count else { return [] }
+        guard cells.count == readable else {
+            return [
+                "Of \(count.grouped) classes the matrix shows \(cells.count.grouped): those that a picture is of or is taken for."
+            ]
+        }
         return [
             "Of \(count.grouped) classes the matrix shows \(cells.count.grouped): of those that occur, the ones that are most often "
                 + "taken for others, or others for them."

@@ -77,9 +77,15 @@ struct Images: FigureDirective {
                 "\(gallery.names(images).atStart): the \(first) above, \(predictions(gallery)) below."
                 + (accuracy.trials == 0 ? "" : " \(verdict(accuracy))."),
             alternativeText: alternativeText(images, gallery, predicted, accuracy),
-            notes: accuracy.trials > 0 && probabilities.contains { !TakenFor($0).isDecided }
-                ? [TakenFor.undecidedNote] : [],
+            notes: notes(probabilities, isJudged: accuracy.trials > 0),
             data: [.table(name: "predictions", table(images, gallery, predicted, probabilities))])
+    }
+
+    /// What is said of pictures for which several classes share the highest probability.
+    private func notes(_ probabilities: [[Double]], isJudged: Bool) -> [String] {
+        guard probabilities.contains(where: { !TakenFor($0).isDecided }) else { return [] }
+        if isJudged { return [TakenFor.undecidedNote] }
+        return top == nil ? [] : [TakenFor.unansweredNote]
     }
 
     /// How many are right; with an interval where the pictures stand for others, which those that the network's own answers chose
@@ -110,16 +116,27 @@ struct Images: FigureDirective {
     ) -> [PictureGrid.Line] {
         let found = TakenFor(probabilities)
         guard let top else { return [.init(found.words(names), found.color(label))] }
-        // Of classes that are as probable the first comes first.
-        let order = probabilities.indices.sorted {
-            (probabilities[$1], $0) < (probabilities[$0], $1)
-        }
-        return order.prefix(top).map { number in
+        let order = Self.mostProbable(top, of: probabilities)
+        let shares = order.map { probabilities[$0] }
+        let lines = zip(order, shares.probabilityTexts).map { number, text in
             let color: ColorRole =
-                number == label
-                ? .right : number != order[0] ? .muted : label == nil ? .ink : .wrong
-            return .init("\(names[number]) \(probabilities[number].decimals(2))", color)
+                !found.isDecided && found.classes.contains(number)
+                ? .ink
+                : number == label
+                    ? .right : number != order[0] ? .muted : label == nil ? .ink : .wrong
+            return PictureGrid.Line("\(names[number]) \(text)", color)
         }
+        // Those that are as probable as the last are no less of an answer than it is.
+        let alike = probabilities.count { $0 == shares.last } - shares.count { $0 == shares.last }
+        return alike == 0
+            ? lines : lines + [.init("and \(alike.grouped) more alike", .muted)]
+    }
+
+    /// The most probable classes; of those that are as probable the first comes first.
+    private static func mostProbable(_ count: Int, of probabilities: [Double]) -> [Int] {
+        Array(
+            probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
+                .prefix(count))
     }
 
     /// The line that says what a picture is: its class, or its number, where its file stands in a line of its own.
@@ -179,6 +196,7 @@ struct Images: FigureDirective {
         _ images: [PictureOrigin], _ gallery: Gallery, _ predicted: [Int],
         _ probabilities: [[Double]]
     ) -> DataTable {
+        if let top, top > 1 { return table(images, gallery, probabilities, top: top) }
         let haveFiles = images.contains { gallery.filePath($0) != nil }
         return DataTable(
             columns: [
@@ -190,6 +208,26 @@ struct Images: FigureDirective {
                     gallery.cell(image), gallery.classCell(image),
                     .text(gallery.classNames[outcome.0]), .decimals(outcome.1[outcome.0], 3),
                 ] + (haveFiles ? [gallery.filePath(image).map { .text($0) } ?? .empty] : [])
+            })
+    }
+
+    /// As many rows a picture as classes stand below it, the most probable first.
+    private func table(
+        _ images: [PictureOrigin], _ gallery: Gallery, _ probabilities: [[Double]], top: Int
+    ) -> DataTable {
+        let haveFiles = images.contains { gallery.filePath($0) != nil }
+        return DataTable(
+            columns: [
+                gallery.column(images), .init("class"), .init("place", isNumeric: true),
+                .init("predicted"), .init("probability", isNumeric: true),
+            ] + (haveFiles ? [.init("file")] : []),
+            rows: zip(images, probabilities).flatMap { image, probabilities in
+                Self.mostProbable(top, of: probabilities).enumerated().map { place, number in
+                    [
+                        gallery.cell(image), gallery.classCell(image), .count(place + 1),
+                        .text(gallery.classNames[number]), .decimals(probabilities[number], 3),
+                    ] + (haveFiles ? [gallery.filePath(image).map { .text($0) } ?? .empty] : [])
+                }
             })
     }
 }

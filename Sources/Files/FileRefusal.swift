@@ -12,6 +12,8 @@ public enum FileRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case notAFile
     /// It has more bytes than its reader takes.
     case tooLarge(byteCount: Int, limit: Int)
+    /// What should be in it lies behind its end.
+    case tooShort(byteCount: Int, needed: Int)
     /// It became shorter while it was read.
     case cutShort
     /// The system refuses, with its error number.
@@ -26,6 +28,8 @@ public enum FileRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .notAFile: "it is not a regular file"
         case .tooLarge(let byteCount, let limit):
             "it has \(Self.size(byteCount)), more than the \(Self.size(limit)) that are read"
+        case .tooShort(let byteCount, let needed):
+            "it has \(Self.size(byteCount)), and these would end at byte \(needed); it may have been copied or downloaded in part"
         case .cutShort: "it was cut short while it was read"
         case .system(EACCES), .system(EPERM): "permission denied"
         case .system(let code): String(cString: strerror(code))

@@ -41,7 +41,9 @@ extension ImportedNetwork {
                 guard status.st_mode & S_IFMT == S_IFREG else { throw FileRefusal.notAFile }
                 let open = try OpenFile(place, atMost: ModelFile.mostBytes, in: folder)
                 guard offset >= 0, length >= 0, offset <= open.byteCount - length else {
-                    throw FileRefusal.cutShort
+                    throw FileRefusal.tooShort(
+                        byteCount: open.byteCount,
+                        needed: offset.addingReportingOverflow(length).partialValue)
                 }
                 return try open.bytes(offset..<offset + length)
             }

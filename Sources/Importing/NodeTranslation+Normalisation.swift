@@ -68,7 +68,7 @@ extension NodeTranslation {
         }
         guard parts.allSatisfy({ $0.source == .channels || $0.isOfPlaces }),
             let groups = groups(of: input, without: parts)
-        else { return refuse(node, "is over the axes \(axes)") }
+        else { return refuse(node, refusal(of: axes, of: input)) }
         let operation = GroupNormalisation(
             groups: groups, epsilon: epsilon, scale: scale, shift: shift)
         set(node, elementwise(.groupNormalisation(operation), input, node))

@@ -17,7 +17,7 @@ extension NodeTranslation {
         }
         let isMaximum = reduction == .maximum || reduction == .minimum
         guard var value = reduced(input, axes, isMaximum: isMaximum, node.path) else {
-            return refuse(node, "is over the axes \(axes), which count parts of places or pictures")
+            return refuse(node, refusal(of: axes, of: input))
         }
         let count = axes.reduce(1) { $0 * input.axes[$1].length }
         switch reduction {

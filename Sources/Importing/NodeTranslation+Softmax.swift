@@ -32,7 +32,7 @@ extension NodeTranslation {
             return refuse(node, "does not stand at the end, over the classes")
         }
         guard let value = innerSoftmax(input, parts, node.path) else {
-            return refuse(node, "is over the axes \(Array(axes)), which count parts of places")
+            return refuse(node, refusal(of: Array(axes), of: input))
         }
         set(node, value)
     }

@@ -38,7 +38,9 @@ package enum ONNXError: Error, Equatable, Sendable, CustomStringConvertible {
         case .node(let operatorName, let path, let reason):
             "the node '\(path)' (\(cleaned(operatorName, limit: 40))) cannot be computed: \(cleaned(reason, limit: 400))"
         case .unsupported(let nodes):
-            "the model has \(nodes.count == 1 ? "a node that is" : "\(nodes.count) nodes that are") not supported: \(nodes.words); name an output before them, or export the model without them"
+            nodes.count == 1
+                ? "the model has a node that is not supported: \(nodes.words); name an output before it ('output: NAME'), or export the model without it"
+                : "the model has \(nodes.count) nodes that are not supported: \(nodes.words); name an output before them ('output: NAME'), or export the model without them"
         }
     }
 }

@@ -29,6 +29,25 @@ import Testing
         #expect(diagram.shortcuts.isEmpty)
     }
 
+    /// Queries, keys and values are chosen for the attention; what is chosen for anything else is said.
+    @Test func choicesForAnAttentionAreNoStepOfTheirOwn() throws {
+        let graph = try Graph(
+            input: PictureShape(channels: 3, height: 4, width: 4),
+            nodes: [
+                .init(
+                    .convolution(Convolution(channels: 6, kernel: 1, deviation: 0.1)), inputs: [0]),
+                .init(.channels([0, 1]), inputs: [1]), .init(.channels([2, 3]), inputs: [1]),
+                .init(.channels([4, 5]), inputs: [1]),
+                .init(.attention(Attention(heads: 1, scale: 1)), inputs: [2, 3, 4]),
+                .init(.channels([1, 0]), inputs: [5]), .init(.globalMean, inputs: [6]),
+                .init(.softmax, inputs: [7]),
+            ])
+        #expect(
+            ArchitectureDiagram(graph).stages[1].lines == [
+                "3 → 6", "attention of 1 head", "choice of channels", "global mean",
+            ])
+    }
+
     @Test func captionCountsLayersAndWeights() throws {
         let figure = try Fixture.figure("<<architecture>>")
         // 3·6·9 + 6·6·9 + 6·3

@@ -104,7 +104,7 @@ import Testing
         let graph = try graph()
         #expect(
             throws: CheckpointError.unmatched(
-                "1 layer is declared with 2×3×1×1, and it has 0 that is left",
+                "1 layer is declared with 2×3×1×1, and no module that is left has that shape",
                 declared: ["layer 0 2×3×1×1"], found: ["w 6"])
         ) { try Checkpoint(decoding: foreign(name: "w", shape: [6]), graph: graph) }
         #expect(

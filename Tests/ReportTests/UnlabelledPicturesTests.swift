@@ -77,6 +77,63 @@ import Testing
         }
     }
 
+    /// Of folders of which only some are classes those are named that are none, with what they may be meant for.
+    @Test(arguments: [
+        (
+            "cub", "Persian cat",
+            "hint: rename its folder as the network's classes are called, or leave out what is of none\n"
+        ),
+        (
+            "cat", "Persian cat",
+            "hint: this class has 'cat' in its name: 'Persian cat'; leave out what is of no class\n"
+        ),
+        ("birdd", "bird", "hint: did you mean 'bird'? Leave out what is of no class\n"),
+    ])
+    func foldersThatPartlyAreClassesAreNamed(folder: String, name: String, hint: String) throws {
+        try inFolder(["photos/\(folder)/b.png", "photos/dog/a.png", "photos/dog/c.png"]) { report in
+            try report.write(
+                notebook("<<confusion>>", classes: "[dog, \(name), whale, cow, fox]"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains(
+                    "warning: the network knows 5 classes, and '\(folder)' of photos is none of them; the pictures are shown without their classes\n"
+                ), "\(outcome.errors)")
+            #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains(
+                    "error: 'confusion' needs the classes of the pictures, and nobody says those of photos\n"
+                ), "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains(
+                    "hint: rename the folders that are called as no class of the network is, or leave them out: '\(folder)'\n"
+                ), "\(outcome.errors)")
+        }
+    }
+
+    /// A file that is named wrongly is not missing besides.
+    @Test(arguments: [
+        "weights: {file: /etc/passwd}", "weights: {file: ../w.safetensors}",
+        "weights: {fil: w.safetensors}",
+    ])
+    func weightsThatCannotBeReadAreNotMissingBesides(weights: String) throws {
+        try inFolder { report in
+            try report.write(
+                """
+                ---
+                dataset: {folder: photos, size: 8}
+                network: {input: [3, 8, 8], layers: [{dense: 3}, softmax], \(weights)}
+                ---
+
+                <<histogram layer=0>>
+
+                """, to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(!outcome.errors.contains("names none"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("a.md:3:"), "\(outcome.errors)")
+            #expect(outcome.status == 1)
+        }
+    }
+
     @Test func theTrueClassOfGradientsIsRefused() throws {
         try inFolder { report in
             try report.write(

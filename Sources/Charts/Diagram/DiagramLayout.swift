@@ -28,6 +28,8 @@ struct DiagramLayout: Sendable {
     static let shapeStyle = TextStyle(size: 7.5)
     static let lineHeight = 11.0
     static let laneHeight = 9.0
+    /// Shortcuts that find no lane of their own among so many share the outermost, so that a row stays on a page.
+    static let mostLanes = 12
     private static let rowGap = 20.0
     /// Room at the left and right of several rows for the arrows that turn.
     private static let turnRoom = (left: 22.0, right: 6.0)
@@ -88,7 +90,7 @@ struct DiagramLayout: Sendable {
         }
     }
 
-    /// Gives shortcuts that pass over the same boxes lanes of their own, the shortest nearest to the slabs.
+    /// Gives shortcuts that pass over the same boxes lanes of their own, as far as there are some, the shortest nearest to the slabs.
     private static func lanes(
         for diagram: ArchitectureDiagram
     ) -> [(shortcut: ArchitectureDiagram.Shortcut, lane: Int)] {
@@ -97,10 +99,11 @@ struct DiagramLayout: Sendable {
         }.sorted { ($0.to - $0.from, $0.from) < ($1.to - $1.from, $1.from) }
         var placed: [(shortcut: ArchitectureDiagram.Shortcut, lane: Int)] = []
         for shortcut in valid {
-            let taken = placed.filter {
-                $0.shortcut.from < shortcut.to && shortcut.from < $0.shortcut.to
-            }.map(\.lane)
-            let lane = (0...taken.count).first { !taken.contains($0) } ?? 0
+            let taken = Set(
+                placed.filter {
+                    $0.shortcut.from < shortcut.to && shortcut.from < $0.shortcut.to
+                }.map(\.lane))
+            let lane = (0..<mostLanes).first { !taken.contains($0) } ?? mostLanes - 1
             placed.append((shortcut, lane))
         }
         return placed

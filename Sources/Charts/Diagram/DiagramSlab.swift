@@ -66,7 +66,8 @@ struct DiagramSlab: Sendable {
         return doublings
     }
 
-    /// Breaks words into lines, and a word wider than a line, such as a layer's path, behind its dots; what is wider still stands alone.
+    /// Breaks words into lines, and a word wider than a line, such as a layer's path, behind its dots, then behind its underscores,
+    /// and where it must be between any two letters, so that no word runs into the next box's.
     private static func broken(
         _ text: String, style: TextStyle, width: Double, measuring measurer: any TextMeasurer
     ) -> [String] {
@@ -84,12 +85,38 @@ struct DiagramSlab: Sendable {
                 add(word, after: " ")
                 continue
             }
-            var pieces = word.split(separator: ".", omittingEmptySubsequences: false)
-                .map { String($0) + "." }
-            if let last = pieces.popLast() { pieces.append(String(last.dropLast())) }
+            let pieces = word.pieces(behind: ".").flatMap { piece in
+                fits(piece) ? [piece] : piece.pieces(behind: "_")
+            }.flatMap { piece in
+                fits(piece) ? [piece] : piece.cut(where: { !fits($0) })
+            }
             for (place, piece) in pieces.enumerated() { add(piece, after: place == 0 ? " " : "") }
         }
         return lines
+    }
+}
+
+extension String {
+    /// The parts that end with a sign, and what is behind the last.
+    fileprivate func pieces(behind sign: Character) -> [String] {
+        var pieces = split(separator: sign, omittingEmptySubsequences: false)
+            .map { String($0) + String(sign) }
+        if let last = pieces.popLast(), last.count > 1 { pieces.append(String(last.dropLast())) }
+        return pieces
+    }
+
+    /// Pieces of which each is as long as it may be, and at least a letter.
+    fileprivate func cut(where isTooLong: (String) -> Bool) -> [String] {
+        var pieces = [""]
+        for letter in self {
+            let longer = pieces[pieces.count - 1] + String(letter)
+            if longer.count > 1, isTooLong(longer) {
+                pieces.append(String(letter))
+            } else {
+                pieces[pieces.count - 1] = longer
+            }
+        }
+        return pieces
     }
 }
 

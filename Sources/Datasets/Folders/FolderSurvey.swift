@@ -70,7 +70,7 @@ struct FolderSurvey {
                     return
                 }
             }
-            let names = try Self.names(top.folders, declared: classes, in: folder, of: walk)
+            let names = try Self.names(top.folders, declared: classes, in: folder, isWhole: true)
             walk.skip(top.files, "it lies in no class's folder")
             walk.skip(
                 folders: top.folders.filter { !names.contains($0) }, "it is none of the classes")
@@ -87,7 +87,7 @@ struct FolderSurvey {
         try Self.check(inTraining?.folders ?? [], of: folder.appending(path: trainingName))
         let names = try Self.names(
             Set(inTest.folders).union(inTraining?.folders ?? []).sortedAsPeopleDo(),
-            declared: classes, in: folder.appending(path: test), of: walk)
+            declared: classes, in: folder.appending(path: test), isWhole: false)
         walk.skip(top.files, "it lies in no class's folder")
         walk.skip(
             folders: top.folders.filter { $0 != test && $0 != training },
@@ -132,7 +132,7 @@ struct FolderSurvey {
 
     /// The names of the classes: those declared, or all.
     private static func names(
-        _ found: [String], declared: [String]?, in folder: URL, of walk: FolderWalk
+        _ found: [String], declared: [String]?, in folder: URL, isWhole: Bool
     ) throws(DatasetError) -> [String] {
         if let declared, let missing = declared.first(where: { !found.contains($0) }) {
             throw .setting(
@@ -142,11 +142,18 @@ struct FolderSurvey {
                 missing: missing, among: found)
         }
         let names = declared ?? found
-        guard 1...mostClasses ~= names.count else {
+        guard !names.isEmpty else {
+            throw .unreadable(
+                file: folder.path,
+                cause: isWhole && declared == nil
+                    ? "holds no pictures, whether in itself or in folders, one for each class"
+                    : "holds no folder of a class with its pictures; each class has one of its own")
+        }
+        guard names.count <= mostClasses else {
             throw .unreadable(
                 file: folder.path,
                 cause:
-                    "holds \(names.count.grouped) folders of pictures, not 1 to \(mostClasses.grouped); "
+                    "holds \(names.count.grouped) folders of pictures, more than the \(mostClasses.grouped) that are read; "
                     + "each class has one of its own")
         }
         return names

@@ -184,7 +184,10 @@ private struct Binder {
             "no-labels",
             "'\(bound.call.name)' needs the classes of the pictures, and nobody says those of \(dataset.name)",
             at: bound.call.nameRange,
-            hint: ClassFolders.advice)
+            hint: dataset.strangeClasses.isEmpty
+                ? ClassFolders.advice
+                : "rename the folders that are called as no class of the network is, or leave them out: "
+                    + dataset.strangeClasses.map { "'\($0)'" }.shownList)
     }
 
     private mutating func add(

@@ -190,7 +190,7 @@ extension String {
     /// The text at the beginning of a sentence; a file keeps its name.
     var atStart: String {
         let isName =
-            ["test ", "training ", "the ", "picture "].contains { hasPrefix($0) }
+            ["test ", "training ", "the ", "picture ", "pictures "].contains { hasPrefix($0) }
             || first?.isNumber == true
         return isName ? prefix(1).uppercased() + dropFirst() : self
     }

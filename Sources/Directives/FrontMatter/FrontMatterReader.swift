@@ -247,7 +247,7 @@ extension Diagnostic {
                     : "this notebook has \(listed(parameters))"),
             at: range,
             hint: parameters.isEmpty
-                ? "declare it with its default under 'params' in the front matter"
+                ? "declare it with its default under 'params' in the front matter, or write '{{\(name)}}' for the text '{\(name)}'"
                 : suggestion(for: name, among: parameters.map(\.name)))
     }
 

@@ -33,12 +33,29 @@ extension LayerNames {
                 }.shownList)
     }
 
+    /// A word of every network's that the file gives another value as a name.
+    func taken(_ word: String) -> Fault {
+        Fault(
+            "'\(word)' is \(Self.meaning(ofKeyword: word)) of every network, and a layer of this one is called so as well",
+            hint: "'module.\(word)' is the layer that is called so")
+    }
+
+    private static func meaning(ofKeyword word: String) -> String {
+        switch word {
+        case "input": "the picture"
+        case "logits": "the numbers before the softmax"
+        default: "the last map"
+        }
+    }
+
     /// What is named has no weights.
     func weightless(_ name: String, _ values: [Int]) -> Fault {
         let count = graph.layers.count
         let place = graph.layers.firstIndex { $0.node >= values[0] - 1 } ?? count
         let near = (max(place - 2, 0)..<min(place + 2, count)).map {
-            graph.shownName(ofValue: graph.layers[$0].node + 1)
+            // What has no name is written by its number.
+            graph.knownName(ofLayer: $0)
+                ?? "\($0) (\(graph.operation(ofLayer: $0).humanName))"
         }
         return Fault(
             "'\(name)' has no weights",

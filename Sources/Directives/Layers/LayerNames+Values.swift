@@ -27,7 +27,7 @@ extension LayerNames {
 
     /// The value of one name as it is written; nil where there is none.
     private func value(of name: String) throws(Fault) -> Int? {
-        if let value = keyword(name) { return value }
+        if let value = try undoubted(keyword: name) { return value }
         let found = values(named: name)
         guard found.count < 2 else { throw ambiguous(name, found) }
         return found.first ?? end(ofModule: name)

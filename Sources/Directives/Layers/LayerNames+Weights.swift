@@ -21,7 +21,7 @@ extension LayerNames {
 
     /// The layer of one name as it is written; nil where there is nothing of that name.
     private func layer(of name: String) throws(Fault) -> Int? {
-        var found = keyword(name).map { [$0] } ?? values(named: name)
+        var found = try undoubted(keyword: name).map { [$0] } ?? values(named: name)
         if found.count > 1 {
             // Of values with one name those with weights are meant.
             found = found.filter { layer(ofValue: $0) != nil }

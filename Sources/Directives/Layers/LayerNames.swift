@@ -90,6 +90,14 @@ struct LayerNames {
         }
     }
 
+    /// The same, where the network's file calls nothing else so.
+    /// - Throws: ``Fault`` where both may be meant.
+    func undoubted(keyword word: String) throws(Fault) -> Int? {
+        guard let value = keyword(word) else { return nil }
+        guard values(named: word).allSatisfy({ $0 == value }) else { throw taken(word) }
+        return value
+    }
+
     /// The last value with rows and columns, as tokens one after another have not; where there is none, the last with rows.
     private var lastMap: Int? {
         let shapes = graph.shapes[...graph.logitsValue]

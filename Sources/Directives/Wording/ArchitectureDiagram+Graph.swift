@@ -18,9 +18,16 @@ private struct StageBuilder {
     var shortcuts: [ArchitectureDiagram.Shortcut] = []
     /// The box that makes each value.
     var stageOfValue = [0]
+    /// The operations that read each value; none for what nobody reads.
+    private let readers: [Int: [Int]]
 
     init(_ graph: Graph) {
         self.graph = graph
+        readers = Dictionary(
+            grouping: graph.nodes.indices.flatMap { index in
+                graph.nodes[index].inputs.map { (value: $0, reader: index) }
+            }, by: \.value
+        ).mapValues { $0.map(\.reader) }
         let input = graph.input
         boxes = [
             .init(
@@ -46,6 +53,8 @@ private struct StageBuilder {
                 reading: node.inputs)
         case .add: join(node, as: nil)
         case .multiply, .concat, .attention: join(node, as: node.operation.humanName)
+        // Queries, keys and values are parts of an attention, and nothing that is done besides.
+        case .channels where isReadByAttentionAlone(index + 1): join(node, as: nil)
         case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .meanPool, .maxPool,
             .globalMean, .globalMax,
             .channels, .places, .exchange, .resize, .prelu, .layerNormalisation,
@@ -55,6 +64,15 @@ private struct StageBuilder {
         }
         boxes[boxes.count - 1].stage.shape = [shape.channels, shape.height, shape.width]
         stageOfValue.append(boxes.count - 1)
+    }
+
+    /// Whether every operation that reads a value is an attention.
+    private func isReadByAttentionAlone(_ value: Int) -> Bool {
+        readers[value].map { readers in
+            readers.allSatisfy {
+                if case .attention = graph.nodes[$0].operation { true } else { false }
+            }
+        } ?? false
     }
 
     /// A box of its own, entered by what the values' boxes make.

@@ -40,14 +40,19 @@ enum RepeatedBlocks {
         // How far back the nearest shortcut into each box begins.
         let reaches = Dictionary(
             shortcuts.map { ($0.to, $0.to - $0.from) }, uniquingKeysWith: { min($0, $1) })
+        let sources = Dictionary(grouping: shortcuts, by: \.to).mapValues { Set($0.map(\.from)) }
+        let isLong = boxes.count > mostBoxes
         var (result, places): ([Stage], [Int]) = ([], [])
         var index = 0
         while index < boxes.count {
-            let run = boxes.count > mostBoxes ? run(at: index, of: boxes, reaches) : nil
-            let range = index..<index + (run.map { $0.length * $0.count } ?? 1)
+            let branches = isLong ? branchCount(at: index, of: boxes, sources) : 1
+            let run = isLong && branches == 1 ? run(at: index, of: boxes, reaches) : nil
+            let range = index..<index + (run.map { $0.length * $0.count } ?? branches)
             places += range.map { _ in result.count }
             result.append(
-                run.map { drawn(boxes[range], by: $0.length) } ?? drawn(boxes[index]))
+                branches > 1
+                    ? drawn(branches: boxes[range])
+                    : run.map { drawn(boxes[range], by: $0.length) } ?? drawn(boxes[index]))
             index = range.upperBound
         }
         var (kept, seen): ([Shortcut], Set<[Int]>) = ([], [])
@@ -85,6 +90,11 @@ enum RepeatedBlocks {
                             isFirst: $0 == 0 && count == 1)
                 })
             { count += 1 }
+            if count > 1 || length > 1,
+                isEnding(start + count * length, as: start, length, of: boxes, reaches, count)
+            {
+                count += 1
+            }
             // Two layers alone are read as fast as one box that says so.
             guard count > 1, length * count > 2 else { continue }
             if length * count > (best.map { $0.length * $0.count } ?? 0) { best = (length, count) }
@@ -92,8 +102,32 @@ enum RepeatedBlocks {
         return best
     }
 
+    /// Whether a block is the last of its kind: behind it comes what is in its box because it has no weights, such as the choice of
+    /// one place.
+    private static func isEnding(
+        _ place: Int, as start: Int, _ length: Int, of boxes: [Box], _ reaches: [Int: Int],
+        _ count: Int
+    ) -> Bool {
+        guard place + length <= boxes.count else { return false }
+        return (0..<length).allSatisfy {
+            let (one, other) = (boxes[start + $0].stage, boxes[place + $0].stage)
+            return reaches[start + $0] == reaches[place + $0]
+                && (isSame(one, other, isFirst: $0 == 0 && count == 1)
+                    || $0 == length - 1 && isSame(one, ending(other, as: one), isFirst: false))
+        }
+    }
+
+    /// A box without what it does beyond another's lines, and with that other's shape, if there is more; else the box itself.
+    static func ending(_ stage: Stage, as other: Stage) -> Stage {
+        guard stage.lines.count > other.lines.count else { return stage }
+        var stage = stage
+        stage.lines = Array(stage.lines.prefix(other.lines.count))
+        stage.shape = Array(stage.shape.prefix(1) + other.shape.dropFirst())
+        return stage
+    }
+
     /// Whether two boxes do the same to maps of the same size.
-    private static func isSame(_ one: Stage, _ other: Stage, isFirst: Bool) -> Bool {
+    static func isSame(_ one: Stage, _ other: Stage, isFirst: Bool) -> Bool {
         one.kind == .layer && other.kind == .layer && one.title == other.title
             && one.shape.dropFirst() == other.shape.dropFirst()
             && (isFirst || one.followsPrevious == other.followsPrevious)
@@ -101,7 +135,9 @@ enum RepeatedBlocks {
     }
 
     /// One box for blocks of so many layers.
-    private static func drawn(_ boxes: ArraySlice<Box>, by length: Int) -> Stage {
+    static func drawn(
+        _ boxes: ArraySlice<Box>, by length: Int, behind last: String = "behind the last"
+    ) -> Stage {
         var lines = [commonPath(of: boxes.compactMap(\.name))].compactMap(\.self)
         for place in 0..<length {
             let members = stride(
@@ -114,6 +150,9 @@ enum RepeatedBlocks {
                 ? members[0].stage.lines + [title]
                 : ["\(title), \(words(channels))"] + members[0].stage.lines
         }
+        let more = boxes[boxes.endIndex - 1].stage.lines.dropFirst(
+            boxes[boxes.startIndex + length - 1].stage.lines.count)
+        if !more.isEmpty { lines.append("\(last): \(more.joined(separator: ", "))") }
         return Stage(
             kind: .layer, title: "\(boxes.count / length) \(length == 1 ? "layers" : "blocks")",
             lines: lines, shape: boxes[boxes.endIndex - 1].stage.shape,

@@ -12,14 +12,16 @@ struct ShownClasses {
     /// - Parameters:
     ///   - weights: How much each class matters.
     ///   - always: Classes that are shown whatever they weigh.
-    init(_ weights: [Double], always: Set<Int> = []) {
+    ///   - candidates: The classes that may be shown where not all are; nil for all.
+    init(_ weights: [Double], always: Set<Int> = [], among candidates: Set<Int>? = nil) {
         guard weights.count > Self.most else {
             numbers = Array(weights.indices)
             leftOut = 0
             return
         }
         // Of equals the first, so that the choice is the same every time.
-        let order = weights.indices.filter { !always.contains($0) }
+        let order = weights.indices
+            .filter { !always.contains($0) && candidates?.contains($0) ?? true }
             .sorted { (weights[$1], $0) < (weights[$0], $1) }
         let chosen = always.union(order.prefix(max(Self.most - always.count, 0)))
         numbers = chosen.sorted()
@@ -34,8 +36,8 @@ struct ShownClasses {
     func note(_ those: String, _ things: String) -> [String] {
         guard leftOut > 0 else { return [] }
         return [
-            "Of \(numbers.count + leftOut) classes \(numbers.count) are shown, \(those); the \(things) of the other "
-                + "\(leftOut) are among the data that --data writes."
+            "Of \((numbers.count + leftOut).grouped) classes \(numbers.count) are shown, \(those); the \(things) of the other "
+                + "\(leftOut.grouped) are among the data that --data writes."
         ]
     }
 }

@@ -19,6 +19,10 @@ struct TakenFor {
     static let undecidedNote =
         "Undecided are pictures for which several classes share the highest probability; the first of these classes counts as the prediction."
 
+    /// What is said where nobody knows what is right and classes stand one under another.
+    static let unansweredNote =
+        "Where several classes share the highest probability, none of them is the network's answer; they stand in the order of the classes."
+
     /// Whether it is one class.
     var isDecided: Bool { classes.count == 1 }
 

@@ -14,6 +14,8 @@ package struct DatasetFacts: Equatable, Sendable {
     package var trainingCount: Int?
     /// Whether the classes of its pictures are known.
     package var isLabelled = true
+    /// Its classes that the network does not know, where it knows others; then nobody says the classes of any.
+    package var strangeClasses: [String] = []
     /// How many of them are of each class; nil where nobody has counted.
     package var testCountsByClass: [Int]?
     /// How many pictures of the training part are of each class; nil where nobody has counted.

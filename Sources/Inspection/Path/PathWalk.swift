@@ -61,15 +61,15 @@ struct PathWalk {
         guard logits.allSatisfy(\.isFinite) else { throw .notFinite(picture: point.picture) }
     }
 
-    /// The values of a batch, in doubles 17 MB, unless 16 points have more.
-    private static var mostValues: Int { 1 << 21 }
+    /// The values of a batch, in doubles 8 MB, unless 4 points have more.
+    private static var mostValues: Int { 1 << 20 }
 
     private func forEachBatch(
         count: Int, point: (Int) -> Point,
         _ body: (_ start: Int, _ points: [Point], _ values: [Double]) throws -> Void
     ) throws {
         precondition(batchSize > 0, "a batch holds at least one point")
-        let size = min(batchSize, max(Self.mostValues / max(function.shape.count, 1), 16))
+        let size = min(batchSize, max(Self.mostValues / max(function.shape.count, 1), 4))
         for start in stride(from: 0, to: count, by: size) {
             let points = (start..<min(start + size, count)).map(point)
             var values: [Double] = []

@@ -21,7 +21,7 @@ public final class Evaluator {
     /// What is computed of it.
     private let graph: Graph
     private let largestPiece: Int
-    /// The same where all that a piece makes is kept for the way back: it takes at most 67 MB, or what one picture makes where that is
+    /// The same where all that a piece makes is kept for the way back: it takes at most 134 MB, or what one picture makes where that is
     /// more.
     private let largestPieceOfGradients: Int
     /// How many pieces of that are under way at one time: what they make takes at most 2.1 GB, or what one makes where that is more.
@@ -35,7 +35,7 @@ public final class Evaluator {
         graph = network.settledGraph
         largestPiece = Self.largestPiece(of: graph)
         let values = max(graph.shapes.reduce(0) { $0 + $1.count }, 1)
-        largestPieceOfGradients = min(largestPiece, max((1 << 24) / values, 1))
+        largestPieceOfGradients = min(largestPiece, max((1 << 25) / values, 1))
         widthOfGradients = Self.width(ofPiecesMaking: values * largestPieceOfGradients)
         weights = PreparedWeights(graph)
     }
@@ -63,7 +63,7 @@ public final class Evaluator {
     /// - Throws: ``ExecutionError`` for pictures of the wrong shape or a kernel that oneDNN lacks.
     public func logits(of pictures: Tensor) throws(ExecutionError) -> Tensor {
         var values: [Float] = []
-        try forEachPiece(of: pictures, .inference) { values += $0.graph.logitValues }
+        try forEachPiece(of: pictures, .inference) { values += $0.logits }
         return Tensor(shape: [pictures.shape[0], classCount], values: values)
     }
 
@@ -100,9 +100,7 @@ public final class Evaluator {
         var results = values.map { _ in [Float]() }
         try forEachPiece(of: pictures, .inference, keeping: values) { piece in
             for (index, value) in values.enumerated() {
-                if let kept = piece.graph.keptValue(value) {
-                    results[index] += kept
-                }
+                if let kept = piece.keptValue(value) { results[index] += kept }
             }
         }
         for (value, result) in zip(values, results) where !result.allSatisfy(\.isFinite) {
@@ -135,13 +133,13 @@ public final class Evaluator {
             let graph = piece.graph
             let ofPiece = Tensor(
                 shape: [piece.range.count, graph.classCount],
-                values: Array(graph.logitValues))
+                values: Array(piece.logits))
             logits += ofPiece.values
             if let room = graph.logitGradients {
                 _ = room.update(fromContentsOf: scoreGradient(ofPiece, piece.range).values)
             }
         } afterBackward: { piece in
-            if let found = piece.graph.valueGradients { gradients += found }
+            if let found = piece.gradients { gradients += found }
         }
         return (
             Tensor(shape: [pictures.shape[0], classCount], values: logits),
@@ -169,16 +167,16 @@ public final class Evaluator {
             piece in
             let graph = piece.graph
             let ofPiece = Tensor(
-                shape: [piece.range.count, graph.classCount], values: Array(graph.logitValues))
+                shape: [piece.range.count, graph.classCount], values: Array(piece.logits))
             logits += ofPiece.values
-            if let kept = graph.keptValue(value) { values += kept }
+            if let kept = piece.keptValue(value) { values += kept }
             if let room = graph.logitGradients {
                 _ = room.update(fromContentsOf: scoreGradient(ofPiece, piece.range).values)
             }
         } afterBackward: { piece in
             // What the logits are not made of has none.
             gradients +=
-                piece.graph.valueGradients.map(Array.init)
+                piece.gradients.map(Array.init)
                 ?? Array(repeating: 0, count: piece.range.count * shape.count)
         }
         return (
@@ -192,10 +190,25 @@ public final class Evaluator {
         network.graph.shapes[GraphCompiler.logitsValue(of: network.graph)].count
     }
 
-    /// A piece of the pictures and the graph that runs it.
+    /// A piece of the pictures and the graph that runs it, which may have room for more.
     private struct Piece {
         var range: Range<Int>
         var graph: CompiledGraph
+
+        /// Of its pictures alone.
+        private func own(_ values: UnsafeMutableBufferPointer<Float>) -> Slice<
+            UnsafeMutableBufferPointer<Float>
+        > {
+            values.prefix(values.count / graph.piece * range.count)
+        }
+
+        var logits: Slice<UnsafeMutableBufferPointer<Float>> { own(graph.logitValues) }
+
+        var gradients: Slice<UnsafeMutableBufferPointer<Float>>? { graph.valueGradients.map(own) }
+
+        func keptValue(_ value: Int) -> Slice<UnsafeMutableBufferPointer<Float>>? {
+            graph.keptValue(value).map(own)
+        }
     }
 
     /// Runs the pieces, several at once, and calls the bodies for each in order: after its forward pass, and, where
@@ -251,6 +264,15 @@ public final class Evaluator {
 
     private func compiledGraph(_ key: Key) throws(ExecutionError) -> CompiledGraph {
         if let graph = compiled[key] { return graph }
+        // The rest of a batch goes through a graph that is a little too large, rather than through one of its own.
+        for piece in key.piece...key.piece + key.piece / 2 {
+            var larger = key
+            larger.piece = piece
+            if let graph = compiled[larger] { return graph }
+            // So does what is left for one core, where all that a graph holds is held for the way back.
+            larger.isAlone = false
+            if key.purpose == .inputGradients, let graph = compiled[larger] { return graph }
+        }
         // Rare sizes, such as the rest of a batch, do not pile up.
         if compiled.count >= 4 * Parallel.width {
             compiled = compiled.filter { $0.key.piece == largestPiece }

@@ -58,7 +58,7 @@ extension SourceText {
             case .folder: throw .folder(path)
             case .notAFile: throw .notAFile(path)
             case .tooLarge(let byteCount, _): throw .tooLarge(path, byteCount: byteCount)
-            case .outside, .cutShort, .system: throw .unreadable(path, error.description)
+            case .outside, .cutShort, .tooShort, .system: throw .unreadable(path, error.description)
             }
         }
         guard !data.contains(0) else { throw .binary(path) }

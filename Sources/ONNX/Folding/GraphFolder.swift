@@ -75,7 +75,7 @@ struct GraphFolder {
             else {
                 throw .unsupported(
                     node.node.attributes.contains(where: \.isGraph)
-                        ? "chooses what is computed while it runs" : "")
+                        ? OperatorRule.branchReason : "")
             }
             var inputs: [Operand?] = []
             for input in node.inputs {

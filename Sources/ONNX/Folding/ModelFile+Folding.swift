@@ -8,7 +8,13 @@ extension ModelFile {
         let output = try Self.output(of: graph, options)
         let nodes = GraphOrder.needed(
             for: output.value, of: graph.nodes, valueCount: graph.valueNames.count)
-        let input = try GraphInput(Self.inputs(of: graph, readBy: nodes), options)
+        let inputs = Self.inputs(of: graph, readBy: nodes)
+        // What reads the picture may stand in their own graphs, which are not looked into.
+        let branches = nodes.filter { ["If", "Loop", "Scan"].contains($0.node.operatorType) }
+        guard !inputs.isEmpty || branches.isEmpty else {
+            throw .unsupported(branches.map { UnsupportedNode($0, OperatorRule.branchReason) })
+        }
+        let input = try GraphInput(inputs, options)
         var folder = try GraphFolder(graph, self, input)
         try folder.fold(nodes, for: output.value)
         guard folder.unsupported.isEmpty else { throw .unsupported(folder.unsupported) }

@@ -55,9 +55,19 @@ final class NodeAttributes {
         try find(name, .float) { Double($0.float ?? 0) }
     }
 
-    /// A float or its default, which is rounded to float32 as the attribute would be.
+    /// A float that is finite, as the numbers of operations are; nil where it is not given.
+    func finite(_ name: String) throws(NodeProblem) -> Double? {
+        let value = try float(name)
+        if let value, !value.isFinite {
+            throw .invalid(
+                "its attribute '\(name)' is \(value.isNaN ? "not a number (NaN)" : "infinite")")
+        }
+        return value
+    }
+
+    /// A finite float or its default, which is rounded to float32 as the attribute would be.
     func float(_ name: String, _ standard: Float) throws(NodeProblem) -> Double {
-        try float(name) ?? Double(standard)
+        try finite(name) ?? Double(standard)
     }
 
     /// A text or its default.

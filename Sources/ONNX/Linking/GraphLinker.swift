@@ -8,6 +8,8 @@ struct GraphLinker {
     private var valueNames: [String] = []
     /// The node that makes a value; nil for inputs and initializers.
     private var makers: [NodeProto?] = []
+    /// How many of the first values are initializers.
+    private var initializerCount = 0
     /// Nodes and calls so far.
     private var count = 0
     /// What was read and made in the bodies of functions so far, a name each.
@@ -52,6 +54,7 @@ struct GraphLinker {
         for tensor in graph.initializers {
             let value = try define(tensor.name, in: &scope, by: nil)
             initializers[value] = tensor
+            initializerCount = valueNames.count
         }
         var inputs: [(info: ValueInfoProto, value: ValueID)] = []
         for input in graph.inputs {
@@ -78,9 +81,13 @@ struct GraphLinker {
     ) throws(ONNXError) -> ValueID {
         let value = valueNames.count
         if let other = scope.updateValue(value, forKey: name) {
-            let first = makers[other]?.place ?? "an input or initializer"
-            let second = maker?.place ?? "an input or initializer"
-            throw .broken("the value \(shown(name)) is made twice, by \(first) and \(second)")
+            let given = other < initializerCount ? "initializer" : "input"
+            guard let maker else {
+                throw .broken("the \(given) \(shown(name)) is given twice")
+            }
+            throw .broken(
+                "the value \(shown(name)) is made twice, by \(makers[other]?.place ?? "an \(given)") and \(maker.place)"
+            )
         }
         valueNames.append(name)
         makers.append(maker)

@@ -28,7 +28,7 @@ package struct ExternalPlace: Hashable, Sendable {
         offset = 0
         if let text = entries["offset"] {
             guard let value = Int(text), value >= 0 else {
-                throw problem("its offset is \(shown(text))")
+                throw problem("its offset is \(shown(text)), which is no number from 0 on")
             }
             offset = value
         }
@@ -37,7 +37,7 @@ package struct ExternalPlace: Hashable, Sendable {
             throw problem("its shape takes \(byteCount) bytes, and its length is \(shown(text))")
         }
         guard !offset.addingReportingOverflow(length).overflow else {
-            throw problem("its offset is \(offset)")
+            throw problem("its offset is \(offset), more than any file has bytes")
         }
     }
 

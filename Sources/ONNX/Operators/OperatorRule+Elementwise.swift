@@ -107,6 +107,12 @@ extension OperatorRule {
             isByInput ? try node.number(1, "least value") : try node.attributes.float("min")
         let greatest =
             isByInput ? try node.number(2, "greatest value") : try node.attributes.float("max")
+        guard least?.isNaN != true, greatest?.isNaN != true else {
+            throw .invalid("one of its bounds is not a number (NaN)")
+        }
+        if let least, let greatest, least > greatest {
+            throw .invalid("its least value, \(least), is above its greatest, \(greatest)")
+        }
         return .clip(least: least ?? -.infinity, greatest: greatest ?? .infinity)
     }
 

@@ -20,6 +20,9 @@ enum OperatorRule: Sendable {
     /// What it makes of constants, or of shapes alone; on pictures it is not known.
     case constant(@Sendable (NodeReading) throws(NodeProblem) -> ConstantTensor)
 
+    /// Why a node with graphs of its own is not computed, continuing "which".
+    static let branchReason = "chooses what is computed while it runs"
+
     /// What is known of ONNX's operators.
     static let all: [String: OperatorRule] = {
         var all: [String: OperatorRule] = [:]

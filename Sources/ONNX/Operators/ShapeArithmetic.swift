@@ -55,16 +55,32 @@ enum ShapeArithmetic {
     static func small(
         _ value: Int64, _ role: String, from least: Int64 = 0
     ) throws(NodeProblem) -> Int {
-        guard value >= least, value <= 1 << 30 else { throw .invalid("its \(role) is \(value)") }
+        try small(value, of: "its \(role)", from: least)
+    }
+
+    private static func small(
+        _ value: Int64, of subject: String, from least: Int64
+    ) throws(NodeProblem) -> Int {
+        guard value >= least else {
+            throw .invalid("\(subject) is \(value), and must be at least \(least)")
+        }
+        guard value <= greatest else {
+            throw .invalid("\(subject) is \(value), more than the \(greatest) that are read")
+        }
         return Int(value)
     }
+
+    /// The greatest number that sizes are made of.
+    private static let greatest: Int64 = 1 << 30
 
     /// Several of such numbers.
     static func small(
         _ values: [Int64], _ role: String, from least: Int64 = 0
     ) throws(NodeProblem) -> [Int] {
         var result: [Int] = []
-        for value in values { result.append(try small(value, role, from: least)) }
+        for value in values {
+            result.append(try small(value, of: "one of its \(role)", from: least))
+        }
         return result
     }
 }

@@ -53,7 +53,9 @@ extension Preparation {
         guard isNeeded || bound.needs.contains(.initialisation) else { return nil }
         guard let file = try CheckpointFile.named(by: option, in: self) else {
             // One that is declared wrongly has been reported already.
-            guard isNeeded, notebook.frontMatter?["checkpoint"] == nil else { return nil }
+            guard isNeeded, notebook.frontMatter?["checkpoint"] == nil,
+                notebook.frontMatter?["network"]?["weights"] == nil
+            else { return nil }
             throw Diagnostic(
                 .error, "no-checkpoint", "this notebook shows a trained network but names none",
                 hint: "declare a file under 'checkpoint' in the front matter, or use --checkpoint")

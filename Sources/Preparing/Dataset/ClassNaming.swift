@@ -9,6 +9,8 @@ struct ClassNaming: Equatable, Sendable {
     let names: [String]
     /// The network's number of each of the dataset's classes; nil where nobody says of which class its pictures are.
     private let numbers: [UInt16]?
+    /// The dataset's classes that the network does not know, where it knows others.
+    let strangers: [String]
 
     /// Whether it is known of which class pictures are.
     var isLabelled: Bool { numbers != nil }
@@ -22,12 +24,14 @@ struct ClassNaming: Equatable, Sendable {
         let unknown = dataset.filter { places[$0] == nil }
         guard unknown.isEmpty else { throw UnknownClasses(names: unknown) }
         names = network
+        strangers = []
         numbers = dataset.compactMap { places[$0].flatMap { UInt16(exactly: $0) } }
     }
 
     /// Names what pictures may be of which nobody says the class.
-    init(unlabelled names: [String]) {
+    init(unlabelled names: [String], strangers: [String] = []) {
         self.names = names
+        self.strangers = strangers
         numbers = nil
     }
 
@@ -71,6 +75,36 @@ extension Preparation {
         )
     }
 
+    /// What can be done where folders are of no class: of all, or besides others that are.
+    private static func hint(
+        on strangers: [String], of names: [String], isPart: Bool
+    ) -> String {
+        let likeness = likeness(of: strangers[0], among: names)
+        guard isPart else { return likeness ?? "they are \(names.listedUpToSix)" }
+        guard let likeness else {
+            return
+                "rename \(strangers.count == 1 ? "its folder" : "their folders") as the network's classes are called, or leave out what is of none"
+        }
+        return likeness.hasSuffix("?")
+            ? "\(likeness) Leave out what is of no class"
+            : "\(likeness); leave out what is of no class"
+    }
+
+    /// Which class a folder may be meant for: one that is written nearly so, or those that have its name as a word.
+    private static func likeness(of name: String, among names: [String]) -> String? {
+        let word = name.lowercased()
+        let holding = names.filter {
+            $0.lowercased().split { !$0.isLetter && !$0.isNumber }.contains { $0 == word }
+        }
+        guard holding.isEmpty else {
+            return
+                "\(holding.count == 1 ? "this class has" : "these classes have") '\(name)' in \(holding.count == 1 ? "its name" : "their names"): \(holding.map { "'\($0)'" }.listedUpToSix)"
+        }
+        // Of three letters one more or less is another word.
+        guard name.count > 3 else { return nil }
+        return didYouMean(name, among: names).map { "did you mean '\($0)'?" }
+    }
+
     /// What speaks against the names of classes of a network from elsewhere, and how they fit those of the dataset.
     static func naming(
         of foreign: ForeignNetwork?, _ dataset: DatasetFiles?, _ declaration: Declaration
@@ -100,10 +134,10 @@ extension Preparation {
         do throws(UnknownClasses) {
             return (try ClassNaming(of: own, in: names), [])
         } catch {
-            let first = error.names[0]
+            let isPart = error.names.count < own.count
             // Pictures may be of what the network has never heard; what it takes them for can be seen all the same.
             return (
-                ClassNaming(unlabelled: names),
+                ClassNaming(unlabelled: names, strangers: isPart ? error.names : []),
                 [
                     Diagnostic(
                         .warning, "unknown-class",
@@ -111,8 +145,7 @@ extension Preparation {
                             + (error.names.count == 1 ? "is none of them" : "are none of them")
                             + "; the pictures are shown without their classes",
                         at: declaration.dataset?.range ?? place,
-                        hint: didYouMean(first, among: names).map { "did you mean '\($0)'?" }
-                            ?? "they are \(names.listedUpToSix)")
+                        hint: Self.hint(on: error.names, of: names, isPart: isPart))
                 ]
             )
         }

@@ -104,6 +104,7 @@ package struct DatasetFiles: Sendable {
         facts.testFiles = dataset.test.names
         facts.trainingFiles = dataset.training?.names
         facts.isLabelled = naming?.isLabelled ?? dataset.isLabelled
+        facts.strangeClasses = naming?.strangers ?? []
         return facts
     }
 

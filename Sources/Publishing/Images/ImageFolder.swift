@@ -67,7 +67,7 @@ public struct ImageFolder: Sendable {
             case .missing: throw .missing(source)
             case .outside: throw .outside(source)
             case .tooLarge: throw .tooLarge(source)
-            case .folder, .notAFile, .cutShort, .system: throw .unreadable(source, error)
+            case .folder, .notAFile, .cutShort, .tooShort, .system: throw .unreadable(source, error)
             }
         }
     }

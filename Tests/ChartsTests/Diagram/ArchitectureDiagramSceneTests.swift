@@ -72,6 +72,40 @@ struct ArchitectureDiagramSceneTests {
         #expect(layout.lanes.map(\.shortcut.to) == [2, 3, 4])
     }
 
+    @Test func manyShortcutsShareTheOutermostLane() {
+        let many = (1...40).map { ArchitectureDiagram.Shortcut(from: 0, to: $0) }
+        let layout = DiagramLayout(
+            diagram(layers: 40, shortcuts: many), width: 700, measuring: measurer)
+        #expect(layout.lanes.count == 40)
+        #expect(Set(layout.lanes.map(\.lane)) == Set(0..<DiagramLayout.mostLanes))
+    }
+
+    /// Behind its dots, then behind its underscores, then anywhere.
+    @Test func namesAreBrokenUntilTheyFit() {
+        let stages = [
+            "encoder.layers.encoder_layer_11.self_attention.matmul",
+            "features.averyveryverylongnameofamodule.x",
+        ].map {
+            ArchitectureDiagram.Stage(
+                kind: .layer, title: "dense layer", lines: [$0], shape: [8, 1, 1])
+        }
+        let layout = DiagramLayout(
+            ArchitectureDiagram(stages: stages), width: 110, measuring: measurer)
+        #expect(
+            layout.slabs[0].lines == [
+                "encoder.", "layers.", "encoder_", "layer_11.", "self_", "attention.", "matmul",
+            ])
+        #expect(
+            layout.slabs[1].lines == [
+                "features.", "averyveryver", "ylongnameofa", "module.x",
+            ])
+        for slab in layout.slabs {
+            for line in slab.lines {
+                #expect(measurer.width(of: line, style: DiagramLayout.lineStyle) <= 55)
+            }
+        }
+    }
+
     @Test func shortcutsThatLeadNowhereAreLeftOut() {
         let shortcuts: [ArchitectureDiagram.Shortcut] = [
             .init(from: 3, to: 1), .init(from: -1, to: 2), .init(from: 0, to: 99),

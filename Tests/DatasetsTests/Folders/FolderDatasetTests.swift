@@ -215,8 +215,15 @@ import Testing
         )
         #expect(
             refusal { $0.classes = [] }
-                == "fruit/test: holds 0 folders of pictures, not 1 to 21,843; each class has one of its own"
+                == "fruit/test: holds no folder of a class with its pictures; each class has one of its own"
         )
+    }
+
+    @Test func emptyFoldersOfNoPartsAreRefused() throws {
+        try folder.write([1], to: "fruit/notes.txt")
+        #expect(
+            refusal()
+                == "fruit: holds no pictures, whether in itself or in folders, one for each class")
     }
 
     @Test func digestsTellClassesApart() throws {

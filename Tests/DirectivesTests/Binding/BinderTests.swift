@@ -44,7 +44,7 @@ import Testing
         ),
         (
             "<<classes columns={n}>>",
-            "{n}: unknown parameter 'n'; this notebook declares none (declare it with its default under 'params' in the front matter)"
+            "{n}: unknown parameter 'n'; this notebook declares none (declare it with its default under 'params' in the front matter, or write '{{n}}' for the text '{n}')"
         ),
         (
             "See <<classes>> here.",

@@ -142,6 +142,38 @@ import Testing
             NamedNetwork.words { () throws(Fault) in _ = try names.layers(of: words) } == mistake)
     }
 
+    /// What has no name is written by its number.
+    @Test func nearbyLayersWithoutNamesHaveTheirNumbers() throws {
+        var graph = try NamedNetwork.graph()
+        graph = graph.named([1: "conv1", 2: "relu"])
+        let names = LayerNames(graph)
+        #expect(
+            NamedNetwork.words { () throws(Fault) in _ = try names.layers(of: "relu") }
+                == "'relu' has no weights (the layers with weights near it: conv1, 1 (3×3 convolution) and 2 (3×3 convolution))"
+        )
+    }
+
+    @Test(arguments: [
+        ("input", "the picture"), ("logits", "the numbers before the softmax"),
+        ("last-map", "the last map"),
+    ])
+    func aWordOfEveryNetworkThatIsALayersNameIsAmbiguous(word: String, meaning: String) throws {
+        let names = LayerNames(
+            try NamedNetwork.graph().named([1: word, 2: "relu", 13: "fc"]))
+        let mistake =
+            "'\(word)' is \(meaning) of every network, and a layer of this one is called so as well ('module.\(word)' is the layer that is called so)"
+        #expect(
+            NamedNetwork.words { () throws(Fault) in _ = try names.values(of: word) } == mistake)
+        #expect(
+            NamedNetwork.words { () throws(Fault) in _ = try names.layers(of: word) } == mistake)
+        #expect(try names.values(of: "module.\(word)") == [1])
+        #expect(try names.layers(of: "module.\(word)") == [0])
+        // Where the file means the same there is no doubt.
+        let same = LayerNames(
+            try NamedNetwork.graph().named([13: "logits", 11: "last-map", 1: "conv1"]))
+        #expect(try same.values(of: "logits") == [13] && same.values(of: "last-map") == [11])
+    }
+
     @Test func aNetworkWithoutNamesSaysSo() throws {
         let names = LayerNames(Fixture.graph)
         #expect(

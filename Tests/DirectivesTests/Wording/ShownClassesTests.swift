@@ -19,6 +19,16 @@ import Testing
             ])
     }
 
+    @Test func `of some candidates no others are shown`() {
+        let shown = ShownClasses(
+            Array(repeating: 1, count: 3_000), always: [7], among: [5, 2_999])
+        #expect(shown.numbers == [5, 7, 2_999])
+        #expect(
+            shown.note("those", "rows") == [
+                "Of 3,000 classes 3 are shown, those; the rows of the other 2,997 are among the data that --data writes."
+            ])
+    }
+
     @Test func `of equals the first are shown`() {
         #expect(ShownClasses(Array(repeating: 1, count: 30)).numbers == Array(0..<20))
     }

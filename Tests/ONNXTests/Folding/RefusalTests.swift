@@ -15,7 +15,7 @@ import Testing
             Node("Add", ["e", "input"], ["output"]))
         #expect(
             draft.message()
-                == "the model has 4 nodes that are not supported: LSTM (2×: 'rnn.lstm', 'rnn2.lstm'); TopK (1×: 'head.topk'); com.microsoft.FusedConv (1×: 'fused'); name an output before them, or export the model without them"
+                == "the model has 4 nodes that are not supported: LSTM (2×: 'rnn.lstm', 'rnn2.lstm'); TopK (1×: 'head.topk'); com.microsoft.FusedConv (1×: 'fused'); name an output before them ('output: NAME'), or export the model without them"
         )
     }
 
@@ -27,11 +27,11 @@ import Testing
                     "Resize", ["input", "", "s"], ["output"], name: "up",
                     attribute("mode", text: "cubic"))
             ).message()
-                == "the model has a node that is not supported: Resize, which interpolates by 'cubic' (1×: 'up'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: Resize, which interpolates by 'cubic' (1×: 'up'); name an output before it ('output: NAME'), or export the model without it"
         )
         #expect(
             Draft(Node("Relu", ["input"], ["output"], name: "r", attribute("ceiling", 6))).message()
-                == "the model has a node that is not supported: Relu, which has the attribute 'ceiling', which is not known (1×: 'r'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: Relu, which has the attribute 'ceiling', which is not known (1×: 'r'); name an output before it ('output: NAME'), or export the model without it"
         )
         #expect(
             Draft(
@@ -40,11 +40,11 @@ import Testing
                     "BatchNormalization", ["input", "p1", "p2", "p3", "p4"], ["output"], name: "bn",
                     attribute("training_mode", 1))
             ).message()
-                == "the model has a node that is not supported: BatchNormalization, which is in training mode; export the model after model.eval() (1×: 'bn'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: BatchNormalization, which is in training mode; export the model after model.eval() (1×: 'bn'); name an output before it ('output: NAME'), or export the model without it"
         )
         #expect(
             Draft(Node("Floor", ["input"], ["output"], name: "f")).message()
-                == "the model has a node that is not supported: Floor, which is applied to what depends on pixels (1×: 'f'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: Floor, which is applied to what depends on pixels (1×: 'f'); name an output before it ('output: NAME'), or export the model without it"
         )
     }
 
@@ -55,7 +55,7 @@ import Testing
         #expect(try Draft(pool, Node("Relu", ["a"], ["output"])).folded().nodes.count == 2)
         #expect(
             Draft(pool, Node("Add", ["a", "indices"], ["output"])).message()
-                == "the model has a node that is not supported: MaxPool, which is read for its output 2, which is not computed (1×: 'pool'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: MaxPool, which is read for its output 2, which is not computed (1×: 'pool'); name an output before it ('output: NAME'), or export the model without it"
         )
     }
 
@@ -69,11 +69,68 @@ import Testing
         }
         #expect(
             Draft(Node(type, ["input"], ["output"], name: "branch", body)).message()
-                == "the model has a node that is not supported: \(type), which chooses what is computed while it runs (1×: 'branch'); name an output before them, or export the model without them"
+                == "the model has a node that is not supported: \(type), which chooses what is computed while it runs (1×: 'branch'); name an output before it ('output: NAME'), or export the model without it"
         )
     }
 
     // MARK: - Inputs and outputs
+
+    @Test func `a picture that only a branch reads is not said to be unread`() {
+        let body = WireWriter.message {
+            $0.text(1, "then_branch")
+            $0.raw(6, [])
+            $0.integer(20, 5)
+        }
+        #expect(
+            Draft(
+                tensors: [Draft.tensor("c", [], [Float(1)])],
+                Node("If", ["c"], ["output"], name: "branch", body)
+            ).message()
+                == "the model has a node that is not supported: If, which chooses what is computed while it runs (1×: 'branch'); name an output before it ('output: NAME'), or export the model without it"
+        )
+    }
+
+    @Test(arguments: [
+        (
+            Node("Elu", ["input"], ["output"], name: "e", attribute("alpha", float: .nan)),
+            "the node 'e' (Elu) cannot be computed: its attribute 'alpha' is not a number (NaN)"
+        ),
+        (
+            Node("LRN", ["input"], ["output"], name: "l", attribute("size", 0)),
+            "the node 'l' (LRN) cannot be computed: its size is 0, and must be at least 1"
+        ),
+        (
+            Node(
+                "MaxPool", ["input"], ["output"], name: "p",
+                attribute("kernel_shape", integers: [2, 2]), attribute("strides", integers: [1, 0])),
+            "the node 'p' (MaxPool) cannot be computed: one of its strides is 0, and must be at least 1"
+        ),
+        (
+            Node(
+                "MaxPool", ["input"], ["output"], name: "p",
+                attribute("kernel_shape", integers: [2, 2]),
+                attribute("pads", integers: [0, 0, 1 << 62, 0])),
+            "the node 'p' (MaxPool) cannot be computed: one of its pads is 4611686018427387904, more than the 1073741824 that are read"
+        ),
+        (
+            Node("Clip", ["input", "two", "one"], ["output"], name: "c"),
+            "the node 'c' (Clip) cannot be computed: its least value, 2.0, is above its greatest, 1.0"
+        ),
+        (
+            Node("Clip", ["input", "nan"], ["output"], name: "c"),
+            "the node 'c' (Clip) cannot be computed: one of its bounds is not a number (NaN)"
+        ),
+    ])
+    private func `a number that cannot be is said to be so at its node`(
+        node: Node, message: String
+    ) {
+        let draft = Draft(
+            tensors: [
+                Draft.tensor("one", [], [Float(1)]), Draft.tensor("two", [], [Float(2)]),
+                Draft.tensor("nan", [], [Float.nan]),
+            ], node)
+        #expect(draft.message() == message)
+    }
 
     @Test func `models of text are refused`() {
         var draft = Draft(Node("Relu", ["ids"], ["output"]))

@@ -78,14 +78,14 @@ import Testing
         #expect(
             message { $0.nodes = [Node("Relu", ["input"], ["input"])] }
                 == start
-                + "the value 'input' is made twice, by an input or initializer and Relu at 'input'"
+                + "the value 'input' is made twice, by an input and Relu at 'input'"
                 + end)
         #expect(
             message {
                 $0.tensors = [Draft.ramp("w", [1]), Draft.ramp("w", [1])]
             }
                 == start
-                + "the value 'w' is made twice, by an input or initializer and an input or initializer"
+                + "the initializer 'w' is given twice"
                 + end)
         #expect(message { _ in } == start + "its output 'output' is made by nothing" + end)
         #expect(message { $0.outputs = [] } == start + "it has no output" + end)

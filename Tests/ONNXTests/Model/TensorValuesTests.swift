@@ -163,10 +163,13 @@ import Testing
     @Test(
         arguments: [
             ([], "it does not say in which file"),
-            ([("location", "d"), ("offset", "-4")], "its offset is '-4'"),
+            (
+                [("location", "d"), ("offset", "-4")],
+                "its offset is '-4', which is no number from 0 on"
+            ),
             (
                 [("location", "d"), ("offset", "9223372036854775807")],
-                "its offset is 9223372036854775807"
+                "its offset is 9223372036854775807, more than any file has bytes"
             ),
             (
                 [("location", "d"), ("length", "8")],
