@@ -1,6 +1,8 @@
+#include <math.h>
+
 #include "lanes.h"
 
-/* Loops without branches, which compilers turn into vectors. A comparison with what is no number is false, and chooses it. */
+/* Loops without branches, most without calls, which compilers turn into vectors. A comparison with what is no number is false, and chooses it. */
 #define FOR_EACH for (int64_t i = 0; i < count; i++)
 
 static inline float at_least(float x, float least) { return x < least ? least : x; }
@@ -19,6 +21,24 @@ void planes_apply(planes_function function, float a, float b, const float *input
       break;
     case PLANES_RECIPROCAL:
       FOR_EACH output[i] = 1 / input[i];
+      break;
+    case PLANES_ABSOLUTE:
+      FOR_EACH output[i] = fabsf(input[i]);
+      break;
+    case PLANES_EXPONENTIAL:
+      FOR_EACH output[i] = expf(input[i]);
+      break;
+    case PLANES_LOGARITHM:
+      FOR_EACH output[i] = logf(input[i]);
+      break;
+    case PLANES_POWER:
+      if (a == 0.5f)
+        FOR_EACH output[i] = sqrtf(input[i]);
+      else
+        FOR_EACH output[i] = powf(input[i], a);
+      break;
+    case PLANES_THRESHOLD:
+      FOR_EACH output[i] = input[i] <= a ? 0 : input[i];
       break;
     case PLANES_HARD_SWISH:
       FOR_EACH output[i] = input[i] * at_most(at_least(input[i] / 6 + 0.5f, 0), 1);
@@ -40,6 +60,24 @@ void planes_apply_slope(planes_slope slope, float a, float b, const float *value
       break;
     case PLANES_SLOPE_OF_RECIPROCAL:
       FOR_EACH result[i] = -gradient[i] * value[i] * value[i];
+      break;
+    case PLANES_SLOPE_OF_ABSOLUTE:
+      FOR_EACH result[i] = gradient[i] * ((value[i] > 0) - (value[i] < 0));
+      break;
+    case PLANES_SLOPE_OF_EXPONENTIAL:
+      FOR_EACH result[i] = gradient[i] * value[i];
+      break;
+    case PLANES_SLOPE_OF_LOGARITHM:
+      FOR_EACH result[i] = value[i] == 0 ? 0 : gradient[i] / value[i];
+      break;
+    case PLANES_SLOPE_OF_POWER:
+      FOR_EACH {
+        float slope = a == 0.5f ? 0.5f / sqrtf(value[i]) : a * powf(value[i], a - 1);
+        result[i] = value[i] == 0 && a < 1 ? 0 : gradient[i] * slope;
+      }
+      break;
+    case PLANES_SLOPE_OF_THRESHOLD:
+      FOR_EACH result[i] = gradient[i] * (value[i] > a);
       break;
     case PLANES_SLOPE_OF_HARD_SWISH:
       FOR_EACH {

@@ -227,8 +227,13 @@ extension UnaryFunction {
                     .clip(
                         least: least.isFinite ? least : nil,
                         greatest: greatest.isFinite ? greatest : nil))
-        case .softsign, .erf, .sqrt, .exp, .log, .abs, .negation, .reciprocal, .floor, .ceil,
-            .round, .sign, .sin, .cos:
+        case .sqrt: .activation(.power(0.5))
+        case .exp: .activation(.exponential)
+        case .log: .activation(.logarithm)
+        case .abs: .activation(.absolute)
+        case .reciprocal: .activation(.reciprocal)
+        case .threshold(let least): .activation(.threshold(least: least))
+        case .softsign, .erf, .negation, .floor, .ceil, .round, .sign, .sin, .cos:
             nil
         }
     }

@@ -31,6 +31,8 @@ struct GraphDraft {
         var bias: [Float] = []
         /// Whether the softmax was taken.
         var areShares = false
+        /// Whether channels attend to channels, which are in the place of places.
+        var isOverChannels = false
         /// The grid that attends, where it is not a window of neighbours.
         var grid: GridOfPlaces?
     }

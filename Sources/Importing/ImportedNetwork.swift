@@ -52,6 +52,8 @@ package enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .model(let error): error.description
+        case .graph(.tooManyValues(let node, let shape)):
+            "the network cannot be computed here: \(GraphError.tooManyValues(node: node, shape: shape).description); give smaller pictures, by 'size' in the front matter or --size where the file leaves it open, or export the model for smaller ones"
         case .graph(let error): "the network cannot be computed here: \(error.description)"
         case .output(let words): words
         }

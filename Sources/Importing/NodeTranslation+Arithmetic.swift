@@ -16,15 +16,19 @@ extension NodeTranslation {
         }
         if try takesFactor(node, found, function, place: place) { return }
         guard var input = plain(node, place) else { return }
-        input.axes = leading(input.axes, model.values[node.outputs[0]].shape.count)
+        let output = model.values[node.outputs[0]].shape
+        input.axes = leading(input.axes, output.count)
+        // Numbers for more places than the value has.
+        if input.axes.map(\.length) != output, let wide = expanded(input, to: output, node.path) {
+            input = wide
+        }
+        let isFirst = place == 0
         switch try numbers(node, 1 - place, beside: input) {
         case .perChannel(let constants)?:
-            apply(node, function, constants, input, isFirst: place == 0, readers[source])
-        case .perPlace(let constants)?
-        where function == .add || (function == .subtract && place == 0):
-            let added = function == .add ? constants : constants.map { -$0 }
-            set(node, elementwise(.positions(Numbers(added)), input, node))
-        case .perPlace?, nil: refuse(node, "takes a number for each place")
+            apply(node, function, constants, input, isFirst: isFirst, readers[source])
+        case .perPlace(let constants)?:
+            applyByPlace(node, function, constants, input, isFirst: isFirst)
+        case nil: refuse(node, "takes numbers of another shape")
         }
     }
 
@@ -53,122 +57,104 @@ extension NodeTranslation {
         case .divide where isFirst && constants.allSatisfy({ $0 != 0 }):
             scale(
                 node, input, by: Affine(scale: constants.map { 1 / $0 }, shift: zeros), readers)
-        case .maximum, .minimum:
-            guard let limit = constants.first, constants.allSatisfy({ $0 == limit }) else {
-                return refuse(node, "takes another limit for each channel")
-            }
+        case .divide where !isFirst:
+            let inverse = elementwise(.activation(.reciprocal), input, node)
+            scale(node, inverse, by: Affine(scale: constants, shift: zeros), 1)
+        case .maximum, .minimum: limit(node, constants, input, isMaximum: function == .maximum)
+        case .power: power(node, constants, input, isFirst: isFirst)
+        case .divide: refuse(node, "divides by 0")
+        }
+    }
+
+    /// No less, or no more, than a number for each channel.
+    private mutating func limit(
+        _ node: FoldedNode, _ limits: [Float], _ input: GraphDraft.Value, isMaximum: Bool
+    ) {
+        if let limit = limits.first, limits.allSatisfy({ $0 == limit }) {
             let operation: Graph.Operation =
-                function == .maximum
+                isMaximum
                 ? limit == 0 ? .relu : .activation(.clip(least: Double(limit), greatest: nil))
                 : .activation(.clip(least: nil, greatest: Double(limit)))
-            set(node, elementwise(operation, input, node))
-        case .power where isFirst && constants.allSatisfy({ $0 == 2 }):
-            let index = draft.add(
-                .multiply, reading: [input.index, input.index],
-                shape: draft.shapes[input.index], name: node.path)
-            set(node, GraphDraft.Value(index: index, axes: input.axes))
-        case .divide, .power: refuse(node, "takes such numbers")
+            return set(node, elementwise(operation, input, node))
         }
-    }
-
-    /// Two values: of one shape, or one of them a number for each channel.
-    private mutating func pair(_ node: FoldedNode, _ function: BinaryFunction) {
-        guard var left = plain(node, 0), var right = plain(node, 1) else { return }
-        let rank = model.values[node.outputs[0]].shape.count
-        (left.axes, right.axes) = (leading(left.axes, rank), leading(right.axes, rank))
-        exchange(&left, &right, node.path)
-        if !goTogether(left, right) {
-            // The channels of one may be counted in another order.
-            guard let a = settled(left, node.path), let b = settled(right, node.path),
-                goTogether(a, b)
-            else {
-                let (a, b) = (draft.shapes[left.index], draft.shapes[right.index])
-                return refuse(
-                    node,
-                    "joins \(a.channels)×\(a.height)×\(a.width) and \(b.channels)×\(b.height)×\(b.width)"
-                )
-            }
-            (left, right) = (a, b)
-        }
-        if function == .divide {
-            // a / b is a · 1 / b.
-            right = elementwise(.activation(.reciprocal), right, node)
-        }
-        let (large, small) = isSmall(left) ? (right, left) : (left, right)
-        let shape = draft.shapes[large.index]
-        let index: Int
-        switch function {
-        case .add:
-            index = draft.add(
-                .add, reading: [left.index, right.index], shape: shape, name: node.path)
-        case .multiply, .divide:
-            index = draft.add(
-                .multiply, reading: [large.index, small.index], shape: shape, name: node.path)
-        case .subtract:
-            index = difference(left.index, right.index, shape, node.path)
-        case .maximum, .minimum:
-            // max(a, b) is b + ReLU(a − b), and min(a, b) is a − ReLU(a − b).
-            let change = difference(left.index, right.index, shape, node.path)
-            let excess = draft.add(.relu, reading: [change], shape: shape, name: node.path)
-            index =
-                function == .maximum
-                ? draft.add(
-                    .add, reading: [right.index, excess], shape: shape, name: node.path)
-                : difference(left.index, excess, shape, node.path)
-        case .power: return refuse(node, "is of two values")
-        }
-        set(node, GraphDraft.Value(index: index, axes: large.axes))
-    }
-
-    /// One value less another.
-    private mutating func difference(
-        _ left: Int, _ right: Int, _ shape: PictureShape, _ name: String
-    ) -> Int {
-        let minus = [Float](repeating: -1, count: draft.shapes[right].channels)
-        let negative = draft.add(
-            .affine(Affine(scale: minus, shift: minus.map { _ in 0 })), reading: [right],
-            shape: draft.shapes[right], name: "\(name) (negative)")
-        return draft.add(.add, reading: [left, negative], shape: shape, name: name)
-    }
-
-    /// Whether two values have one shape and the model writes them alike, or one has a number for each channel, which the model
-    /// sets beside the other's channels.
-    private func goTogether(_ left: GraphDraft.Value, _ right: GraphDraft.Value) -> Bool {
-        let (a, b) = (draft.shapes[left.index], draft.shapes[right.index])
-        if a == b, left.axes == right.axes { return true }
-        guard a.channels == b.channels, isSmall(left) || isSmall(right) else { return false }
-        let (large, small) = isSmall(left) ? (right, left) : (left, right)
-        return zip(large.axes, small.axes).allSatisfy { whole, part in
-            part == whole || part.isEmpty && whole.allSatisfy(\.isOfPlaces)
-        }
-    }
-
-    /// The sum of more than two values.
-    private mutating func many(_ node: FoldedNode, _ function: BinaryFunction) {
-        let inputs = node.inputs.indices.compactMap { plain(node, $0) }
-        guard let first = inputs.first, inputs.count == node.inputs.count, function == .add,
-            inputs.allSatisfy({
-                draft.shapes[$0.index] == draft.shapes[first.index] && $0.axes == first.axes
-            })
-        else { return refuse(node, "is of \(node.inputs.count) inputs") }
-        let index = draft.add(
-            .add, reading: inputs.map(\.index), shape: draft.shapes[first.index], name: node.path)
-        set(node, GraphDraft.Value(index: index, axes: first.axes))
-    }
-
-    /// The mean of several values.
-    mutating func mean(_ node: FoldedNode) {
-        many(node, .add)
-        guard let output = node.outputs.first, var value = made[output] else { return }
-        let shape = draft.shapes[value.index]
-        let share = [Float](repeating: 1 / Float(node.inputs.count), count: shape.channels)
+        // max(x, c) is c + ReLU(x − c), and min(x, c) is c − ReLU(c − x).
+        let sign = [Float](repeating: isMaximum ? 1 : -1, count: limits.count)
+        let shape = draft.shapes[input.index]
+        let shift = zip(sign, limits).map { -$0 * $1 }
+        let change = draft.add(
+            .affine(Affine(scale: sign, shift: shift)), reading: [input.index], shape: shape,
+            name: "\(node.path) (difference)")
+        let excess = draft.add(.relu, reading: [change], shape: shape, name: node.path)
+        var value = input
         value.index = draft.add(
-            .affine(Affine(scale: share, shift: share.map { _ in 0 })), reading: [value.index],
-            shape: shape, name: node.path)
+            .affine(Affine(scale: sign, shift: limits)), reading: [excess], shape: shape,
+            name: node.path)
         set(node, value)
     }
 
-    func isSmall(_ value: GraphDraft.Value) -> Bool {
-        draft.shapes[value.index].height == 1 && draft.shapes[value.index].width == 1
+    /// To the power of a number, or a number to the power of each.
+    private mutating func power(
+        _ node: FoldedNode, _ constants: [Float], _ input: GraphDraft.Value, isFirst: Bool
+    ) {
+        guard let number = constants.first, constants.allSatisfy({ $0 == number }) else {
+            return refuse(node, "takes another power for each channel")
+        }
+        var value = input
+        guard isFirst else {
+            guard number > 0, number.isFinite else { return refuse(node, "has the base \(number)") }
+            // cˣ is e to the power of x · ln c.
+            value.index = scaled(
+                input.index, by: Float(UnaryFunction.log(Double(number))), node.path)
+            return set(node, elementwise(.activation(.exponential), value, node))
+        }
+        switch number {
+        case 1: return set(node, value)
+        case 2: value.index = squared(input.index, node.path)
+        case 3:
+            let square = squared(input.index, node.path)
+            value.index = draft.add(
+                .multiply, reading: [square, input.index], shape: draft.shapes[input.index],
+                name: node.path)
+        default:
+            return set(node, elementwise(.activation(.power(Double(number))), input, node))
+        }
+        set(node, value)
+    }
+
+    /// The same by a number for each channel and place, [C, H, W].
+    private mutating func applyByPlace(
+        _ node: FoldedNode, _ function: BinaryFunction, _ constants: [Float],
+        _ input: GraphDraft.Value, isFirst: Bool
+    ) {
+        var value = input
+        func add(_ operation: Graph.Operation) {
+            value.index = draft.add(
+                operation, reading: [value.index], shape: draft.shapes[value.index],
+                name: node.path)
+        }
+        switch function {
+        case .add: add(.positions(Numbers(constants)))
+        case .subtract where isFirst: add(.positions(Numbers(constants.map { -$0 })))
+        case .subtract:
+            value.index = scaled(value.index, by: -1, "\(node.path) (negative)")
+            add(.positions(Numbers(constants)))
+        case .multiply: add(.factors(Numbers(constants)))
+        case .divide where isFirst && constants.allSatisfy({ $0 != 0 }):
+            add(.factors(Numbers(constants.map { 1 / $0 })))
+        case .divide where !isFirst:
+            add(.activation(.reciprocal))
+            add(.factors(Numbers(constants)))
+        case .maximum, .minimum:
+            // As by channel.
+            let isMaximum = function == .maximum
+            if !isMaximum { value.index = scaled(value.index, by: -1, "\(node.path) (negative)") }
+            add(.positions(Numbers(isMaximum ? constants.map { -$0 } : constants)))
+            add(.relu)
+            if !isMaximum { value.index = scaled(value.index, by: -1, "\(node.path) (negative)") }
+            add(.positions(Numbers(constants)))
+        case .divide: return refuse(node, "divides by 0")
+        case .power: return refuse(node, "takes another power for each place")
+        }
+        set(node, value)
     }
 }

@@ -71,7 +71,13 @@ extension NodeTranslation {
     ) -> GraphDraft.Value? {
         let result: GraphDraft.Value?
         switch (a.scores, b.scores) {
-        case (nil, nil): result = scores(node, of: a, b)
+        case (nil, nil):
+            let inner = a.axes.last ?? []
+            let isOverPlaces = inner.contains(where: \.isOfPlaces)
+            result =
+                isOverPlaces
+                ? weightedSum(node, a, b) ?? scores(node, of: a, b)
+                : scores(node, of: a, b) ?? weightedSum(node, a, b)
         case (let scores?, nil): result = attention(node, scores, a, of: b)
         case (nil, let scores?):
             // (P · V)ᵀ is Vᵀ · Pᵀ.
@@ -82,11 +88,44 @@ extension NodeTranslation {
         return result
     }
 
+    /// A product with one column, or one row, which is a sum of products; nil for others.
+    ///
+    /// So values are summed by shares of places (Cao et al. 2019, "GCNet").
+    private mutating func weightedSum(
+        _ node: FoldedNode, _ a: GraphDraft.Value, _ b: GraphDraft.Value
+    ) -> GraphDraft.Value? {
+        let last = a.axes.count - 1
+        let isColumn = b.axes[last].isEmpty
+        guard isColumn || a.axes[last - 1].isEmpty else { return nil }
+        // [.., m, k] · [.., k, 1] is the sum over k of [.., m, k] · [.., 1, k].
+        let (matrix, row) = isColumn ? (a, b.turned) : (b.turned, a)
+        guard matrix.axes[last].length == row.axes[last].length,
+            var products = joined(
+                completed(matrix, node.path), completed(row, node.path), node.path)
+        else { return nil }
+        let count = products.axes[last].length
+        guard
+            let sums = reduced(products, [last], isMaximum: false, node.path)
+        else { return nil }
+        products = sums
+        products.index = scaled(sums.index, by: Float(count), node.path)
+        return isColumn ? products : products.turned
+    }
+
     /// Queries [.., places, channels of a head] times keys [.., channels of a head, places].
     private mutating func scores(
         _ node: FoldedNode, of queries: GraphDraft.Value, _ keys: GraphDraft.Value
     ) -> GraphDraft.Value? {
         let last = queries.axes.count - 1
+        // Channels that attend to channels (El-Nouby et al. 2021, "XCiT").
+        if queries.axes[last - 1].contains(where: { $0.source == .channels }) {
+            guard let ours = exchangedParts(queries, node.path),
+                let theirs = exchangedParts(keys, node.path)
+            else { return nil }
+            var result = scores(node, of: ours, theirs)
+            result?.scores?.isOverChannels = true
+            return result
+        }
         let (ours, theirs) = (draft.shapes[queries.index], draft.shapes[keys.index])
         let batch = queries.axes.dropLast(2)
         let head = queries.axes[last]
@@ -159,6 +198,16 @@ extension NodeTranslation {
         of values: GraphDraft.Value
     ) -> GraphDraft.Value? {
         let last = shares.axes.count - 1
+        if scores.isOverChannels {
+            let shape = draft.shapes[values.index]
+            var ofPlaces = scores
+            ofPlaces.isOverChannels = false
+            guard let theirs = exchangedParts(completed(values, node.path), node.path),
+                let result = attention(node, ofPlaces, shares, of: theirs)
+            else { return nil }
+            return exchangedBack(
+                result, to: HeightAndWidth(height: shape.height, width: shape.width), node.path)
+        }
         let (ours, keys) = (draft.shapes[shares.index], draft.shapes[scores.keys])
         let theirs = draft.shapes[values.index]
         let heads = scores.attention.heads
@@ -193,89 +242,6 @@ extension NodeTranslation {
         if let grid = scores.grid { index = choose(grid.back, of: index, node.path) }
         return GraphDraft.Value(index: index, axes: batch + [shares.axes[last - 1], head])
     }
-
-    // MARK: What is done to scores
-
-    /// The softmax over the keys.
-    mutating func share(_ node: FoldedNode, _ value: GraphDraft.Value, _ axes: Range<Int>) {
-        guard let scores = value.scores, !scores.areShares else {
-            return refuse(node, "is taken twice")
-        }
-        let keys = draft.shapes[scores.keys]
-        let last = value.axes.count - 1
-        let places =
-            scores.attention.window.map { $0.height * $0.width } ?? keys.height * keys.width
-        guard axes == last..<last + 1, value.axes[last].length == places,
-            value.axes[last].allSatisfy({ $0.source == .otherRows || $0.source == .otherColumns })
-        else { return refuse(node, "is over something else than the places of the keys") }
-        var result = value
-        result.scores?.areShares = true
-        set(node, result)
-    }
-
-    /// A number that multiplies the products of queries and keys, or numbers that are added to them.
-    mutating func shift(
-        _ node: FoldedNode, _ value: GraphDraft.Value, _ function: BinaryFunction, place: Int
-    ) throws(ImportError) {
-        guard var scores = value.scores, !scores.areShares else {
-            return refuse(node, "changes the shares of an attention")
-        }
-        var result = value
-        result.axes = leading(value.axes, model.values[node.outputs[0]].shape.count)
-        switch function {
-        case .multiply, .divide:
-            guard let number = try number(node, 1 - place), number != 0,
-                function == .multiply || place == 0
-            else { return refuse(node, "takes a number for each place") }
-            let factor = function == .multiply ? number : 1 / number
-            scores.attention.scale *= factor
-            scores.bias = scores.bias.map { Float(Double($0) * factor) }
-        case .add:
-            guard case .constant(let tensor) = node.inputs[1 - place],
-                let numbers = try floats(node, 1 - place),
-                let index = BroadcastIndex(tensor.shape, beside: result.axes),
-                !index.sources.contains(.pictures),
-                scores.add(
-                    numbers, by: index, queries: draft.shapes[value.index],
-                    keys: draft.shapes[scores.keys])
-            else { return refuse(node, "adds other numbers for each picture") }
-        default: return refuse(node, "is of the products of queries and keys")
-        }
-        result.scores = scores
-        set(node, result)
-    }
-
-    /// Takes along a number that multiplies queries or keys, where nothing but their product reads that.
-    /// - Returns: Whether it was that.
-    mutating func takesFactor(
-        _ node: FoldedNode, _ value: GraphDraft.Value, _ function: BinaryFunction, place: Int
-    ) throws(ImportError) -> Bool {
-        guard function == .multiply || (function == .divide && place == 0),
-            let number = try number(node, 1 - place), number != 0, number.isFinite,
-            let output = node.outputs.first, endsInProduct(output)
-        else { return false }
-        var result = value
-        result.factor *= function == .multiply ? number : 1 / number
-        result.axes = leading(value.axes, model.values[output].shape.count)
-        set(node, result)
-        return true
-    }
-
-    /// Whether a value is read by a product of two values alone, maybe in another shape.
-    private func endsInProduct(_ value: Int) -> Bool {
-        var value = value
-        while readers[value] == 1, let reader = readingNodes[value].first {
-            let node = model.nodes[reader]
-            switch node.operation {
-            case .reshape, .transpose: value = node.outputs[0]
-            case .matrixProduct, .einsum:
-                return node.inputs.count == 2 && modelValue(node, 0) != nil
-                    && modelValue(node, 1) != nil
-            default: return false
-            }
-        }
-        return false
-    }
 }
 
 extension GraphDraft.Value {
@@ -284,100 +250,5 @@ extension GraphDraft.Value {
         var result = self
         result.axes.swapAt(axes.count - 1, axes.count - 2)
         return result
-    }
-}
-
-extension GraphDraft.Scores {
-    /// The most numbers that are added, 268 MB; Swin-B has 2 million in its largest.
-    private static let mostAdded = 1 << 26
-
-    /// How many windows there are, how many places of queries in one, and of keys.
-    private func counts(
-        _ queries: PictureShape, _ keys: PictureShape
-    ) -> (windows: HeightAndWidth, places: HeightAndWidth, others: HeightAndWidth) {
-        guard let window = attention.window else {
-            return (
-                HeightAndWidth(1), HeightAndWidth(height: queries.height, width: queries.width),
-                HeightAndWidth(height: keys.height, width: keys.width)
-            )
-        }
-        let windows = HeightAndWidth(
-            height: queries.height / window.height, width: queries.width / window.width)
-        return (windows, window, window)
-    }
-
-    /// Adds numbers, each where it belongs.
-    /// - Returns: Whether there are not too many.
-    mutating func add(
-        _ numbers: [Float], by index: BroadcastIndex, queries: PictureShape, keys: PictureShape
-    ) -> Bool {
-        let (windows, places, others) = counts(queries, keys)
-        guard
-            let count = GraphSize.product(
-                [
-                    windows.height, windows.width, attention.heads, places.height, places.width,
-                    others.height, others.width,
-                ], atMost: Self.mostAdded)
-        else { return false }
-        if bias.isEmpty { bias = [Float](repeating: 0, count: count) }
-        var next = 0
-        for window in 0..<windows.height * windows.width {
-            // Places of a grid lie as far apart as there are such grids.
-            let step = grid == nil ? HeightAndWidth(1) : windows
-            let (top, left) = (
-                window / windows.width * (grid == nil ? places.height : 1),
-                window % windows.width * (grid == nil ? places.width : 1)
-            )
-            for head in 0..<attention.heads {
-                for place in 0..<places.height * places.width {
-                    let (row, column) = (
-                        top + place / places.width * step.height,
-                        left + place % places.width * step.width
-                    )
-                    for other in 0..<others.height * others.width {
-                        bias[next] +=
-                            numbers[
-                                index { source in
-                                    switch source {
-                                    case .channels: head * depth
-                                    case .rows: row
-                                    case .columns: column
-                                    case .otherRows: other / others.width * step.height
-                                    case .otherColumns: other % others.width * step.width
-                                    case .pictures: 0
-                                    }
-                                }]
-                        next += 1
-                    }
-                }
-            }
-        }
-        return true
-    }
-
-    /// What is added, without what all windows or all heads have alike; nil for nothing.
-    func attentionBias(over queries: PictureShape) -> Attention.Bias? {
-        guard !bias.isEmpty else { return nil }
-        let windows =
-            attention.window.map {
-                queries.height / $0.height * (queries.width / $0.width)
-            } ?? 1
-        let perWindow = bias.count / windows
-        let perHead = perWindow / attention.heads
-        let isByWindow = (1..<windows).contains { window in
-            bias[window * perWindow..<(window + 1) * perWindow] != bias[..<perWindow]
-        }
-        let kept = isByWindow ? bias[...] : bias[..<perWindow]
-        let isByHead = stride(from: 0, to: kept.count, by: perWindow).contains { first in
-            (1..<attention.heads).contains { head in
-                kept[first + head * perHead..<first + (head + 1) * perHead]
-                    != kept[first..<first + perHead]
-            }
-        }
-        let numbers =
-            isByHead
-            ? Array(kept)
-            : stride(from: 0, to: kept.count, by: perWindow).flatMap { kept[$0..<$0 + perHead] }
-        return Attention.Bias(Numbers(numbers), isByWindow: isByWindow, isByHead: isByHead)
     }
 }

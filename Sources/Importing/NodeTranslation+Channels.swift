@@ -91,6 +91,7 @@ extension NodeTranslation {
     ) -> GraphDraft.Value? {
         let done = completed(value, name)
         if let row = inRow(done, axis, name) { return cut(row, axis, indices, name) }
+        if let spread = spread(done, name) { return cut(spread, axis, indices, name) }
         guard let settled = settled(done, name), settled.axes[axis].count == 1 else { return nil }
         return cut(settled, axis, indices, name)
     }

@@ -16,22 +16,24 @@ extension NodeTranslation {
         guard var result = settled(completed(value, name), name) else { return nil }
         let shape = draft.shapes[result.index]
         let places = Self.allPlaces(of: shape)
-        let channels = [AxisPart(source: .channels, size: shape.channels)]
-        guard places.length > 1, shape.channels > 1 else { return nil }
+        let channels = [AxisPart(source: .channels, size: shape.channels)].simplified
+        guard shape.count > 1 else { return nil }
         let size = size ?? HeightAndWidth(height: shape.channels, width: 1)
         let new = PictureShape(
             channels: places.length, height: size.height, width: size.width)
         guard size.height * size.width == shape.channels,
-            result.axes.filter({ $0 == places }).count == 1,
-            result.axes.filter({ $0 == channels }).count == 1,
+            places.isEmpty || result.axes.filter({ $0 == places }).count == 1,
+            channels.isEmpty || result.axes.filter({ $0 == channels }).count == 1,
             result.axes.allSatisfy({ axis in
                 axis == places || axis == channels || axis.allSatisfy { $0.source == .pictures }
             })
         else { return nil }
         result.axes = result.axes.map { axis in
-            axis == places
-                ? [AxisPart(source: .channels, size: places.length)]
-                : axis == channels ? Self.allPlaces(of: new) : axis
+            axis.isEmpty
+                ? axis
+                : axis == places
+                    ? [AxisPart(source: .channels, size: places.length)]
+                    : axis == channels ? Self.allPlaces(of: new) : axis
         }
         result.index = draft.add(
             .exchange(size), reading: [result.index], shape: new, name: name)
@@ -69,87 +71,75 @@ extension NodeTranslation {
         ].simplified
     }
 
-    // MARK: Blocks of places
-
-    /// Blocks of places as channels, [N, C, H, W] → [N, C · block², H / block, W / block], the block's row counted first, then its column.
-    mutating func spaceToDepth(_ node: FoldedNode, _ block: Int) {
-        guard let input = map(node), let shape = shape(node) else { return }
-        let old = draft.shapes[input.index]
-        let parts = (0..<block * block).map { part in
-            choose(
-                PlaceChoice(
-                    rows: stride(from: part / block, to: old.height, by: block).map(\.self),
-                    columns: stride(from: part % block, to: old.width, by: block).map(\.self)),
-                of: input.index, node.path)
-        }
-        let index =
-            parts.count == 1
-            ? parts[0] : draft.add(.concat, reading: parts, shape: shape, name: node.path)
-        set(node, mapValue(index))
-    }
-
-    /// A value of which the model counts places within blocks as channels, [N, channels and places of a block, H / block, W / block],
-    /// with these channels; nil for others.
-    mutating func blocked(_ value: GraphDraft.Value, _ name: String) -> GraphDraft.Value? {
-        let old = draft.shapes[value.index]
-        guard value.axes.count == 4, value.choice == nil, value.padding == Padding(0),
-            value.axes[1].contains(where: \.isOfPlaces),
-            value.axes[1].allSatisfy({ $0.isOfPlaces || $0.source == .channels })
-        else { return nil }
-        let shape = PictureShape(
-            channels: value.axes[1].length, height: value.axes[2].length,
-            width: value.axes[3].length)
-        let steps = (old.height / shape.height, old.width / shape.width)
-        let rest = [
-            [AxisPart(source: .rows, size: shape.height, stride: steps.0)].simplified,
-            [AxisPart(source: .columns, size: shape.width, stride: steps.1)].simplified,
-        ]
-        let offsets = Axes.offsets(of: value.axes[1])
-        // Nothing is left out and nothing is there twice.
-        guard shape.height * steps.0 == old.height, shape.width * steps.1 == old.width,
-            Array(value.axes[2...]) == rest, shape.count == old.count,
-            offsets.allSatisfy({ $0[.rows] ?? 0 < steps.0 && $0[.columns] ?? 0 < steps.1 })
-        else { return nil }
-        var parts: [Int] = []
-        for row in 0..<steps.0 {
-            for column in 0..<steps.1 {
-                parts.append(
-                    choose(
-                        PlaceChoice(
-                            rows: stride(from: row, to: old.height, by: steps.0).map(\.self),
-                            columns: stride(from: column, to: old.width, by: steps.1).map(\.self)),
-                        of: value.index, name))
+    /// A value of which parts of the channels are axes, with all channels as places, one below the other, and all places, which are one
+    /// axis, as channels; nil for others.
+    mutating func exchangedParts(_ value: GraphDraft.Value, _ name: String) -> GraphDraft.Value? {
+        let shape = draft.shapes[value.index]
+        let places = Self.allPlaces(of: shape)
+        var result = value
+        var placeAxes = 0
+        for (axis, parts) in value.axes.enumerated() {
+            if !parts.isEmpty, parts == places {
+                placeAxes += 1
+                result.axes[axis] = [AxisPart(source: .channels, size: places.length)]
+                continue
+            }
+            guard parts.allSatisfy({ !$0.isOfPlaces }) else { return nil }
+            result.axes[axis] = parts.map { part in
+                var part = part
+                if part.source == .channels { part.source = .rows }
+                return part
             }
         }
-        let joined = draft.add(.concat, reading: parts, shape: shape, name: name)
-        let channels = offsets.map { offset in
-            let block = (offset[.rows] ?? 0) * steps.1 + (offset[.columns] ?? 0)
-            return Optional(block * old.channels + (offset[.channels] ?? 0))
-        }
-        let index = choose(channels, of: joined, name)
-        return mapValue(index)
+        guard placeAxes == 1, shape.channels > 1 else { return nil }
+        result.index = draft.add(
+            .exchange(HeightAndWidth(height: shape.channels, width: 1)), reading: [value.index],
+            shape: PictureShape(channels: places.length, height: shape.channels, width: 1),
+            name: name)
+        return result
     }
 
-    /// Channels as blocks of places, [N, C · block², H, W] → [N, C, H · block, W · block]; a channel's number counts the place in the
-    /// block first, or where `isDepthFirst` the channel of what is made.
-    mutating func depthToSpace(_ node: FoldedNode, _ block: Int, isDepthFirst: Bool) {
-        guard let input = map(node), let shape = shape(node) else { return }
-        // Each part is put among zeros, and they are summed.
-        let parts = (0..<block * block).map { part in
-            let channels = (0..<shape.channels).map {
-                Optional(isDepthFirst ? $0 * block * block + part : part * shape.channels + $0)
-            }
-            let chosen = choose(channels, of: input.index, node.path)
-            return choose(
-                PlaceChoice(
-                    rows: (0..<shape.height).map { $0 % block == part / block ? $0 / block : nil },
-                    columns: (0..<shape.width).map {
-                        $0 % block == part % block ? $0 / block : nil
-                    }), of: chosen, node.path)
+    /// What ``exchangedParts(_:_:)`` makes, exchanged back to a height and width.
+    mutating func exchangedBack(
+        _ value: GraphDraft.Value, to size: HeightAndWidth, _ name: String
+    ) -> GraphDraft.Value {
+        let shape = draft.shapes[value.index]
+        let back = PictureShape(channels: shape.height, height: size.height, width: size.width)
+        var result = value
+        result.axes = value.axes.map { axis in
+            axis.contains { $0.source == .channels }
+                ? Self.allPlaces(of: back)
+                : axis.map { part in
+                    var part = part
+                    if part.source == .rows { part.source = .channels }
+                    return part
+                }
         }
-        let index =
-            parts.count == 1
-            ? parts[0] : draft.add(.add, reading: parts, shape: shape, name: node.path)
-        set(node, mapValue(index))
+        result.index = draft.add(
+            .exchange(size), reading: [value.index], shape: back, name: name)
+        return result
+    }
+
+    /// A value of one row that the model writes as one of one column, or the other way round, written as the model has it; nil for others.
+    mutating func turned(_ value: GraphDraft.Value, _ name: String) -> GraphDraft.Value? {
+        let shape = draft.shapes[value.index]
+        guard value.axes.count == 4, value.axes[2].allSatisfy({ $0.source == .columns }),
+            value.axes[3].allSatisfy({ $0.source == .rows }),
+            (shape.height == 1) != (shape.width == 1)
+        else { return nil }
+        var result = value
+        let asChannels = draft.add(
+            .exchange(HeightAndWidth(height: shape.channels, width: 1)), reading: [value.index],
+            shape: PictureShape(
+                channels: shape.height * shape.width, height: shape.channels, width: 1),
+            name: name)
+        let new = PictureShape(
+            channels: shape.channels, height: shape.width, width: shape.height)
+        result.index = draft.add(
+            .exchange(HeightAndWidth(height: new.height, width: new.width)),
+            reading: [asChannels], shape: new, name: name)
+        result.axes[2] = [AxisPart(source: .rows, size: new.height)].simplified
+        result.axes[3] = [AxisPart(source: .columns, size: new.width)].simplified
+        return result
     }
 }

@@ -39,6 +39,8 @@ extension NodeTranslation {
     mutating func standing(_ node: FoldedNode, _ value: GraphDraft.Value) -> GraphDraft.Value? {
         guard var settled = settled(value, node.path) else { return nil }
         if let blocked = blocked(settled, node.path) { settled = blocked }
+        if let spread = spread(settled, node.path) { settled = spread }
+        if let turned = turned(settled, node.path) { settled = turned }
         guard isChannelsFirst(settled) else {
             refuse(node, "reads channels as columns")
             return nil

@@ -19,15 +19,3 @@ extension NodeTranslation {
             : "is over \(words), where channels stand beside places"
     }
 }
-
-extension PaddingMode {
-    /// Why nothing but zeros is put around a value; nil for zeros.
-    var refusal: String? {
-        switch self {
-        case .constant(0): nil
-        case .constant(let value): "pads with \(value) and not with zeros"
-        case .reflect: "pads by 'reflect' and not with zeros"
-        case .edge: "pads by 'edge' and not with zeros"
-        }
-    }
-}

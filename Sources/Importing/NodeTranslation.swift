@@ -14,7 +14,7 @@ struct NodeTranslation {
     private let fusions: Fusions
     private var unsupported: [UnsupportedNode] = []
     /// Whether the model's last operation is a softmax.
-    private(set) var hasOwnSoftmax = false
+    var hasOwnSoftmax = false
     /// The name of what a sigmoid reads, where that makes the last numbers: several classes may be true at once.
     private(set) var sigmoidInput: String?
     /// Whether pictures are read with their channels last.
@@ -224,38 +224,8 @@ struct NodeTranslation {
         }
     }
 
-    private mutating func convolution(
-        _ node: FoldedNode, _ window: SlidingWindow, _ groups: Int
-    ) throws(ImportError) {
-        guard window.kernel.count == 2 else {
-            return refuse(node, "is over \(window.kernel.count) dimensions and not two")
-        }
-        guard let input = mapWithPadding(node) else { return }
-        guard case .constant(let tensor)? = node.inputs.dropFirst().first,
-            let values = try floats(node, 1)
-        else { return refuse(node, "has weights that depend on the picture") }
-        let bias = try floats(node, 2)
-        guard bias != nil || node.inputs.count < 3 else {
-            return refuse(node, "has a bias that depends on the picture")
-        }
-        guard let shape = shape(node) else { return refuse(node) }
-        let channels = tensor.shape[0]
-        let operation = Convolution(
-            channels: channels, kernel: HeightAndWidth(window.kernel),
-            stride: HeightAndWidth(window.strides),
-            padding: Padding(window).adding(input.padding),
-            dilation: HeightAndWidth(window.dilations), groups: groups, hasBias: bias != nil,
-            deviation: 1)
-        let index = draft.add(
-            .convolution(operation), reading: [input.index], shape: shape, name: node.path,
-            weights: Network.Weights(
-                weight: Tensor(shape: tensor.shape, values: values),
-                bias: bias.map { Tensor(shape: [channels], values: $0) }))
-        set(node, mapValue(index))
-    }
-
     /// A map with the zeros that were put around it still to be taken in.
-    private mutating func mapWithPadding(_ node: FoldedNode) -> GraphDraft.Value? {
+    mutating func mapWithPadding(_ node: FoldedNode) -> GraphDraft.Value? {
         guard let source = modelValue(node, 0), var found = made[source] else { return nil }
         let padding = found.padding
         guard padding != Padding(0), found.scores == nil, found.choice == nil else {
@@ -312,33 +282,6 @@ struct NodeTranslation {
         set(node, mapValue(index))
     }
 
-    private mutating func reduce(
-        _ node: FoldedNode, _ reduction: Reduction, _ axes: [Int], _ keepsAxes: Bool
-    ) {
-        guard let input = plain(node, 0) else { return }
-        let shape = draft.shapes[input.index]
-        let reduced = axes.flatMap { input.axes[$0] }
-        // All places, and nothing but places.
-        guard [.mean, .maximum, .sum].contains(reduction) else { return refuse(node) }
-        guard reduced.allSatisfy(\.isOfPlaces), reduced.length == shape.height * shape.width
-        else { return refuse(node, refusal(of: axes, of: input)) }
-        let result = PictureShape(channels: shape.channels, height: 1, width: 1)
-        var index = draft.add(
-            reduction == .maximum ? .globalMax : .globalMean, reading: [input.index],
-            shape: result, name: node.path)
-        if reduction == .sum {
-            let factor = [Float](
-                repeating: Float(shape.height * shape.width), count: shape.channels)
-            index = draft.add(
-                .affine(Affine(scale: factor, shift: factor.map { _ in 0 })), reading: [index],
-                shape: result, name: node.path)
-        }
-        let left = input.axes.enumerated().compactMap { axis, parts in
-            axes.contains(axis) ? keepsAxes ? [] : nil : parts
-        }
-        set(node, GraphDraft.Value(index: index, axes: left))
-    }
-
     mutating func scale(
         _ node: FoldedNode, _ input: GraphDraft.Value, by affine: Affine, _ readers: Int
     ) {
@@ -347,19 +290,6 @@ struct NodeTranslation {
         value.index = draft.scale(
             input.index, by: affine, isReadAlone: readers == 1, name: node.path)
         set(node, value)
-    }
-
-    private mutating func unary(_ node: FoldedNode, _ function: UnaryFunction) {
-        guard let source = modelValue(node, 0), let input = plain(node, 0) else { return }
-        switch function {
-        case .negation:
-            let ones = [Float](repeating: -1, count: draft.shapes[input.index].channels)
-            scale(
-                node, input, by: Affine(scale: ones, shift: ones.map { _ in 0 }), readers[source])
-        default:
-            guard let operation = function.operation else { return refuse(node) }
-            set(node, elementwise(operation, input, node))
-        }
     }
 
     private mutating func prelu(_ node: FoldedNode) throws(ImportError) {
@@ -371,26 +301,5 @@ struct NodeTranslation {
             return set(node, elementwise(.prelu(slopes), input, node))
         }
         set(node, elementwise(.activation(.leakyRelu(slope: Double(slope))), input, node))
-    }
-
-    private mutating func softmax(
-        _ node: FoldedNode, _ axes: Range<Int>, _ isLogarithm: Bool
-    ) {
-        guard let source = modelValue(node, 0) else { return }
-        if let value = made[source], value.scores != nil {
-            guard !isLogarithm else {
-                return refuse(node, "is of the products of queries and keys")
-            }
-            return share(node, value, axes)
-        }
-        guard let input = plain(node, 0) else { return }
-        let isLast = readers[node.outputs[0]] == 1 && node.outputs[0] == model.output
-        let shape = draft.shapes[input.index]
-        guard isLast, shape.height == 1, shape.width == 1, axes.contains(1),
-            model.values[source].shape.dropFirst(2).allSatisfy({ $0 == 1 })
-        else { return refuse(node, "does not stand at the end, over the classes") }
-        hasOwnSoftmax = true
-        let index = draft.add(.softmax, reading: [input.index], shape: shape, name: node.path)
-        set(node, GraphDraft.Value(index: index, axes: input.axes))
     }
 }

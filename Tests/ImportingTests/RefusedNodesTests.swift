@@ -4,28 +4,25 @@ import Testing
 
 @testable import Importing
 
-/// What is said of nodes that are not computed, and an operator that common runtimes refuse.
+/// Networks of one node: what it makes, or what is said where it is not computed, and an operator that common runtimes refuse.
 @Suite struct RefusedNodesTests {
     private func network(_ name: String) throws -> ImportedNetwork {
         try ImportedNetwork(
             contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "Fixtures/refused.\(name).onnx"))
+                .appending(path: "Fixtures/single.\(name).onnx"))
     }
 
     @Test(arguments: [
-        ("reflect", "Pad, which pads by 'reflect' and not with zeros (1×: 'pad')"),
-        ("value", "Pad, which pads with 1.5 and not with zeros (1×: 'pad')"),
-        ("negative", "Pad, which pads by a negative number, and so cuts off (1×: 'pad')"),
-        ("length", "ReduceL2 (1×: 'length')"),
-        ("channels", "ReduceMean, which is over channels (1×: 'over')"),
+        ("borders", "Pad, which puts channels of 1.5 beside others (1×: 'pad')"),
         (
-            "rows",
-            "ReduceMean, which is over axis 3, which is only some of a map's places (1×: 'over')"
+            "shares",
+            "Softmax, which is over axis 3, which is only some of a map's places (1×: 'shares')"
         ),
         (
-            "moved",
-            "GlobalAveragePool, which is over the axes [2, 3], where channels stand beside places (1×: 'mean')"
+            "logarithms",
+            "LogSoftmax, which does not stand at the end, over the classes (1×: 'logs')"
         ),
+        ("cubic", "Resize, which interpolates by 'cubic' (1×: 'cubic')"),
     ])
     func theReasonIsTheTrueOne(name: String, node: String) throws {
         let error = #expect(throws: ImportError.self) { _ = try network(name) }
@@ -33,6 +30,55 @@ import Testing
             error?.description
                 == "the model has a node that is not supported: \(node); name an output before it ('output: NAME'), or export the model without it"
         )
+    }
+
+    /// Of 3 × 6 × 4 values, against means of formulas.
+    @Test func whatOneNodeMakesIsTheFormulas() throws {
+        let x = (0..<72).map { Double(($0 * 37) % 101) / 50 - 1 }
+        func at(_ channel: Int, _ row: Int, _ column: Int) -> Double {
+            x[channel * 24 + row * 4 + column]
+        }
+        func mean(
+            _ rows: Range<Int>, _ columns: Range<Int>, _ value: (Int, Int) -> Double
+        ) -> Double {
+            rows.reduce(0) { sum, row in sum + columns.reduce(0) { $0 + value(row, $1) } }
+                / Double(rows.count * columns.count)
+        }
+        func mirrored(_ place: Int, _ length: Int) -> Int {
+            place < 0 ? -place : place < length ? place : 2 * length - 2 - place
+        }
+        let formulas: [(String, (Int) -> Double)] = [
+            (
+                "reflect",
+                { c in mean(-1..<7, -1..<5) { at(c, mirrored($0, 6), mirrored($1, 4)) } }
+            ),
+            ("negative", { c in mean(1..<5, 0..<4) { at(c, $0, $1) } }),
+            (
+                "value",
+                { c in
+                    mean(-1..<7, -1..<5) {
+                        (0..<6).contains($0) && (0..<4).contains($1) ? at(c, $0, $1) : 1.5
+                    }
+                }
+            ),
+            (
+                "length",
+                { c in (24 * mean(0..<6, 0..<4) { at(c, $0, $1) * at(c, $0, $1) }).squareRoot() }
+            ),
+            ("rows", { c in mean(0..<6, 0..<4) { at(c, $0, $1) } }),
+            ("channels", { _ in x.reduce(0, +) / 72 }), ("moved", { _ in x.reduce(0, +) / 72 }),
+        ]
+        for (name, formula) in formulas {
+            let count = ["channels", "moved"].contains(name) ? 1 : 3
+            let found = try Evaluator(network(name).network).logits(
+                of: Tensor(shape: [1, 3, 6, 4], values: x.map(Float.init)))
+            for (column, value) in found.values.enumerated() {
+                let expected = (0..<count).reduce(0.0) {
+                    $0 + formula($1) * (2 * Double($1 * 4 + column) / Double(4 * count - 1) - 1)
+                }
+                #expect(abs(Double(value) - expected) < 2e-6, "\(name)")
+            }
+        }
     }
 
     /// Of 4 channels one below and two above, as ONNX has it: max(0, c − ⌊(size − 1) / 2⌋) to min(C − 1, c + ⌈(size − 1) / 2⌉).

@@ -1,5 +1,6 @@
-import Network
 import Testing
+
+@testable import Network
 
 /// Numbers from files are judged before anything is worked out with them.
 @Suite struct GraphSizeTests {
@@ -46,13 +47,22 @@ import Testing
 
     @Test func whatAPassMakesIsBounded() throws {
         let wide = Graph.Operation.convolution(
-            Convolution(channels: 32_000, kernel: 1, deviation: 1))
-        // 32,768,000 values each; four of them fit and five do not.
+            Convolution(channels: 64_000, kernel: 1, deviation: 1))
+        // 65,536,000 values each; four of them fit and five do not.
         #expect(throws: Never.self) { try Graph(input: picture, stack: [wide, .elu, .elu, .elu]) }
         #expect(
             throws: GraphError.tooManyValues(
-                node: 4, shape: PictureShape(channels: 32_000, height: 32, width: 32))
+                node: 4, shape: PictureShape(channels: 64_000, height: 32, width: 32))
         ) { try Graph(input: picture, stack: [wide, .elu, .elu, .elu, .elu]) }
+    }
+
+    /// 2^29 values of all pieces that are under way, and never none.
+    @Test func fewLargePiecesAreUnderWayAtOneTime() {
+        #expect(Evaluator.width(ofPiecesMaking: 1 << 28) == min(2, Parallel.width))
+        #expect(Evaluator.width(ofPiecesMaking: (1 << 28) + 1) == 1)
+        #expect(Evaluator.width(ofPiecesMaking: 1 << 40) == 1)
+        #expect(Evaluator.width(ofPiecesMaking: 1 << 10) == Parallel.width)
+        #expect(Evaluator.width(ofPiecesMaking: 0) == Parallel.width)
     }
 
     @Test func weightsAreBoundedTogether() throws {

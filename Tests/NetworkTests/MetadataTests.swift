@@ -123,7 +123,7 @@ import Testing
             #"{"input":{"channels":9223372036854775807,"height":3,"width":3},"nodes":[]}"#)
         #expect(
             message
-                == "the checkpoint's metadata 'report.network' cannot be: its pictures have no values, or more than the 134217728 that a pass may make"
+                == "the checkpoint's metadata 'report.network' cannot be: its pictures have no values, or more than the 268435456 that a pass may make"
         )
     }
 }

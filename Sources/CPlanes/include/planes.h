@@ -19,30 +19,41 @@ typedef struct {
   int64_t height, width, stride_height, stride_width, top, left, bottom, right;
 } planes_window;
 
-/* Functions of each value without an exponential:
+/* Functions of each value:
  *
- * x, or a · x below 0; min(max(x, a), b); min(max(a · x + b, 0), 1); x · min(max(x / 6 + 1 / 2, 0), 1); 1 / x. What is no number
- * stays so. */
+ * x, or a · x below 0; min(max(x, a), b); min(max(a · x + b, 0), 1); x · min(max(x / 6 + 1 / 2, 0), 1); 1 / x; |x|; eˣ; ln x; x to the
+ * power of a; x above a, else 0. What is no number stays so. */
 typedef enum {
   PLANES_LEAKY_RELU,
   PLANES_CLIP,
   PLANES_HARD_SIGMOID,
   PLANES_HARD_SWISH,
-  PLANES_RECIPROCAL
+  PLANES_RECIPROCAL,
+  PLANES_ABSOLUTE,
+  PLANES_EXPONENTIAL,
+  PLANES_LOGARITHM,
+  PLANES_POWER,
+  PLANES_THRESHOLD
 } planes_function;
 
 /* In place is allowed. */
 void planes_apply(planes_function function, float a, float b, const float *input, float *output, int64_t count);
 
-/* The slopes of those functions, and of SELU: a where y is above 0, else y + b. They follow from x for hard swish, from x for the
- * leaky ReLU (or from y where a is above 0), else from what was returned, y. */
+/* The slopes of those functions, and of SELU: a where y is above 0, else y + b. They follow from x for hard swish, |x|, ln x and a
+ * power (0 where they would be infinite) and a threshold, from x for the leaky ReLU (or from y where a is above 0), else from what was
+ * returned, y. */
 typedef enum {
   PLANES_SLOPE_OF_LEAKY_RELU,
   PLANES_SLOPE_OF_CLIP,
   PLANES_SLOPE_OF_HARD_SIGMOID,
   PLANES_SLOPE_OF_HARD_SWISH,
   PLANES_SLOPE_OF_SELU,
-  PLANES_SLOPE_OF_RECIPROCAL
+  PLANES_SLOPE_OF_RECIPROCAL,
+  PLANES_SLOPE_OF_ABSOLUTE,
+  PLANES_SLOPE_OF_EXPONENTIAL,
+  PLANES_SLOPE_OF_LOGARITHM,
+  PLANES_SLOPE_OF_POWER,
+  PLANES_SLOPE_OF_THRESHOLD
 } planes_slope;
 
 /* gradient times the slope at each value; into the gradient itself is allowed. */
@@ -145,6 +156,12 @@ void planes_give_rows(const planes *shape, int64_t picture, int64_t first, int64
 void planes_softmax_rows(int64_t rows, int64_t columns, float scale, const float *bias, float *values);
 /* From the gradient of what came out to that of the values, in place. */
 void planes_softmax_rows_gradient(int64_t rows, int64_t columns, float scale, const float *shares, float *gradients);
+
+/* Exponentials divided by their sum along the middle axis of a plain tensor [rows, count, inner]. */
+void planes_softmax_along(int64_t rows, int64_t count, int64_t inner, const float *input, float *output);
+/* From the gradient of those and what was read to that of the input. */
+void planes_softmax_along_gradient(int64_t rows, int64_t count, int64_t inner, const float *input,
+                                   const float *output_gradient, float *input_gradient);
 
 /* Batch normalisation: each value less the mean of its channel over all pictures, by √(variance + epsilon), times the scale of the
  * channel, plus its shift; with rectifies, what of that is above 0. numbers are scales and, width behind them, shifts, zeros for

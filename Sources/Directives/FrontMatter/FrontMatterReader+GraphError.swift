@@ -44,7 +44,8 @@ extension FrontMatterReader {
             add(
                 "too-large",
                 "with the \(shape.channels)×\(shape.height)×\(shape.width) values after this layer, a pass makes more than \(GraphSize.mostValues.grouped) for one picture",
-                at: steps[node].range)
+                at: steps[node].range,
+                hint: "take smaller pictures, fewer channels, or larger strides before it")
         case .tooManyWeights(let node, let shape):
             add(
                 "too-large",

@@ -59,7 +59,7 @@ private struct StageBuilder {
             .globalMean, .globalMax,
             .channels, .places, .exchange, .resize, .prelu, .layerNormalisation,
             .groupNormalisation,
-            .localResponseNormalisation, .classTokens, .positions:
+            .localResponseNormalisation, .classTokens, .positions, .factors, .innerSoftmax:
             join(node, as: node.operation.humanName)
         }
         boxes[boxes.count - 1].stage.shape = [shape.channels, shape.height, shape.width]

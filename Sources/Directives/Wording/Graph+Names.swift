@@ -38,6 +38,10 @@ extension Graph.Operation {
                 ? "places in a row"
                 : tokens.count == 1 ? "class token" : "\(tokens.count) class tokens"
         case .positions: "position embedding"
+        case .factors: "factors of places"
+        case .innerSoftmax(.places): "softmax over places"
+        case .innerSoftmax(.channels(let groups)):
+            groups == 1 ? "softmax over channels" : "softmax over channels in \(groups) groups"
         case .attention(let attention): attention.humanName
         case .softmax: "softmax"
         }
@@ -75,6 +79,12 @@ extension Graph.Activation {
         case .softplus: "softplus"
         case .mish: "Mish"
         case .reciprocal: "reciprocal"
+        case .absolute: "absolute value"
+        case .exponential: "exponential"
+        case .logarithm: "logarithm"
+        case .power(0.5): "square root"
+        case .power(let exponent): "power of \(exponent.ofFloat)"
+        case .threshold(let least): "threshold at \(least.ofFloat)"
         case .selu: "SELU"
         }
     }

@@ -33,11 +33,12 @@ extension Graph.Operation {
         case .layerNormalisation(let n): [n.scale, n.shift]
         case .groupNormalisation(let n): [n.scale, n.shift]
         case .classTokens(let tokens): [tokens.numbers.values]
-        case .positions(let numbers): [numbers.values]
+        case .positions(let numbers), .factors(let numbers): [numbers.values]
         case .attention(let attention): [attention.bias?.numbers.values ?? []]
         case .convolution, .dense, .elu, .relu, .activation, .meanPool, .maxPool, .globalMean,
             .globalMax, .add, .multiply, .concat, .channels, .places, .exchange, .resize,
-            .localResponseNormalisation, .batchNormalisation, .dropout, .softmax:
+            .localResponseNormalisation, .batchNormalisation, .dropout, .innerSoftmax,
+            .softmax:
             []
         }
     }

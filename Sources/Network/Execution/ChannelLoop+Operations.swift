@@ -144,4 +144,39 @@ extension ChannelLoop {
                 withUnsafePointer(to: from) { planes_take_behind($0, count, gradient, result) }
             })
     }
+
+    static func factors(_ factors: Numbers, _ shape: planes) -> ChannelLoop {
+        let numbers = shape.laidOut(factors.values, count: Int(shape.height * shape.width))
+        let pictures = Int(shape.pictures)
+        func multiply(_ source: Pointer?, _ target: Pointer?) {
+            guard let source, let target else { return }
+            for picture in 0..<pictures {
+                let offset = picture * numbers.count
+                planes_multiply(
+                    source + offset, numbers, target + offset, Int64(numbers.count))
+            }
+        }
+        return ChannelLoop(
+            operation: "factors of places", readsSource: false, forward: multiply,
+            backward: { _, gradient, result in multiply(gradient, result) })
+    }
+
+    static func innerSoftmax(_ softmax: InnerSoftmax, _ shape: planes) -> ChannelLoop {
+        let area = shape.height * shape.width
+        let (rows, count, inner): (Int64, Int64, Int64)
+        switch softmax {
+        case .places: (rows, count, inner) = (shape.pictures * shape.channels, area, 1)
+        case .channels(let groups):
+            rows = shape.pictures * Int64(groups)
+            (count, inner) = (shape.channels / Int64(groups), area)
+        }
+        return ChannelLoop(
+            operation: "softmax", readsSource: true,
+            forward: { source, destination in
+                planes_softmax_along(rows, count, inner, source, destination)
+            },
+            backward: { source, gradient, result in
+                planes_softmax_along_gradient(rows, count, inner, source, gradient, result)
+            })
+    }
 }

@@ -69,7 +69,8 @@ extension GraphCompiler {
         ofLoop node: Int, _ input: Placed, value: Int
     ) throws(ExecutionError) -> onednn_order {
         switch graph.nodes[node].operation {
-        case .groupNormalisation, .localResponseNormalisation, .exchange: ONEDNN_PLAIN
+        case .groupNormalisation, .localResponseNormalisation, .exchange, .innerSoftmax:
+            ONEDNN_PLAIN
         default: try orderOfLoops(input, value: value)
         }
     }
@@ -92,6 +93,8 @@ extension GraphCompiler {
                 "resize", resizing.rows.map(planes_tap.init),
                 resizing.columns.map(planes_tap.init), from, to)
         case .classTokens(let tokens): return .classTokens(tokens, from)
+        case .factors(let numbers): return .factors(numbers, from)
+        case .innerSoftmax(let softmax): return .innerSoftmax(softmax, from)
         default: throw .kernel(operation: "graph", reason: "node \(node) is no loop")
         }
     }

@@ -24,6 +24,8 @@ public final class Evaluator {
     /// The same where all that a piece makes is kept for the way back: it takes at most 134 MB, or what one picture makes where that is
     /// more.
     private let largestPieceOfGradients: Int
+    /// How many pieces of that are under way at one time: what they make takes at most 2.1 GB, or what one makes where that is more.
+    private let widthOfGradients: Int
     private var compiled: [Key: CompiledGraph] = [:]
     private let weights: PreparedWeights
 
@@ -34,7 +36,13 @@ public final class Evaluator {
         largestPiece = Self.largestPiece(of: graph)
         let values = max(graph.shapes.reduce(0) { $0 + $1.count }, 1)
         largestPieceOfGradients = min(largestPiece, max((1 << 25) / values, 1))
+        widthOfGradients = Self.width(ofPiecesMaking: values * largestPieceOfGradients)
         weights = PreparedWeights(graph)
+    }
+
+    /// How many pieces that make so many values are under way at one time.
+    static func width(ofPiecesMaking values: Int) -> Int {
+        max(min(Parallel.width, (1 << 29) / max(values, 1)), 1)
     }
 
     /// The most pictures in one piece of a network: what a piece makes takes at most 268 MB, or what one picture makes where that
@@ -215,8 +223,10 @@ public final class Evaluator {
             throw .wrongInput(expected: expected, found: Array(pictures.shape.dropFirst()))
         }
         let ranges = pieces(of: pictures.shape[0], purpose)
-        for first in stride(from: 0, to: ranges.count, by: Parallel.width) {
-            let pieces = try ranges[first...].prefix(Parallel.width).enumerated().map {
+        // Where what is kept for the way back is large, few pieces are under way at one time, and the cores share the work of one.
+        let width = purpose == .inputGradients ? widthOfGradients : Parallel.width
+        for first in stride(from: 0, to: ranges.count, by: width) {
+            let pieces = try ranges[first...].prefix(width).enumerated().map {
                 lane, range throws(ExecutionError) in
                 Piece(
                     range: range,
@@ -224,7 +234,7 @@ public final class Evaluator {
                         Key(
                             lane: lane, piece: range.count, purpose: purpose,
                             differentiated: value, keeping: keeping,
-                            isAlone: ranges.count == 1)))
+                            isAlone: ranges.count == 1 || width == 1)))
             }
             try Parallel.forEach(pieces.count) { index throws(ExecutionError) in
                 let (piece, range) = (pieces[index], pieces[index].range)

@@ -104,7 +104,7 @@ extension GraphCompiler {
         case .convolution, .dense, .affine, .batchNormalisation, .add, .multiply, .concat,
             .channels, .places, .exchange, .resize,
             .layerNormalisation, .groupNormalisation, .localResponseNormalisation, .classTokens,
-            .positions, .attention:
+            .positions, .factors, .attention:
             true
         // What it makes may be the very buffer that it reads, which others may read too.
         case .dropout: false

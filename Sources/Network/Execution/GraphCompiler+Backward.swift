@@ -56,7 +56,7 @@ extension GraphCompiler {
             return [(input, try backwardChannels(node, channels, gradient))]
         case .attention(let attention): return try backwardAttention(node, attention, gradient)
         case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
-            .localResponseNormalisation, .classTokens:
+            .localResponseNormalisation, .classTokens, .factors, .innerSoftmax:
             return [(input, try backwardLoop(node, gradient))]
         case .positions, .softmax: return [(input, gradient)]
         }

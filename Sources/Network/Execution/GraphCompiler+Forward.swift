@@ -46,7 +46,7 @@ extension GraphCompiler {
         case .attention(let attention): return try forwardAttention(node, attention)
         case .positions(let numbers): return try forwardPositions(node, numbers, inputs[0])
         case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
-            .localResponseNormalisation, .classTokens:
+            .localResponseNormalisation, .classTokens, .factors, .innerSoftmax:
             return try forwardLoop(node, inputs[0])
         case .softmax: return inputs[0]
         }

@@ -24,7 +24,8 @@ extension GraphCompiler {
         case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .add, .multiply,
             .concat, .channels, .places, .exchange,
             .resize, .prelu, .layerNormalisation, .groupNormalisation,
-            .localResponseNormalisation, .classTokens, .positions, .attention, .softmax:
+            .localResponseNormalisation, .classTokens, .positions, .factors, .attention,
+            .innerSoftmax, .softmax:
             break
         }
         return window

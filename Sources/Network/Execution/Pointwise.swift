@@ -79,6 +79,21 @@ struct Pointwise {
                 loop(
                     PLANES_RECIPROCAL, PLANES_SLOPE_OF_RECIPROCAL, fromOutput: true, movesZero: true
                 )
+            case .absolute:
+                loop(PLANES_ABSOLUTE, PLANES_SLOPE_OF_ABSOLUTE, fromOutput: false)
+            case .exponential:
+                loop(
+                    PLANES_EXPONENTIAL, PLANES_SLOPE_OF_EXPONENTIAL, fromOutput: true,
+                    movesZero: true)
+            case .logarithm:
+                loop(
+                    PLANES_LOGARITHM, PLANES_SLOPE_OF_LOGARITHM, fromOutput: false, movesZero: true)
+            case .power(let exponent):
+                loop(
+                    PLANES_POWER, PLANES_SLOPE_OF_POWER, exponent, fromOutput: false,
+                    movesZero: exponent <= 0)
+            case .threshold(let least):
+                loop(PLANES_THRESHOLD, PLANES_SLOPE_OF_THRESHOLD, least, fromOutput: false)
             case .hardSwish:
                 loop(PLANES_HARD_SWISH, PLANES_SLOPE_OF_HARD_SWISH, fromOutput: false)
             }

@@ -27,6 +27,16 @@ extension Graph {
         case mish
         /// 1 / x, what a quotient is multiplied by.
         case reciprocal
+        /// |x|; its slope at 0 is 0.
+        case absolute
+        /// eˣ.
+        case exponential
+        /// ln x; where the slope would be infinite, at 0, it is 0.
+        case logarithm
+        /// x to the power of a number, 1/2 for a square root; where the slope at 0 would be infinite, it is 0, as that of a length is.
+        case power(Double)
+        /// x for x > least, and 0 below (Konda et al. 2015, "Zero-bias autoencoders").
+        case threshold(least: Double)
         /// λ · ELU(x) with α and λ by which variances stay 1 (Klambauer et al. 2017).
         case selu
 
@@ -41,7 +51,7 @@ extension Graph.Activation {
     /// The least value that it can make, or come as near to as it likes; nil where there is none.
     public var infimum: Double? {
         switch self {
-        case .sigmoid, .softplus: 0
+        case .sigmoid, .softplus, .absolute, .exponential: 0
         case .tanh: -1
         // At −1.278, −0.752, −0.752 and −1.192, where their slopes are 0.
         case .silu: -0.2784645427610738
@@ -54,7 +64,12 @@ extension Graph.Activation {
         case .hardSwish: -0.375
         case .clip(let least, _): least
         case .elu(let alpha): min(-alpha, 0)
-        case .reciprocal: nil
+        case .reciprocal, .logarithm: nil
+        // Of an odd power, below 0, there is none.
+        case .power(let exponent):
+            exponent == exponent.rounded() && exponent.truncatingRemainder(dividingBy: 2) != 0
+                ? nil : exponent == 0 ? 1 : 0
+        case .threshold(let least): min(least, 0)
         case .selu: -Self.seluAlpha * Self.seluScale
         }
     }
@@ -64,7 +79,7 @@ extension Graph.Activation {
         switch self {
         case .leakyRelu(let slope): Self.isFinite(slope)
         case .hardSigmoid(let slope, let offset): Self.isFinite(slope) && Self.isFinite(offset)
-        case .elu(let alpha): Self.isFinite(alpha)
+        case .elu(let number), .power(let number), .threshold(let number): Self.isFinite(number)
         case .clip(let least, let greatest):
             Self.isFinite(least ?? 0) && Self.isFinite(greatest ?? 0)
                 && (least ?? -.infinity) <= (greatest ?? .infinity)

@@ -14,9 +14,13 @@ extension Graph.Operation {
         case .elu, .relu, .prelu: .he
         case .activation(let activation):
             switch activation {
-            case .silu, .gelu, .tanhGelu, .leakyRelu, .hardSwish, .clip, .elu, .softplus, .mish: .he
+            case .silu, .gelu, .tanhGelu, .leakyRelu, .hardSwish, .clip, .elu, .softplus, .mish,
+                .absolute, .threshold:
+                .he
             // They saturate at both sides; and SELU keeps the variance by itself.
-            case .sigmoid, .tanh, .hardSigmoid, .selu, .reciprocal: .leCun
+            case .sigmoid, .tanh, .hardSigmoid, .selu, .reciprocal, .exponential, .logarithm,
+                .power:
+                .leCun
             }
         default: .leCun
         }

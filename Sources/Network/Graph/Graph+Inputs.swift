@@ -13,7 +13,7 @@ extension Graph {
                 .globalMean, .globalMax, .channels, .places, .exchange, .resize, .prelu,
                 .layerNormalisation,
                 .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
-                .softmax:
+                .factors, .innerSoftmax, .softmax:
                 count == 1
             }
         guard fits else { throw .wrongInputCount(node: node, count) }

@@ -57,7 +57,7 @@ extension Graph {
         case .classTokens(let tokens): return try shape(after: tokens, of: first, node: node)
         case .attention(let attention):
             return try shape(after: attention, of: inputs, node: node)
-        case .positions(let numbers):
+        case .positions(let numbers), .factors(let numbers):
             guard numbers.values.count == first.count else { throw .wrongNumberCount(node: node) }
             guard numbers.isFinite else { throw .notFinite(node: node) }
             return first
@@ -79,6 +79,11 @@ extension Graph {
                 scale: n.scale, shift: n.shift, epsilon: n.epsilon, channels: first.channels,
                 node: node)
             return first
+        case .innerSoftmax(.channels(let groups)):
+            guard groups > 0 else { throw .notPositive(node: node) }
+            guard first.channels.isMultiple(of: groups) else { throw .unequalGroups(node: node) }
+            return first
+        case .innerSoftmax(.places): return first
         case .localResponseNormalisation(let n):
             guard n.size > 0 else { throw .notPositive(node: node) }
             guard n.isPossible else { throw .notFinite(node: node) }

@@ -165,7 +165,7 @@ public enum GraphError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooManyNodes(let count):
             "it has \(count) operations, more than the \(GraphSize.mostNodes) that are run"
         case .tooManyValues(let node, let shape):
-            "with the \(shape.channels)×\(shape.height)×\(shape.width) values after operation \(node + 1), a pass makes more than \(GraphSize.mostValues)"
+            "with the \(shape.channels)×\(shape.height)×\(shape.width) values after operation \(node + 1), a pass makes more than \(GraphSize.mostValues) for one picture"
         case .tooManyWeights(let node, let shape):
             "with the \(shape.map(String.init).joined(separator: "×")) weights of operation \(node + 1), it has more than \(GraphSize.mostWeights)"
         case .softmaxNotLast: "a softmax stands before its end"

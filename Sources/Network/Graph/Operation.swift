@@ -55,8 +55,12 @@ extension Graph {
         case classTokens(ClassTokens)
         /// A number for each channel and place that is added, [C, H, W]: a position embedding.
         case positions(Numbers)
+        /// A number for each channel and place that values are multiplied by, [C, H, W].
+        case factors(Numbers)
         /// Every place takes a mean of what all places hold; reads queries, keys and values.
         case attention(Attention)
+        /// Exponentials divided by their sums within a network, such as weights of branches or of places.
+        case innerSoftmax(InnerSoftmax)
         /// Exponentials divided by their sum, over channels.
         case softmax
     }
@@ -70,8 +74,8 @@ extension Graph.Operation {
         case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
             .globalMean, .globalMax, .add,
             .multiply, .concat, .channels, .places, .exchange, .resize, .layerNormalisation,
-            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention,
-            .softmax:
+            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .factors,
+            .attention, .innerSoftmax, .softmax:
             false
         }
     }
@@ -81,12 +85,13 @@ extension Graph.Operation {
         switch self {
         case .activation(let activation): activation.infimum
         case .elu: -1
-        case .relu, .softmax: 0
+        case .relu, .innerSoftmax, .softmax: 0
         case .prelu(let slopes): slopes.allSatisfy { $0 <= 0 } ? 0 : nil
         case .convolution, .dense, .affine, .batchNormalisation, .dropout, .meanPool, .maxPool,
             .globalMean, .globalMax, .add,
             .multiply, .concat, .channels, .places, .exchange, .resize, .layerNormalisation,
-            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .attention:
+            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions, .factors,
+            .attention:
             nil
         }
     }

@@ -24,6 +24,8 @@ extension ConstantEvaluator {
             case .maximum: part.reduce(-.infinity, max)
             case .minimum: part.reduce(.infinity, min)
             case .product: part.reduce(1, *)
+            case .sumOfSquares: part.reduce(0) { $0 + $1 * $1 }
+            case .l1: part.reduce(0) { $0 + abs($1) }
             case .l2: part.reduce(0) { $0 + $1 * $1 }.squareRoot()
             }
         }
@@ -40,7 +42,8 @@ extension ConstantEvaluator {
         case .product: function = .multiply
         case .maximum: function = .maximum
         case .minimum: function = .minimum
-        case .mean, .l2: throw .unsupported("takes roots or means of integers")
+        case .mean, .l1, .l2, .sumOfSquares:
+            throw .unsupported("takes roots, squares or means of integers")
         }
         var results: [Int64] = []
         for row in 0..<rows {

@@ -70,8 +70,10 @@ package enum Reduction: Equatable, Sendable {
     case sum, mean, maximum, minimum
     /// The product, which is worked out on constants alone.
     case product
-    /// The root of the sum of squares.
-    case l2
+    /// The sum of squares, and its root.
+    case sumOfSquares, l2
+    /// The sum of absolute values.
+    case l1
 }
 
 /// What a border is filled with.
@@ -82,6 +84,8 @@ package enum PaddingMode: Equatable, Sendable {
     case reflect
     /// The nearest number of the picture.
     case edge
+    /// The picture again, as if it went around.
+    case wrap
 }
 
 /// The windows of a convolution or a pooling, axis by axis from the third on.

@@ -16,6 +16,9 @@ extension OperatorRule {
         "Celu": unary { node throws(NodeProblem) in
             .celu(alpha: try node.attributes.float("alpha", 1))
         },
+        "ThresholdedRelu": unary { node throws(NodeProblem) in
+            .threshold(least: try node.attributes.float("alpha", 1))
+        },
         "Sigmoid": unary { _ throws(NodeProblem) in .sigmoid },
         "HardSigmoid": unary { node throws(NodeProblem) in
             .hardSigmoid(

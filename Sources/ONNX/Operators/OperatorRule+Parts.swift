@@ -141,6 +141,7 @@ extension OperatorRule {
         case "constant": mode = .constant(value ?? 0)
         case "reflect": mode = .reflect
         case "edge": mode = .edge
+        case "wrap": mode = .wrap
         case let other: throw .unsupported("pads by \(shown(other))")
         }
         let amounts = try ShapeArithmetic.small(given, "pads", from: -(1 << 30))
@@ -192,6 +193,7 @@ extension PaddingMode {
         case .constant: true
         case .reflect: padding.before < size && padding.after < size
         case .edge: size > 0
+        case .wrap: padding.before <= size && padding.after <= size
         }
     }
 }

@@ -2,7 +2,8 @@ extension OperatorRule {
     /// Reductions over axes.
     static let reductions: [String: OperatorRule] = [
         "ReduceMean": reduce(.mean), "ReduceMax": reduce(.maximum), "ReduceMin": reduce(.minimum),
-        "ReduceL2": reduce(.l2), "ReduceProd": reduce(.product),
+        "ReduceL1": reduce(.l1), "ReduceL2": reduce(.l2),
+        "ReduceSumSquare": reduce(.sumOfSquares), "ReduceProd": reduce(.product),
         "ReduceSum": reduce(.sum, axesAreInputFrom: 13),
     ]
 

@@ -12,6 +12,8 @@ package enum UnaryFunction: Equatable, Sendable {
     case selu(alpha: Double, gamma: Double)
     /// max(x, 0) + min(0, α(e^(x/α) − 1)).
     case celu(alpha: Double)
+    /// x for x > least, and 0 below.
+    case threshold(least: Double)
     /// 1 / (1 + e⁻ˣ).
     case sigmoid
     /// αx + β, no less than 0 and no more than 1.
@@ -57,6 +59,7 @@ package enum UnaryFunction: Equatable, Sendable {
         case .elu(let alpha): x >= 0 ? x : alpha * expm1(x)
         case .selu(let alpha, let gamma): gamma * (x > 0 ? x : alpha * expm1(x))
         case .celu(let alpha): max(x, 0) + min(0, alpha * expm1(x / alpha))
+        case .threshold(let least): x > least ? x : 0
         case .sigmoid: 1 / (1 + Foundation.exp(-x))
         case .hardSigmoid(let alpha, let beta): max(0, min(1, alpha * x + beta))
         case .hardSwish: x * max(0, min(1, x / 6 + 0.5))

@@ -281,7 +281,7 @@ class Grid(nn.Module):
 
 
 class Powers(nn.Module):
-    """Powers of two beside the deviations that a normalisation squares."""
+    """Powers of two beside the deviations that a normalisation squares: no normalisation."""
 
     def __init__(self):
         super().__init__()
@@ -314,6 +314,178 @@ class Blocks(nn.Module):
         z = nn.functional.max_pool2d(nn.functional.pad(x, (0, 1, 0, 1), value=float("-inf")), 3, 2)
         x = torch.minimum(y, z * 0.9 + 0.01)
         return self.fc(x.mean((2, 3)))
+
+
+class ChannelAttention(nn.Module):
+    """CBAM's gate for each channel, by means and maxima, and for each place, by those over channels."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.fc1 = nn.Conv2d(channels, 3, 1, bias=False)
+        self.fc2 = nn.Conv2d(3, channels, 1, bias=False)
+        self.conv = nn.Conv2d(2, 1, 5, padding=2)
+
+    def forward(self, x):
+        mean = self.fc2(torch.relu(self.fc1(x.mean((2, 3), keepdim=True))))
+        most = self.fc2(torch.relu(self.fc1(x.amax((2, 3), keepdim=True))))
+        x = x * torch.sigmoid(mean + most)
+        gate = torch.cat([x.amax(1, keepdim=True), x.mean(1, keepdim=True)], 1)
+        return x * torch.sigmoid(self.conv(gate))
+
+
+class NeighbouringChannels(nn.Module):
+    """ECA's gate, which looks at neighbouring channels."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv1d(1, 1, 3, padding=1, bias=False)
+
+    def forward(self, x):
+        y = torch.sigmoid(self.conv(x.mean((2, 3)).view(x.shape[0], 1, -1)))
+        return x * y.view(x.shape[0], -1, 1, 1).expand_as(x)
+
+
+class Gates(nn.Module):
+    """Gates for channels, places, rows and columns; means of one axis after another, and other ways to make many numbers one."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 3, 1, 1)
+        self.cbam = ChannelAttention(6)
+        self.eca = NeighbouringChannels()
+        self.squeeze = nn.Conv2d(6, 4, 1)
+        self.conv_h = nn.Conv2d(4, 6, 1)
+        self.conv_w = nn.Conv2d(4, 6, 1)
+        self.fc = nn.Linear(6, 4)
+
+    def coordinates(self, x):
+        n, c, h, w = x.shape
+        rows, columns = x.mean(3, keepdim=True), x.mean(2, keepdim=True).permute(0, 1, 3, 2)
+        y = nn.functional.hardswish(self.squeeze(torch.cat([rows, columns], 2)))
+        rows, columns = torch.split(y, [h, w], 2)
+        columns = columns.permute(0, 1, 3, 2)
+        return x * torch.sigmoid(self.conv_h(rows)) * torch.sigmoid(self.conv_w(columns))
+
+    def forward(self, x):
+        x = self.coordinates(self.eca(self.cbam(self.conv1(x))))
+        length = x.norm(dim=1, keepdim=True)
+        x = x / length.clamp(min=1e-6) - x.sum(1, keepdim=True) * 0.1 + x.amin(1, keepdim=True)
+        x = x + (x * x).sum((2, 3), keepdim=True) * 0.01 - x.abs().sum(2, keepdim=True) * 0.05
+        return self.fc(x.mean(3).mean(2))
+
+
+class Branches(nn.Module):
+    """Branches that are weighed against one another: of SKNet and of ResNeSt; places weighed by a context, as in GCNet."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 3, 2, 1)
+        self.conv2 = nn.Conv2d(3, 6, 5, 2, 2)
+        self.fc1 = nn.Conv2d(6, 4, 1)
+        self.fc2 = nn.Conv2d(4, 12, 1)
+        self.radix = nn.Conv2d(6, 12, 3, padding=1, groups=2)
+        self.fc3 = nn.Conv2d(6, 4, 1, groups=2)
+        self.fc4 = nn.Conv2d(4, 12, 1, groups=2)
+        self.context = nn.Conv2d(6, 1, 1)
+        self.fc5 = nn.Conv2d(6, 6, 1)
+        self.fc = nn.Linear(6, 4)
+
+    def forward(self, x):
+        x = torch.stack([self.conv1(x), torch.relu(self.conv2(x))], 1)
+        weights = self.fc2(torch.relu(self.fc1(x.sum(1).mean((2, 3), keepdim=True))))
+        n, _, c, h, w = x.shape
+        x = (x * torch.softmax(weights.view(n, 2, c, 1, 1), 1)).sum(1)
+        y = self.radix(x)
+        splits = y.reshape(n, 2, c, h, w)
+        weights = self.fc4(torch.relu(self.fc3(splits.sum(1).mean((2, 3), keepdim=True))))
+        weights = torch.softmax(weights.view(n, 2, 2, -1).transpose(1, 2), 1).reshape(n, -1)
+        x = (splits * weights.view(n, 2, c, 1, 1)).sum(1)
+        shares = torch.softmax(self.context(x).view(n, 1, h * w), 2)
+        x = x + self.fc5((x.view(n, c, h * w) * shares).sum(2).view(n, c, 1, 1))
+        x = x * torch.softmax(x, 1)
+        return self.fc(x.mean((2, 3)))
+
+
+class Borders(nn.Module):
+    """Borders of every kind, rows and columns behind others, channels for places written out, and functions of numbers."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 4, 3, padding=1, padding_mode="reflect")
+        self.conv2 = nn.Conv2d(4, 12, 3, padding=1, padding_mode="replicate")
+        self.conv3 = nn.Conv2d(3, 4, 3, padding=1, padding_mode="circular")
+        self.least = nn.Parameter(torch.randn(4, 1, 1) * 0.2)
+        self.places = nn.Parameter(torch.randn(1, 4, 12, 10))
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x):
+        x = torch.tanh(self.conv1(x))
+        x = nn.functional.pad(x, (-1, -1, 0, -1))
+        x = self.conv2(x)
+        n, c, h, w = x.shape
+        # Channels for places, written out.
+        x = x.view(n, 3, 2, 2, h, w).permute(0, 1, 4, 2, 5, 3).reshape(n, 3, 2 * h, 2 * w)
+        x = nn.functional.pad(self.conv3(x[:, :, ::2, ::2]), (0, 1, 1, 0), value=0.3)
+        x = torch.cat([x[:, :, :3], x.flip(2), x[:, :, 4:6] * 0.5], 2)[:, :, 2:14, :10]
+        x = torch.cat([x, x[:, :, :, 1:4].neg()], 3)[..., :10]
+        x = torch.maximum(x, self.least) + torch.minimum(x, self.least * 2)
+        x = x * self.places + torch.maximum(x, self.places) - x / (self.places.abs() + 1)
+        x = x + torch.log(x.abs() + 0.1) + 0.1 * torch.exp(-x) + torch.sqrt(x.abs() + 0.2)
+        x = nn.functional.celu(x, 0.7) + nn.functional.softsign(x)
+        x = x + 1 / (x * x + 1) + 0.3 / (x.abs() + 0.5) + 0.01 * x ** 3
+        # Generalised means.
+        x = x.clamp(min=1e-6).pow(2.5).mean((2, 3), keepdim=True).pow(1 / 2.5)
+        return self.fc(x.flatten(1))
+
+
+class CrossCovariance(nn.Module):
+    """XCiT's attention of channels to channels, DaViT's, and one by the directions of queries and keys."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 12, 4, 4)
+        self.norm = nn.LayerNorm(12)
+        self.qkv = nn.ModuleList(nn.Linear(12, 36) for _ in range(3))
+        self.temperature = nn.Parameter(torch.tensor([0.7, 1.3, 2.1]).view(3, 1, 1))
+        self.scale = nn.Parameter(torch.tensor([1.7, 0.9, 0.6]).view(3, 1, 1))
+        self.bias = nn.Parameter(torch.randn(1, 3, 6, 6))
+        self.proj = nn.Linear(12, 12)
+        self.fc = nn.Linear(12, 4)
+
+    def forward(self, x):
+        x = self.stem(x).flatten(2).transpose(1, 2)
+        n, p, c = x.shape
+        q, k, v = self.qkv[0](self.norm(x)).reshape(n, p, 3, 3, 4).permute(2, 0, 3, 4, 1).unbind(0)
+        q, k = nn.functional.normalize(q, dim=-1), nn.functional.normalize(k, dim=-1)
+        y = torch.softmax((q @ k.transpose(-2, -1)) * self.temperature, -1) @ v
+        x = x + self.proj(y.permute(0, 3, 1, 2).reshape(n, p, c))
+        q, k, v = self.qkv[1](self.norm(x)).reshape(n, p, 3, 3, 4).permute(2, 0, 3, 1, 4).unbind(0)
+        y = torch.softmax((q * p ** -0.5).transpose(-1, -2) @ k, -1)
+        x = x + (y @ v.transpose(-1, -2)).transpose(-1, -2).transpose(1, 2).reshape(n, p, c)
+        q, k, v = self.qkv[2](self.norm(x)).reshape(n, p, 3, 3, 4).permute(2, 0, 3, 1, 4).unbind(0)
+        y = nn.functional.normalize(q, dim=-1) @ nn.functional.normalize(k, dim=-1).transpose(-2, -1)
+        y = torch.softmax(y * self.scale + self.bias, -1) @ v
+        return self.fc((x + y.transpose(1, 2).reshape(n, p, c)).mean(1))
+
+
+class Merged(nn.Module):
+    """Patches merged as timm's Swin does, and places weighed by a product of matrices."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 5, 3, 1, 1)
+        self.norm = nn.LayerNorm(20)
+        self.reduction = nn.Linear(20, 6, bias=False)
+        self.context = nn.Conv2d(6, 1, 1)
+        self.fc = nn.Linear(6, 4)
+
+    def forward(self, x):
+        x = self.stem(x).permute(0, 2, 3, 1)
+        n, h, w, c = x.shape
+        x = x.reshape(n, h // 2, 2, w // 2, 2, c).permute(0, 1, 3, 4, 2, 5).flatten(3)
+        x = self.reduction(self.norm(x)).permute(0, 3, 1, 2)
+        shares = torch.softmax(self.context(x).reshape(n, 1, -1, 1), 2)
+        return self.fc(x.reshape(n, 1, 6, -1).matmul(shares).view(n, 6))
 
 
 def write(name, network, height, width, is_of_all_versions=False):
@@ -384,9 +556,12 @@ write("shuffled", Shuffled(), 13, 12)
 write("encoder", Encoder(), 12, 8)
 write("swin", Swin(), 12, 18)
 write("convnext", ConvNeXt(), 13, 12, is_of_all_versions=True)
-torch.onnx.export(
-    Powers().eval(), (torch.rand(1, 3, 4, 4),), FOLDER / "powers.ts.onnx", dynamo=False, opset_version=13,
-    input_names=["input"], output_names=["output"])
+write("powers", Powers(), 5, 4)
 write("mixer", Mixer(), 12, 8)
 write("grid", Grid(), 18, 27)
 write("blocks", Blocks(), 14, 12)
+write("gates", Gates(), 13, 10)
+write("branches", Branches(), 13, 10)
+write("borders", Borders(), 9, 8)
+write("cross", CrossCovariance(), 12, 8)
+write("merged", Merged(), 10, 14)

@@ -12,7 +12,8 @@ import Testing
         .hardSigmoid(slope: 0.2, offset: 0.4), .hardSwish, .clip(least: 0, greatest: 6),
         .clip(least: -0.5, greatest: nil), .clip(least: nil, greatest: 0.75),
         .clip(least: 0.25, greatest: 0.5), .clip(least: -1, greatest: -0.5), .elu(alpha: 0.5),
-        .elu(alpha: 1.7), .elu(alpha: -0.5), .softplus, .mish, .selu,
+        .elu(alpha: 1.7), .elu(alpha: -0.5), .softplus, .mish, .selu, .absolute,
+        .threshold(least: 0.5), .threshold(least: -1.000_000_5), .threshold(least: 0),
     ]
 
     /// On 5 × 7 × 9 values between −4 and 4.

@@ -62,7 +62,8 @@ extension Graph.Operation {
         case .concat: .concat
         case .channels(let channels): .channels(channels)
         case .places, .exchange, .resize, .prelu, .layerNormalisation, .groupNormalisation,
-            .localResponseNormalisation, .classTokens, .positions, .attention:
+            .localResponseNormalisation, .classTokens, .positions, .factors, .innerSoftmax,
+            .attention:
             preconditionFailure("these are compared with formulas of their own")
         }
     }
@@ -85,6 +86,11 @@ extension Graph.Activation {
         case .softplus: .softplus
         case .mish: .mish
         case .reciprocal: .reciprocal
+        case .absolute: .absolute
+        case .exponential: .exponential
+        case .logarithm: .logarithm
+        case .power(let exponent): .power(exponent)
+        case .threshold(let least): .threshold(least: least)
         case .selu: .selu
         }
     }

@@ -29,6 +29,16 @@ extension ReferenceNetwork {
         case mish
         /// 1 / x.
         case reciprocal
+        /// |x|.
+        case absolute
+        /// eˣ.
+        case exponential
+        /// The natural logarithm.
+        case logarithm
+        /// x to a power.
+        case power(Double)
+        /// x above a number, else 0.
+        case threshold(least: Double)
         /// λ · elu(x), with the constants of Klambauer et al. 2017.
         case selu
 
@@ -51,6 +61,11 @@ extension ReferenceNetwork {
             case .softplus: log1p(exp(x))
             case .mish: x * Foundation.tanh(log1p(exp(x)))
             case .reciprocal: 1 / x
+            case .absolute: abs(x)
+            case .exponential: exp(x)
+            case .logarithm: log(x)
+            case .power(let exponent): pow(x, exponent)
+            case .threshold(let least): x > least ? x : 0
             case .selu: 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * expm1(x))
             }
         }
@@ -63,6 +78,8 @@ extension ReferenceNetwork {
             case .hardSigmoid(let slope, let offset):
                 (0..<1).contains(slope * x + offset) ? slope : 0
             case .hardSwish: x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5
+            case .absolute: x > 0 ? 1 : x < 0 ? -1 : 0
+            case .threshold(let least): x > least ? 1 : 0
             case .clip(let least, let greatest): x > least && x < greatest ? 1 : 0
             case .elu(let alpha): x > 0 ? 1 : alpha * exp(x)
             case .selu: 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * exp(x))

@@ -1,6 +1,6 @@
-"""Networks with one node that is not computed, and one with a local response normalisation of even size.
+"""Networks with one node before a dense layer behind the mean of each channel: some are computed, and some are not.
 
-`python3 refused.py` in this folder (numpy, onnx).
+`python3 single.py` in this folder (numpy, onnx).
 """
 
 import numpy as np
@@ -18,7 +18,7 @@ def save(name, nodes, tensors, out=4):
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)])
     model.ir_version = 8
-    onnx.save(model, f"refused.{name}.onnx")
+    onnx.save(model, f"single.{name}.onnx")
 
 
 def integers(*values):
@@ -50,4 +50,9 @@ one("channels", helper.make_node("ReduceMean", ["input", "a"], ["x"], name="over
 one("rows", helper.make_node("ReduceMean", ["input", "a"], ["x"], name="over"), a=integers(3))
 one("moved", helper.make_node("Reshape", ["input", "s"], ["x"], name="moved"), rows=1, s=integers(1, 1, 18, 4))
 one("response", helper.make_node("LRN", ["input"], ["x"], name="lrn", size=4, alpha=0.75, beta=0.5, bias=2.0), rows=3)
-
+one("shares", helper.make_node("Softmax", ["input"], ["x"], name="shares", axis=3))
+one("logarithms", helper.make_node("LogSoftmax", ["input"], ["x"], name="logs", axis=1))
+one("cubic", helper.make_node("Resize", ["input", "", "f"], ["x"], name="cubic", mode="cubic"),
+    f=np.array([1, 1, 2, 2], np.float32))
+one("borders", helper.make_node("Pad", ["input", "p", "v"], ["x"], name="pad"), rows=4,
+    p=integers(0, 1, 0, 0, 0, 0, 0, 0), v=np.array(1.5, np.float32))
