@@ -18,9 +18,10 @@ struct LiveFunction {
         }
     }
 
-    init(_ activation: Graph.Activation) {
+    /// The function of an activation; nil where a page has none.
+    init?(_ activation: Graph.Activation) {
         let none = 0.0
-        (function, numbers) =
+        let found: (live_function, (Double, Double))? =
             switch activation {
             case .sigmoid: (LIVE_SIGMOID, (none, none))
             case .tanh: (LIVE_TANH, (none, none))
@@ -37,7 +38,11 @@ struct LiveFunction {
             case .mish: (LIVE_MISH, (none, none))
             case .reciprocal: (LIVE_RECIPROCAL, (none, none))
             case .selu: (LIVE_ELU, (Self.seluScale, Self.seluScale * Self.seluAlpha))
+            case .absolute: (LIVE_LEAKY_RELU, (-1, none))
+            case .exponential, .logarithm, .power, .threshold: nil
             }
+        guard let found else { return nil }
+        (function, numbers) = found
     }
 
     /// What keeps variances at 1: Klambauer and others, 2017.

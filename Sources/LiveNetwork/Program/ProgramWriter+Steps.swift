@@ -42,7 +42,10 @@ extension ProgramWriter {
         case .elu: write(LiveFunction(.elu), node: node, row: read[0])
         case .relu: write(LiveFunction(.relu), node: node, row: read[0])
         case .activation(let activation):
-            write(LiveFunction(activation), node: node, row: read[0])
+            guard let function = LiveFunction(activation) else {
+                throw .unknownOperation(node: node, name: operation.spokenName)
+            }
+            write(function, node: node, row: read[0])
         case .meanPool(let pooling):
             try write(LIVE_MEAN, pooling, node: node, row: read[0])
         case .maxPool(let pooling):
@@ -57,7 +60,7 @@ extension ProgramWriter {
             add(LIVE_CHANNELS, [addRow(node + 1), read[0]] + numbers)
         case .batchNormalisation, .places, .exchange, .resize, .layerNormalisation,
             .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
-            .attention, .softmax:
+            .attention, .softmax, .innerSoftmax, .factors:
             throw .unknownOperation(node: node, name: operation.spokenName)
         }
     }
