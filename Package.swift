@@ -95,7 +95,7 @@ let package = Package(
             ]),
         // The page's WebAssembly, which `make wasm` builds.
         target(
-            "LiveNetwork", imports: ["CLive", "Network"],
+            "LiveNetwork", imports: ["CLive", "Casting", "Network"],
             resources: [
                 .embedInCode("Module/live.wasm.base64"), .embedInCode("Module/plain.wasm.base64"),
                 .embedInCode("Module/compiler.txt"),

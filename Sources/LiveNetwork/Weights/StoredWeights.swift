@@ -1,3 +1,5 @@
+import Casting
+
 /// The bytes of a network's weights as a page carries them; what they are is said in `live.h`.
 struct StoredWeights {
     private(set) var bytes: [UInt8] = []
@@ -59,7 +61,7 @@ extension Float {
         guard magnitude < 65_520 else { return nil }
         guard magnitude >= 0x1p-14 else {
             // Below the least normal number all steps are the same; 1024 of them are that number itself.
-            return sign | UInt16((magnitude / least).rounded(.toNearestOrEven))
+            return sign | UInt16(saturating: (magnitude / least).rounded(.toNearestOrEven))
         }
         // The rounding may carry into the exponent, as it should.
         let bits = magnitude.bitPattern
