@@ -55,7 +55,8 @@ public struct DatasetPart: Equatable, Sendable {
     public var names: [String]? {
         guard case .packed(let pictures) = layout else { return nil }
         let names = pictures.entries.map(\.path)
-        return Set(names).count == names.count ? names : nil
+        // Names that look alike, as of an accent written in one sign and in two, are those of two files all the same.
+        return Set(names.map { Array($0.utf8) }).count == names.count ? names : nil
     }
     /// What its files must lie in, links followed.
     let enclosure: Enclosure

@@ -42,6 +42,13 @@ struct ClassMaps: FigureDirective {
             self == .both ? values : values.map { max($0, 0) }
         }
 
+        /// What is said of the values that are not drawn, behind those of which it is said from where to where they run.
+        var note: String {
+            self == .both
+                ? "."
+                : "; those below 0 are not drawn (sign=positive), and stand in the files of data like the others."
+        }
+
         /// What colours stand for.
         var legend: [PictureGrid.Line] {
             [.init("blue speaks for the class", .blue)]
@@ -86,7 +93,7 @@ struct ClassMaps: FigureDirective {
     /// The layer whose maps are shown.
     /// - Throws: ``Fault`` where what is named, or every layer, has no places.
     private func mapped(in graph: Graph) throws(Fault) -> MappedLayer {
-        if let layer { return try MappedLayer(layer.known(in: graph).depth, in: graph) }
+        if let layer { return try MappedLayer(layer, in: graph) }
         guard let depth = graph.depthOfMaps else {
             throw Fault(
                 "this network has no class maps; behind its first layer nothing has rows and columns"
@@ -173,7 +180,8 @@ struct ClassMaps: FigureDirective {
             map.isNeutral
                 ? nil
                 : MapView.gradient.bar(
-                    "activation of the last layer, logarithmic", ticks: ticks(full: map.scale))
+                    "activation of the last layer, logarithmic", ticks: ticks(full: map.scale),
+                    isPositive: sign == .positive)
         }
         return Figure(
             .pictures(
@@ -182,7 +190,10 @@ struct ClassMaps: FigureDirective {
                     legend: sign.legend, colorBars: [bar].compactMap { $0 })),
             caption:
                 "The last layer's \(names.count) maps of \(gallery.nameWithClass(image)), "
-                + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. The mean of a map is the logit of its class; "
+                + "\(view == .picture ? "over the picture in grey, " : "")all on one scale. "
+                + (sign == .both
+                    ? "The mean of a map is the logit of its class; "
+                    : "The mean of a whole map is the logit of its class, of which only what is positive is drawn; ")
                 + (isTied
                     ? "no one is the greatest." : "boxed is the greatest, \(names[prediction])."),
             alternativeText: "\(names.count) maps of \(found.height)×\(found.width) values; logits "
@@ -190,8 +201,9 @@ struct ClassMaps: FigureDirective {
                 + ".",
             notes: shown.note("those with the greatest logits", "maps") + [
                 "Values run from \((found.maps.joined().min() ?? 0).decimals(2)) to "
-                    + "\((found.maps.joined().max() ?? 0).decimals(2)); colours grow with log(1 + |value|), for both "
-                    + "signs alike.",
+                    + "\((found.maps.joined().max() ?? 0).decimals(2)); colours grow with log(1 + "
+                    + (sign == .both
+                        ? "|value|), for both signs alike." : "value)\(sign.note)"),
                 "Means and logits were computed apart; they differ by at most \(error.significant(2)).",
             ],
             data: [
@@ -206,7 +218,7 @@ struct ClassMaps: FigureDirective {
     /// The values at the ends, the middle and halfway between on a bar whose ends are ±log(1 + value).
     private func ticks(full: Double) -> [String] {
         let (end, half) = (expm1(full).significant(3), expm1(full / 2).significant(2))
-        return ["−\(end)", "−\(half)", "0", half, end]
+        return (sign == .both ? ["−\(end)", "−\(half)"] : []) + ["0", half, end]
     }
 
     private func details(_ map: [Double], _ logit: Double, named name: String) -> String {

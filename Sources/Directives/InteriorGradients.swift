@@ -134,10 +134,11 @@ struct InteriorGradients: FigureDirective {
         mode == .article ? [] : ["Colours are full at \(scale.words)."]
     }
 
-    private var ending: String {
-        settings.inside.of == nil
-            ? "Under each stand its class and, boxed, what the network takes it for at this α."
-            : "Under each stands its class."
+    private func ending(_ sheet: InteriorSheet) -> String {
+        let heading = sheet.gallery.headingNoun(sheet.images)
+        return settings.inside.of == nil
+            ? "Under each stand \(heading) and, boxed, what the network takes it for at this α."
+            : "Under each stands \(heading)."
     }
 
     private func caption(_ sheet: InteriorSheet) -> String {
@@ -150,8 +151,8 @@ struct InteriorGradients: FigureDirective {
             }
         return
             "Interior gradients of \(settings.words(sheet.gallery.classNames)) at α times the way from "
-            + (sheet.layer.map { "what is there \($0.stage.position) of " } ?? "")
-            + "\(settings.baseline.words) to \(sheet.layer == nil ? "" : "that of ")\(sheet.gallery.count(sheet.images)). \(what) "
-            + ending
+            + (sheet.layer.map { "what \($0.stage.maker) of " } ?? "")
+            + "\(settings.baseline.words) to \(sheet.layer == nil ? "" : "what it makes of ")\(sheet.gallery.count(sheet.images)). \(what) "
+            + ending(sheet)
     }
 }

@@ -52,6 +52,34 @@ import Testing
         )
     }
 
+    /// What is not drawn stands neither on the bar nor in the caption as if it were.
+    @Test func whereOnlyWhatIsPositiveIsDrawnTheFigureSaysSo() throws {
+        let both = try Fixture.figure("<<class-maps image=5 view=map>>")
+        let figure = try Fixture.figure("<<class-maps image=5 view=map sign=positive>>")
+        let (whole, bar) = try (
+            #require(both.grid?.colorBars.first), #require(figure.grid?.colorBars.first)
+        )
+        #expect(bar.ticks.count == 3 && bar.ticks[0] == "0")
+        // The same maps are drawn with a scale of their own, that of the greatest value above 0.
+        guard case .array(_, _, _, let values) = figure.data[0] else { throw Missing.maps }
+        #expect(values.contains { $0 < 0 })
+        #expect(bar.ticks[2] == Double(values.max() ?? 0).significant(3))
+        #expect(whole.ticks.count == 5)
+        let blue = stride(from: 2, to: bar.strip.rgb.count, by: 3).map { bar.strip.rgb[$0] }
+        #expect(blue.allSatisfy { $0 == 255 })
+        #expect(
+            figure.caption.contains(
+                "The mean of a whole map is the logit of its class, of which only what is positive is drawn; "
+            ))
+        #expect(
+            figure.notes[0].hasSuffix(
+                "; colours grow with log(1 + value); those below 0 are not drawn (sign=positive), and stand in the files of data like the others."
+            ))
+        #expect(both.caption.contains("The mean of a map is the logit of its class; "))
+    }
+
+    private enum Missing: Error { case maps }
+
     /// Each value colours the pixels that it lies over, and white is as light as the picture: colour · (1 + grey) / 2.
     @Test func mapsLieOverThePicture() throws {
         let alone = try #require(Fixture.figure("<<class-maps image=5 view=map>>").grid)

@@ -112,6 +112,12 @@ extension Gallery {
         return .init(name(image), .ink, isName: fileNames[image] != nil)
     }
 
+    /// What ``heading(_:)`` says of some pictures: `its class`, `its name`, `its class or name`.
+    func headingNoun(_ images: [PictureOrigin]) -> String {
+        let known = images.count { label($0) != nil }
+        return known == images.count ? "its class" : known == 0 ? "its name" : "its class or name"
+    }
+
     /// How pictures are named in a table: test pictures by their number alone.
     func cell(_ image: PictureOrigin) -> DataTable.Cell {
         switch image {

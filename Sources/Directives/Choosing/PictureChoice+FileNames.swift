@@ -19,18 +19,34 @@ extension PictureChoice {
 }
 
 extension DatasetFacts {
-    /// The pictures whose file a path can mean: the one that is called so from the dataset's folder on, else all whose names end so.
+    /// The pictures whose file a path can mean: those that are called so from the dataset's folder on, else all whose names end so.
+    ///
+    /// An accent may be written in one sign or in two; where names differ in nothing else, the one of the same bytes is meant.
     func pictures(called path: String) -> [PictureOrigin] {
-        var ending: [PictureOrigin] = []
+        var (whole, ending): ([Named], [Named]) = ([], [])
         for part in DatasetPart.allCases {
             for (number, file) in (files(of: part) ?? []).enumerated() {
-                if file == path { return [PictureOrigin(number, of: part)] }
-                if file.utf8.count > path.utf8.count, file.hasSuffix("/" + path) {
-                    ending.append(PictureOrigin(number, of: part))
+                let named = Named(picture: PictureOrigin(number, of: part), file: file)
+                if file == path {
+                    whole.append(named)
+                } else if file.hasSuffix("/" + path) {
+                    ending.append(named)
                 }
             }
         }
-        return ending
+        if !whole.isEmpty {
+            let exact = whole.filter { $0.file.utf8.elementsEqual(path.utf8) }
+            return (exact.isEmpty ? whole : exact).map(\.picture)
+        }
+        let bytes = Array(("/" + path).utf8)
+        let exact = ending.filter { $0.file.utf8.suffix(bytes.count).elementsEqual(bytes) }
+        return (exact.isEmpty ? ending : exact).map(\.picture)
+    }
+
+    /// A picture with its file.
+    private struct Named {
+        var picture: PictureOrigin
+        var file: String
     }
 
     private func files(of part: DatasetPart) -> [String]? {

@@ -29,6 +29,14 @@ struct OneLayer: ArgumentDecodable, Hashable {
     /// Behind which layer, or at which value.
     var depth: Depth { choice.depths.first ?? 0 }
 
+    /// The module that was written, where its last value is meant; nil where that was the place itself, or in a network that is not known.
+    var module: String? {
+        choice.graph.flatMap { choice.modules[depth.value(in: $0)] }
+    }
+
+    /// The place with what it is called, and with the module that was written.
+    var stage: Stage { Stage(depth, in: choice.graph, leaving: module) }
+
     /// What keeps it from being one layer with weights.
     func faultAsLayer(for subject: Subject) -> Fault? {
         choice.faultAsLayers(for: subject)

@@ -85,7 +85,8 @@ struct GradientMaps {
                     colorBars: [bar(scaled.first, sign)].compactMap { $0 })),
             caption: caption(view, sign)
                 + (isTied
-                    ? "No logit is the greatest." : "Boxed is the greatest, \(names[prediction])."),
+                    ? "No logit is the greatest."
+                    : "Boxed is the greatest logit, that of \(names[prediction])."),
             alternativeText:
                 "\(maps.count.counted("map")) of \(layer.grid.height)×\(layer.grid.width) values; logits "
                 + shown.numbers.map { "\(names[$0]) \(logits[$0].decimals(2))" }
@@ -115,7 +116,9 @@ struct GradientMaps {
         guard let map, !map.isNeutral else { return nil }
         let full = map.scale.significant(2)
         return MapView.gradient.bar(
-            "channels by the mean gradient of the logit", ticks: ["−\(full)", "0", full])
+            "sum of the channels, each times its weight",
+            ticks: sign == .both ? ["−\(full)", "0", full] : ["0", full],
+            isPositive: sign == .positive)
     }
 
     private func caption(_ view: ClassMaps.View, _ sign: ClassMaps.Sign) -> String {
@@ -123,7 +126,8 @@ struct GradientMaps {
         let over = view == .picture ? ", over the picture in grey" : ""
         let ending =
             sign == .both ? "" : ", and only where that sum is positive (its ReLU)"
-        return "Grad-CAM of \(gallery.nameWithClass(image)) \(layer.stage.position): "
+        return
+            "Grad-CAM of \(gallery.nameWithClass(image)) \(layer.stage.isInput ? "at its pixels" : layer.stage.position): "
             + "\(maps.count.counted("map")) of \(places) places\(over), all on one scale. Each is the sum of the channels, "
             + "each weighted by the mean over its places of the gradient of the class's logit\(ending). "
     }
@@ -140,7 +144,7 @@ struct GradientMaps {
             "Values run from \((all.min() ?? 0).significant(2)) to \((all.max() ?? 0).significant(2))"
                 + (sign == .both
                     ? "; as published, Grad-CAM keeps the positive ones alone (sign=positive)."
-                    : "."))
+                    : sign.note))
         if areActivationMaps {
             notes.append(
                 "A global mean and one dense layer follow, so that these are class activation maps (CAM) divided by the number of places, "

@@ -14,10 +14,17 @@ struct MappedLayer: Hashable {
     /// What is said of what has no place; nil where all have one.
     let note: String?
 
+    /// Looks a layer up in a network.
+    /// - Throws: ``Fault`` where what is there has no rows and columns that lie in the picture.
+    init(_ layer: OneLayer, in graph: Graph) throws(Fault) {
+        let known = layer.known(in: graph)
+        try self.init(known.depth, in: graph, leaving: known.module)
+    }
+
     /// Looks a place up in a network.
     /// - Throws: ``Fault`` where what is there has no rows and columns that lie in the picture.
-    init(_ depth: Depth, in graph: Graph) throws(Fault) {
-        (self.depth, stage) = (depth, Stage(depth, in: graph))
+    init(_ depth: Depth, in graph: Graph, leaving module: String? = nil) throws(Fault) {
+        (self.depth, stage) = (depth, Stage(depth, in: graph, leaving: module))
         shape = graph.shapes[depth.value(in: graph)]
         let subject = stage.isInput ? "the picture" : "what is there \(stage.position)"
         if let patches = Patches(of: shape, in: graph) {
@@ -42,6 +49,11 @@ struct MappedLayer: Hashable {
 }
 
 extension Stage {
+    /// Who makes what is there, with its verb: `layer3 makes`, `3 layers make`.
+    var maker: String {
+        isInput ? "the picture is" : words + (name == nil && number != 1 ? " make" : " makes")
+    }
+
     /// `of the picture`, `after 3 layers`, or `of layer3`.
     var origin: String { isInput ? "of the picture" : name.map { "of \($0)" } ?? "after \(words)" }
 

@@ -27,8 +27,8 @@ enum MapView: String, Choice {
         bar(title, ticks: self == .magnitude ? ["0", full] : ["−\(full)", "0", full])
     }
 
-    /// What its colours stand for, with numbers at even distances.
-    func bar(_ title: String, ticks: [String]) -> ColorBar? {
+    /// What its colours stand for, with numbers at even distances; where only what is positive is drawn, that half alone.
+    func bar(_ title: String, ticks: [String], isPositive: Bool = false) -> ColorBar? {
         let (columns, rows) = (96, self == .overlay ? 6 : 4)
         // Rows under an overlay go from a white pixel to a black one.
         let greys = (0..<rows).flatMap { row in
@@ -36,7 +36,7 @@ enum MapView: String, Choice {
                 repeating: self == .overlay ? 1 - Double(row) / Double(rows - 1) : 1,
                 count: columns)
         }
-        let least = self == .magnitude ? 0.0 : -1
+        let least = self == .magnitude || isPositive ? 0.0 : -1
         let values = (0..<rows * columns).map { index in
             least + (1 - least) * Double(index % columns) / Double(columns - 1)
         }

@@ -117,17 +117,13 @@ struct InteriorSheet {
 
     /// The gradients, the probabilities, and what each point came to.
     var data: [FigureData] {
-        let shape = layer?.shape ?? gallery.shape
         let points = self.points.map { Array($0.prefix(images.count)) }
         let sizes = [points.count, images.count]
         var data: [FigureData] = [
             .array(
                 name: "alphas", axes: ["alpha"], shape: [points.count],
                 values: alphas.map(Float.init)),
-            .array(
-                name: "gradients", axes: ["alpha", "image", "channel", "row", "column"],
-                shape: sizes + [shape.channels, shape.height, shape.width],
-                values: points.flatMap { $0.flatMap { $0.gradient.map(Float.init) } }),
+            gradients(points, sizes),
         ]
         if hasClasses {
             data.append(
@@ -137,6 +133,18 @@ struct InteriorSheet {
                     values: points.flatMap { $0.flatMap { $0.probabilities.map(Float.init) } }))
         }
         return data + [.table(name: "points", table(points))]
+    }
+
+    /// Those to a layer are summed over its channels.
+    private func gradients(
+        _ points: [[Inspection.InteriorGradients.Point]], _ sizes: [Int]
+    ) -> FigureData {
+        let shape = layer?.shape ?? gallery.shape
+        return .array(
+            name: "gradients",
+            axes: ["alpha", "image"] + (layer == nil ? ["channel"] : []) + ["row", "column"],
+            shape: sizes + (layer == nil ? [shape.channels] : []) + [shape.height, shape.width],
+            values: points.flatMap { $0.flatMap { $0.gradient.map(Float.init) } })
     }
 
     private func table(_ points: [[Inspection.InteriorGradients.Point]]) -> DataTable {

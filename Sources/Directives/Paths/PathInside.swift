@@ -41,19 +41,19 @@ struct PathInside {
     func channel(in graph: Graph?) -> Channel? {
         guard let of, let channel else { return nil }
         let choice = (graph.map(of.known) ?? of)
-        return Channel(stage: Stage(choice.depth, in: choice.choice.graph), number: channel)
+        return Channel(stage: choice.stage, number: channel)
     }
 
     /// The layer that is attributed to, with how its places lie; nil where pixels are attributed to.
     /// - Throws: ``Fault`` where it has no places.
     func mapped(in graph: Graph) throws(Fault) -> MappedLayer? {
         guard let layer else { return nil }
-        return try MappedLayer(layer.known(in: graph).depth, in: graph)
+        return try MappedLayer(layer, in: graph)
     }
 
     /// For "How this was made".
     var details: [Figure.Detail] {
-        layer.map { [Figure.Detail("attributed to", Stage($0.depth, in: $0.choice.graph).title)] }
+        layer.map { [Figure.Detail("attributed to", $0.stage.title)] }
             ?? []
     }
 
@@ -128,13 +128,13 @@ struct PathInside {
 
     /// Why the rest of the network is no function of a layer.
     private func detour(_ first: Int, _ last: Int, _ graph: Graph) -> Fault {
-        let name = graph.shownName(ofValue: first)
+        let name = layer.map { $0.known(in: graph).written } ?? graph.shownName(ofValue: first)
         let through = (1..<max(last, 1)).filter { graph.leadsThrough($0, to: last) }
         let known = through.filter { graph.names[$0] != nil && graph.shapes[$0].height > 1 }
         let near = known.min { abs($0 - first) < abs($1 - first) }
         return Fault(
             first >= last
-                ? "what 'of' names is not made of what '\(name)' makes"
+                ? "what '\(of?.written ?? "")' makes is not made of what '\(name)' makes"
                 : "not everything leads through '\(name)', as where a shortcut goes past it, so that what follows is no function of it alone",
             hint: near.flatMap { graph.knownName(ofValue: $0) }.map {
                 "everything leads through '\($0)'"

@@ -1,8 +1,9 @@
 package import Inspection
 
-/// Gradients and predictions at places on the way to a picture, by α.
+/// Gradients and predictions at places on the way to a picture, by α; of gradients to a layer the sums over its channels.
 package struct GradientsAlongPath: FindingFamily {
     package static let name = "gradients-along-path"
+    package static let version = 2
 
     private let picture: PictureOrigin
     private let method: Method
@@ -31,7 +32,7 @@ package struct GradientsAlongPath: FindingFamily {
             let gradients = try run.compute(points: method.alphas.count * places.count) {
                 try InteriorGradients(
                     of: $0, along: run.onePaths, targets: run.targets, alphas: method.alphas,
-                    score: method.question.score)
+                    score: method.question.score, sums: method.question.layer != nil)
             }
             for (index, place) in places.enumerated() {
                 found[place] = gradients.points.map { $0[index] }

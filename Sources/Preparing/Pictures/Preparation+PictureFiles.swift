@@ -17,7 +17,21 @@ extension Preparation {
         guard let shape = dataset?.facts.pictureShape else { return [] }
         var files: [PictureFile] = []
         var seen: Set<String> = []
-        for (path, range) in bound.pictureFiles where seen.insert(path).inserted {
+        for (path, range) in bound.pictureFiles {
+            let (isNew, known) = seen.insert(path)
+            guard isNew else {
+                if !known.utf8.elementsEqual(path.utf8) {
+                    diagnostics.append(
+                        Diagnostic(
+                            .error, "two-pictures",
+                            "'\(path)' is written here with other bytes than before, as an accent in one sign and in two, so that the same picture or another may be meant",
+                            at: notebook.source.range(of: path, in: range),
+                            hint:
+                                "write the name in one way, and call two files by names that differ"
+                        ))
+                }
+                continue
+            }
             guard seen.count <= Self.mostPictureFiles else {
                 diagnostics.append(
                     Diagnostic(

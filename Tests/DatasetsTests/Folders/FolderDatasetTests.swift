@@ -52,6 +52,14 @@ import Testing
             pictures.pixels == [1, 1, 10, 10, 0, 0, 2, 2, 20, 20, 0, 0, 3, 3, 30, 30, 0, 0])
     }
 
+    /// One sign for é, or e and an accent, as names copied from a Mac have it.
+    @Test func namesThatLookAlikeAreThoseOfTwoFiles() throws {
+        try draw(1, 10, "fruit/test/pear/t\u{E9}.png")
+        try draw(2, 20, "fruit/test/pear/te\u{301}.png")
+        let names = try #require(try dataset().test.names)
+        #expect(Set(names.map { Array($0.utf8) }).count == 2)
+    }
+
     @Test func numbersSortAsNumbers() throws {
         for name in ["10", "9", "1"] {
             for file in ["p10", "p9"] { try draw(1, 1, "fruit/test/\(name)/\(file).png") }

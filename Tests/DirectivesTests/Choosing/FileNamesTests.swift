@@ -49,6 +49,16 @@ import Testing
         #expect(byName.content == byNumber.content && byName.caption == byNumber.caption)
     }
 
+    /// An accent in one sign and in two: the bytes decide where both are there, and one that is alone is found by either.
+    @Test func namesThatLookAlikeAreToldApartByTheirBytes() {
+        var facts = Self.facts
+        facts.testFiles = ["cat/t\u{E9}.png", "cat/te\u{301}.png", "dog/u\u{308}.png"]
+        func found(_ path: String) -> [Int?] { facts.pictures(called: path).map(\.number) }
+        #expect(found("t\u{E9}.png") == [0] && found("te\u{301}.png") == [1])
+        #expect(found("cat/t\u{E9}.png") == [0] && found("cat/te\u{301}.png") == [1])
+        #expect(found("\u{FC}.png") == [2] && found("dog/\u{FC}.png") == [2])
+    }
+
     @Test func theNameStandsBelowThePicture() throws {
         let figure = try figure("<<images 2,3,4>>")
         guard case .pictures(let grid) = figure.content else { throw Fixture.Missing.value([]) }

@@ -132,11 +132,31 @@ import Testing
         #expect(abs(shares.reduce(0, +) - change) < 1e-5)
         #expect(
             figure.caption.hasPrefix(
-                "Integrated gradients of test picture 2 at layer2.1.relu_1, for the logit of dog, on the way from what is there of a black picture: "
+                "Integrated gradients of test picture 2 at layer2 (layer2.1.relu_1), for the logit of dog, on the way from what layer2 (layer2.1.relu_1) makes of a black picture: "
             ))
         // One value a square of 2×2 pixels.
         let tile = try #require(figure.grid?.tiles.first)
         #expect((tile.picture.width, tile.picture.height) == (8, 8))
+    }
+
+    /// A layer's channels are many: files hold the sums that are drawn, which are W[k][c] / 16 summed over c, the same at all places.
+    @Test func gradientsToALayerAreKeptAsSums() throws {
+        let figure = try Self.figure(
+            "<<interior-gradients images=2 layer=layer2 score=logit class=1 alphas=[.5]>>")
+        let (shape, sums) = try Self.array(figure)
+        #expect(shape == [1, 1, 4, 4])
+        let weights = try #require(Self.network?.layers.last?.weight.values)
+        let slopes = weights[9..<18].map { Double($0) / 16 }
+        let sum = slopes.reduce(0, +)
+        #expect(sums.allSatisfy { abs($0 - sum) < 1e-5 * abs(sum) })
+        // The mean size is that of every channel's gradient, not of their sums.
+        let size = try #require(figure.table("points")?.rows.first?.last?.number)
+        let expected = slopes.map(abs).reduce(0, +) / 9
+        #expect(abs(size - expected) < 1e-5 * expected)
+        #expect(
+            figure.caption.contains(
+                "from what layer2 (layer2.1.relu_1) makes of a black picture to what it makes of test picture 2. "
+            ))
     }
 
     /// Each gradient of the mean of a channel against central differences in double precision.
@@ -163,7 +183,7 @@ import Testing
         }
         #expect(
             figure.caption
-                == "Interior gradients of the mean of channel 2 of layer1.1.relu at α times the way from a black picture to test picture 4. Each picture is darkened where its gradient is small. Under each stands its class."
+                == "Interior gradients of the mean of channel 2 of layer1 (layer1.1.relu) at α times the way from a black picture to test picture 4. Each picture is darkened where its gradient is small. Under each stands its class."
         )
         #expect(figure.data.map(\.name) == ["alphas", "gradients", "points"])
     }
@@ -178,12 +198,12 @@ import Testing
         }
         let pixels = Fixture.pictures.pixels[768..<960].map { Double(Float($0) / 255) }
         let row = try #require(figure.table("proofs")?.rows.first)
-        #expect(row[3].shown == "channel 2 of layer1.1.relu")
+        #expect(row[3].shown == "channel 2 of layer1 (layer1.1.relu)")
         #expect(abs((row[5].number ?? 9) - mean(pixels)) < 1e-5)
         #expect(abs((row[4].number ?? 9) - mean(pixels.map { _ in 0 })) < 1e-5)
         #expect(
             figure.grid?.tiles[0].lines[3].text
-                == "mean of channel 2 of layer1.1.relu, from black")
+                == "mean of channel 2 of layer1 (layer1.1.relu), from black")
         #expect(figure.grid?.legend.map(\.text) == ["blue raises the mean", "red lowers the mean"])
     }
 
@@ -225,7 +245,7 @@ import Testing
         ),
         (
             "integrated-gradients layer=layer2 of=layer1 channel=0",
-            "layer2: what 'of' names is not made of what 'layer2.1.relu_1' makes (everything leads through 'layer1.1.conv1')"
+            "layer2: what 'layer1' makes is not made of what 'layer2' makes (everything leads through 'layer1.1.conv1')"
         ),
         (
             "integrated-gradients layer=fc",
