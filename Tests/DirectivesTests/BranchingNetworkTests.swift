@@ -43,6 +43,30 @@ import Testing
             ])
     }
 
+    /// A block whose shortcut is a convolution of its own, and one whose shortcut is what enters it.
+    @Test func aSumOfBranchesIsABoxAndOneOfAShortcutALine() throws {
+        let graph = try Graph(
+            input: PictureShape(channels: 3, height: 8, width: 8),
+            nodes: [
+                (Self.convolution(4, 3), [0]), (Self.convolution(6), [1]),
+                (Self.convolution(6), [1]), (.add, [2, 3]), (.relu, [4]),
+                (Self.convolution(6, 3), [5]), (.add, [6, 5]), (.relu, [7]), (.globalMean, [8]),
+                (.softmax, [9]),
+            ].map { .init($0.0, inputs: $0.1) })
+        let diagram = ArchitectureDiagram(graph)
+        #expect(
+            diagram.stages.map(\.title) == [
+                "input picture", "3×3 convolution", "1×1 convolution", "1×1 convolution", "sum",
+                "3×3 convolution", "softmax",
+            ])
+        // The second 1×1 convolution reads the 3×3 one, and the sum both of them.
+        #expect(
+            diagram.stages.map(\.followsPrevious) == [true, true, true, false, true, true, true])
+        #expect(diagram.shortcuts.map { [$0.from, $0.to] } == [[1, 3], [2, 4], [4, 5]])
+        #expect(diagram.stages[4].lines == ["ReLU"])
+        #expect(diagram.stages[5].lines == ["6 → 6", "sum", "ReLU", "global mean"])
+    }
+
     @Test func theFigureSaysItInWords() throws {
         let figure = try Drawn.figure(of: Architecture.self, "<<architecture>>", graph())
         #expect(
@@ -62,6 +86,7 @@ import Testing
             (.clip(least: -1, greatest: 1), "clip to -1 to 1"),
             (.clip(least: nil, greatest: 2), "clip to at most 2"),
             (.hardSigmoid(slope: 1.0 / 6, offset: 0.5), "hard sigmoid"),
+            (.hardSigmoid(slope: Double(Float(1) / 6), offset: 0.5), "hard sigmoid"),
             (.hardSigmoid(slope: 0.2, offset: 0.5), "hard sigmoid with slope 0.2 and offset 0.5"),
             (.elu(alpha: 0.5), "ELU with α 0.5"),
         ]

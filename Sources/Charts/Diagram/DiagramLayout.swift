@@ -71,7 +71,10 @@ struct DiagramLayout: Sendable {
         let stages = diagram.stages
         let words = stages.flatMap { $0.title.split(separator: " ").map(String.init) }
         let widest = words.map { measurer.width(of: $0, style: titleStyle) }.max() ?? 0
-        let least = max(widest + 5, 50)
+        // Facts have two points more on each side than titles; a longer piece of a path is cut.
+        let facts = Set(stages.flatMap(\.lines)).flatMap(\.unbrokenPieces)
+            .map { measurer.width(of: $0, style: lineStyle) }.filter { $0 <= longestPiece }
+        let least = max(widest + 5, (facts.max() ?? 0) + 3, 50)
         let isSingle = Double(stages.count) * least <= width
         let room = isSingle ? (left: 0, right: 0) : turnRoom
         let inner = width - room.left - room.right
@@ -81,14 +84,38 @@ struct DiagramLayout: Sendable {
         let pitch = min(inner / Double(columns), 110)
         let left = room.left + (inner - pitch * Double(columns)) / 2
         let tallest = stages.map(\.side).max() ?? 1
-        return stages.indices.map { index in
-            let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-            return DiagramSlab(
+        func slab(_ index: Int, row: Int, middle: Double, pitch: Double) -> DiagramSlab {
+            DiagramSlab(
                 stages[index], after: stages[max(index - 1, 0)], tallest: tallest, row: row,
-                middle: left + (Double(column) + 0.5) * pitch, width: pitch - 7,
-                measuring: measurer)
+                middle: middle, titleWidth: max(pitch - 7, min(widest, pitch - 5)),
+                lineWidth: pitch - 3, measuring: measurer)
+        }
+        let equal = stages.indices.map { index in
+            let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+            return slab(
+                index, row: row, middle: left + (Double(column) + 0.5) * pitch, pitch: pitch)
+        }
+        // What tells of many layers takes the place of several boxes, so that it does not become a column of words.
+        let spans = equal.map { min(1 + $0.lines.count / mostLines, most, mostSpan) }
+        guard spans.contains(where: { $0 > 1 }) else { return equal }
+        let unit = min((width - turnRoom.left - turnRoom.right) / Double(most), 110)
+        var (row, taken) = (0, 0)
+        return stages.indices.map { index in
+            if taken + spans[index] > most { (row, taken) = (row + 1, 0) }
+            defer { taken += spans[index] }
+            let room = Double(spans[index]) * unit
+            return slab(
+                index, row: row, middle: turnRoom.left + Double(taken) * unit + room / 2,
+                pitch: room)
         }
     }
+
+    /// The widest piece of a path that is kept whole, in points.
+    private static let longestPiece = 80.0
+    /// A box is as many times wider as it has so many lines.
+    private static let mostLines = 12
+    /// How many boxes' place one takes at most.
+    private static let mostSpan = 3
 
     /// Gives shortcuts that pass over the same boxes lanes of their own, as far as there are some, the shortest nearest to the slabs.
     private static func lanes(

@@ -25,7 +25,8 @@ struct DiagramSlab: Sendable {
     /// Sizes a box that follows another; `tallest` is the side of the largest picture of the diagram, in pixels.
     init(
         _ stage: ArchitectureDiagram.Stage, after previous: ArchitectureDiagram.Stage,
-        tallest: Int, row: Int, middle: Double, width: Double, measuring measurer: any TextMeasurer
+        tallest: Int, row: Int, middle: Double, titleWidth: Double, lineWidth: Double,
+        measuring measurer: any TextMeasurer
     ) {
         self.stage = stage
         self.row = row
@@ -42,9 +43,9 @@ struct DiagramSlab: Sendable {
             leaving = height(stage) < height(previous) ? height(stage) : nil
         }
         title = Self.broken(
-            stage.title, style: DiagramLayout.titleStyle, width: width, measuring: measurer)
+            stage.title, style: DiagramLayout.titleStyle, width: titleWidth, measuring: measurer)
         lines = stage.lines.flatMap {
-            Self.broken($0, style: DiagramLayout.lineStyle, width: width + 4, measuring: measurer)
+            Self.broken($0, style: DiagramLayout.lineStyle, width: lineWidth, measuring: measurer)
         }
     }
 
@@ -85,7 +86,7 @@ struct DiagramSlab: Sendable {
                 add(word, after: " ")
                 continue
             }
-            let pieces = word.pieces(behind: ".").flatMap { piece in
+            let pieces = word.modules.flatMap { piece in
                 fits(piece) ? [piece] : piece.pieces(behind: "_")
             }.flatMap { piece in
                 fits(piece) ? [piece] : piece.cut(where: { !fits($0) })
@@ -97,6 +98,24 @@ struct DiagramSlab: Sendable {
 }
 
 extension String {
+    /// The pieces of its words that are kept whole where there is room.
+    var unbrokenPieces: [String] {
+        split(separator: " ").flatMap { String($0).modules }
+            .flatMap { $0.contains("_") ? $0.pieces(behind: "_") : [$0] }
+    }
+
+    /// The pieces of a path, each with its dot; a number stays with what it counts.
+    fileprivate var modules: [String] {
+        pieces(behind: ".").reduce(into: []) { modules, piece in
+            if let last = modules.last, piece.first?.isNumber == true, last.first?.isNumber == false
+            {
+                modules[modules.count - 1] = last + piece
+            } else {
+                modules.append(piece)
+            }
+        }
+    }
+
     /// The parts that end with a sign, and what is behind the last.
     fileprivate func pieces(behind sign: Character) -> [String] {
         var pieces = split(separator: sign, omittingEmptySubsequences: false)

@@ -18,6 +18,8 @@ private struct StageBuilder {
     var shortcuts: [ArchitectureDiagram.Shortcut] = []
     /// The box that makes each value.
     var stageOfValue = [0]
+    /// The boxes that each reads.
+    private var sources: [Set<Int>] = [[]]
     /// The operations that read each value; none for what nobody reads.
     private let readers: [Int: [Int]]
 
@@ -51,8 +53,8 @@ private struct StageBuilder {
             open(
                 .output, "softmax", [shape.channels.counted("class", plural: "classes")],
                 reading: node.inputs)
-        case .add: join(node, as: nil)
-        case .multiply, .concat, .attention: join(node, as: node.operation.humanName)
+        case .add, .multiply, .concat: gather(node)
+        case .attention: join(node, as: node.operation.humanName)
         // Queries, keys and values are parts of an attention, and nothing that is done besides.
         case .channels where isReadByAttentionAlone(index + 1): join(node, as: nil)
         case .affine, .batchNormalisation, .dropout, .activation, .elu, .relu, .meanPool, .maxPool,
@@ -88,7 +90,33 @@ private struct StageBuilder {
                     kind: kind, title: title, lines: lines, shape: [],
                     followsPrevious: sources.contains(boxes.count - 1)), name: name,
                 channels: channels))
+        self.sources.append(sources)
         connect(sources.subtracting([boxes.count - 2]))
+    }
+
+    /// A line of the last box, where all else that is gathered is on the way to that, as around a residual block; a box of its own for
+    /// branches beside one another, of which none reads what another makes.
+    private mutating func gather(_ node: Graph.Node) {
+        let last = boxes.count - 1
+        let others = Set(node.inputs.map { stageOfValue[$0] }).subtracting([last])
+        guard lead(others, to: last) else {
+            open(.layer, node.operation.humanName, [], reading: node.inputs)
+            if node.operation == .add { boxes[boxes.count - 1].isSum = true }
+            return
+        }
+        join(node, as: node.operation.humanName)
+    }
+
+    /// Whether all of some boxes lead to one, directly or through others.
+    private func lead(_ others: Set<Int>, to last: Int) -> Bool {
+        guard let first = others.min() else { return true }
+        var leads = [Bool](repeating: false, count: last - first + 1)
+        leads[last - first] = true
+        // A box reads only those before it.
+        for box in stride(from: last, through: first, by: -1) where leads[box - first] {
+            for source in sources[box] where source >= first { leads[source - first] = true }
+        }
+        return others.allSatisfy { leads[$0 - first] }
     }
 
     /// A line of the last box, where that makes a value that is read, with connections from the others' boxes; else a box of its
@@ -99,6 +127,7 @@ private struct StageBuilder {
             return open(.layer, node.operation.humanName, [], reading: node.inputs)
         }
         if let words { boxes[boxes.count - 1].stage.lines.append(words) }
+        self.sources[boxes.count - 1].formUnion(sources.subtracting([boxes.count - 1]))
         connect(sources.subtracting([boxes.count - 1]))
     }
 

@@ -64,8 +64,8 @@ extension Graph.Activation {
         case .tanhGelu: "GELU by tanh"
         case .leakyRelu(let slope): "leaky ReLU with slope \(slope.ofFloat)"
         case .hardSigmoid(let slope, let offset):
-            // 1/6 and 1/2 are those of MobileNetV3.
-            slope == 1.0 / 6 && offset == 0.5
+            // 1/6 and 1/2 are those of MobileNetV3, in files as numbers of 32 bits.
+            Float(slope) == Float(1.0 / 6) && offset == 0.5
                 ? "hard sigmoid"
                 : "hard sigmoid with slope \(slope.ofFloat) and offset \(offset.ofFloat)"
         case .hardSwish: "hard swish"

@@ -22,9 +22,11 @@ enum RepeatedBlocks {
         var name: String?
         /// Nil where nothing is said of them.
         var channels: Channels?
+        /// Whether it does nothing but add what branches make.
+        var isSum = false
     }
 
-    /// A diagram of more boxes than this does not fit a page.
+    /// A diagram of more boxes than this, sums apart, does not fit a page.
     static let mostBoxes = 24
     /// The most layers of one block.
     private static let longest = 12
@@ -41,7 +43,7 @@ enum RepeatedBlocks {
         let reaches = Dictionary(
             shortcuts.map { ($0.to, $0.to - $0.from) }, uniquingKeysWith: { min($0, $1) })
         let sources = Dictionary(grouping: shortcuts, by: \.to).mapValues { Set($0.map(\.from)) }
-        let isLong = boxes.count > mostBoxes
+        let isLong = boxes.count { !$0.isSum } > mostBoxes
         var (result, places): ([Stage], [Int]) = ([], [])
         var index = 0
         while index < boxes.count {

@@ -106,6 +106,42 @@ struct ArchitectureDiagramSceneTests {
         }
     }
 
+    /// However many boxes stand in a row, and a number stays with the word that it counts.
+    @Test(arguments: [300.0, 420, 560, 700, 760, 900])
+    func wordsAreNotBrokenWithin(width: Double) {
+        let stage = ArchitectureDiagram.Stage(
+            kind: .layer, title: "3×3 convolution",
+            lines: ["layer1.0.downsample.0", "concatenation"],
+            shape: [8, 4, 4])
+        for count in 2...16 {
+            let layout = DiagramLayout(
+                ArchitectureDiagram(stages: Array(repeating: stage, count: count)), width: width,
+                measuring: measurer)
+            for slab in layout.slabs {
+                #expect(slab.title.joined(separator: " ") == "3×3 convolution")
+                #expect(slab.lines.contains("concatenation"))
+                #expect(slab.lines.contains { $0.hasSuffix("downsample.0") })
+            }
+        }
+    }
+
+    /// A box that tells of many layers is no column of words.
+    @Test func aBoxOfManyLinesIsWider() {
+        let short = ArchitectureDiagram.Stage(
+            kind: .layer, title: "dense layer", lines: ["8 → 8"], shape: [8, 1, 1])
+        let long = ArchitectureDiagram.Stage(
+            kind: .layer, title: "2 blocks",
+            lines: Array(repeating: "1×1, 192…288 → 64", count: 15), shape: [8, 1, 1])
+        let layout = DiagramLayout(
+            ArchitectureDiagram(stages: [short, short, short, long, short, short, short, short]),
+            width: 480, measuring: measurer)
+        #expect(layout.slabs[3].lines.count == 15)
+        let ends = zip(layout.slabs, layout.slabs.dropFirst())
+        for (one, next) in ends where one.row == next.row { #expect(one.exit < next.entry) }
+        #expect(layout.slabs.allSatisfy { $0.middle > 0 && $0.middle < 480 })
+        #expect(Set(layout.slabs.map(\.row)) == [0, 1])
+    }
+
     @Test func shortcutsThatLeadNowhereAreLeftOut() {
         let shortcuts: [ArchitectureDiagram.Shortcut] = [
             .init(from: 3, to: 1), .init(from: -1, to: 2), .init(from: 0, to: 99),

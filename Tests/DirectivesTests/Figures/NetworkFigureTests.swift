@@ -36,7 +36,7 @@ import Testing
                                 shape: [8, 4, 6]),
                             .init(
                                 kind: .layer, title: "1×1 convolution",
-                                lines: ["8 → 8", "max pool 2×2"], shape: [8, 2, 3]),
+                                lines: ["8 → 8", "sum", "max pool 2×2"], shape: [8, 2, 3]),
                             .init(
                                 kind: .layer, title: "dense layer", lines: ["8 → 5", "ELU"],
                                 shape: [5, 1, 1]),
@@ -52,7 +52,7 @@ import Testing
         #expect(figure.shownDetails == ["weights: 528"])
         #expect(
             figure.alternativeText
-                == "A chain of 5 boxes: input picture; 3×3 convolution, 3 → 8, ReLU; 1×1 convolution, 8 → 8, max pool 2×2; dense layer, 8 → 5, ELU; softmax, 5 classes."
+                == "A chain of 5 boxes: input picture; 3×3 convolution, 3 → 8, ReLU; 1×1 convolution, 8 → 8, sum, max pool 2×2; dense layer, 8 → 5, ELU; softmax, 5 classes."
         )
         #expect(
             figure.rows("layers") == [
