@@ -157,7 +157,8 @@ struct ClassMaps: FigureDirective {
             },
             isShared: true)
         let picture = gallery.values(image)
-        let shown = ShownClasses(logits, always: Set([prediction, label].compactMap { $0 }))
+        let shown = ShownClasses(
+            logits, always: Set([prediction, label].compactMap { $0 }), greatestFirst: true)
         let tiles = shown.numbers.map { index in
             let map = maps[index]
             return PictureGrid.Tile(

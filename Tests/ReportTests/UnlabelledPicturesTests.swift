@@ -157,6 +157,21 @@ import Testing
         }
     }
 
+    /// Both places are looked into, and a name that has several lines is shown as one can write it.
+    @Test func aPictureThatIsInNeitherPlace() throws {
+        try inFolder(["photos/b.png", "photos/new\nline.png"]) { report in
+            try report.write(notebook("<<images newline.png>>"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains(
+                    "error: there is no picture 'newline.png' beside the notebook, and none of photos is called so\n"
+                ), "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains("hint: did you mean \"new\\nline.png\"?\n"),
+                "\(outcome.errors)")
+        }
+    }
+
     @Test func aNetworkThatLearnsRefusesThem() throws {
         try inFolder { report in
             try report.write(

@@ -43,7 +43,8 @@ struct GradientMaps {
     }
 
     private static func shown(_ logits: [Double], label: Int?) -> ShownClasses {
-        ShownClasses(logits, always: Set([prediction(logits), label].compactMap { $0 }))
+        ShownClasses(
+            logits, always: Set([prediction(logits), label].compactMap { $0 }), greatestFirst: true)
     }
 
     private static func prediction(_ logits: [Double]) -> Int {

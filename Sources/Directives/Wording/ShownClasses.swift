@@ -3,7 +3,7 @@ struct ShownClasses {
     /// How many rows or maps readers still look through.
     static let most = 20
 
-    /// The numbers of the classes shown, ascending.
+    /// The numbers of the classes shown, ascending; or where some are left out and that is asked for, the greatest weight's first.
     let numbers: [Int]
     /// How many are not shown.
     let leftOut: Int
@@ -13,7 +13,11 @@ struct ShownClasses {
     ///   - weights: How much each class matters.
     ///   - always: Classes that are shown whatever they weigh.
     ///   - candidates: The classes that may be shown where not all are; nil for all.
-    init(_ weights: [Double], always: Set<Int> = [], among candidates: Set<Int>? = nil) {
+    ///   - greatestFirst: Whether those that weigh most come first, where not all are shown.
+    init(
+        _ weights: [Double], always: Set<Int> = [], among candidates: Set<Int>? = nil,
+        greatestFirst: Bool = false
+    ) {
         guard weights.count > Self.most else {
             numbers = Array(weights.indices)
             leftOut = 0
@@ -24,7 +28,9 @@ struct ShownClasses {
             .filter { !always.contains($0) && candidates?.contains($0) ?? true }
             .sorted { (weights[$1], $0) < (weights[$0], $1) }
         let chosen = always.union(order.prefix(max(Self.most - always.count, 0)))
-        numbers = chosen.sorted()
+        numbers =
+            greatestFirst
+            ? chosen.sorted { (weights[$1], $0) < (weights[$0], $1) } : chosen.sorted()
         leftOut = weights.count - chosen.count
     }
 

@@ -29,7 +29,9 @@ extension Preparation {
             mistakes.append(
                 Diagnostic(
                     .error, "no-labels",
-                    "a network learns from pictures of known classes, and nobody says those of \(facts.name)",
+                    declaration.network?.weights == nil
+                        ? "a network learns from pictures of known classes, and nobody says those of \(facts.name)"
+                        : "the network answers with \(outputs == 1 ? "1 class" : "\(outputs) classes"), and nobody says of which the pictures of \(facts.name) are",
                     at: declaration.dataset?.range ?? declaration.network?.inputRange,
                     hint: ClassFolders.advice))
         } else if outputs != facts.classNames.count {

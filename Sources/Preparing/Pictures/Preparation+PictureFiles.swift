@@ -44,15 +44,26 @@ extension Preparation {
                 files.append(try pictureFile(path, at: range, shape: shape))
             } catch {
                 var mistake = error
+                let names = dataset?.facts.fileNames ?? []
+                if !names.isEmpty, let dataset, mistake.message == Self.missing(path) {
+                    mistake.message += ", and none of \(dataset.facts.name) is called so"
+                }
                 mistake.hint =
                     mistake.hint
-                    ?? didYouMean(path, among: dataset?.facts.fileNames ?? [])
-                    .map { "did you mean '\($0)'?" }
+                    ?? didYouMean(path, among: names).map { name in
+                        // What cannot stand in a line is shown as it is written.
+                        "did you mean \(name.contains(where: \.isNewline) ? name.debugDescription : "'\(name)'")?"
+                    }
                 diagnostics.append(mistake)
             }
         }
         checkNamedPictures()
         return files
+    }
+
+    /// What is said of a file that is not there.
+    private static func missing(_ path: String) -> String {
+        "there is no picture '\(path)' beside the notebook"
     }
 
     /// Refuses a name that a picture of the dataset has and another file beside the notebook as well.

@@ -38,4 +38,12 @@ import Testing
         #expect(["cat", "dog"].words(eachOf: 1) == "cat, dog (1 each)")
         #expect(["a", "b", "c", "d", "e"].words(eachOf: 2) == "a, b, c and 2 more (2 each)")
     }
+
+    /// Of many classes the greatest comes first where that is asked for; few keep their order.
+    @Test func theGreatestComesFirst() {
+        let weights = (0..<30).map { Double(($0 * 7) % 30) }
+        let shown = ShownClasses(weights, always: [0], greatestFirst: true)
+        #expect(shown.numbers.map { weights[$0] } == (11...29).reversed().map(Double.init) + [0])
+        #expect(ShownClasses([1, 3, 2], greatestFirst: true).numbers == [0, 1, 2])
+    }
 }
