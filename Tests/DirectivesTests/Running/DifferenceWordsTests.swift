@@ -110,8 +110,9 @@ import Testing
         #expect(
             diagram.stages.map { [$0.title] + $0.lines } == [
                 ["input picture"], ["3×3 convolution", "3 → 5", "ReLU"],
-                ["3×3 convolution", "5 → 5", "ELU"], ["3×3 convolution", "5 → 5", "max pool 2×2"],
-                ["dense layer", "5 → 4"], ["softmax", "4 classes"],
+                ["3×3 convolution", "5 → 5", "ELU"],
+                ["3×3 convolution", "5 → 5", "sum", "max pool 2×2"], ["dense layer", "5 → 4"],
+                ["softmax", "4 classes"],
             ])
         #expect(
             diagram.stages.map(\.shape) == [
