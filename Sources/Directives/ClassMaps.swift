@@ -156,24 +156,15 @@ struct ClassMaps: FigureDirective {
                     height: gallery.shape.height, width: gallery.shape.width)
             },
             isShared: true)
-        let picture = gallery.values(image)
+        let picture = view == .picture ? gallery.values(image) : nil
         let shown = ShownClasses(
             logits, always: Set([prediction, label].compactMap { $0 }), greatestFirst: true)
         let tiles = shown.numbers.map { index in
             let map = maps[index]
             return PictureGrid.Tile(
-                Picture(
-                    width: map.width, height: map.height,
-                    rgb: view == .picture ? map.tint(of: picture) : map.colors()),
-                title: names[index],
-                lines: [
-                    .init(
-                        "logit \(logits[index].decimals(2))",
-                        index == prediction
-                            ? label.map { prediction == $0 ? .right : .wrong } ?? .ink : .muted,
-                        isBoxed: index == prediction && !isTied)
-                ], stamp: map.isNeutral ? "nothing" : nil,
-                alternativeText: "\(names[index]): logit \(logits[index].decimals(2))",
+                of: map, over: picture, ofClass: names[index], logit: logits[index],
+                isPredicted: index == prediction, isTied: isTied,
+                isRight: label.map { $0 == index },
                 details: details(found.maps[index], logits[index], named: names[index]))
         }
         let error = zip(found.means, logits).map { abs($0 - $1) }.max() ?? 0

@@ -90,6 +90,18 @@ extension Axes {
         return parts.allSatisfy { $0.size == 1 } ? result : nil
     }
 
+    /// The same where the channels lie in the order in which the axes count them; `count` is their number.
+    func countingChannelsInOrder(_ count: Int) -> Axes {
+        var stride = count
+        return map { axis in
+            axis.map { part in
+                guard part.source == .channels else { return part }
+                stride /= part.size
+                return AxisPart(source: .channels, size: part.size, stride: stride)
+            }.simplified
+        }
+    }
+
     /// The parts of one source, in the order of the axes.
     func parts(of source: AxisPart.Source) -> [AxisPart] {
         flatMap(\.self).filter { $0.source == source }

@@ -145,14 +145,7 @@ extension NodeTranslation {
             }
         }
         result.index = draft.add(.add, reading: parts, shape: shape, name: name)
-        var stride = shape.channels
-        result.axes = result.axes.map { axis in
-            axis.map { part in
-                guard part.source == .channels else { return part }
-                stride /= part.size
-                return AxisPart(source: .channels, size: part.size, stride: stride)
-            }.simplified
-        }
+        result.axes = result.axes.countingChannelsInOrder(shape.channels)
         return result
     }
 }

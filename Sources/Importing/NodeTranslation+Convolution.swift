@@ -11,13 +11,7 @@ extension NodeTranslation {
             return refuse(node, "is over \(window.kernel.count) dimensions and not two")
         }
         guard let input = mapWithPadding(node) else { return }
-        guard case .constant(let tensor)? = node.inputs.dropFirst().first,
-            let values = try floats(node, 1)
-        else { return refuse(node, "has weights that depend on the picture") }
-        let bias = try floats(node, 2)
-        guard bias != nil || node.inputs.count < 3 else {
-            return refuse(node, "has a bias that depends on the picture")
-        }
+        guard let (tensor, values, bias) = try constants(node) else { return }
         guard let shape = shape(node) else { return refuse(node) }
         let channels = tensor.shape[0]
         let operation = Convolution(
@@ -41,13 +35,7 @@ extension NodeTranslation {
         _ node: FoldedNode, _ window: SlidingWindow, _ groups: Int
     ) throws(ImportError) {
         guard let found = plain(node, 0) else { return }
-        guard case .constant(let tensor)? = node.inputs.dropFirst().first,
-            let values = try floats(node, 1)
-        else { return refuse(node, "has weights that depend on the picture") }
-        let bias = try floats(node, 2)
-        guard bias != nil || node.inputs.count < 3 else {
-            return refuse(node, "has a bias that depends on the picture")
-        }
+        guard let (tensor, values, bias) = try constants(node) else { return }
         guard var input = settled(found, node.path), input.axes.count == 3 else {
             return refuse(node, "is over one dimension")
         }
@@ -82,5 +70,23 @@ extension NodeTranslation {
         input.axes[2] = [AxisPart(source: .rows, size: length)].simplified
         if isOverChannels, let back = exchanged(input, node.path) { input = back }
         set(node, input)
+    }
+
+    /// The weights of a convolution, with their numbers, and its bias; nil, and the node is refused, where the picture decides them.
+    private mutating func constants(
+        _ node: FoldedNode
+    ) throws(ImportError) -> (tensor: ConstantTensor, values: [Float], bias: [Float]?)? {
+        guard case .constant(let tensor)? = node.inputs.dropFirst().first,
+            let values = try floats(node, 1)
+        else {
+            refuse(node, "has weights that depend on the picture")
+            return nil
+        }
+        let bias = try floats(node, 2)
+        guard bias != nil || node.inputs.count < 3 else {
+            refuse(node, "has a bias that depends on the picture")
+            return nil
+        }
+        return (tensor, values, bias)
     }
 }

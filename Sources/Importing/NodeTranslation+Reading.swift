@@ -92,14 +92,7 @@ extension NodeTranslation {
         if channels == Array(channels.indices) { return value }
         var result = value
         result.index = choose(channels.map(Optional.some), of: value.index, name)
-        var stride = channels.count
-        result.axes = value.axes.map { axis in
-            axis.map { part in
-                guard part.source == .channels else { return part }
-                stride /= part.size
-                return AxisPart(source: .channels, size: part.size, stride: stride)
-            }.simplified
-        }
+        result.axes = value.axes.countingChannelsInOrder(channels.count)
         return result
     }
 }

@@ -60,23 +60,13 @@ struct GradientMaps {
         let prediction = Self.prediction(logits)
         let isTied = logits.count { $0 == logits[prediction] } > 1
         let scaled = try scaled(view, sign)
-        let picture = gallery.values(image)
+        let picture = view == .picture ? gallery.values(image) : nil
         let tiles = zip(shown.numbers, zip(scaled, maps)).map { index, pair in
             let (drawn, map) = pair
             return PictureGrid.Tile(
-                Picture(
-                    width: drawn.width, height: drawn.height,
-                    rgb: view == .picture ? drawn.tint(of: picture) : drawn.colors()),
-                title: names[index],
-                lines: [
-                    .init(
-                        "logit \(logits[index].decimals(2))",
-                        index == prediction
-                            ? gallery.label(image).map { prediction == $0 ? .right : .wrong }
-                                ?? .ink
-                            : .muted, isBoxed: index == prediction && !isTied)
-                ], stamp: drawn.isNeutral ? "nothing" : nil,
-                alternativeText: "\(names[index]): logit \(logits[index].decimals(2))",
+                of: drawn, over: picture, ofClass: names[index], logit: logits[index],
+                isPredicted: index == prediction, isTied: isTied,
+                isRight: gallery.label(image).map { $0 == index },
                 details: details(map, logits[index], named: names[index]))
         }
         return Figure(
