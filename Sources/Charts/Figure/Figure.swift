@@ -76,6 +76,8 @@ public indirect enum FigureContent: Equatable, Sendable {
     case stack([FigureContent])
     /// Frames that the reader moves through, such as one for each α, or chooses from by their pictures; on paper a strip.
     case frames([Frame])
+    /// A network that the reader may try.
+    case network(LivePanel)
 
     /// One frame.
     public struct Frame: Equatable, Sendable {

@@ -41,6 +41,7 @@ extension FigureContent {
         switch self {
         case .frames(let frames): frames
         case .stack(let contents): contents.lazy.map(\.frames).first { !$0.isEmpty } ?? []
+        case .network(let panel): panel.still.frames
         case .charts, .pictures, .table, .architecture: []
         }
     }

@@ -50,6 +50,7 @@ struct FrameDrawing {
         case .architecture(let diagram):
             [diagram.scene(width: Self.width, measuring: measurer)]
         case .stack(let contents): contents.flatMap(scenes)
+        case .network(let panel): scenes(of: panel.still)
         case .frames(let frames): frames.prefix(1).flatMap { scenes(of: $0.content) }
         case .table: []
         }

@@ -72,6 +72,7 @@ extension FigureContent {
         switch self {
         case .table(let table): [table]
         case .stack(let contents): contents.flatMap(\.tables)
+        case .network(let panel): panel.still.tables
         case .frames(let frames): frames.flatMap(\.content.tables)
         case .charts, .pictures, .architecture: []
         }

@@ -53,6 +53,7 @@ extension ArticleWriter {
         case .architecture(let diagram): try html(diagram, alternativeText: alternativeText)
         case .stack(let contents): try html(stack: contents, alternativeText: alternativeText)
         case .frames(let frames): try html(frames, alternativeText: alternativeText)
+        case .network(let panel): try html(panel, alternativeText: alternativeText)
         }
     }
 
@@ -77,7 +78,7 @@ extension FigureContent {
         case .pictures(let grid):
             min(grid.tiles.count, grid.columns) * grid.mostPictures > 3
         case .table(let table): table.columns.count > 6
-        case .architecture: true
+        case .architecture, .network: true
         case .frames(let frames): frames.contains { $0.content.isWide }
         case .stack(let contents): contents.contains(where: \.isWide)
         }

@@ -41,7 +41,7 @@ extension FigureContent {
         case .pictures(let grid): min(grid.columns, max(grid.tiles.count, 1))
         case .stack(let contents): contents.map(\.widestGrid).max() ?? 1
         case .frames(let frames): frames.map(\.content.widestGrid).max() ?? 1
-        case .charts, .table, .architecture: 1
+        case .charts, .table, .architecture, .network: 1
         }
     }
 }

@@ -136,6 +136,7 @@ extension FigureContent {
         switch self {
         case .frames: [self]
         case .stack(let contents): contents.flatMap(\.framed)
+        case .network(let panel): panel.still.framed
         case .charts, .pictures, .table, .architecture: []
         }
     }
@@ -150,6 +151,7 @@ extension FigureContent {
                 if case .picture(let picture) = cell { picture } else { nil }
             }
         case .stack(let contents): contents.flatMap(\.pictures)
+        case .network(let panel): panel.still.pictures
         case .frames(let frames):
             frames.flatMap { ($0.picture.map { [$0] } ?? []) + $0.content.pictures }
         }

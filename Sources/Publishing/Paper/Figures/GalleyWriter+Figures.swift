@@ -138,6 +138,7 @@ extension GalleyWriter {
             }
             return boxes
         case .frames(let frames): return try parts(of: frames, in: column)
+        case .network(let panel): return try parts(of: panel.still, in: column)
         }
     }
 
@@ -167,6 +168,7 @@ extension FigureContent {
         case .table(let table): [table]
         case .charts, .pictures, .architecture: []
         case .stack(let contents): contents.flatMap(\.tables)
+        case .network(let panel): panel.still.tables
         case .frames(let frames): frames.flatMap(\.content.tables)
         }
     }

@@ -63,6 +63,7 @@ extension FigureContent {
         case .charts(let charts, let columns): min(charts.count, columns) > 1 ? 1 : 2
         case .table, .architecture: 1
         case .stack(let contents): contents.map(\.framesInRow).min() ?? 1
+        case .network(let panel): panel.still.framesInRow
         case .frames: 1
         }
     }
