@@ -115,12 +115,16 @@ let package = Package(
                 "CZlib",
             ]),
         target("Inspection", imports: ["Casting", "Network"]),
-        target("Findings", imports: ["Digests", "Files", "Parallelism", "Network", "Inspection"]),
+        target(
+            "Findings",
+            imports: [
+                "Digests", "Files", "Parallelism", "Network", "LiveNetwork", "Inspection",
+            ]),
         target(
             "Directives",
             imports: [
-                "Casting", "Digests", "Files", "Parallelism", "Notebook", "Network", "Inspection",
-                "Findings", "Charts",
+                "Casting", "Digests", "Files", "Parallelism", "Notebook", "Network", "LiveNetwork",
+                "Inspection", "Findings", "Charts",
             ]),
         target(
             "Publishing",
@@ -167,11 +171,14 @@ let package = Package(
         tests(of: "Pictures", fixtures: ["Fixtures"]),
         tests(of: "Datasets", using: ["Digests", "Network", "Canvas", "Pictures"]),
         tests(of: "Inspection", using: ["Network"]),
-        tests(of: "Findings", using: ["Files", "Network", "Inspection"]),
+        tests(of: "Findings", using: ["Files", "Network", "LiveNetwork", "Inspection"]),
         // Publishing stands above it: what runs from the store and without one say is compared as readers get it.
         tests(
             of: "Directives",
-            using: ["Notebook", "Network", "Inspection", "Findings", "Charts", "Publishing"]),
+            using: [
+                "Notebook", "Network", "LiveNetwork", "Inspection", "Findings", "Charts",
+                "Publishing",
+            ]),
         tests(
             of: "Publishing",
             using: ["Digests", "Files", "Notebook", "Directives", "Charts", "Canvas"]),

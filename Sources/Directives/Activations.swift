@@ -121,7 +121,7 @@ struct Activations: FigureDirective {
     }
 
     /// The first 27 channels as in the 2018 article, or fewer where there are fewer.
-    private static func standard(of count: Int, _ tile: TileMode) -> ChannelSelection {
+    static func standard(of count: Int, _ tile: TileMode) -> ChannelSelection {
         let most = min(count, 27)
         return .first(tile == .single || most < 3 ? most : most - most % 3)
     }
@@ -200,7 +200,7 @@ struct Activations: FigureDirective {
 
 extension Graph {
     /// The names of the classes where the channels at a place are the classes.
-    fileprivate func classNames(_ names: [String], after depth: Depth) -> [String]? {
+    func classNames(_ names: [String], after depth: Depth) -> [String]? {
         let value = depth.value(in: self)
         // What follows the last layer, as a mean over positions does, keeps its channels.
         let isLast = layers.last.map { value >= $0.output } ?? false

@@ -93,7 +93,7 @@ struct Value: ValueDirective {
         when = arguments[Self.when]
         epoch = arguments[Self.epoch]
         count = arguments[Self.count]
-        image = PictureParameters.choice(in: arguments, of: Self.self)?.pictures
+        image = ChosenPictures.choices(in: arguments, of: Self.self).first?.choice
         target = arguments[Self.target]
         bound = arguments[Self.bound]
         color = arguments[Self.color]

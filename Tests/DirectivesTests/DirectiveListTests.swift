@@ -17,8 +17,10 @@ import Testing
         #expect(Set(files) == Set(Directives.all.map { String(describing: $0) }))
     }
 
+    /// A type that is called as the network is would hide the network's own.
     @Test func everyNameIsItsTypeInKebabCase() {
-        for type in Directives.all {
+        #expect(NetworkInPage.name == "network")
+        for type in Directives.all where type != NetworkInPage.self {
             let words = String(describing: type).reduce(into: "") { name, letter in
                 if letter.isUppercase && !name.isEmpty { name += "-" }
                 name += letter.lowercased()

@@ -31,13 +31,11 @@ struct ArgumentDecoder {
     func range(of parameter: String) -> SourceRange { ranges[parameter] ?? call.nameRange }
 
     /// Where a caret goes for what is wrong with the pictures that were chosen: the item of a list, or all of it.
-    func range(
-        ofFaultIn chosen: (parameter: any AnyParameter, pictures: PictureChoice)
-    ) -> SourceRange {
+    func range(ofFaultIn chosen: ChosenPictures) -> SourceRange {
         let name = chosen.parameter.name
         return values[name]?.culprit { part -> Fault? in
             guard var pictures = try? PictureChoice(argument: part) else { return Fault("") }
-            pictures.part = chosen.pictures.part
+            pictures.part = chosen.choice.part
             return pictures.fault(for: subject)
         } ?? range(of: name)
     }

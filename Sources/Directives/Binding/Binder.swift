@@ -67,20 +67,19 @@ private struct Binder {
                 "wrong-argument", mistake.message,
                 at: decoder.range(of: mistake.parameter), hint: mistake.hint)
         }
-        let chosen = PictureParameters.choice(in: arguments, of: type)
-        let fault = chosen?.pictures.fault(for: subject)
-        if let chosen, let fault {
+        let chosen = ChosenPictures.choices(in: arguments, of: type)
+        let faults = chosen.compactMap { chosen in
+            chosen.choice.fault(for: subject).map { (chosen, $0) }
+        }
+        for (chosen, fault) in faults {
             add(
                 "wrong-argument", fault.message, at: decoder.range(ofFaultIn: chosen),
                 hint: fault.hint)
         }
         var bound = boundCall(call, directive, arguments, decoder)
-        if let chosen {
-            bound.pictures = chosen.pictures
-            bound.picturesRange = decoder.range(of: chosen.parameter.name)
-        }
+        bound.pictures = chosen.map { ($0, decoder.range(of: $0.parameter.name)) }
         // A picture that does not exist needs nothing.
-        if fault == nil { checkNeeds(of: bound) }
+        if faults.isEmpty { checkNeeds(of: bound) }
         // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
         return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
     }
@@ -90,7 +89,7 @@ private struct Binder {
         _ decoder: ArgumentDecoder
     ) -> BoundCall {
         var bound = BoundCall(
-            call: call, directive: directive, arguments: arguments, picturesRange: call.range)
+            call: call, directive: directive, arguments: arguments)
         guard let figure = directive as? any FigureDirective else { return bound }
         let kind = type(of: figure).kind
         numbers[kind, default: 0] += 1

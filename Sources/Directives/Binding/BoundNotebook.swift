@@ -27,14 +27,18 @@ extension BoundNotebook {
     /// The picture files that directives show to the network, each with the place of the argument that names it.
     public var pictureFiles: [(path: String, range: SourceRange)] {
         calls.flatMap { call in
-            (call.pictures?.files ?? []).map { ($0, call.picturesRange) }
+            call.pictures.flatMap { chosen, range in
+                chosen.choice.files.map { ($0, range) }
+            }
         }
     }
 
     /// The pictures of the dataset that directives choose by the name of their file, each with the place of the argument that names it.
     package var namedPictures: [(name: String, picture: PictureOrigin, range: SourceRange)] {
         calls.flatMap { call in
-            (call.pictures?.named ?? []).map { ($0.name, $0.picture, call.picturesRange) }
+            call.pictures.flatMap { chosen, range in
+                chosen.choice.named.map { ($0.name, $0.picture, range) }
+            }
         }
     }
 
@@ -43,7 +47,9 @@ extension BoundNotebook {
 
     /// Of which parts directives choose pictures by their class.
     public var partsChosenByClass: (test: Bool, training: Bool) {
-        let choosing = calls.filter { $0.pictures?.choosesByClass ?? false }
+        let choosing = calls.filter { call in
+            call.pictures.contains { $0.chosen.choice.choosesByClass }
+        }
         return (!choosing.isEmpty, choosing.contains { $0.choosesTraining })
     }
 }
@@ -56,18 +62,23 @@ public struct BoundCall: Sendable {
     var directive: any Directive
     /// Its arguments, defaults filled in.
     var arguments: Arguments
-    /// The pictures that its author chose; nil where none are named.
-    var pictures: PictureChoice?
-    /// Where they stand.
-    var picturesRange: SourceRange
+    /// The pictures that are chosen, each choice with its place; nothing where none are named.
+    var pictures: [(chosen: ChosenPictures, range: SourceRange)] = []
     /// Whether it shows pictures of the training part.
     var choosesTraining: Bool {
-        pictures?.choosesTraining
-            ?? (type(of: directive).parameters.contains(where: \.takesPictures)
-                && arguments[PictureParameters.split] == .train)
+        let choosing = type(of: directive).parameters.filter(\.takesPictures)
+        // Where none are named, they are the first of a part.
+        let isLeftOut = choosing.contains { parameter in
+            parameter.isPositional
+                && !pictures.contains { $0.chosen.parameter.name == parameter.name }
+        }
+        return pictures.contains { $0.chosen.choice.choosesTraining }
+            || isLeftOut && arguments[PictureParameters.split] == .train
     }
     /// What must be there for it to run.
-    var needs: Needs { directive.needs.union(pictures?.needs ?? []) }
+    var needs: Needs {
+        pictures.reduce(into: directive.needs) { $0.formUnion($1.chosen.choice.needs) }
+    }
     /// What its figure is called; nil when it makes words.
     public var label: FigureLabel?
     /// The author's `id=`.

@@ -137,12 +137,17 @@ struct ChannelSheet {
             + (colors == nil ? "" : " " + boxed)
     }
 
-    func alternativeText(after stage: Stage, picture: String) -> String {
-        let found = selective(among: channels).map { "channel \($0.index) on \($0.color.name)" }
-        return "\(groups.count.counted("tile")) of \(height)×\(width) values: "
+    /// How many tiles there are, and between what their values lie.
+    func extent(after stage: Stage, picture: String) -> String {
+        "\(groups.count.counted("tile")) of \(height)×\(width) values: "
             + "\(channels.count.counted("channel")) of \(picture), after \(stage.words). "
             + "Activations run from \(Double(domain.lowerBound).decimals(2)) to "
-            + "\(Double(domain.upperBound).decimals(2)). "
+            + "\(Double(domain.upperBound).decimals(2))."
+    }
+
+    func alternativeText(after stage: Stage, picture: String) -> String {
+        let found = selective(among: channels).map { "channel \($0.index) on \($0.color.name)" }
+        return extent(after: stage, picture: picture) + " "
             + (found.isEmpty
                 ? "No channel shown depends on colour beyond the threshold."
                 : "Depending on colour: " + found.joined(separator: ", ") + ".")

@@ -16,11 +16,16 @@ enum PictureParameters {
 
     /// Several pictures that need not be named: `standard`, or those that the directive finds itself where that is nil.
     static func several(
-        _ summary: String, default standard: PictureChoice? = nil
+        _ summary: String, or aliases: [String] = ["image"], default standard: PictureChoice? = nil
     ) -> Parameter<PictureChoice?> {
         Parameter(
-            "images", or: ["image"], summary, default: standard, isPositional: true,
+            "images", or: aliases, summary, default: standard, isPositional: true,
             must: .ifGiven(.beFew))
+    }
+
+    /// The one of several pictures that comes first.
+    static func first(_ summary: String) -> Parameter<PictureChoice?> {
+        Parameter("image", summary, default: nil, must: .ifGiven(.beOne))
     }
 
     /// One picture.
@@ -33,17 +38,22 @@ enum PictureParameters {
         must: .ifGiven(.beOne))
 }
 
-extension PictureParameters {
-    /// The pictures that a call's author chose, with the part they are of; nil where none are named.
-    static func choice(
-        in arguments: Arguments, of type: any Directive.Type
-    ) -> (parameter: any AnyParameter, pictures: PictureChoice)? {
-        guard let parameter = type.parameters.first(where: \.takesPictures) else { return nil }
-        let value = arguments.value(named: parameter.name)
-        guard var choice = value as? PictureChoice ?? (value as? PictureChoice?).flatMap(\.self)
-        else { return nil }
-        choice.part = arguments[split]
-        return (parameter, choice)
+/// Pictures that a call's author chose, or that are chosen where nothing is said.
+struct ChosenPictures: Sendable {
+    /// The parameter that says so.
+    var parameter: any AnyParameter
+    /// The pictures, with the part they are of.
+    var choice: PictureChoice
+
+    /// What a call chooses, in the order of its parameters; nothing for those by which none are named.
+    static func choices(in arguments: Arguments, of type: any Directive.Type) -> [Self] {
+        type.parameters.filter(\.takesPictures).compactMap { parameter in
+            let value = arguments.value(named: parameter.name)
+            guard var choice = value as? PictureChoice ?? (value as? PictureChoice?).flatMap(\.self)
+            else { return nil }
+            choice.part = arguments[PictureParameters.split]
+            return Self(parameter: parameter, choice: choice)
+        }
     }
 }
 

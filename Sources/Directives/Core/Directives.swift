@@ -5,6 +5,6 @@ enum Directives {
         Architecture.self, Classes.self, Images.self, Curves.self, TrainingLog.self,
         Initialisation.self, Histogram.self, Activations.self, ClassMaps.self, Confusion.self,
         Path.self, AccuracyAlongPath.self, InteriorGradients.self, IntegratedGradients.self,
-        Mistakes.self, CropTest.self, Value.self,
+        Mistakes.self, CropTest.self, NetworkInPage.self, Value.self,
     ]
 }

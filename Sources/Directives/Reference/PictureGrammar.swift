@@ -34,7 +34,8 @@ enum PictureGrammar {
         """
         ## Choosing pictures
 
-        Wherever a directive takes pictures, under `images` or `image`, which mean the same, these may be written:
+        Wherever a directive takes pictures, under `images` or `image`, which mean the same, these may be written
+        (in `network`, `image` is the one of the `images` that is shown first):
 
         | written | what is meant |
         |---|---|

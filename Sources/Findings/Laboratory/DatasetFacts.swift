@@ -12,6 +12,8 @@ package struct DatasetFacts: Equatable, Sendable {
     package var testCount: Int?
     /// How many pictures the training part has; nil when its files are not there.
     package var trainingCount: Int?
+    /// How a picture that is not one of its own becomes like them.
+    package var framing = PictureFraming()
     /// Whether the classes of its pictures are known.
     package var isLabelled = true
     /// Its classes that the network does not know, where it knows others; then nobody says the classes of any.

@@ -10,8 +10,13 @@ struct PredictionRun {
     let evaluator: Evaluator
 
     init(_ laboratory: Laboratory) throws {
+        self.init(laboratory, try laboratory.evaluator())
+    }
+
+    /// Passes through a network that was made of the trained one.
+    init(_ laboratory: Laboratory, _ evaluator: Evaluator) {
         self.laboratory = laboratory
-        evaluator = try laboratory.evaluator()
+        self.evaluator = evaluator
     }
 
     /// The probability of each class, a row for each of `count` pictures.

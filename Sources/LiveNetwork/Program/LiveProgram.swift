@@ -37,10 +37,14 @@ package struct LiveProgram: Equatable, Sendable {
         _ network: Network, form: StoredForm = .float16, lanes: Int = lanesOfPages,
         keeping kept: Set<Int> = []
     ) throws(LiveNetworkError) {
-        var writer = try ProgramWriter(network, form: form, lanes: lanes, keeping: kept)
+        var writer = try ProgramWriter(
+            network.settledGraph, network.layers, form: form, lanes: lanes, keeping: kept)
         try writer.writeSteps()
         self.lanes = lanes
         words = try writer.finish()
+        guard writer.memoryByteCount <= Self.mostBytes else {
+            throw .tooMuchMemory(byteCount: writer.memoryByteCount)
+        }
         storedWeights = writer.stored.bytes
         input = network.graph.input
         rows = writer.readableRows

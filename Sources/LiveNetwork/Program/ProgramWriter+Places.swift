@@ -13,14 +13,13 @@ extension ProgramWriter {
         }
     }
 
-    /// The program's words, with every place in memory.
-    /// - Throws: ``LiveNetworkError`` where memory is more than a page may have.
+    /// The program's words, with every place in memory; how much that is, is known then.
     mutating func finish() throws(LiveNetworkError) -> [Int32] {
         var header = [Int](repeating: 0, count: LIVE_HEADER_WORDS)
         header[LIVE_HEADER_MARK] = LIVE_MARK
         header[LIVE_HEADER_VERSION] = LIVE_VERSION
         header[LIVE_HEADER_LANES] = Int(kernels.lanes)
-        header[LIVE_HEADER_WEIGHTS] = stored.bytes.count
+        header[LIVE_HEADER_WEIGHTS] = stored.place
         header[LIVE_HEADER_CHECKSUM] = Int(Int32(bitPattern: stored.checksum))
         header[LIVE_HEADER_CLASSES] = graph.shapes[graph.logitsValue].count
         header[LIVE_HEADER_VALUES] = LIVE_HEADER_WORDS
@@ -46,9 +45,7 @@ extension ProgramWriter {
         let gradients = placeRows(in: &floor) { $0.isSame ? $0.sharing : nil }
         header[LIVE_HEADER_GRADIENT_COUNT] = floor.count - header[LIVE_HEADER_GRADIENTS]
         header[LIVE_HEADER_MEMORY] = floor.count
-        guard floor.count <= LiveProgram.mostBytes / 4 else {
-            throw .tooMuchMemory(byteCount: 4 * floor.count)
-        }
+        memoryByteCount = 4 * floor.count
         return try assembled(header, values: values, gradients: gradients)
     }
 

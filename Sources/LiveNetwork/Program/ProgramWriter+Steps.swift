@@ -28,10 +28,11 @@ extension ProgramWriter {
                     padding: Padding(0), hasBias: dense.hasBias, deviation: dense.deviation),
                 node: node, reading: input, row: read[0])
         case .affine(let affine):
-            let place = stored.place
-            stored.append(affine.scale + affine.shift)
-            let made = addRow(ofNode: node, mayOverwrite: true)
-            add(LIVE_AFFINE, [made, read[0]] + (try words([place, 0], node: node)))
+            try write(affine.scale + affine.shift, node: node, row: read[0])
+        // Only the sizes of a network without its numbers are wanted.
+        case .batchNormalisation where layers == nil:
+            try write(
+                [Float](repeating: 0, count: 2 * input.channels), node: node, row: read[0])
         case .prelu(let slopes):
             let place = stored.place
             stored.append(slopes)
@@ -65,6 +66,16 @@ extension ProgramWriter {
         }
     }
 
+    /// A scale and a shift for each channel.
+    private mutating func write(
+        _ numbers: [Float], node: Int, row: Int32
+    ) throws(LiveNetworkError) {
+        let place = stored.place
+        stored.append(numbers)
+        let made = addRow(ofNode: node, mayOverwrite: true)
+        add(LIVE_AFFINE, [made, row] + (try words([place, 0], node: node)))
+    }
+
     private mutating func write(_ function: LiveFunction, node: Int, row: Int32) {
         let made = addRow(ofNode: node, mayOverwrite: function.keepsSign, readsOutput: true)
         add(LIVE_FUNCTION, [made, row] + function.words)
@@ -88,16 +99,12 @@ extension ProgramWriter {
         guard let layer = graph.layers.firstIndex(where: { $0.node == node }) else {
             throw .unknownOperation(node: node, name: "a layer without weights")
         }
-        let (weightPlace, outputs) = (stored.place, convolution.channels)
-        guard stored.append(layers[layer].weight.values, outputs: outputs, form: form) else {
-            throw .unstorableWeights(layer: layer + 1, form)
-        }
+        let weightPlace = stored.place
+        try store(layer, form)
         var biasPlace: Int?
-        if let bias = layers[layer].bias {
+        if layers.map({ $0[layer].bias != nil }) ?? graph.layers[layer].hasBias {
             biasPlace = stored.place
-            guard stored.append(bias.values, outputs: outputs, form: .float32) else {
-                throw .unstorableWeights(layer: layer + 1, .float32)
-            }
+            try storeBias(layer)
         }
         let (kernel, stride, padding) = (
             convolution.kernel, convolution.stride, convolution.padding
@@ -110,6 +117,28 @@ extension ProgramWriter {
                 biasPlace ?? -1, 0, 0, -1,
             ], node: node)
         add(convolution.liveOperation(of: input), [addRow(node + 1), row] + numbers)
+    }
+
+    private mutating func store(_ layer: Int, _ form: StoredForm) throws(LiveNetworkError) {
+        let shape = graph.layers[layer].weightShape
+        guard let layers else {
+            return stored.skip(form.byteCount(of: shape.reduce(1, *), outputs: shape[0]))
+        }
+        let weights = layers[layer].weight.values
+        guard stored.append(weights, outputs: shape[0], form: form) else {
+            throw .unstorableWeights(layer: layer + 1, form)
+        }
+    }
+
+    private mutating func storeBias(_ layer: Int) throws(LiveNetworkError) {
+        let outputs = graph.layers[layer].weightShape[0]
+        guard let layers else {
+            return stored.skip(StoredForm.float32.byteCount(of: outputs, outputs: outputs))
+        }
+        let bias = layers[layer].bias?.values ?? []
+        guard stored.append(bias, outputs: outputs, form: .float32) else {
+            throw .unstorableWeights(layer: layer + 1, .float32)
+        }
     }
 }
 
@@ -144,6 +173,9 @@ extension Graph.Operation {
         case .classTokens: "a class token"
         case .positions: "a position embedding"
         case .attention: "an attention"
+        case .activation: "an activation of another kind"
+        case .factors: "a product with a number for each place"
+        case .innerSoftmax: "a softmax within the network"
         case .softmax: "a softmax before the end"
         default: "a batch normalisation in training"
         }

@@ -4,7 +4,8 @@ import Network
 /// Writes a program step by step, and gives every value, every gradient and all weights their places in memory.
 struct ProgramWriter {
     let graph: Graph
-    let layers: [Network.Weights]
+    /// One entry a layer; nil where only the sizes are wanted.
+    let layers: [Network.Weights]?
     let form: StoredForm
     let kept: Set<Int>
     let kernels: live_kernels
@@ -15,6 +16,8 @@ struct ProgramWriter {
 
     var stored = StoredWeights()
     var steps: [[Int32]] = []
+    /// Bytes of memory that the program runs in, as soon as it is finished.
+    var memoryByteCount = 0
     /// A row of the table for each value that is made.
     private(set) var table: [TableRow] = []
     /// The row of a value of the graph.
@@ -34,13 +37,14 @@ struct ProgramWriter {
     }
 
     init(
-        _ network: Network, form: StoredForm, lanes: Int, keeping kept: Set<Int>
+        _ graph: Graph, _ layers: [Network.Weights]?, form: StoredForm, lanes: Int,
+        keeping kept: Set<Int>
     ) throws(LiveNetworkError) {
         guard let lanes = Int32(exactly: lanes), let kernels = live_kernels_of(lanes) else {
             throw .noSuchLanes(lanes)
         }
-        graph = network.settledGraph
-        layers = network.layers
+        self.graph = graph
+        self.layers = layers
         self.form = form
         self.kept = kept.union(graph.layers.map(\.output))
         self.kernels = kernels.pointee

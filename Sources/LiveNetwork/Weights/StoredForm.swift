@@ -1,7 +1,7 @@
 import CLive
 
 /// In which form a page carries weights.
-package enum StoredForm: String, CaseIterable, Sendable, CustomStringConvertible {
+package enum StoredForm: String, CaseIterable, Codable, Sendable, CustomStringConvertible {
     /// As they are, 4 bytes each.
     case float32
     /// IEEE 754's binary16, 2 bytes each.
@@ -11,6 +11,15 @@ package enum StoredForm: String, CaseIterable, Sendable, CustomStringConvertible
 
     /// What users call it.
     package var description: String { rawValue }
+
+    /// How many bytes so many weights of so many outputs take, without what rounds them up to a multiple of 4.
+    func byteCount(of count: Int, outputs: Int) -> Int {
+        switch self {
+        case .float32: 4 * count
+        case .float16: 2 * count
+        case .int8: count + 4 * outputs
+        }
+    }
 
     var word: Int32 {
         switch self {

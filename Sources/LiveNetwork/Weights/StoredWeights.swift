@@ -3,9 +3,14 @@ import Casting
 /// The bytes of a network's weights as a page carries them; what they are is said in `live.h`.
 struct StoredWeights {
     private(set) var bytes: [UInt8] = []
+    /// Bytes that are counted and not there, where only the sizes are wanted.
+    private var skippedCount = 0
 
     /// Where the next piece begins: pieces begin at multiples of 4 bytes.
-    var place: Int { bytes.count }
+    var place: Int { bytes.count + skippedCount }
+
+    /// Counts a piece of so many bytes.
+    mutating func skip(_ byteCount: Int) { skippedCount += (byteCount + 3) / 4 * 4 }
 
     /// Numbers as they are.
     mutating func append(_ numbers: some Sequence<Float>) {

@@ -10,8 +10,8 @@ import Notebook
 package struct DatasetFiles: Sendable {
     /// Where its parts are.
     package let dataset: Dataset
-    /// What becomes of its pictures before anything is computed of them, in words; nil where nothing does.
-    let framing: String?
+    /// How a folder of pictures became it; nil of a dataset that is known by name.
+    let settings: FolderSettings?
     /// SHA-256 over the test part, hexadecimal.
     package let digest: String
     /// The classes of a network that knows its own, and which of them each of the dataset's is; nil where they are the same.
@@ -25,9 +25,9 @@ package struct DatasetFiles: Sendable {
     ) -> (DatasetFiles?, [Diagnostic]) {
         guard let declared else { return (nil, []) }
         do throws(DatasetError) {
-            let (dataset, framing) = try dataset(declared, in: folder, decoding: progress)
+            let (dataset, settings) = try dataset(declared, in: folder, decoding: progress)
             let files = DatasetFiles(
-                dataset: dataset, framing: framing,
+                dataset: dataset, settings: settings,
                 digest: try dataset.test.digest(rememberedIn: cache))
             return (files, files.doubts(about: declared))
         } catch {
@@ -41,7 +41,7 @@ package struct DatasetFiles: Sendable {
     private static func dataset(
         _ declared: DeclaredDataset, in notebook: NotebookFolder,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
-    ) throws(DatasetError) -> (Dataset, framing: String?) {
+    ) throws(DatasetError) -> (Dataset, FolderSettings?) {
         let roots = roots(notebook: notebook.url)
         guard let place = try place(of: declared, in: notebook, roots) else {
             guard declared.options == nil || !Dataset.known.contains(declared.name) else {
@@ -53,7 +53,7 @@ package struct DatasetFiles: Sendable {
         let dataset = try Dataset(
             folder: place.folder, name: declared.name, settings: settings,
             enclosure: place.enclosure, cache: cache, progress: progress)
-        return (dataset, settings.framingWords)
+        return (dataset, settings)
     }
 
     /// The folder of pictures that is meant; nil for a dataset that is known by name.
@@ -95,12 +95,18 @@ package struct DatasetFiles: Sendable {
             && status.st_mode & S_IFMT == S_IFLNK
     }
 
+    /// What becomes of its pictures before anything is computed of them, in words; nil where nothing does.
+    var framing: String? { settings?.framingWords }
+
     /// What is known of it.
     package var facts: DatasetFacts {
         var facts = DatasetFacts(
             name: dataset.name, classNames: naming?.names ?? dataset.classNames,
             pictureShape: dataset.shape,
             testCount: dataset.test.count, trainingCount: dataset.training?.count)
+        if let settings {
+            facts.framing = PictureFraming(settings.framing, over: settings.background)
+        }
         facts.testFiles = dataset.test.names
         facts.trainingFiles = dataset.training?.names
         facts.isLabelled = naming?.isLabelled ?? dataset.isLabelled

@@ -42,9 +42,9 @@ enum Chosen {
             test: { Mosaic.pictures }, training: { training })
     }
 
-    /// The directives that take pictures, found by what they declare.
+    /// The directives that take pictures by one parameter, found by what they declare.
     static let directives: [any Directive.Type] = Directives.all.filter { type in
-        type.parameters.contains(where: \.takesPictures)
+        type.parameters.count(where: \.takesPictures) == 1
     }
 
     /// A call with what it cannot do without.

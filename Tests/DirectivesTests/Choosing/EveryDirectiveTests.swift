@@ -9,6 +9,9 @@ import Testing
 @Suite struct EveryDirectiveTests {
     @Test func `there are directives that take pictures, and one parameter of each does`() {
         #expect(Chosen.directives.count >= 9)
+        // In a page readers choose between several, of which one comes first.
+        let others = Directives.all.filter { $0.parameters.count(where: \.takesPictures) > 1 }
+        #expect(others.map { $0.name } == [NetworkInPage.name])
         for type in Chosen.directives {
             let names = type.parameters.filter(\.takesPictures).flatMap { [$0.name] + $0.aliases }
             #expect(Set(names).isSuperset(of: ["image", "images"]), "\(type.name)")
