@@ -126,7 +126,7 @@ let package = Package(
             "Publishing",
             imports: [
                 "Casting", "Digests", "Files", "Parallelism", "Notebook", "Directives", "Charts",
-                "Canvas", mustache,
+                "Canvas", "LiveNetwork", mustache,
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
@@ -183,7 +183,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["report", "Publishing", "Directives", "Charts", "Notebook"],
+            dependencies: [
+                "report", "Publishing", "Directives", "Charts", "Notebook", "LiveNetwork",
+                "Network",
+            ],
             exclude: ["Driver"], swiftSettings: swiftSettings),
     ]
 )

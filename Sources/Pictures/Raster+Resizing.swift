@@ -24,7 +24,11 @@ extension Raster {
     /// The whole picture in another size, as `Image.resize` of Pillow 13 makes it.
     func resized(width newWidth: Int, height newHeight: Int, by filter: Interpolation) -> Raster {
         guard newWidth != width || newHeight != height else { return self }
-        guard filter != .nearest else { return nearest(width: newWidth, height: newHeight) }
+        guard filter != .nearest else {
+            return nearest(
+                columns: 0..<Float(width), rows: 0..<Float(height), width: newWidth,
+                height: newHeight)
+        }
         return resampled(
             ResamplingWeights(part: 0..<Float(width), of: width, to: newWidth, by: filter),
             to: newWidth,
@@ -47,16 +51,21 @@ extension Raster {
         return Raster(width: newWidth, height: newHeight, rgb: part)
     }
 
-    /// Each pixel that of the picture in which its middle lies (Geometry.c of Pillow 13).
-    private func nearest(width newWidth: Int, height newHeight: Int) -> Raster {
-        func places(_ old: Int, _ new: Int) -> [Int] {
-            let scale = Double(old) / Double(new)
-            return (0..<new).map { min(Int((Double($0) + 0.5) * scale), old - 1) }
+    /// A part of the picture in another size: each pixel that in which its middle lies (Geometry.c of Pillow 13).
+    private func nearest(
+        columns: Range<Float>, rows: Range<Float>, width newWidth: Int, height newHeight: Int
+    ) -> Raster {
+        func places(_ part: Range<Float>, of samples: Int, to outputs: Int) -> [Int] {
+            let scale = Double(part.upperBound - part.lowerBound) / Double(outputs)
+            return (0..<outputs).map {
+                let place = Double(part.lowerBound) + (Double($0) + 0.5) * scale
+                return min(Int(saturating: place), samples - 1)
+            }
         }
-        let columns = places(width, newWidth)
+        let columns = places(columns, of: width, to: newWidth)
         var pixels: [UInt8] = []
         pixels.reserveCapacity(3 * newWidth * newHeight)
-        for row in places(height, newHeight) {
+        for row in places(rows, of: height, to: newHeight) {
             for column in columns {
                 let first = 3 * (row * width + column)
                 pixels += rgb[first..<first + 3]
@@ -77,11 +86,18 @@ extension Raster {
         let ratio = Double(newWidth) / Double(newHeight)
         let isWide = wide / high >= ratio
         let part = (width: isWide ? ratio * high : wide, height: isWide ? high : wide / ratio)
+        // Where the part begins and ends Pillow keeps in 32 bits.
+        func middle(_ part: Double, of whole: Double) -> Range<Float> {
+            let from = (whole - part) / 2
+            return Float(from)..<Float(from + part)
+        }
+        let (columns, rows) = (middle(part.width, of: wide), middle(part.height, of: high))
+        guard filter != .nearest else {
+            return nearest(columns: columns, rows: rows, width: newWidth, height: newHeight)
+        }
         return resampled(
-            ResamplingWeights(middle: part.width, of: width, to: newWidth, by: filter),
-            to: newWidth,
-            ResamplingWeights(middle: part.height, of: height, to: newHeight, by: filter),
-            to: newHeight)
+            ResamplingWeights(part: columns, of: width, to: newWidth, by: filter), to: newWidth,
+            ResamplingWeights(part: rows, of: height, to: newHeight, by: filter), to: newHeight)
     }
 
     private func resampled(

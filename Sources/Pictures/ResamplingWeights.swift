@@ -14,13 +14,6 @@ struct ResamplingWeights {
     /// One behind the last sample that is needed.
     var end: Int { firsts.indices.map { firsts[$0] + starts[$0 + 1] - starts[$0] }.max() ?? 0 }
 
-    /// The weights to make `outputs` samples of the middle part of a line of `samples`.
-    init(middle part: Double, of samples: Int, to outputs: Int, by filter: Interpolation) {
-        // Where the part begins and ends Pillow keeps in 32 bits.
-        let from = (Double(samples) - part) / 2
-        self.init(part: Float(from)..<Float(from + part), of: samples, to: outputs, by: filter)
-    }
-
     /// The weights to make `outputs` samples of a part of a line of `samples`.
     init(part: Range<Float>, of samples: Int, to outputs: Int, by filter: Interpolation) {
         let start = Double(part.lowerBound)

@@ -54,7 +54,8 @@ import Testing
         [
             ("rgb.png", "16.11x14", Framing.Rule.shorterSide(16)),
             ("rgb.png", "stretch.9x20", .stretch), ("tall.png", "17.17x12", .shorterSide(17)),
-            ("tall.png", "stretch.31x16", .stretch),
+            ("tall.png", "stretch.31x16", .stretch), ("rgb.png", "fit.10x12", .fit),
+            ("tall.png", "fit.7x9", .fit),
         ])
     func `a framing agrees with Pillow and torchvision within a level`(
         filter: Interpolation, framing: (name: String, suffix: String, rule: Framing.Rule)
