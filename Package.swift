@@ -150,7 +150,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Network", "Importing", "Datasets", "Inspection"],
             path: "Tests/Benchmarks",
-            exclude: ["pytorch"],
+            exclude: ["browser", "pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests(of: "Casting"),

@@ -11,9 +11,9 @@ class Easel {
       class: "picture", tabindex: 0, role: "application", "aria-roledescription": "drawing surface", "aria-describedby": `${id}-help`,
       pointerdown: (event) => this.press(event), pointermove: (event) => this.drag(event),
       pointerup: (event) => this.release(event), pointercancel: () => this.rest(),
-      keydown: (event) => this.keyDown(event), keyup: (event) => { if (event.key === " ") this.isInked = false; },
+      keydown: (event) => this.keyDown(event), keyup: (event) => { if (event.key === " " && this.tool === "brush") this.rest(); },
       focus: () => { if (this.canvas.matches(":focus-visible")) this.showCursor(); },
-      blur: () => { [this.isInked, this.cursor.hidden] = [false, true]; this.rest(); },
+      blur: () => { this.cursor.hidden = true; this.rest(); },
     });
     this.title = make("p", { class: "live-title" });
     this.pane = make("div", { class: "live-pane" }, this.title, make("div", { class: "live-surface" }, this.canvas, this.cursor),
@@ -177,18 +177,18 @@ class Easel {
       this.cursorPlace = [between(0, x + step * moves[event.key][0], width - 1), between(0, y + step * moves[event.key][1], height - 1)];
       if (this.first) this.draw(this.cursorPlace);
     } else if (event.key === " " || event.key === "Enter") {
-      if (!event.repeat) this.pressKey();
+      if (!event.repeat) this.pressKey(event.key);
     } else if (event.key === "Escape" && this.first) this.undo();
     else return;
     event.preventDefault();
     this.showCursor();
   }
 
-  /** The brush draws while the key is held; of a box the first press begins it and the second ends it. */
-  pressKey() {
+  /** The brush draws while the space bar is held; of a box the first press begins it and the second ends it. */
+  pressKey(key) {
     if (this.tool === "box" && this.first) return this.rest();
     this.begin(this.cursorPlace);
-    this.isInked = this.tool === "brush";
+    if (this.tool === "brush" && key === "Enter") this.rest();
   }
 
   showCursor() {

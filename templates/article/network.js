@@ -50,7 +50,7 @@ class Panel {
   mapPane() {
     const words = { gradient: "Gradient", integrated: "Integrated gradients" };
     const kinds = this.data.maps === "integrated" ? ["gradient", "integrated"] : ["gradient"];
-    this.map = make("canvas", { class: "picture", role: "img" });
+    this.map = make("canvas", { class: "picture", role: "img", "aria-label": "Map, which is drawn when the network runs" });
     this.mapNote = make("p", { class: "live-hint" });
     this.mapChoice = make("select", { "aria-label": `Map of ${this.figure}`, change: () => this.drawMap() },
       ...kinds.flatMap((kind) => ["signs", "sizes"].map((view) => make("option", { value: `${kind} ${view}` }, `${words[kind]}, ${view}`))));

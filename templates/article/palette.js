@@ -26,9 +26,10 @@ function significant(x, digits = 2) {
 
 /** A bound that holds: the next number of one digit, `3×10⁻⁴`. */
 function bound(x) {
-  const exponent = Math.floor(Math.log10(Math.max(x, 1e-12)));
-  const digit = Math.ceil(x / 10 ** exponent - 1e-9);
-  return digit > 9 ? `1×10${raised(exponent + 1)}` : `${Math.max(digit, 1)}×10${raised(exponent)}`;
+  // No closer than single precision can be.
+  const least = Math.max(x, 1e-7), exponent = Math.floor(Math.log10(least));
+  const digit = Math.ceil(least / 10 ** exponent - 1e-9);
+  return digit > 9 ? `1×10${raised(exponent + 1)}` : `${digit}×10${raised(exponent)}`;
 }
 
 const decimals = (p) => p < .005 ? "<0.01" : p.toFixed(2);

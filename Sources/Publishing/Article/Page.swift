@@ -102,8 +102,9 @@ public struct Page: Equatable, Sendable {
             + (script.isEmpty ? HTML() : .element("script", [], HTML(trusted: script)))
     }
 
-    /// Nothing may be loaded or sent; only this very style, this very script and pictures inside the file are used. WebAssembly may be
-    /// compiled where a network runs; where it comes from is the script's business, which can come by none but the page's own.
+    /// Nothing may be loaded or sent; only this very style, this very script and pictures inside the file are used.
+    ///
+    /// Where a network runs, WebAssembly may be compiled: the page's own, for the script can come by no other.
     private static func contentPolicy(
         style: String, script: String, runsNetworks: Bool
     ) -> String {

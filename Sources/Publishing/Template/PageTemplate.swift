@@ -1,10 +1,11 @@
 internal import Digests
+internal import Directives
 internal import Files
 public import Foundation
 import Mustache
 
-/// How a page looks and moves: its frame `page.html`, its `style.css`, its `script.js`, and the colours and fonts of
-/// `theme.json`.
+/// How a page looks and moves: its frame `page.html`, its `style.css`, its `script.js`, the colours and fonts of `theme.json`, and
+/// `network.css` with the scripts of a network that the reader tries.
 ///
 /// The built-in files are those of `templates/article`, carried inside the program, so that it needs nothing beside
 /// it. A folder of the user's may hold any of them; the rest is taken from the built-in ones.
@@ -134,7 +135,7 @@ private struct TemplateFolder {
             throw TemplateError(
                 file: folder.relativePath,
                 message:
-                    "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+                    "a template holds \(PageTemplate.files.listed(with: "or")); this folder has none"
             )
         }
     }
