@@ -7,12 +7,12 @@ const filters = {
 };
 const sinc = (x) => x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 
-/** How each sample of a new line is made of samples of a part of the old one: whole numbers with 22 bits behind the point. */
-function weights(start, end, samples, outputs, { support, at }) {
+/** How some samples of a new line are made of samples of a part of the old one: whole numbers with 22 bits behind the point. */
+function weights([start, end], samples, count, [first, last], { support, at }) {
   const [from, to] = [Math.fround(start), Math.fround(end)];
-  const scale = Math.fround(to - from) / outputs, widening = Math.max(scale, 1), reach = support * widening;
-  return Array.from({ length: outputs }, (_, output) => {
-    const center = from + (output + .5) * scale;
+  const scale = Math.fround(to - from) / count, widening = Math.max(scale, 1), reach = support * widening;
+  return Array.from({ length: last - first }, (_, output) => {
+    const center = from + (first + output + .5) * scale;
     const first = Math.max(Math.trunc(center - reach + .5), 0);
     const last = Math.max(Math.min(Math.trunc(center + reach + .5), samples), first + 1);
     const line = Array.from({ length: last - first }, (_, i) => at(Math.abs((first + i - center + .5) / widening)));
@@ -43,54 +43,50 @@ async function pass(from, to, lines, count, [step, next], [stepTo, nextTo]) {
   }
 }
 
-/** Red, green and blue of a part of a picture in another size; [H, W, 3] both. */
-async function resampled(rgb, [width, height], [left, top, right, bottom], [newWidth, newHeight], filter) {
+/** Red, green and blue of a picture in another size, [H, W, 3] both. Of each side is said what part of the picture becomes how many
+    pixels, and which of these are made: of a picture as thin as a line the others would be a billion. */
+async function resampled(rgb, [width, height], columns, rows, filter, isHighFirst) {
+  const newWidth = columns.made[1] - columns.made[0], newHeight = rows.made[1] - rows.made[0];
+  const small = new Uint8ClampedArray(3 * newWidth * newHeight);
   if (filter === "nearest") {
-    const small = new Uint8ClampedArray(3 * newWidth * newHeight);
-    const place = (output, start, end, count, most) => Math.min(Math.trunc(start + (output + .5) * (end - start) / count), most - 1);
+    const place = (output, { part, count, made }, most) =>
+      Math.min(Math.trunc(part[0] + (made[0] + output + .5) * (part[1] - part[0]) / count), most - 1);
     for (let row = 0; row < newHeight; row++) for (let column = 0; column < newWidth; column++) {
-      const from = 3 * (place(row, top, bottom, newHeight, height) * width + place(column, left, right, newWidth, width));
+      const from = 3 * (place(row, rows, height) * width + place(column, columns, width));
       small.set(rgb.subarray(from, from + 3), 3 * (row * newWidth + column));
     }
     return small;
   }
-  const columns = weights(left, right, width, newWidth, filters[filter]);
-  const rows = weights(top, bottom, height, newHeight, filters[filter]);
-  const small = new Uint8ClampedArray(3 * newWidth * newHeight);
-  if (height - newHeight > 2 * Math.max(width - newWidth, 0)) {
+  const across = weights(columns.part, width, columns.count, columns.made, filters[filter]);
+  const down = weights(rows.part, height, rows.count, rows.made, filters[filter]);
+  if (isHighFirst) {
     const low = new Uint8ClampedArray(3 * width * newHeight);
-    await pass(rgb, low, rows, width, [3 * width, 3], [3 * width, 3]);
-    await pass(low, small, columns, newHeight, [3, 3 * width], [3, 3 * newWidth]);
+    await pass(rgb, low, down, width, [3 * width, 3], [3 * width, 3]);
+    await pass(low, small, across, newHeight, [3, 3 * width], [3, 3 * newWidth]);
   } else {
     const narrow = new Uint8ClampedArray(3 * newWidth * height);
-    await pass(rgb, narrow, columns, height, [3, 3 * width], [3, 3 * newWidth]);
-    await pass(narrow, small, rows, newWidth, [3 * newWidth, 3], [3 * newWidth, 3]);
+    await pass(rgb, narrow, across, height, [3, 3 * width], [3, 3 * newWidth]);
+    await pass(narrow, small, down, newWidth, [3 * newWidth, 3], [3 * newWidth, 3]);
   }
   return small;
 }
 
 /** The picture as the network is shown it, by the dataset's rule; [H, W, 3] both. */
 async function framed(rgb, [width, height], [newWidth, newHeight], { rule, side, filter }) {
-  if (width === newWidth && height === newHeight && rule !== "shorter-side") return rgb;
-  if (rule === "stretch") return await resampled(rgb, [width, height], [0, 0, width, height], [newWidth, newHeight], filter);
+  let parts = [[0, width], [0, height]], counts = [newWidth, newHeight], firsts = [0, 0];
   if (rule === "fit") {
     const ratio = newWidth / newHeight, isWide = width / height >= ratio;
-    const [wide, high] = isWide ? [ratio * height, height] : [width, width / ratio];
-    const [left, top] = [(width - wide) / 2, (height - high) / 2];
-    return await resampled(rgb, [width, height], [left, top, left + wide, top + high], [newWidth, newHeight], filter);
+    parts = [[width, isWide ? ratio * height : width], [height, isWide ? height : width / ratio]]
+      .map(([whole, part]) => [(whole - part) / 2, (whole - part) / 2 + part]);
+  } else if (rule === "shorter-side") {
+    const shorter = Math.max(side, newWidth, newHeight);
+    counts = width < height
+      ? [shorter, Math.floor(shorter * height / width)] : [Math.floor(shorter * width / height), shorter];
+    // Half of an odd rest, rounded to even.
+    firsts = [counts[0] - newWidth, counts[1] - newHeight].map((rest) => rest % 4 === 3 ? (rest + 1) / 2 : rest >> 1);
   }
-  const shorter = Math.max(side, newWidth, newHeight);
-  const whole = width < height
-    ? [shorter, Math.floor(shorter * height / width)] : [Math.floor(shorter * width / height), shorter];
-  const large = whole[0] === width && whole[1] === height
-    ? rgb : await resampled(rgb, [width, height], [0, 0, width, height], whole, filter);
-  // Half of an odd rest, rounded to even.
-  const start = (rest) => rest % 4 === 3 ? (rest + 1) / 2 : rest >> 1;
-  const [left, top] = [start(whole[0] - newWidth), start(whole[1] - newHeight)];
-  const middle = new Uint8ClampedArray(3 * newWidth * newHeight);
-  for (let row = 0; row < newHeight; row++) {
-    const from = 3 * ((top + row) * whole[0] + left);
-    middle.set(large.subarray(from, from + 3 * newWidth), 3 * row * newWidth);
-  }
-  return middle;
+  const [columns, rows] = [newWidth, newHeight].map((length, i) => ({ part: parts[i], count: counts[i], made: [firsts[i], firsts[i] + length] }));
+  // Pillow's rule, by the whole picture's sides and not by those of the part that is taken.
+  const isHighFirst = height - counts[1] > 2 * Math.max(width - counts[0], 0);
+  return await resampled(rgb, [width, height], columns, rows, filter, isHighFirst);
 }
