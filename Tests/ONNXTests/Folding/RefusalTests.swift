@@ -210,7 +210,7 @@ import Testing
         #expect(try draft.folded(options).outputShape == [1, 32, 48, 3])
         #expect(
             Draft(Node("Relu", ["input"], ["output"])).message(options)
-                == "the model's input 'input' is [1, 3, 4, 4], and a size of 32 is asked for where it has 4; leave out the size, or export the model for another"
+                == "the model's input 'input' is [1, 3, 4, 4], and pictures of 32×48 pixels are asked for; leave out the size, or export the model for another"
         )
     }
 
