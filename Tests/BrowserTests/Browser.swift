@@ -31,6 +31,7 @@ enum Browser {
         case drawByTouch = "draw_by_touch"
         case workByKeyboard = "work_by_keyboard"
         case takePictures = "take_pictures"
+        case frameAsPillowDoes = "frame_as_pillow_does"
         case integrateAndCancel = "integrate_and_cancel"
         case keepItsMemory = "keep_its_memory"
         case standStillWithoutScripts = "stand_still_without_scripts"

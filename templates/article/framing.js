@@ -8,11 +8,11 @@ const filters = {
 const sinc = (x) => x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 
 /** How some samples of a new line are made of samples of a part of the old one: whole numbers with 22 bits behind the point. */
-function weights([start, end], samples, count, [first, last], { support, at }) {
+function weights([start, end], samples, count, made, { support, at }) {
   const [from, to] = [Math.fround(start), Math.fround(end)];
   const scale = Math.fround(to - from) / count, widening = Math.max(scale, 1), reach = support * widening;
-  return Array.from({ length: last - first }, (_, output) => {
-    const center = from + (first + output + .5) * scale;
+  return Array.from({ length: made[1] - made[0] }, (_, output) => {
+    const center = from + (made[0] + output + .5) * scale;
     const first = Math.max(Math.trunc(center - reach + .5), 0);
     const last = Math.max(Math.min(Math.trunc(center + reach + .5), samples), first + 1);
     const line = Array.from({ length: last - first }, (_, i) => at(Math.abs((first + i - center + .5) / widening)));
@@ -83,7 +83,7 @@ async function framed(rgb, [width, height], [newWidth, newHeight], { rule, side,
     counts = width < height
       ? [shorter, Math.floor(shorter * height / width)] : [Math.floor(shorter * width / height), shorter];
     // Half of an odd rest, rounded to even.
-    firsts = [counts[0] - newWidth, counts[1] - newHeight].map((rest) => rest % 4 === 3 ? (rest + 1) / 2 : rest >> 1);
+    firsts = [counts[0] - newWidth, counts[1] - newHeight].map((rest) => rest % 4 === 3 ? (rest + 1) / 2 : Math.floor(rest / 2));
   }
   const [columns, rows] = [newWidth, newHeight].map((length, i) => ({ part: parts[i], count: counts[i], made: [firsts[i], firsts[i] + length] }));
   // Pillow's rule, by the whole picture's sides and not by those of the part that is taken.

@@ -260,6 +260,38 @@ def take_pictures(browser, reference):
     return browser.findings
 
 
+def frame_as_pillow_does(browser, reference):
+    """Every rule and filter makes a picture smaller to the very levels that Pillow makes; a picture as thin as a line as well."""
+    script = (PICTURES.parents[2] / "templates" / "article" / "framing.js").read_text()
+    run = f"""async ([rgb, size, newSize, framing]) => {{
+        const slice = 8, breath = async () => {{}};
+        {script}
+        return [...await framed(Uint8ClampedArray.from(rgb), size, newSize, framing)];
+    }}"""
+
+    def read(file):
+        width, height = struct.unpack("<HH", file.read_bytes()[:4])
+        return [width, height], list(file.read_bytes()[4:])
+
+    files = [file for name in ("rgb.png", "tall.png") for file in PICTURES.glob(f"{name}.*.raw") if file.name != f"{name}.raw"]
+    with browser.page() as page:
+        for file in files:
+            size, rgb = read(PICTURES / (file.name.split(".png")[0] + ".png.raw"))
+            new_size, expected = read(file)
+            found = re.search(r"\.(nearest|bilinear|bicubic|lanczos)-(stretch|fit|\d+)\.", file.name)
+            filter, rule = found.groups() if found else ("bicubic", "fit")
+            framing = {"filter": filter, "rule": "shorter-side", "side": int(rule)} if rule.isdigit() else {"filter": filter, "rule": rule}
+            if page.evaluate(run, [rgb, size, new_size, framing]) != expected:
+                browser.say(f"{file.name} comes out otherwise")
+        thin = [rgb for _ in range(30_000) for rgb in (10, 20, 30)]
+        framing = {"filter": "bilinear", "rule": "shorter-side", "side": 256}
+        if page.evaluate(run, [thin, [30_000, 1], [8, 8], framing]) != [10, 20, 30] * 64:
+            browser.say("a picture as thin as a line comes out otherwise")
+    if len(files) < 30:
+        browser.say(f"there are {len(files)} references")
+    return browser.findings
+
+
 def integrate_and_cancel(browser, reference):
     """Integrating can be cancelled, ends with a stroke, and shows how far it is."""
     with browser.page() as page:
