@@ -96,12 +96,14 @@ struct DiagramLayout: Sendable {
                 index, row: row, middle: left + (Double(column) + 0.5) * pitch, pitch: pitch)
         }
         // What tells of many layers takes the place of several boxes, so that it does not become a column of words.
-        let spans = equal.map { min(1 + $0.lines.count / mostLines, most, mostSpan) }
+        let between = width - turnRoom.left - turnRoom.right
+        let mostInRow = max(1, Int(saturating: between / least))
+        let spans = equal.map { min(1 + $0.lines.count / mostLines, mostInRow, mostSpan) }
         guard spans.contains(where: { $0 > 1 }) else { return equal }
-        let unit = min((width - turnRoom.left - turnRoom.right) / Double(most), 110)
+        let unit = min(between / Double(mostInRow), 110)
         var (row, taken) = (0, 0)
         return stages.indices.map { index in
-            if taken + spans[index] > most { (row, taken) = (row + 1, 0) }
+            if taken + spans[index] > mostInRow { (row, taken) = (row + 1, 0) }
             defer { taken += spans[index] }
             let room = Double(spans[index]) * unit
             return slab(

@@ -49,6 +49,8 @@ one("length", helper.make_node("ReduceL2", ["input", "a"], ["x"], name="length")
 one("channels", helper.make_node("ReduceMean", ["input", "a"], ["x"], name="over"), rows=1, a=integers(1))
 one("rows", helper.make_node("ReduceMean", ["input", "a"], ["x"], name="over"), a=integers(3))
 one("moved", helper.make_node("Reshape", ["input", "s"], ["x"], name="moved"), rows=1, s=integers(1, 1, 18, 4))
+for name, operator in {"squares": "ReduceSumSquare", "sizes": "ReduceL1"}.items():
+    one(name, helper.make_node(operator, ["input"], ["x"], name="alone", noop_with_empty_axes=1))
 one("response", helper.make_node("LRN", ["input"], ["x"], name="lrn", size=4, alpha=0.75, beta=0.5, bias=2.0), rows=3)
 one("shares", helper.make_node("Softmax", ["input"], ["x"], name="shares", axis=3))
 one("logarithms", helper.make_node("LogSoftmax", ["input"], ["x"], name="logs", axis=1))
