@@ -88,6 +88,7 @@ import Testing
             ),
             ("squares", { c in mean(0..<6, 0..<4) { at(c, $0, $1) * at(c, $0, $1) } }),
             ("sizes", { c in mean(0..<6, 0..<4) { abs(at(c, $0, $1)) } }),
+            ("nearest", { c in mean(0..<7, 0..<4) { at(c, max($0 - 1, 0), $1) } }),
             ("power", { c in Double(c + 3) * mean(0..<6, 0..<4) { at(c, $0, $1) } }),
             ("block", { c in Double(c + 3) * mean(0..<6, 0..<4) { at(c, $0, $1) } }),
             ("channels", { _ in x.reduce(0, +) / 72 }), ("moved", { _ in x.reduce(0, +) / 72 }),

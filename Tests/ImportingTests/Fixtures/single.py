@@ -56,6 +56,9 @@ one("shares", helper.make_node("Softmax", ["input"], ["x"], name="shares", axis=
 one("logarithms", helper.make_node("LogSoftmax", ["input"], ["x"], name="logs", axis=1))
 one("cubic", helper.make_node("Resize", ["input", "", "f"], ["x"], name="cubic", mode="cubic"),
     f=np.array([1, 1, 2, 2], np.float32))
+one("nearest", helper.make_node("Resize", ["input", "", "f"], ["x"], name="nearest", mode="nearest",
+                                coordinate_transformation_mode="asymmetric", nearest_mode="floor"),
+    f=np.array([1, 1, 1.2, 1], np.float32))
 one("borders", helper.make_node("Pad", ["input", "p", "v"], ["x"], name="pad"), rows=4,
     p=integers(0, 1, 0, 0, 0, 0, 0, 0), v=np.array(1.5, np.float32))
 
