@@ -215,6 +215,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("lables.txt", "did you mean 'labels.txt'?"),
+        (
+            "names",
+            "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
+        ),
+    ])
+    func aFileOfNamesThatIsNotThereIsLookedFor(file: String, hint: String) throws {
+        try own.inFolder("odd.two.onnx") { report in
+            try report.write("a\nb\nc\nd\n", to: "labels.txt")
+            try report.write(
+                own.notebook("preset: none, output: logits, classes: \(file)"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains("a.md:3:66: error: \(file): no such file or folder\n"),
+                "\(outcome.errors)")
+            #expect(outcome.errors.contains("hint: \(hint)\n"), "\(outcome.errors)")
+        }
+    }
+
     @Test func numbersMayBeNames() throws {
         let said = try said(of: "names-numbers", classes: ["3", "1"])
         #expect(said.status == 0 && said.errors == "", "\(said.errors)")

@@ -172,10 +172,12 @@ package struct ForeignNetwork: Sendable {
         case .names(let list): names = list
         case .file(let file) where file.path == "imagenet": names = ImageNetClasses.names
         case .file(let file):
-            do {
+            do throws(DatasetError) {
                 names = try FolderSettings.names(in: file.path, of: folder)
             } catch {
-                throw Diagnostic(.error, "dataset", "\(error)", at: file.range)
+                throw Diagnostic(
+                    .error, "dataset", "\(error)", at: file.range,
+                    hint: error.hint(onNamesIn: file.path, of: folder))
             }
         case nil: return nil
         }
