@@ -90,7 +90,7 @@ struct ArchitectureDiagramSceneTests {
                 kind: .layer, title: "dense layer", lines: [$0], shape: [8, 1, 1])
         }
         let layout = DiagramLayout(
-            ArchitectureDiagram(stages: stages), width: 110, measuring: measurer)
+            ArchitectureDiagram(stages: stages), width: 116, measuring: measurer)
         #expect(
             layout.slabs[0].lines == [
                 "encoder.", "layers.", "encoder_", "layer_11.", "self_", "attention.", "matmul",
