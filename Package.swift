@@ -130,7 +130,7 @@ let package = Package(
             "Publishing",
             imports: [
                 "Casting", "Digests", "Files", "Parallelism", "Notebook", "Directives", "Charts",
-                "Canvas", mustache,
+                "Canvas", "LiveNetwork", mustache,
             ],
             // A link to templates/article, so that the program carries what users copy.
             resources: [.embedInCode("Template/article")]),
@@ -154,7 +154,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Network", "Importing", "Datasets", "Inspection"],
             path: "Tests/Benchmarks",
-            exclude: ["pytorch"],
+            exclude: ["browser", "pytorch"],
             swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests(of: "Casting"),
@@ -190,7 +190,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["report", "Publishing", "Directives", "Charts", "Notebook"],
+            dependencies: [
+                "report", "Publishing", "Directives", "Charts", "Notebook", "LiveNetwork",
+                "Network",
+            ],
             exclude: ["Driver"], swiftSettings: swiftSettings),
     ]
 )

@@ -13,10 +13,14 @@ live_status page_prepare(const int32_t *program, const uint8_t *stored, size_t b
 }
 
 EXPORTED("forward")
-void page_forward(const int32_t *program, float *memory) { live_kernels_4.forward(program, memory); }
+void page_forward(const int32_t *program, float *memory, int32_t first, int32_t end) {
+  live_kernels_4.forward(program, memory, first, end);
+}
 
 EXPORTED("backward")
-void page_backward(const int32_t *program, float *memory) { live_kernels_4.backward(program, memory); }
+void page_backward(const int32_t *program, float *memory, int32_t first, int32_t end) {
+  live_kernels_4.backward(program, memory, first, end);
+}
 
 EXPORTED("read")
 void page_read(const int32_t *program, const float *memory, int32_t value, int is_gradient, float *to) {

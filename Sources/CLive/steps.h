@@ -178,20 +178,22 @@ static void step_backward(const int32_t *program, const int32_t *step, float *me
   }
 }
 
-static void forward(const int32_t *program, float *memory) {
-  const int32_t *step = program + program[LIVE_HEADER_STEPS];
-  for (int32_t i = 0; i < program[LIVE_HEADER_STEP_COUNT]; i++, step += step[LIVE_STEP_WORDS])
-    step_forward(program, step, memory);
+/* The word where a step begins: the last words of the program say it, as an index. */
+static const int32_t *step_at(const int32_t *program, int32_t i) {
+  return program + program[program[LIVE_HEADER_WORD_COUNT] - program[LIVE_HEADER_STEP_COUNT] + i];
+}
+
+static void forward(const int32_t *program, float *memory, int32_t first, int32_t end) {
+  for (int32_t i = first; i < end; i++) step_forward(program, step_at(program, i), memory);
 }
 
 /* Every step adds to the gradients of what it read, so that values with several readers need nothing of their own. */
-static void backward(const int32_t *program, float *memory) {
-  float *gradients = memory + program[LIVE_HEADER_GRADIENTS];
-  for (count i = 0; i < program[LIVE_HEADER_GRADIENT_COUNT]; i += LANES) store(gradients + i, splat(0));
-  /* A step does not know where the one before it begins: the last words of the program do, as an index. */
-  const int32_t *starts = program + program[LIVE_HEADER_WORD_COUNT] - program[LIVE_HEADER_STEP_COUNT];
-  for (int32_t i = program[LIVE_HEADER_STEP_COUNT] - 1; i >= 0; i--)
-    step_backward(program, program + starts[i], memory);
+static void backward(const int32_t *program, float *memory, int32_t first, int32_t end) {
+  if (end == program[LIVE_HEADER_STEP_COUNT]) {
+    float *gradients = memory + program[LIVE_HEADER_GRADIENTS];
+    for (count i = 0; i < program[LIVE_HEADER_GRADIENT_COUNT]; i += LANES) store(gradients + i, splat(0));
+  }
+  for (int32_t i = end - 1; i >= first; i--) step_backward(program, step_at(program, i), memory);
 }
 
 static void read(const int32_t *program, const float *memory, int32_t number, int is_gradient, float *to) {

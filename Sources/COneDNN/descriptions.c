@@ -170,8 +170,25 @@ static int keep(dnnl_primitive_desc_t description, onednn_pass pass, onednn_prim
   return 0;
 }
 
+/* What is done to each output of a convolution before it is stored. */
+static int append(onednn_finish finish, dnnl_primitive_attr_t attributes) {
+  if (finish == ONEDNN_AS_IT_IS) return 0;
+  dnnl_post_ops_t operations;
+  TRY(dnnl_post_ops_create(&operations));
+  const dnnl_alg_kind_t kind = finish == ONEDNN_THEN_RELU ? dnnl_eltwise_relu : dnnl_eltwise_clip;
+  const float greatest = finish == ONEDNN_THEN_RELU ? 0 : 6;
+#if DNNL_VERSION_MAJOR >= 3
+  int status = dnnl_post_ops_append_eltwise(operations, kind, 0, greatest);
+#else
+  int status = dnnl_post_ops_append_eltwise(operations, 1, kind, 0, greatest);
+#endif
+  if (!status) status = dnnl_primitive_attr_set_post_ops(attributes, operations);
+  dnnl_post_ops_destroy(operations);
+  return status;
+}
+
 int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm algorithm,
-                              const onednn_window *window, const onednn_layout *source,
+                              const onednn_window *window, onednn_finish finish, const onednn_layout *source,
                               const onednn_layout *destination, onednn_primitive **primitive) {
   dnnl_alg_kind_t kind =
       algorithm == ONEDNN_WINOGRAD ? dnnl_convolution_winograd : dnnl_convolution_direct;
@@ -179,7 +196,8 @@ int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm alg
   dnnl_primitive_attr_t attributes;
   TRY(scratchpad_attributes(&attributes));
   tensors t, free_choice;
-  int status = create_tensors(window, source, destination, &t);
+  int status = append(finish, attributes);
+  if (!status) status = create_tensors(window, source, destination, &t);
   if (status) goto no_tensors;
   status = create_tensors(window, NULL, NULL, &free_choice);
   if (status) goto no_choice;

@@ -9,6 +9,7 @@ INLINE vector activated(vector x, convolution_activation activation) {
   switch (activation) {
     case CONVOLUTION_ELU: return elu(x);
     case CONVOLUTION_RELU: return choose(x < 0, splat(0), x);
+    case CONVOLUTION_RELU6: return choose(x < 0, splat(0), choose(x > 6, splat(6), x));
     default: return x;
   }
 }
@@ -18,6 +19,7 @@ INLINE vector slope(vector y, convolution_activation activation) {
   switch (activation) {
     case CONVOLUTION_ELU: return elu_slope(y);
     case CONVOLUTION_RELU: return choose(y > 0, splat(1), splat(0));
+    case CONVOLUTION_RELU6: return choose((y > 0) & (y < 6), splat(1), splat(0));
     default: return splat(1);
   }
 }

@@ -20,6 +20,10 @@ enum { TILE_BLOCK = 64, COLUMN_BLOCK = 64 };
  * the second cache. */
 enum { INPUT_BLOCK = 64 };
 
+/* Where there are at most so many tiles, as of one picture, the weights of sixteen inputs for sixteen outputs are, which stay in the
+ * first cache; and inputs whose weights are fetched ahead. */
+enum { FEW_TILES = 4, FEW_INPUTS = 16, FEW_STEP = FEW_INPUTS * LANES + LANES, FETCHED_AHEAD = 32 };
+
 INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 /* Where the tiles of all pictures lie. */
@@ -160,6 +164,7 @@ static void multiply_tiles_compactly(const float *transformed, size_t input_step
         const float *from = compact + (column * inputs + (first + in) * LANES) * 9;
         vector kernel[9];
         UNROLL for (int k = 0; k < 9; k++) kernel[k] = load(from + k * LANES);
+        UNROLL for (int k = 0; k < 9; k++) __builtin_prefetch(from + (INPUT_BLOCK * 9 + k) * LANES, 0, 2);
         transform_kernel(kernel, block + in * columns + column, block_step);
       }
     for (int product = 0; product < PRODUCTS; product++)
@@ -167,6 +172,67 @@ static void multiply_tiles_compactly(const float *transformed, size_t input_step
                (row_matrix){block + product * block_step, (size_t)columns},
                (row_matrix){products + product * step, COLUMN_BLOCK}, tiles, columns, count, first > 0);
   }
+}
+
+/* The products of `tiles` tiles with the weights of a few inputs for sixteen outputs, added to what there is of them or not; two
+ * products together, as one alone waits for its own sums. */
+INLINE void multiply_few_of(const int tiles, const float *transformed, size_t input_step, int64_t input_row,
+                            const float *block, int64_t inputs, float *products, size_t step, int adds) {
+  for (int product = 0; product < PRODUCTS; product += 2) {
+    const float *left = transformed + product * input_step, *right = block + product * FEW_STEP;
+    float *to = products + product * step;
+    vector sums[2][tiles];
+    UNROLL for (int p = 0; p < 2; p++)
+      UNROLL for (int t = 0; t < tiles; t++) sums[p][t] = adds ? load(to + p * step + t * COLUMN_BLOCK) : splat(0);
+    for (int64_t in = 0; in < inputs; in++)
+      UNROLL for (int p = 0; p < 2; p++) {
+        const vector weights = load(right + p * FEW_STEP + in * LANES);
+        UNROLL for (int t = 0; t < tiles; t++) {
+          const vector value = splat(left[p * input_step + t * input_row + in]);
+          sums[p][t] += value * weights;
+        }
+      }
+    UNROLL for (int p = 0; p < 2; p++)
+      UNROLL for (int t = 0; t < tiles; t++) store(to + p * step + t * COLUMN_BLOCK, sums[p][t]);
+  }
+}
+
+#define MULTIPLY_FEW(tiles)                                                                                          \
+  static __attribute__((noinline)) void multiply_few_##tiles(const float *transformed, size_t input_step,            \
+                                                             int64_t input_row, const float *block, int64_t inputs,  \
+                                                             float *products, size_t step, int adds) {               \
+    multiply_few_of(tiles, transformed, input_step, input_row, block, inputs, products, step, adds);                 \
+  }
+
+MULTIPLY_FEW(1)
+MULTIPLY_FEW(2)
+MULTIPLY_FEW(3)
+MULTIPLY_FEW(4)
+
+/* The same where there are few tiles: most of the work is to read the weights and to transform them, so that these never leave the
+ * first cache, and what comes next is fetched meanwhile. */
+static void multiply_few_tiles(const float *transformed, size_t input_step, int64_t input_row, const float *compact,
+                               int64_t inputs, int64_t tiles, int64_t columns, float *products, size_t step,
+                               float *block) {
+  for (int64_t column = 0; column < columns; column += LANES)
+    for (int64_t first = 0; first < inputs; first += FEW_INPUTS) {
+      const int64_t count = smaller(FEW_INPUTS, inputs - first);
+      const float *from = compact + (column * inputs + first * LANES) * 9;
+      for (int64_t in = 0; in < count; in++, from += 9 * LANES) {
+        vector kernel[9];
+        UNROLL for (int k = 0; k < 9; k++) kernel[k] = load(from + k * LANES);
+        UNROLL for (int k = 0; k < 9; k++) __builtin_prefetch(from + (FETCHED_AHEAD * 9 + k) * LANES);
+        transform_kernel(kernel, block + in * LANES, FEW_STEP);
+      }
+      const float *left = transformed + first;
+      float *to = products + column;
+      switch (tiles) {
+        case 1: multiply_few_1(left, input_step, input_row, block, count, to, step, first > 0); break;
+        case 2: multiply_few_2(left, input_step, input_row, block, count, to, step, first > 0); break;
+        case 3: multiply_few_3(left, input_step, input_row, block, count, to, step, first > 0); break;
+        default: multiply_few_4(left, input_step, input_row, block, count, to, step, first > 0);
+      }
+    }
 }
 
 /* A part of a convolution: some of its tiles for some of its output channels. */
@@ -201,7 +267,10 @@ void winograd_convolve(const winograd_shape *shape, const float *input, const fl
     transform_inputs(shape, &grid, input, first, tiles, transformed, input_step);
     for (int64_t out = own.first_column; out < own.last_column; out += COLUMN_BLOCK) {
       const int64_t columns = smaller(COLUMN_BLOCK, outputs - out);
-      if (shape->has_compact_weights)
+      if (shape->has_compact_weights && tiles <= FEW_TILES)
+        multiply_few_tiles(transformed, input_step, input_row, weights + 9 * inputs * out, inputs, tiles, columns,
+                           products, step, products + PRODUCTS * step);
+      else if (shape->has_compact_weights)
         multiply_tiles_compactly(transformed, input_step, input_row, weights + 9 * inputs * out, inputs, tiles, columns,
                                  products, step, products + PRODUCTS * step);
       else

@@ -30,7 +30,7 @@ struct AccuracyAlongPath: FigureDirective {
     var needs: Needs { [.training, .labels] }
 
     func mistakes(for subject: Subject) -> [Mistake] {
-        guard let file = images.choice?.files.first else { return [] }
+        guard subject.dataset != nil, let file = images.choice?.files.first else { return [] }
         return [
             Mistake(
                 "images",

@@ -159,7 +159,7 @@ struct IntegratedGradients: FigureDirective {
             }
         return
             "Integrated gradients of \(sheet.gallery.count(sheet.images))\(sheet.layer.map { " \($0.stage.position)" } ?? ""), for "
-            + "\(settings.words(sheet.gallery.classNames)), "
+            + "\(settings.words(sheet.gallery.classNames, of: sheet.images.count)), "
             + "on the way from \(sheet.layer.map { "what \($0.stage.maker) of " } ?? "")\(settings.baseline.words): \(views). "
             + "Colours are full \(mode == .article ? "as in the 2018 article" : scale.words)."
     }

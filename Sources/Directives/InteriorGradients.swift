@@ -150,7 +150,7 @@ struct InteriorGradients: FigureDirective {
             case .gradient: "The gradient alone, blue where positive and red where negative."
             }
         return
-            "Interior gradients of \(settings.words(sheet.gallery.classNames)) at α times the way from "
+            "Interior gradients of \(settings.words(sheet.gallery.classNames, of: sheet.images.count)) at α times the way from "
             + (sheet.layer.map { "what \($0.stage.maker) of " } ?? "")
             + "\(settings.baseline.words) to \(sheet.layer == nil ? "" : "what it makes of ")\(sheet.gallery.count(sheet.images)). \(what) "
             + ending(sheet)

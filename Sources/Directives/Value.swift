@@ -144,7 +144,8 @@ struct Value: ValueDirective {
         let missing = definition.required.filter { !given.contains($0) }.map {
             Mistake("name", "\(definition.name) needs '\($0)'")
         }
-        return foreign + unformatted + missing + fileMistakes + layerMistakes(for: subject)
+        return foreign + unformatted + missing + fileMistakes(for: subject)
+            + layerMistakes(for: subject)
             + countMistakes(for: subject)
             + momentMistakes
     }
@@ -154,9 +155,9 @@ struct Value: ValueDirective {
         return (quantity.words(format: format, digits: digits), quantity.numbers)
     }
 
-    /// Of a file nobody says the class.
-    private var fileMistakes: [Mistake] {
-        guard let file = image?.files.first else { return [] }
+    /// Of a file nobody says the class; of a dataset that cannot be read nobody knows which files are its pictures.
+    private func fileMistakes(for subject: Subject) -> [Mistake] {
+        guard subject.dataset != nil, let file = image?.files.first else { return [] }
         switch definition.name {
         case "true-class", "verdict":
             return [Mistake("image", "nobody says of which class '\(file)' is")]

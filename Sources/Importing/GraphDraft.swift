@@ -8,9 +8,9 @@ struct GraphDraft {
         var index: Int
         /// How the model writes it; the graph always has [N, C, H, W].
         var axes: Axes
-        /// Zeros around it that the next operation must take in.
+        /// What is around it that the next operation must take in.
         var padding = Padding(0)
-        /// Whether these are no zeros but the least number, which a maximum that reads them does not see.
+        /// Whether that is no zeros but the least number, which a maximum that reads them does not see.
         var isPaddedWithLeast = false
         /// Rows and columns that are to be chosen of it; nil for all.
         var choice: PlaceChoice?
@@ -91,6 +91,14 @@ struct GraphDraft {
         nodes[node].operation = nodes[node].operation.withBias
         folded.insert(node)
         return value
+    }
+
+    /// What the first operation is called whose weights, with what was folded into them, are not all finite.
+    var nameOfInfiniteWeights: String? {
+        weights.filter { _, own in
+            !own.weight.values.allSatisfy(\.isFinite)
+                || !(own.bias?.values.allSatisfy(\.isFinite) ?? true)
+        }.keys.min().map { names[$0 + 1] ?? "" }
     }
 
     /// Says that a value is read in more than one shape, so that nothing may be folded into what makes it.

@@ -27,9 +27,7 @@ extension ImportedNetwork {
                 guard let layer = network.graph.layers.firstIndex(where: { $0.node == index }),
                     layers[layer].weight.shape[1] == 3
                 else {
-                    throw .output(
-                        "the network does not begin with a convolution of all channels, so that their order cannot be changed; "
-                            + "give the network 'channels: rgb'")
+                    throw .orderOfChannels
                 }
                 layers[layer].weight = layers[layer].weight.withReversedInputs
             }
@@ -44,7 +42,7 @@ extension ImportedNetwork {
             }
             nodes = nodes.map { Graph.Node($0.operation, inputs: $0.inputs.map { $0 + 1 }) }
             nodes.insert(Graph.Node(.affine(affine), inputs: [0]), at: 0)
-            names = [1: "normalised input"]
+            names = [1: Graph.normalisedInput]
             for (value, name) in network.graph.names { names[value + 1] = name }
             aliases = [:]
             // Those of the picture stay with the picture.

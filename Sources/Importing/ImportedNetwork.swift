@@ -11,14 +11,24 @@ package struct ImportedNetwork: Sendable {
     package let foldedLayers: Set<Int>
     /// Whether the model ends in a softmax itself; one is put behind the numbers of others, so that they are probabilities.
     package let hasOwnSoftmax: Bool
-    /// The name of what a sigmoid reads that ends the model, so that it may find several classes at once; nil for others.
-    package let sigmoidInput: String?
+    /// The activation that ends the model; nil for others, as a softmax or a dense layer.
+    package let lastActivation: LastActivation?
     /// The name of each class, in the order of the network's outputs; nil where the file does not say.
     package let classNames: [String]?
     /// Why the names in the file are not those of its classes; nil where they are, or there are none.
     package let classNameFault: String?
     /// What the file says of itself.
     package let origin: Origin
+
+    /// An activation behind the last numbers of a model.
+    package struct LastActivation: Equatable, Sendable {
+        /// Its operator, such as `Relu`.
+        package var name: String
+        /// The name of the value that it reads.
+        package var input: String
+        /// Whether it makes a share of each class alone, so that the model may find several at once.
+        package var isSigmoid: Bool
+    }
 
     /// What a model's file says of itself.
     package struct Origin: Equatable, Sendable {
@@ -47,6 +57,8 @@ package enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     case graph(GraphError)
     /// It answers with something else than a number for each class.
     case output(String)
+    /// Red and blue cannot be exchanged.
+    case orderOfChannels
 
     /// The words for users, without the file's name.
     package var description: String {
@@ -56,6 +68,8 @@ package enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
             "the network cannot be computed here: \(GraphError.tooManyValues(node: node, shape: shape).description); give smaller pictures, by 'size' in the front matter or --size where the file leaves it open, or export the model for smaller ones"
         case .graph(let error): "the network cannot be computed here: \(error.description)"
         case .output(let words): words
+        case .orderOfChannels:
+            "the network does not begin with a convolution of all channels, so that their order cannot be changed"
         }
     }
 }

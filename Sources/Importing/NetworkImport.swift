@@ -27,7 +27,7 @@ extension ImportedNetwork {
         }
         self.hasOwnSoftmax = hasOwnSoftmax
         let count = network.graph.shapes.last?.count ?? 0
-        sigmoidInput = translation.sigmoidInput
+        lastActivation = translation.lastActivation
         (classNames, classNameFault) = ClassNames.find(in: file.model.metadata, count: count)
         let proto = file.model
         origin = Origin(

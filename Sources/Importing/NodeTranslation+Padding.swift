@@ -25,6 +25,8 @@ extension NodeTranslation {
                 return refuse(node, "pads an axis that counts parts of channels or places")
             }
             switch part {
+            case .channels where isLeast:
+                return refuse(node, "puts channels of the least number beside others")
             case .channels:
                 let zeros = { [Int?](repeating: nil, count: $0) }
                 value.index = choose(

@@ -15,6 +15,10 @@ extension NodeTranslation {
             refuse(node, "reads the products of queries and keys, or their shares")
             return nil
         }
+        guard !found.isPaddedWithLeast else {
+            refuse(node, "reads what a Pad puts the least number around")
+            return nil
+        }
         let value = completed(found, node.path)
         made[source] = value
         return value

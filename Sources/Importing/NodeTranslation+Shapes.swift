@@ -67,17 +67,22 @@ extension Resizing {
     fileprivate func tap(
         _ place: Int, from length: Int, to count: Int, _ axis: Int
     ) -> Resampling.Tap {
-        let (x, scale) = (Double(place), scales[axis])
-        let position: Double =
-            switch coordinates {
-            case .halfPixel: (x + 0.5) / scale - 0.5
-            case .pytorchHalfPixel: count > 1 ? (x + 0.5) / scale - 0.5 : 0
-            case .asymmetric: x / scale
-            case .alignCorners: count > 1 ? x * Double(length - 1) / Double(count - 1) : 0
-            }
+        func position<Number: BinaryFloatingPoint>(in type: Number.Type) -> Double {
+            let (x, scale) = (Number(place), Number(scales[axis]))
+            let found: Number =
+                switch coordinates {
+                case .halfPixel: (x + 0.5) / scale - 0.5
+                case .pytorchHalfPixel: count > 1 ? (x + 0.5) / scale - 0.5 : 0
+                case .asymmetric: x / scale
+                case .alignCorners: count > 1 ? x * Number(length - 1) / Number(count - 1) : 0
+                }
+            return Double(found)
+        }
         func within(_ place: Double) -> Int { Int(min(max(place, 0), Double(length - 1))) }
         switch interpolation {
         case .nearest(let rule):
+            // As runtimes compute and scales are kept: 6 / 1.2 is the fifth place, and in double precision just before it.
+            let position = position(in: Float.self)
             let rounded: Double =
                 switch rule {
                 case .floor: position.rounded(.down)
@@ -88,7 +93,7 @@ extension Resizing {
             let nearest = within(rounded)
             return Resampling.Tap(first: nearest, second: nearest, share: 0)
         case .linear:
-            let bounded = min(max(position, 0), Double(length - 1))
+            let bounded = min(max(position(in: Double.self), 0), Double(length - 1))
             let first = within(bounded.rounded(.down))
             return Resampling.Tap(
                 first: first, second: within(Double(first + 1)),

@@ -52,3 +52,13 @@ extension NodeTranslation {
         set(node, value)
     }
 }
+
+extension UnaryFunction {
+    /// Whether it makes shares of a class alone, whatever others have: a sigmoid, straight or not.
+    var isSigmoid: Bool {
+        switch self {
+        case .sigmoid, .hardSigmoid: true
+        default: false
+        }
+    }
+}

@@ -15,8 +15,8 @@ struct NodeTranslation {
     private var unsupported: [UnsupportedNode] = []
     /// Whether the model's last operation is a softmax.
     var hasOwnSoftmax = false
-    /// The name of what a sigmoid reads, where that makes the last numbers: several classes may be true at once.
-    private(set) var sigmoidInput: String?
+    /// The activation that makes the last numbers; nil where none does.
+    private(set) var lastActivation: ImportedNetwork.LastActivation?
     /// Whether pictures are read with their channels last.
     let readsChannelsLast: Bool
 
@@ -80,6 +80,11 @@ struct NodeTranslation {
             }
         }
         guard unsupported.isEmpty else { throw .model(.unsupported(unsupported)) }
+        if let name = draft.nameOfInfiniteWeights {
+            throw .output(
+                "the weights of '\(name)', with what is folded into them, are infinite or not a number, as trainings leave behind that diverged; train it again"
+            )
+        }
         guard let found = made[model.output] else {
             throw .output("the model's output \(model.outputName) does not depend on its input")
         }
@@ -102,9 +107,12 @@ struct NodeTranslation {
             )
         }
         if let node = model.nodes.last(where: { $0.outputs.contains(model.output) }),
-            case .unary(.sigmoid) = node.operation, case .value(let source)? = node.inputs.first
+            case .unary(let function) = node.operation, function != .negation,
+            case .value(let source)? = node.inputs.first
         {
-            sigmoidInput = model.values[source].name
+            lastActivation = ImportedNetwork.LastActivation(
+                name: node.operatorName, input: model.values[source].name,
+                isSigmoid: function.isSigmoid)
         }
         if draft.nodes.last?.operation != .softmax {
             _ = draft.add(.softmax, reading: [last.index], shape: shape, name: "softmax")
@@ -124,6 +132,12 @@ struct NodeTranslation {
             return refuse(node, "makes \(model.values[output].shape)")
         }
         made[output] = value
+        // What computes nothing, such as a power of 1, makes the value that it reads: others may read that as well.
+        guard let value else { return }
+        for case .value(let input) in node.inputs
+        where readers[input] > 1 && made[input]?.index == value.index {
+            draft.share(value.index)
+        }
     }
 
     mutating func refuse(_ node: FoldedNode, _ reason: String = "") {
@@ -224,7 +238,7 @@ struct NodeTranslation {
         }
     }
 
-    /// A map with the zeros that were put around it still to be taken in.
+    /// A map with the padding that was put around it still to be taken in.
     mutating func mapWithPadding(_ node: FoldedNode) -> GraphDraft.Value? {
         guard let source = modelValue(node, 0), var found = made[source] else { return nil }
         let padding = found.padding
@@ -232,7 +246,7 @@ struct NodeTranslation {
             return map(node)
         }
         found.padding = Padding(0)
-        // The axes are those with the zeros.
+        // The axes are those with the padding.
         guard
             found.axes
                 == .channelsFirst(padding.around(draft.shapes[found.index]), batch: model.batch)
@@ -270,9 +284,9 @@ struct NodeTranslation {
             }
         }
         let size = HeightAndWidth(window.kernel)
-        guard max(padding.top, padding.bottom) < size.height,
-            max(padding.left, padding.right) < size.width
-        else { return refuse(node, "has windows that lie in the padding alone") }
+        guard padding.isSmaller(than: size) else {
+            return refuse(node, "has windows that lie in the padding alone")
+        }
         let pooling = Pooling(
             size: size, stride: HeightAndWidth(window.strides),
             padding: padding, keepsPartialWindows: window.roundsUp, countsPadding: counts)

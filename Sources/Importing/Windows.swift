@@ -23,6 +23,11 @@ extension Padding {
 }
 
 extension Padding {
+    /// Whether every window of a size sees something within it.
+    func isSmaller(than size: HeightAndWidth) -> Bool {
+        max(top, bottom) < size.height && max(left, right) < size.width
+    }
+
     /// The shape of a map with this around it.
     func around(_ shape: PictureShape) -> PictureShape {
         PictureShape(

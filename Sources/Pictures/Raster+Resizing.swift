@@ -16,53 +16,80 @@ extension Raster {
             let side = max(side, newWidth, newHeight)
             let (wide, high) =
                 width < height ? (side, side * height / width) : (side * width / height, side)
-            return resized(width: wide, height: high, by: framing.interpolation)
-                .middle(width: newWidth, height: newHeight)
+            return resized(
+                width: wide, height: high, by: framing.interpolation,
+                columns: Self.middle(newWidth, of: wide), rows: Self.middle(newHeight, of: high))
         }
     }
 
-    /// The whole picture in another size, as `Image.resize` of Pillow 13 makes it.
-    func resized(width newWidth: Int, height newHeight: Int, by filter: Interpolation) -> Raster {
-        guard newWidth != width || newHeight != height else { return self }
-        guard filter != .nearest else { return nearest(width: newWidth, height: newHeight) }
+    /// A picture in another size, as `Image.resize` of Pillow 13 makes it.
+    /// - Parameters:
+    ///   - newWidth: Of the whole picture, in pixels.
+    ///   - newHeight: Of the whole picture, in pixels.
+    ///   - filter: How pixels between others are made.
+    ///   - columns: Those that are made of it; nil for all. A line of pixels that is made as high as others are wide has a billion.
+    ///   - rows: Those that are made of it; nil for all.
+    /// - Returns: These columns and rows of it.
+    func resized(
+        width newWidth: Int, height newHeight: Int, by filter: Interpolation,
+        columns: Range<Int>? = nil, rows: Range<Int>? = nil
+    ) -> Raster {
+        let (columns, rows) = (columns ?? 0..<newWidth, rows ?? 0..<newHeight)
+        guard newWidth != width || newHeight != height else {
+            return part(columns: columns, rows: rows)
+        }
+        guard filter != .nearest else {
+            return nearest(
+                columns: Self.places(0..<Float(width), of: width, to: newWidth, made: columns),
+                rows: Self.places(0..<Float(height), of: height, to: newHeight, made: rows))
+        }
         return resampled(
-            ResamplingWeights(part: 0..<Float(width), of: width, to: newWidth, by: filter),
-            to: newWidth,
-            ResamplingWeights(part: 0..<Float(height), of: height, to: newHeight, by: filter),
-            to: newHeight)
+            ResamplingWeights(
+                part: 0..<Float(width), of: width, to: newWidth, by: filter, outputs: columns),
+            ResamplingWeights(
+                part: 0..<Float(height), of: height, to: newHeight, by: filter, outputs: rows),
+            isHighFirst: isHighFirst(width: newWidth, height: newHeight))
     }
 
-    /// The middle of the picture, which is at least as large; of an odd rest the half is rounded to even, as Python rounds.
-    private func middle(width newWidth: Int, height newHeight: Int) -> Raster {
-        func start(_ whole: Int, _ part: Int) -> Int {
-            Int(saturating: (Double(whole - part) / 2).rounded(.toNearestOrEven))
-        }
-        let (left, top) = (start(width, newWidth), start(height, newHeight))
+    /// The middle of a line that is at least as long; of an odd rest the half is rounded to even, as Python rounds.
+    private static func middle(_ count: Int, of whole: Int) -> Range<Int> {
+        let start = Int(saturating: (Double(whole - count) / 2).rounded(.toNearestOrEven))
+        return start..<start + count
+    }
+
+    private func part(columns: Range<Int>, rows: Range<Int>) -> Raster {
+        guard columns.count < width || rows.count < height else { return self }
         var part: [UInt8] = []
-        part.reserveCapacity(3 * newWidth * newHeight)
-        for row in top..<top + newHeight {
-            let first = 3 * (row * width + left)
-            part += rgb[first..<first + 3 * newWidth]
+        part.reserveCapacity(3 * columns.count * rows.count)
+        for row in rows {
+            let first = 3 * (row * width + columns.lowerBound)
+            part += rgb[first..<first + 3 * columns.count]
         }
-        return Raster(width: newWidth, height: newHeight, rgb: part)
+        return Raster(width: columns.count, height: rows.count, rgb: part)
     }
 
-    /// Each pixel that of the picture in which its middle lies (Geometry.c of Pillow 13).
-    private func nearest(width newWidth: Int, height newHeight: Int) -> Raster {
-        func places(_ old: Int, _ new: Int) -> [Int] {
-            let scale = Double(old) / Double(new)
-            return (0..<new).map { min(Int((Double($0) + 0.5) * scale), old - 1) }
+    /// The pixels of a line in which the middles of some of a new line's lie, made of a part of the old (Geometry.c of Pillow 13).
+    private static func places(
+        _ part: Range<Float>, of samples: Int, to outputs: Int, made: Range<Int>
+    ) -> [Int] {
+        let scale = Double(part.upperBound - part.lowerBound) / Double(outputs)
+        return made.map {
+            let place = Double(part.lowerBound) + (Double($0) + 0.5) * scale
+            return min(Int(saturating: place), samples - 1)
         }
-        let columns = places(width, newWidth)
+    }
+
+    /// These of its pixels.
+    private func nearest(columns: [Int], rows: [Int]) -> Raster {
         var pixels: [UInt8] = []
-        pixels.reserveCapacity(3 * newWidth * newHeight)
-        for row in places(height, newHeight) {
+        pixels.reserveCapacity(3 * columns.count * rows.count)
+        for row in rows {
             for column in columns {
                 let first = 3 * (row * width + column)
                 pixels += rgb[first..<first + 3]
             }
         }
-        return Raster(width: newWidth, height: newHeight, rgb: pixels)
+        return Raster(width: columns.count, height: rows.count, rgb: pixels)
     }
 
     /// The picture in another size: of its middle the largest part that has the new shape, resampled.
@@ -77,28 +104,37 @@ extension Raster {
         let ratio = Double(newWidth) / Double(newHeight)
         let isWide = wide / high >= ratio
         let part = (width: isWide ? ratio * high : wide, height: isWide ? high : wide / ratio)
+        // Where the part begins and ends Pillow keeps in 32 bits.
+        func middle(_ part: Double, of whole: Double) -> Range<Float> {
+            let from = (whole - part) / 2
+            return Float(from)..<Float(from + part)
+        }
+        let (columns, rows) = (middle(part.width, of: wide), middle(part.height, of: high))
+        guard filter != .nearest else {
+            return nearest(
+                columns: Self.places(columns, of: width, to: newWidth, made: 0..<newWidth),
+                rows: Self.places(rows, of: height, to: newHeight, made: 0..<newHeight))
+        }
         return resampled(
-            ResamplingWeights(middle: part.width, of: width, to: newWidth, by: filter),
-            to: newWidth,
-            ResamplingWeights(middle: part.height, of: height, to: newHeight, by: filter),
-            to: newHeight)
+            ResamplingWeights(part: columns, of: width, to: newWidth, by: filter),
+            ResamplingWeights(part: rows, of: height, to: newHeight, by: filter),
+            isHighFirst: isHighFirst(width: newWidth, height: newHeight))
+    }
+
+    /// Which pass comes first: Pillow's rule since version 13, by the whole picture's sides and not by those of the part that is taken.
+    private func isHighFirst(width newWidth: Int, height newHeight: Int) -> Bool {
+        height - newHeight > 2 * max(width - newWidth, 0)
     }
 
     private func resampled(
-        _ columns: ResamplingWeights, to newWidth: Int, _ rows: ResamplingWeights, to newHeight: Int
+        _ columns: ResamplingWeights, _ rows: ResamplingWeights, isHighFirst: Bool
     ) -> Raster {
-        // Pillow's rule since version 13, by the whole picture's sides and not by those of the part that is taken.
-        let isHighFirst = height - newHeight > 2 * max(width - newWidth, 0)
-        return isHighFirst
-            ? narrowed(columns, to: newWidth, after: rows, to: newHeight)
-            : lowered(rows, to: newHeight, after: columns, to: newWidth)
+        isHighFirst ? narrowed(columns, after: rows) : lowered(rows, after: columns)
     }
 
     /// Columns first, then rows.
-    private func lowered(
-        _ rows: ResamplingWeights, to newHeight: Int, after columns: ResamplingWeights,
-        to newWidth: Int
-    ) -> Raster {
+    private func lowered(_ rows: ResamplingWeights, after columns: ResamplingWeights) -> Raster {
+        let (newWidth, newHeight) = (columns.firsts.count, rows.firsts.count)
         // Only rows that the second pass needs.
         let needed = (rows.firsts.first ?? 0)..<rows.end
         var narrow = [UInt8](repeating: 0, count: 3 * newWidth * needed.count)
@@ -130,10 +166,8 @@ extension Raster {
     }
 
     /// Rows first, then columns.
-    private func narrowed(
-        _ columns: ResamplingWeights, to newWidth: Int, after rows: ResamplingWeights,
-        to newHeight: Int
-    ) -> Raster {
+    private func narrowed(_ columns: ResamplingWeights, after rows: ResamplingWeights) -> Raster {
+        let (newWidth, newHeight) = (columns.firsts.count, rows.firsts.count)
         var low = [UInt8](repeating: 0, count: 3 * width * newHeight)
         var small = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
         rgb.withUnsafeBufferPointer { from in

@@ -14,20 +14,16 @@ struct ResamplingWeights {
     /// One behind the last sample that is needed.
     var end: Int { firsts.indices.map { firsts[$0] + starts[$0 + 1] - starts[$0] }.max() ?? 0 }
 
-    /// The weights to make `outputs` samples of the middle part of a line of `samples`.
-    init(middle part: Double, of samples: Int, to outputs: Int, by filter: Interpolation) {
-        // Where the part begins and ends Pillow keeps in 32 bits.
-        let from = (Double(samples) - part) / 2
-        self.init(part: Float(from)..<Float(from + part), of: samples, to: outputs, by: filter)
-    }
-
-    /// The weights to make `outputs` samples of a part of a line of `samples`.
-    init(part: Range<Float>, of samples: Int, to outputs: Int, by filter: Interpolation) {
+    /// The weights to make of a part of a line of `samples` those outputs that are wanted of `count`; all where nothing else is said.
+    init(
+        part: Range<Float>, of samples: Int, to count: Int, by filter: Interpolation,
+        outputs: Range<Int>? = nil
+    ) {
         let start = Double(part.lowerBound)
-        let scale = Double(part.upperBound - part.lowerBound) / Double(outputs)
+        let scale = Double(part.upperBound - part.lowerBound) / Double(count)
         let widening = max(scale, 1)
         let support = filter.support * widening
-        for output in 0..<outputs {
+        for output in outputs ?? 0..<count {
             let center = start + (Double(output) + 0.5) * scale
             let first = max(Int(saturating: center - support + 0.5), 0)
             let last = min(Int(saturating: center + support + 0.5), samples)

@@ -21,6 +21,8 @@ package struct Preparation: Sendable {
     package internal(set) var graph: Graph?
     /// The declared dataset; nil when none is declared or it cannot be found.
     package let dataset: DatasetFiles?
+    /// What is declared of the dataset, with the size and the framing that a network from elsewhere wants of pictures.
+    let fittedDataset: DeclaredDataset?
     /// Why the declared dataset cannot be found, or what in it is not used, at its place.
     package let datasetMistakes: [Diagnostic]
     /// Its calls.
@@ -64,11 +66,11 @@ package struct Preparation: Sendable {
                     && diagnostic.range.map { node.range.contains($0.lowerBound) } ?? false
             }
         }
+        fittedDataset = declaration.dataset?.fitted(
+            to: foreign?.network.graph.input, declaration.importedNetwork)
         var (found, mistakesOfDataset) = DatasetFiles.finding(
-            isWrong ?? false
-                ? nil
-                : declaration.dataset?.fitted(
-                    to: foreign?.network.graph.input, declaration.importedNetwork),
+            isWrong ?? false ? nil : fittedDataset,
+            takesSize: foreign == nil && declaration.importedNetwork != nil,
             in: folder, decoding: progress)
         let (naming, mistakesOfClasses) = Self.naming(of: foreign, found, declaration)
         found?.naming = naming

@@ -110,22 +110,32 @@ struct ImportBenchmark {
         }
     }
 
-    /// Where a pass of 16 pictures goes, kernel by kernel, the longest first.
+    /// Where a pass of 16 pictures and back goes, and one of one picture, kernel by kernel, the longest first.
     func kernels(_ table: inout ResultTable) throws {
         for file in files {
             let network = try ImportedNetwork(contentsOf: file).network
-            let piece = Evaluator.largestPiece
-            let timings = try KernelTiming.ofInputGradients(network, piece: piece)
-            for timing in timings.sorted(by: { $0.seconds > $1.seconds }).prefix(40) {
-                let shape = network.graph.shapes[timing.node + 1]
-                let rate = Double(timing.operations) / timing.seconds * 1e-9
-                table.add(
-                    "Kernels of \(file.lastPathComponent), piece of \(piece)",
-                    "\(timing.node) to \(shape.channels)×\(shape.height)×\(shape.width), \(timing.pass.rawValue)",
-                    timing.seconds * 1e3, "ms",
-                    remark: (timing.operations > 0 ? String(format: "%4.0f GFLOP/s  ", rate) : "")
-                        + timing.kernel)
-            }
+            let (name, piece) = (file.lastPathComponent, Evaluator.largestPiece)
+            add(
+                try KernelTiming.ofInputGradients(network, piece: piece), of: network.graph,
+                "Kernels of \(name), piece of \(piece)", to: &table)
+            add(
+                try KernelTiming.ofPicture(network, repetitions: 20), of: network.graph,
+                "Kernels of \(name), one picture forward", to: &table)
+        }
+    }
+
+    private func add(
+        _ timings: [KernelTiming], of graph: Graph, _ group: String, to table: inout ResultTable
+    ) {
+        for timing in timings.sorted(by: { $0.seconds > $1.seconds }).prefix(40) {
+            let shape = graph.shapes[timing.node + 1]
+            let rate = Double(timing.operations) / timing.seconds * 1e-9
+            table.add(
+                group,
+                "\(timing.node) to \(shape.channels)×\(shape.height)×\(shape.width), \(timing.pass.rawValue)",
+                timing.seconds * 1e3, "ms",
+                remark: (timing.operations > 0 ? String(format: "%4.0f GFLOP/s  ", rate) : "")
+                    + timing.kernel)
         }
     }
 

@@ -24,6 +24,24 @@ enum Browser {
         case executeNothing = "execute_nothing"
     }
 
+    /// What can be checked of a page with a network that runs; the names are those of functions of live.py.
+    enum PanelCheck: String, CaseIterable {
+        case agreeWithTheProgram = "agree_with_the_program"
+        case drawByPointer = "draw_by_pointer"
+        case drawByTouch = "draw_by_touch"
+        case workByKeyboard = "work_by_keyboard"
+        case takePictures = "take_pictures"
+        case frameAsPillowDoes = "frame_as_pillow_does"
+        case integrateAndCancel = "integrate_and_cancel"
+        case keepItsMemory = "keep_its_memory"
+        case standStillWithoutScripts = "stand_still_without_scripts"
+        case sayWhatIsDamaged = "say_what_is_damaged"
+        case sayWhatDisagrees = "say_what_disagrees"
+        case runWithoutVectors = "run_without_vectors"
+        case standStillWithoutWebAssembly = "stand_still_without_webassembly"
+        case printTheStill = "print_the_still"
+    }
+
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let python = root.appendingPathComponent(".build/browser/bin/python")
@@ -43,6 +61,16 @@ enum Browser {
     static func findings(_ check: Check, in page: URL) throws -> [String] {
         let driver = root.appendingPathComponent("Tests/BrowserTests/Driver/driver.py")
         let output = try run(python, [driver.path, check.rawValue, page.path])
+        return try JSONDecoder().decode([String].self, from: output)
+    }
+
+    /// What is wrong with the network of a page, whose numbers by the program lie in a file.
+    static func findings(
+        _ check: PanelCheck, in page: URL, reference: URL
+    ) throws -> [String] {
+        let driver = root.appendingPathComponent("Tests/BrowserTests/Driver/driver.py")
+        let output = try run(
+            python, [driver.path, check.rawValue, page.path, reference.path])
         return try JSONDecoder().decode([String].self, from: output)
     }
 

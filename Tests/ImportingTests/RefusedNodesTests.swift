@@ -4,7 +4,7 @@ import Testing
 
 @testable import Importing
 
-/// Networks of one node: what it makes, or what is said where it is not computed, and an operator that common runtimes refuse.
+/// Networks of one node, or of a few that belong together: what they make, or what is said where it is not computed, and an operator that common runtimes refuse.
 @Suite struct RefusedNodesTests {
     private func network(_ name: String) throws -> ImportedNetwork {
         try ImportedNetwork(
@@ -29,6 +29,15 @@ import Testing
         #expect(
             error?.description
                 == "the model has a node that is not supported: \(node); name an output before it ('output: NAME'), or export the model without it"
+        )
+    }
+
+    @Test(arguments: ["infinite", "diverged"])
+    func weightsThatAreNoNumbersAreRefused(name: String) throws {
+        let error = #expect(throws: ImportError.self) { _ = try network(name) }
+        #expect(
+            error?.description
+                == "the weights of 'conv', with what is folded into them, are infinite or not a number, as trainings leave behind that diverged; train it again"
         )
     }
 
@@ -66,6 +75,22 @@ import Testing
                 { c in (24 * mean(0..<6, 0..<4) { at(c, $0, $1) * at(c, $0, $1) }).squareRoot() }
             ),
             ("rows", { c in mean(0..<6, 0..<4) { at(c, $0, $1) } }),
+            (
+                "maxima",
+                { c in
+                    mean(0..<3, 0..<2) { row, column in
+                        let rows = (2 * row - 1...2 * row + 1).clamped(to: 0...5)
+                        let columns = (2 * column - 1...2 * column + 1).clamped(to: 0...3)
+                        let seen = rows.flatMap { row in columns.map { at(c, row, $0) } }
+                        return (seen.max() ?? 0) - 2
+                    }
+                }
+            ),
+            ("squares", { c in mean(0..<6, 0..<4) { at(c, $0, $1) * at(c, $0, $1) } }),
+            ("sizes", { c in mean(0..<6, 0..<4) { abs(at(c, $0, $1)) } }),
+            ("nearest", { c in mean(0..<7, 0..<4) { at(c, max($0 - 1, 0), $1) } }),
+            ("power", { c in Double(c + 3) * mean(0..<6, 0..<4) { at(c, $0, $1) } }),
+            ("block", { c in Double(c + 3) * mean(0..<6, 0..<4) { at(c, $0, $1) } }),
             ("channels", { _ in x.reduce(0, +) / 72 }), ("moved", { _ in x.reduce(0, +) / 72 }),
         ]
         for (name, formula) in formulas {

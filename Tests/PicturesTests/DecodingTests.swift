@@ -54,7 +54,8 @@ import Testing
         [
             ("rgb.png", "16.11x14", Framing.Rule.shorterSide(16)),
             ("rgb.png", "stretch.9x20", .stretch), ("tall.png", "17.17x12", .shorterSide(17)),
-            ("tall.png", "stretch.31x16", .stretch),
+            ("tall.png", "stretch.31x16", .stretch), ("rgb.png", "fit.10x12", .fit),
+            ("tall.png", "fit.7x9", .fit),
         ])
     func `a framing agrees with Pillow and torchvision within a level`(
         filter: Interpolation, framing: (name: String, suffix: String, rule: Framing.Rule)
@@ -73,6 +74,34 @@ import Testing
             raster.framed(width: 20, height: 20, by: Framing(.shorterSide(side), by: .bilinear))
         }
         #expect(framed(3) == framed(20))
+    }
+
+    @Test(arguments: Interpolation.allCases, [(9, 31), (40, 7), (16, 16)])
+    func `a part of a picture in another size is the same as of the whole`(
+        filter: Interpolation, size: (width: Int, height: Int)
+    ) throws {
+        let raster = try Raster(decoding: Fixture.bytes(of: "rgb.png"))
+        let whole = raster.resized(width: size.width, height: size.height, by: filter)
+        let part = raster.resized(
+            width: size.width, height: size.height, by: filter, columns: 2..<7, rows: 1..<6)
+        #expect((part.width, part.height) == (5, 5))
+        for row in 0..<5 {
+            let first = 3 * ((row + 1) * whole.width + 2)
+            #expect(part.rgb[15 * row..<15 * row + 15] == whole.rgb[first..<first + 15])
+        }
+    }
+
+    /// Made as high as a network wants them, all of these are a billion pixels.
+    @Test(arguments: Interpolation.allCases, [(60_000, 1), (1, 60_000)])
+    func `of a line of pixels the middle alone is made`(
+        filter: Interpolation, size: (width: Int, height: Int)
+    ) {
+        let line = (0..<60_000).flatMap { place -> [UInt8] in
+            [UInt8(place / 20_000 * 100), 7, 9]
+        }
+        let framed = Raster(width: size.width, height: size.height, rgb: line)
+            .framed(width: 224, height: 224, by: Framing(.shorterSide(20_000), by: filter))
+        #expect(framed.rgb == (0..<224 * 224).flatMap { _ -> [UInt8] in [100, 7, 9] })
     }
 
     @Test func `a picture of the size asked for stays as it is`() throws {

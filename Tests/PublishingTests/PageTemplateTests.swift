@@ -222,7 +222,8 @@ import Testing
             let error = #expect(throws: TemplateError.self) { try PageTemplate(folder: folder) }
             #expect(
                 error?.message
-                    == "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+                    == "a template holds page.html, style.css, script.js, theme.json, network.css, palette.js, machine.js, framing.js, "
+                    + "easel.js or network.js; this folder has none"
             )
             let missing = folder.appendingPathComponent("none")
             #expect(throws: TemplateError(file: missing.path, message: "there is no such folder")) {

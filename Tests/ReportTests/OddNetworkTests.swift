@@ -1,3 +1,5 @@
+import Canvas
+import Charts
 import Foundation
 import Testing
 
@@ -46,6 +48,53 @@ import Testing
         let named = try said(
             of: "sigmoid", #"preset: none, output: "logits", classes: [a, b, c, d]"#)
         #expect(named.status == 0, "\(named.errors)")
+        try own.inFolder("odd.sigmoid.onnx") { report in
+            let made = try report("new", "b", "--from", "net.onnx", "--pictures", "photos")
+            #expect(made.status == 1 && report.text(of: "b.md") == nil)
+            #expect(
+                made.errors.hasSuffix(
+                    "shown are networks that choose one of their classes; --output logits takes the numbers before it\n"
+                ), "\(made.errors)")
+            let named = try report("new", "b", "--from", "net.onnx", "--output", "logits")
+            #expect(named.status == 0, "\(named.errors)")
+        }
+    }
+
+    /// A softmax behind an activation is no mistake, and seldom what a training meant.
+    @Test func anActivationAtTheEndIsDoubted() throws {
+        let doubted = try said(
+            of: "two", "preset: none, output: rest, classes: [a, b, c, d]")
+        #expect(doubted.status == 0)
+        #expect(
+            doubted.errors.contains(
+                "a.md:3:17: warning: net.onnx ends in an activation, Relu, and a softmax is put behind it\n"
+            ), "\(doubted.errors)")
+        #expect(
+            doubted.errors.contains(#"hint: 'output: "logits"' takes the numbers before it"#))
+        let usual = try said(
+            of: "two", "preset: none, output: logits, classes: [a, b, c, d]")
+        #expect(usual.errors == "")
+    }
+
+    /// Pictures take the size of a network; of one that is refused nothing follows for them.
+    @Test func ofANetworkThatIsRefusedNothingFollows() throws {
+        try own.inFolder("odd.bytes.onnx") { report in
+            let png = try PNG.encode(
+                Picture(width: 7, height: 9, rgb: [UInt8](repeating: 9, count: 3 * 63)))
+            try report.write(Data(png), to: "photos/cat/9.png")
+            try report.write(own.notebook("preset: keras-caffe", "<<images 0..1>>"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(outcome.status == 1)
+            let errors = outcome.errors.split(separator: "\n").filter { $0.contains(": error: ") }
+            #expect(
+                errors == [
+                    "a.md:3:17: error: net.onnx: the network does not begin with a convolution of all channels, so that their order cannot be changed"
+                ], "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains(
+                    "hint: it begins with operations for pictures from 0 to 255: 'preset: none, white: 255'\n"
+                ))
+        }
     }
 
     @Test func oneOfSeveralOutputsIsNamed() throws {
@@ -79,7 +128,13 @@ import Testing
             #expect(made.status == 0, "\(made.errors)")
             #expect(report.text(of: "b.md")?.contains("size: [20, 30]") == true)
             for size in ["0", "20x", "x", "20x30x40", "-3", "4097"] {
-                #expect(try report("inspect", "net.onnx", "--size", size).status != 0)
+                let refused = try report("inspect", "net.onnx", "--size", size)
+                #expect(refused.status != 0)
+                guard size != "-3" else { continue }
+                #expect(
+                    refused.errors.contains(
+                        "a size is a number of pixels such as 224, or height and width such as 240x320, each from 1 to 4096"
+                    ), "\(refused.errors)")
             }
         }
     }
@@ -135,9 +190,9 @@ import Testing
         #expect(named.errors == "")
     }
 
-    @Test(arguments: [("''", 74), ("' '", 74), ("~", 74)])
+    @Test(arguments: [("''", 76), ("' '", 76), ("~", 76)])
     func aClassHasAName(name: String, column: Int) throws {
-        let said = try said(of: "two", "preset: none, output: rest, classes: [a, b, c, \(name)]")
+        let said = try said(of: "two", "preset: none, output: logits, classes: [a, b, c, \(name)]")
         #expect(said.status == 1)
         #expect(
             said.errors.contains("a.md:3:\(column): error: a class in 'classes' has no name\n"),
@@ -151,12 +206,32 @@ import Testing
             ("[a, b, c]", "'classes' has 3 names, and the network tells 4 classes apart"),
             ("[a, a, b, c]", "the class 'a' is given twice"),
         ] {
-            let said = try said(of: "two", "preset: none, output: rest, classes: \(classes)")
+            let said = try said(of: "two", "preset: none, output: logits, classes: \(classes)")
             #expect(said.status == 1)
-            #expect(said.errors.contains("a.md:3:64: error: \(message)\n"), "\(said.errors)")
+            #expect(said.errors.contains("a.md:3:66: error: \(message)\n"), "\(said.errors)")
             #expect(
                 said.errors.split(separator: "\n").filter { $0.contains(": error: ") }.count == 1)
             #expect(!said.errors.contains("warning"), "\(said.errors)")
+        }
+    }
+
+    @Test(arguments: [
+        ("lables.txt", "did you mean 'labels.txt'?"),
+        (
+            "names",
+            "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
+        ),
+    ])
+    func aFileOfNamesThatIsNotThereIsLookedFor(file: String, hint: String) throws {
+        try own.inFolder("odd.two.onnx") { report in
+            try report.write("a\nb\nc\nd\n", to: "labels.txt")
+            try report.write(
+                own.notebook("preset: none, output: logits, classes: \(file)"), to: "a.md")
+            let outcome = try report("check", "a.md")
+            #expect(
+                outcome.errors.contains("a.md:3:66: error: \(file): no such file or folder\n"),
+                "\(outcome.errors)")
+            #expect(outcome.errors.contains("hint: \(hint)\n"), "\(outcome.errors)")
         }
     }
 

@@ -77,7 +77,7 @@ extension OwnNetworkTests {
         ),
         (
             "<<histogram layer=layer3.*>>", "^~~~~~~~", "error: no layer matches 'layer3.*'\n",
-            "the network consists of normalised input, conv1, relu, maxpool, layer1, layer2 and 2 more"
+            "the network consists of conv1, relu, maxpool, layer1, layer2, avgpool and 1 more"
         ),
     ])
     func mistakesInNamesAreSaid(

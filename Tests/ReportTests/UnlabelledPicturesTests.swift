@@ -134,6 +134,49 @@ import Testing
         }
     }
 
+    /// A folder that cannot be read may have the pictures that are named.
+    @Test(arguments: [
+        "It is <<value true-class image=cat/a.png>>.",
+        "It is <<value image-number image=cat/a.png>>.",
+        "<<integrated-gradients images=cat/a.png class=true>>",
+        "<<accuracy-along-path images=cat/a.png>>",
+    ])
+    func ofAFolderThatCannotBeReadNothingFollows(text: String) throws {
+        try inFolder(["photos/cat/a.png", "photos/dog/b.png"]) { report in
+            try FileManager.default.createDirectory(
+                at: report.folder.appending(path: "photos/empty"), withIntermediateDirectories: true
+            )
+            try report.write(notebook(text), to: "a.md")
+            let outcome = try report("check", "a.md")
+            let errors = outcome.errors.split(separator: "\n").filter { $0.contains(": error: ") }
+            #expect(errors.count == 1, "\(outcome.errors)")
+            #expect(outcome.errors.contains("the class 'empty' has no pictures"))
+        }
+    }
+
+    /// What is beside the notebook comes to the network as what lies in the folder, by the same preset.
+    @Test(arguments: ["torchvision", "timm", "keras-tf", "none"])
+    func aFileBesideTheNotebookIsBroughtToTheSameSize(preset: String) throws {
+        try inFolder(["photos/a.png", "beside.png"]) { report in
+            try report.write(try #require(report.data(of: "photos/a.png")), to: "beside.png")
+            try report.write(
+                notebook("<<images 0,\"beside.png\" top=5>>").replacing(
+                    "preset: none", with: "preset: \(preset)"), to: "a.md")
+            let outcome = try report("render", "a.md", "-o", "a.html", "--data", "data", "-q")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: report.folder.appending(path: "data").path)
+            let name = try #require(names.first { $0.hasSuffix("predictions.csv") })
+            let rows = try #require(report.text(of: "data/\(name)")).split(
+                whereSeparator: \.isNewline
+            )
+            .dropFirst().map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)[2...4]
+            }
+            #expect(rows.count == 10 && Array(rows[..<5]) == Array(rows[5...]), "\(rows)")
+        }
+    }
+
     @Test func theTrueClassOfGradientsIsRefused() throws {
         try inFolder { report in
             try report.write(

@@ -157,10 +157,12 @@ typedef struct {
   live_sizes (*sizes)(const int32_t *program, int32_t word);
   /* Once: from stored weights, `bytes` of them, to those that the steps read. They are not read again. */
   live_status (*prepare)(const int32_t *program, const uint8_t *stored, size_t bytes, float *memory);
-  /* From the picture to logits, probabilities and all values. */
-  void (*forward)(const int32_t *program, float *memory);
-  /* After a forward pass: from the gradient of the logits to those of all values and of the picture. */
-  void (*backward)(const int32_t *program, float *memory);
+  /* From the picture to logits, probabilities and all values: the steps from `first` up to but without `end`, so that whoever calls can do
+   * something else in between. A pass is all of them, in order. */
+  void (*forward)(const int32_t *program, float *memory, int32_t first, int32_t end);
+  /* After a forward pass: from the gradient of the logits to those of all values and of the picture; the steps before `end` down to
+   * `first`, the last ones first. */
+  void (*backward)(const int32_t *program, float *memory, int32_t first, int32_t end);
   /* Copies a value of the table, or its gradient, to plain [C, H, W]. */
   void (*read)(const int32_t *program, const float *memory, int32_t value, int is_gradient, float *to);
 } live_kernels;

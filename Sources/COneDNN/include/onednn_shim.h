@@ -43,6 +43,8 @@ typedef enum {
   ONEDNN_MISH,
   ONEDNN_LINEAR
 } onednn_activation;
+/* What a convolution does to each output before it stores it: nothing, what of it is above 0, or of that at most 6. */
+typedef enum { ONEDNN_AS_IT_IS, ONEDNN_THEN_RELU, ONEDNN_THEN_RELU6 } onednn_finish;
 /* A mean of the values in a window, or with the padding in it. */
 typedef enum { ONEDNN_MEAN, ONEDNN_MEAN_WITH_PADDING, ONEDNN_MAX } onednn_pooling;
 
@@ -100,9 +102,10 @@ size_t onednn_layout_byte_count(const onednn_layout *layout);
 int onednn_layout_is_part(const onednn_layout *part, const onednn_layout *whole);
 int onednn_layout_equal(const onednn_layout *a, const onednn_layout *b);
 
-/* source and destination are the layouts of those tensors or of their gradients; null leaves the choice to oneDNN. */
+/* source and destination are the layouts of those tensors or of their gradients; null leaves the choice to oneDNN. finish is for
+ * forward passes. */
 int onednn_create_convolution(onednn_pass pass, onednn_convolution_algorithm algorithm,
-                              const onednn_window *window, const onednn_layout *source,
+                              const onednn_window *window, onednn_finish finish, const onednn_layout *source,
                               const onednn_layout *destination, onednn_primitive **primitive);
 /* In place is allowed. Backward reads the destination of the forward pass and needs no source for ELU, ReLU, the sigmoid and
  * tanh; for the others it reads the source. alpha is that of the two that have one. */

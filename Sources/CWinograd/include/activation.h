@@ -2,6 +2,6 @@
 #ifndef ACTIVATION_H
 #define ACTIVATION_H
 
-typedef enum { CONVOLUTION_NOTHING, CONVOLUTION_ELU, CONVOLUTION_RELU } convolution_activation;
+typedef enum { CONVOLUTION_NOTHING, CONVOLUTION_ELU, CONVOLUTION_RELU, CONVOLUTION_RELU6 } convolution_activation;
 
 #endif

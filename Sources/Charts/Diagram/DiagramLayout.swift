@@ -71,10 +71,10 @@ struct DiagramLayout: Sendable {
         let stages = diagram.stages
         let words = stages.flatMap { $0.title.split(separator: " ").map(String.init) }
         let widest = words.map { measurer.width(of: $0, style: titleStyle) }.max() ?? 0
-        // Facts have two points more on each side than titles; a longer piece of a path is cut.
+        // Facts of neighbours stand a blank apart; a longer piece of a path is cut.
         let facts = Set(stages.flatMap(\.lines)).flatMap(\.unbrokenPieces)
             .map { measurer.width(of: $0, style: lineStyle) }.filter { $0 <= longestPiece }
-        let least = max(widest + 5, (facts.max() ?? 0) + 3, 50)
+        let least = max(widest + 5, (facts.max() ?? 0) + Self.gap, 50)
         let isSingle = Double(stages.count) * least <= width
         let room = isSingle ? (left: 0, right: 0) : turnRoom
         let inner = width - room.left - room.right
@@ -88,7 +88,7 @@ struct DiagramLayout: Sendable {
             DiagramSlab(
                 stages[index], after: stages[max(index - 1, 0)], tallest: tallest, row: row,
                 middle: middle, titleWidth: max(pitch - 7, min(widest, pitch - 5)),
-                lineWidth: pitch - 3, measuring: measurer)
+                lineWidth: pitch - Self.gap, measuring: measurer)
         }
         let equal = stages.indices.map { index in
             let (row, column) = index.quotientAndRemainder(dividingBy: columns)
@@ -96,12 +96,14 @@ struct DiagramLayout: Sendable {
                 index, row: row, middle: left + (Double(column) + 0.5) * pitch, pitch: pitch)
         }
         // What tells of many layers takes the place of several boxes, so that it does not become a column of words.
-        let spans = equal.map { min(1 + $0.lines.count / mostLines, most, mostSpan) }
+        let between = width - turnRoom.left - turnRoom.right
+        let mostInRow = max(1, Int(saturating: between / least))
+        let spans = equal.map { min(1 + $0.lines.count / mostLines, mostInRow, mostSpan) }
         guard spans.contains(where: { $0 > 1 }) else { return equal }
-        let unit = min((width - turnRoom.left - turnRoom.right) / Double(most), 110)
+        let unit = min(between / Double(mostInRow), 110)
         var (row, taken) = (0, 0)
         return stages.indices.map { index in
-            if taken + spans[index] > most { (row, taken) = (row + 1, 0) }
+            if taken + spans[index] > mostInRow { (row, taken) = (row + 1, 0) }
             defer { taken += spans[index] }
             let room = Double(spans[index]) * unit
             return slab(
@@ -110,6 +112,8 @@ struct DiagramLayout: Sendable {
         }
     }
 
+    /// How far apart the facts of neighbours stand at least, in points.
+    private static let gap = 6.0
     /// The widest piece of a path that is kept whole, in points.
     private static let longestPiece = 80.0
     /// A box is as many times wider as it has so many lines.

@@ -236,7 +236,7 @@ struct ArgumentDecoder {
         if case .list = value, parameter.expectation == String.expectation {
             return "a text with commas stands in quotation marks: \(spelling(of: parameter))=\"…\""
         }
-        if case .number = value, subject.graph?.names.isEmpty == false,
+        if value.holdsNumber, subject.graph?.names.isEmpty == false,
             [LayerChoice.expectation, OneLayer.expectation].contains(parameter.expectation)
         {
             return
@@ -310,6 +310,15 @@ extension ArgumentValue {
         case .string(let text): text.written
         case .word(let word): "'\(word)'"
         case .boolean(let answer): String(answer)
+        }
+    }
+
+    /// Whether it is a number with a point, or holds one.
+    fileprivate var holdsNumber: Bool {
+        switch self {
+        case .number: true
+        case .list(let elements): elements.contains { $0.value.holdsNumber }
+        default: false
         }
     }
 

@@ -134,10 +134,13 @@ extension FrontMatterReader {
     /// A name that a layer may have.
     mutating func readName(_ node: FrontMatter?, _ key: String) -> DeclaredStep.Name? {
         guard let text = text(node, key) else { return nil }
-        guard text.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9_.\-]{0,99}/) != nil else {
+        // Two points in a row are those of a range.
+        guard text.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9_\-]*(\.[A-Za-z0-9_\-]+)*/) != nil,
+            text.value.utf8.count <= 100
+        else {
             add(
                 "wrong-type",
-                "'\(key)' is the name of a layer: letters, digits, '.', '_' and '-', a letter first, not '\(text.value)'",
+                "'\(key)' is the name of a layer: letters, digits, '_' and '-', a letter first, and points between them, not '\(text.value)'",
                 at: text.range)
             return nil
         }

@@ -141,7 +141,7 @@ extension FrontMatterSection {
 
     /// A name for what a layer makes.
     static let name = FrontMatterKey(
-        "name", .other("letters, digits, '.', '_' and '-', a letter first"),
+        "name", .other("letters, digits, '_' and '-', a letter first, and points between them"),
         "What other layers call the values that it makes, its activation included.",
         example: "block1")
 

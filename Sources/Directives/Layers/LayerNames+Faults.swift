@@ -8,6 +8,11 @@ extension LayerNames {
             return Fault(
                 "there is no layer '\(name)'; the layers of this network have numbers and no names")
         }
+        if graph.logitsValue < graph.nodes.count, graph.names[graph.nodes.count] == name {
+            return Fault(
+                "'\(name)' makes the probabilities of the classes, which are no layer's values",
+                hint: "'logits' are the numbers before it")
+        }
         return Fault(
             "there is no layer '\(name)'",
             hint: suggestion(for: Self.withoutWrapper(name), among: candidates)

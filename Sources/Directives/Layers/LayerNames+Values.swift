@@ -41,7 +41,7 @@ extension LayerNames {
             guard let value = try value(of: end) else { throw unknown(end) }
             values.append(value)
         }
-        let depths = ends.map { Self.pieces(Self.withoutWrapper($0)).count }
+        let depths = zip(ends, values).map { depth(of: $0, meaning: $1) }
         guard depths[0] == depths[1] else { throw unequalDepths(first, last) }
         guard values[0] <= values[1] else { throw backwards(first, last) }
         let between = self.values { path, value in
@@ -53,13 +53,21 @@ extension LayerNames {
     /// The two names of a range; nil where it is none.
     /// - Throws: ``Fault`` for a range without an end.
     func ends(of words: String) throws(Fault) -> (first: String, last: String)? {
-        guard let dots = words.firstRange(of: "..") else { return nil }
-        let (first, last) = (words[..<dots.lowerBound], words[dots.upperBound...])
+        let all = words.ranges(of: "..")
+        let sides = all.map { (String(words[..<$0.lowerBound]), String(words[$0.upperBound...])) }
+        // A file's names may have two points themselves.
+        if let known = sides.first(where: { isName($0.0) && isName($0.1) }) { return known }
+        guard let (first, last) = sides.first else { return nil }
         guard !first.isEmpty, !last.isEmpty, !last.hasPrefix("."), !last.contains("..") else {
             throw Fault(
                 "'\(words)' is no range of layers", hint: "write both ends: 'layer1..layer4'")
         }
-        return (String(first), String(last))
+        return (first, last)
+    }
+
+    /// Whether words are a name that there is.
+    private func isName(_ words: String) -> Bool {
+        keyword(words) != nil || !values(named: words).isEmpty || end(ofModule: words) != nil
     }
 
     /// A path with the numbers of parts in the place of those in brackets: `layer4.2` for `layer4[-1]`, where 2 is the last.

@@ -58,9 +58,10 @@ struct LayerNames {
         }
     }
 
-    /// Whether a name is made of modules and not of a file's own making.
+    /// Whether a name is made of modules, and neither of a file's own making nor of this program's.
     private static func isPath(_ name: String) -> Bool {
-        !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+        name != Graph.normalisedInput
+            && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
     }
 
     /// A name without what wrappers around a whole network put before it.
@@ -139,6 +140,14 @@ struct LayerNames {
     func values(where isMeant: (_ path: [Substring], _ value: Int) -> Bool) -> [Int] {
         let found = paths.filter { isMeant(Self.pieces($0.text), $0.value) }.map(\.value)
         return Set(found).sorted()
+    }
+
+    /// How deep in the network a name stands that means a value: by its own pieces, or where it is no path by those of the value's.
+    func depth(of name: String, meaning value: Int) -> Int {
+        let own = Self.withoutWrapper(name)
+        let path =
+            Self.isPath(own) ? own : graph.names[value].map { Self.withoutWrapper($0) } ?? own
+        return Self.pieces(path).count
     }
 
     /// The layers with weights whose path begins with a module's.

@@ -41,12 +41,13 @@ struct PathSettings {
         return PathQuestion(score: score, target: target, baseline: baseline, layer: layer)
     }
 
-    /// `the probability of its predicted class`, for captions about several pictures.
-    func words(_ classNames: [String]) -> String {
+    /// `the probability of its predicted class`, where one picture is spoken of, and `of each one's predicted class` of several.
+    func words(_ classNames: [String], of count: Int = 1) -> String {
         if let channel = inside.channel(in: nil) { return "the mean of \(channel.words)" }
+        let owner = count == 1 ? "its" : "each one's"
         return switch target {
-        case .predicted: "the \(score.noun) of its predicted class"
-        case .truth: "the \(score.noun) of its true class"
+        case .predicted: "the \(score.noun) of \(owner) predicted class"
+        case .truth: "the \(score.noun) of \(owner) true class"
         case .number(let number): score.words(of: classNames[number])
         case .chosen(let choice):
             score.words(
@@ -59,8 +60,9 @@ struct PathSettings {
         let mistakes = inside.mistakes(for: subject)
         guard mistakes.isEmpty, inside.of == nil else { return mistakes }
         if let mistake = target.mistake(for: subject) { return [mistake] }
-        guard target == .truth else { return [] }
-        if let dataset = subject.dataset, !dataset.isLabelled {
+        // Of a dataset that cannot be read nobody knows which files are its pictures.
+        guard target == .truth, let dataset = subject.dataset else { return [] }
+        guard dataset.isLabelled else {
             return [
                 Mistake(
                     "class",

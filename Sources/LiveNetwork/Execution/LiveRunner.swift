@@ -33,14 +33,14 @@ package final class LiveRunner {
     /// - Throws: ``LiveNetworkError/wrongCount(expected:found:)`` for one of another size.
     package func runForward(_ picture: [Float]) throws(LiveNetworkError) {
         try write(picture, at: LIVE_HEADER_PICTURE, count: program.input.count)
-        kernels.forward(program.words, memory)
+        kernels.forward(program.words, memory, 0, program.stepCount)
     }
 
     /// After a forward pass, takes the gradient of the logits, [classes], back to all values.
     /// - Throws: ``LiveNetworkError/wrongCount(expected:found:)`` for another number of classes.
     package func runBackward(_ logitsGradient: [Float]) throws(LiveNetworkError) {
         try write(logitsGradient, at: LIVE_HEADER_LOGITS_GRADIENT, count: program.classCount)
-        kernels.backward(program.words, memory)
+        kernels.backward(program.words, memory, 0, program.stepCount)
     }
 
     /// The values before the softmax, [classes].

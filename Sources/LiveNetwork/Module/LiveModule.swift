@@ -5,8 +5,9 @@
 ///
 /// - `prepare(program, weights, byteCount, memory)` → 0, or 1 for another version's program, 2 for one of other lanes, 3 for damaged weights and
 ///   4 for an unknown step; the weights are not read again;
-/// - `forward(program, memory)`, from the picture to logits, probabilities and all values;
-/// - `backward(program, memory)`, after it, from the gradient of the logits to those of all values and of the picture;
+/// - `forward(program, memory, first, end)`, from the picture to logits, probabilities and all values, step by step;
+/// - `backward(program, memory, first, end)`, after it, from the gradient of the logits to those of all values and of the picture, from the
+///   last step to the first;
 /// - `read(program, memory, row, isGradient, to)`, a value or its gradient as [C, H, W].
 ///
 /// Where things lie is in the program's header, as `live.h` has it.

@@ -54,6 +54,9 @@ package struct LiveProgram: Equatable, Sendable {
     /// A word of the header.
     func header(_ word: Int) -> Int { Int(words[word]) }
 
+    /// How many steps a pass has.
+    var stepCount: Int32 { words[Int(LIVE_HEADER_STEP_COUNT)] }
+
     /// Bytes of memory that it runs in.
     package var byteCount: Int { 4 * header(LIVE_HEADER_MEMORY) }
     /// How many values the network ends in.

@@ -9,6 +9,8 @@ final class CompiledGraph {
     private let schedule: Schedule
     private let arena: Arena
     private let scratchpad: UnsafeMutableRawPointer
+    /// For each step, what its kernel is handed.
+    private let bindings: [[onednn_binding]]
     private let backwardStart: Int
     /// What its kernels read; loaded by whoever runs it.
     let weights: PreparedWeights
@@ -63,7 +65,14 @@ final class CompiledGraph {
         backwardStart = compiler.backwardStart
         schedule = compiler.schedule
         arena = try Arena(schedule.buffers)
-        scratchpad = try LargeMemory.allocate(byteCount: schedule.scratchpadByteCount)
+        let scratchpad = try LargeMemory.allocate(byteCount: schedule.scratchpadByteCount)
+        self.scratchpad = scratchpad
+        bindings = schedule.steps.map { [arena] step in
+            guard case .run(_, let places) = step else { return [] }
+            return places.map {
+                onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
+            } + [onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad)]
+        }
     }
 
     deinit { LargeMemory.free(scratchpad) }
@@ -104,22 +113,17 @@ final class CompiledGraph {
         }
     }
 
-    func runForward() throws(ExecutionError) { try run(schedule.steps[..<backwardStart]) }
-
-    func runBackward() throws(ExecutionError) { try run(schedule.steps[backwardStart...]) }
-
-    private func run(_ steps: ArraySlice<Schedule.Step>) throws(ExecutionError) {
-        for step in steps { try run(step) }
+    func runForward() throws(ExecutionError) {
+        for index in 0..<backwardStart { try run(index) }
     }
 
-    private func run(_ step: Schedule.Step) throws(ExecutionError) {
-        switch step {
-        case .run(let kernel, let places):
-            var bindings = places.map {
-                onednn_binding(role: $0.role, data: arena.pointer($0.buffer))
-            }
-            bindings.append(onednn_binding(role: ONEDNN_SCRATCHPAD, data: scratchpad))
-            try kernel.execute(bindings)
+    func runBackward() throws(ExecutionError) {
+        for index in backwardStart..<schedule.steps.count { try run(index) }
+    }
+
+    private func run(_ index: Int) throws(ExecutionError) {
+        switch schedule.steps[index] {
+        case .run(let kernel, _): try kernel.execute(bindings[index])
         case .add(let from, let into, let count):
             arena.floats(into).take(arena.floats(from), count: count, adding: true)
         case .copy(let from, let into, let byteCount):
@@ -131,9 +135,9 @@ final class CompiledGraph {
     func timings() throws(ExecutionError) -> [KernelTiming] {
         let clock = ContinuousClock()
         var timings: [KernelTiming] = []
-        for (step, work) in zip(schedule.steps, schedule.works) {
+        for (index, (step, work)) in zip(schedule.steps, schedule.works).enumerated() {
             let start = clock.now
-            try run(step)
+            try run(index)
             let seconds = (clock.now - start) / .seconds(1)
             timings.append(
                 KernelTiming(

@@ -23,6 +23,14 @@ enum ConvolutionRule {
             && (!hasPlainInput || window.stride != 1)
     }
 
+    /// Whether ``PointwiseConvolution`` takes the sums: those of a picture are worth more than to be given to another core.
+    ///
+    /// That does not depend on how many pictures there are, so that each comes to the same alone as among others.
+    static func usesPointwise(_ window: onednn_window, pass: onednn_pass) -> Bool {
+        pass == ONEDNN_FORWARD_TRAINING && window.isPointwise
+            && window.productsOfPicture >= 1 << 21
+    }
+
     /// Whether ``WinogradConvolution`` is faster than the direct sum.
     ///
     /// Where channels are no multiples of 16, they are filled up with zeros, and the transforms of few channels take longer

@@ -31,7 +31,7 @@ extension GraphCompiler {
         let output = isInPlace ? input : place(input.layout)
         var source = input
         for pass in pointwise.forward {
-            let kernel = try pass.kernel(input.layout.byteCount / 4)
+            let kernel = try pass.kernel(input.layout.byteCount / 4, isShared: parts > 1)
             schedule.append(
                 .run(kernel, [(ONEDNN_SOURCE, source.buffer), (ONEDNN_DESTINATION, output.buffer)]))
             source = output

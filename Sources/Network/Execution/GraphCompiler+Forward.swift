@@ -23,6 +23,7 @@ extension GraphCompiler {
                 node, activation: activation(after: node, before: last), inputs[0])
         case .elu where includedActivations.contains(node): return inputs[0]
         case .relu where includedActivations.contains(node): return inputs[0]
+        case .activation where includedActivations.contains(node): return inputs[0]
         case .affine(let affine): return try forwardAffine(node, affine, inputs[0])
         case .batchNormalisation(let normalisation):
             return try forwardNormalisation(
@@ -94,9 +95,10 @@ extension GraphCompiler {
     private mutating func forwardPooling(
         _ node: Int, _ kind: onednn_pooling, _ input: Placed
     ) throws(ExecutionError) -> Placed {
+        let window = window(of: node)
         let primitive = try Primitive.pooling(
-            ONEDNN_FORWARD_TRAINING, kind, window(of: node), source: input.layout,
-            destination: nil)
+            ONEDNN_FORWARD_TRAINING, kind, window, source: input.layout, destination: nil)
+        let divided = DividedKernel(pooling: primitive, kind, window, cores: parts)
         let output = place(try primitive.layout(ONEDNN_DESTINATION))
         var bindings = [(ONEDNN_SOURCE, input.buffer), (ONEDNN_DESTINATION, output.buffer)]
         if kind == ONEDNN_MAX {
@@ -104,7 +106,7 @@ extension GraphCompiler {
             workspaces[node] = workspace
             bindings.append((ONEDNN_WORKSPACE, workspace))
         }
-        schedule.append(.run(primitive, bindings))
+        schedule.append(.run(divided ?? primitive as any Kernel, bindings))
         return output
     }
 

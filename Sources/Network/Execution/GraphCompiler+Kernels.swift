@@ -18,14 +18,21 @@ extension GraphCompiler {
         {
             return kernel
         }
-        let first = try? Self.kernelOfOneDNN(
-            pass, window, source: source, destination: destination)
         let hasPlainInput = graph.nodes[node].inputs[0] == 0
+        if !hasPlainInput, ConvolutionRule.usesPointwise(window, pass: pass),
+            let kernel = PointwiseConvolution(
+                pass, window, including: activation,
+                parts: PointwiseConvolution.partCount(of: window, cores: parts))
+        {
+            return kernel
+        }
+        let first = try? Self.kernelOfOneDNN(
+            pass, window, including: activation, source: source, destination: destination)
         let prefersDirect = ConvolutionRule.prefersDirect(
             window, pass: pass, hasPlainInput: hasPlainInput)
         if let first, !first.isReference, !prefersDirect {
             guard parts > 1 else { return first }
-            return DividedConvolution(first, pass, window, most: parts) ?? first
+            return DividedKernel(convolution: first, pass, window, most: parts) ?? first
         }
         if let kernel = DirectConvolution(
             pass, window, hasPlainInput: hasPlainInput, including: activation)
@@ -45,14 +52,20 @@ extension GraphCompiler {
     }
 
     private static func kernelOfOneDNN(
-        _ pass: onednn_pass, _ window: onednn_window, source: Layout?, destination: Layout?
+        _ pass: onednn_pass, _ window: onednn_window, including activation: IncludedActivation?,
+        source: Layout?, destination: Layout?
     ) throws(ExecutionError) -> Primitive {
         let usesWinograd = ConvolutionRule.usesWinograd(window, pass: pass)
         for algorithm in usesWinograd ? [ONEDNN_WINOGRAD, ONEDNN_DIRECT] : [ONEDNN_DIRECT] {
-            if let kernel = try? Primitive.convolution(
-                pass, algorithm, window, source: source, destination: destination)
-            {
-                return kernel
+            // None is slower for what it takes along, but not all can.
+            for included in activation == nil ? [nil] : [activation, nil] {
+                if let kernel = try? Primitive.convolution(
+                    pass, algorithm, window, including: included, source: source,
+                    destination: destination),
+                    included == nil || !kernel.isReference
+                {
+                    return kernel
+                }
             }
         }
         return try Primitive.convolution(

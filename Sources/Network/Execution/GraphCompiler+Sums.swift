@@ -87,17 +87,24 @@ extension GraphCompiler {
     ) throws(ExecutionError) -> Placed {
         let same = try reordered(b, to: a.layout)
         let output = place(a.layout)
-        let count = Int64(a.layout.byteCount / 4)
+        let count = a.layout.byteCount / 4
+        let isShared = parts > 1
         let kernel = PlaneLoop(
             kind, named: name,
             layouts: [
                 (ONEDNN_SOURCE, a.layout), (ONEDNN_WEIGHTS, a.layout),
                 (ONEDNN_DESTINATION, a.layout),
             ]
-        ) {
-            loop(
-                $0.floats(ONEDNN_SOURCE), $0.floats(ONEDNN_WEIGHTS),
-                $0.floats(ONEDNN_DESTINATION), count)
+        ) { bindings in
+            let (first, second, output) = (
+                bindings.floats(ONEDNN_SOURCE), bindings.floats(ONEDNN_WEIGHTS),
+                bindings.floats(ONEDNN_DESTINATION)
+            )
+            Parallel.forEachPart(of: count, isShared: isShared) { part in
+                loop(
+                    first.map { $0 + part.lowerBound }, second.map { $0 + part.lowerBound },
+                    output.map { $0 + part.lowerBound }, Int64(part.count))
+            }
         }
         schedule.append(
             .run(

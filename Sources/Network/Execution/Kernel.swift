@@ -28,18 +28,34 @@ extension Kernel {
 enum IncludedActivation {
     case elu
     case relu
+    /// What is above 0, and of that at most 6.
+    case relu6
 
     init?(_ operation: Graph.Operation) {
         switch operation {
         case .elu: self = .elu
         case .relu: self = .relu
+        case .activation(.clip(least: 0?, greatest: 6?)): self = .relu6
         default: return nil
         }
     }
 
     /// Its word in the kernels.
     var word: convolution_activation {
-        self == .elu ? CONVOLUTION_ELU : CONVOLUTION_RELU
+        switch self {
+        case .elu: CONVOLUTION_ELU
+        case .relu: CONVOLUTION_RELU
+        case .relu6: CONVOLUTION_RELU6
+        }
+    }
+
+    /// Its word for oneDNN, whose convolutions take along what is no exponential.
+    var finish: onednn_finish {
+        switch self {
+        case .elu: ONEDNN_AS_IT_IS
+        case .relu: ONEDNN_THEN_RELU
+        case .relu6: ONEDNN_THEN_RELU6
+        }
     }
 }
 

@@ -4,7 +4,7 @@ internal import CWinograd
 /// What computes a pass through a network.
 public enum KernelSet {
     /// Raised when kernels of our own begin to round otherwise.
-    private static let version = 3
+    private static let version = 4
 
     /// The versions and the vectors of the kernels, such as `2, oneDNN 2.6.0 on 1007, Winograd`: where two of these are the
     /// same, a pass gives the same numbers to the last bit.

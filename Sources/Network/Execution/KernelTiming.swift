@@ -43,13 +43,25 @@ public struct KernelTiming: Equatable, Sendable {
         try times(of: network, piece: piece, purpose: .inputGradients, repetitions: repetitions)
     }
 
+    /// Runs a forward pass of one picture, on which all cores work, kernel by kernel; as for a training step.
+    public static func ofPicture(
+        _ network: Network, repetitions: Int = 5
+    ) throws(ExecutionError) -> [KernelTiming] {
+        try times(
+            of: network, piece: 1, purpose: .inference, repetitions: repetitions,
+            parts: Parallel.width)
+    }
+
     private static func times(
-        of network: Network, piece: Int, purpose: GraphCompiler.Purpose, repetitions: Int
+        of network: Network, piece: Int, purpose: GraphCompiler.Purpose, repetitions: Int,
+        parts: Int = 1
     ) throws(ExecutionError) -> [KernelTiming] {
         let graph = purpose == .training ? network.graph : network.settledGraph
         let weights = PreparedWeights(graph)
         let compiled = try CompiledGraph(
-            graph, piece: piece, purpose: purpose, weights: weights)
+            graph, piece: piece, purpose: purpose,
+            denseRows: purpose == .inference ? Evaluator.largestPiece(of: graph) : 0, parts: parts,
+            weights: weights)
         try weights.load(network.layers, network.normalisations)
         var best = try compiled.timings()
         for _ in 1..<max(repetitions, 2) {

@@ -40,8 +40,11 @@ enum Parallel {
 
     /// Calls `body` for the parts of 0..<`count`, several at once where there are many.
     ///
-    /// For what is done value by value, so that it does not matter where parts end.
-    static func forEachPart(of count: Int, _ body: (Range<Int>) -> Void) {
+    /// For what is done value by value, so that it does not matter where parts end. What is not shared is done at once.
+    static func forEachPart(
+        of count: Int, isShared: Bool = true, _ body: (Range<Int>) -> Void
+    ) {
+        guard isShared else { return body(0..<count) }
         let length = 1 << 15
         forEach((count + length - 1) / length) { part in
             body(part * length..<min((part + 1) * length, count))

@@ -110,8 +110,8 @@ struct Pointwise {
 }
 
 extension Pointwise.Pass {
-    /// The kernel over a run of `count` values.
-    func kernel(_ count: Int) throws(ExecutionError) -> any Kernel {
+    /// The kernel over a run of `count` values; what is a loop is shared out over the cores where that is asked for.
+    func kernel(_ count: Int, isShared: Bool) throws(ExecutionError) -> any Kernel {
         let run = try Layout.vector(count)
         switch self {
         case .oneDNN(let kind, let alpha):
@@ -120,10 +120,15 @@ extension Pointwise.Pass {
             return PlaneLoop(
                 "activation", named: "function",
                 layouts: [(ONEDNN_SOURCE, run), (ONEDNN_DESTINATION, run)]
-            ) {
-                planes_apply(
-                    function, a, b, $0.floats(ONEDNN_SOURCE), $0.floats(ONEDNN_DESTINATION),
-                    Int64(count))
+            ) { bindings in
+                let (source, output) = (
+                    bindings.floats(ONEDNN_SOURCE), bindings.floats(ONEDNN_DESTINATION)
+                )
+                Parallel.forEachPart(of: count, isShared: isShared) { part in
+                    planes_apply(
+                        function, a, b, source.map { $0 + part.lowerBound },
+                        output.map { $0 + part.lowerBound }, Int64(part.count))
+                }
             }
         }
     }

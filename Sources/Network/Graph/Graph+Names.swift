@@ -15,6 +15,9 @@ extension Graph: Hashable {
         nodes.last?.operation == .softmax ? nodes[nodes.count - 1].inputs[0] : nodes.count
     }
 
+    /// What the picture is called once it has the mean and the deviation that a network from elsewhere was trained on.
+    public static let normalisedInput = "normalised input"
+
     /// The same network with what people know its values by.
     public func named(_ names: [Int: String], aliases: [Int: [String]] = [:]) -> Graph {
         var graph = self

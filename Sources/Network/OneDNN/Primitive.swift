@@ -4,10 +4,14 @@ import COneDNN
 final class Primitive: Kernel {
     let handle: OpaquePointer
     let operation: String
+    let includedActivation: IncludedActivation?
 
-    private init(owning handle: OpaquePointer, operation: String) {
+    private init(
+        owning handle: OpaquePointer, operation: String, including activation: IncludedActivation?
+    ) {
         self.handle = handle
         self.operation = operation
+        includedActivation = activation
     }
 
     deinit { onednn_primitive_destroy(handle) }
@@ -31,14 +35,19 @@ final class Primitive: Kernel {
             onednn_primitive_execute(handle, bindings, Int32(bindings.count)), operation)
     }
 
+    /// A convolution, which forward takes a ReLU along.
     static func convolution(
         _ pass: onednn_pass, _ algorithm: onednn_convolution_algorithm, _ window: onednn_window,
-        source: Layout?, destination: Layout?
+        including activation: IncludedActivation? = nil, source: Layout?, destination: Layout?
     ) throws(ExecutionError) -> Primitive {
-        try made("convolution") { handle in
+        let isForward = pass == ONEDNN_FORWARD_TRAINING || pass == ONEDNN_FORWARD_INFERENCE
+        let finish = isForward ? activation?.finish ?? ONEDNN_AS_IT_IS : ONEDNN_AS_IT_IS
+        return try made(
+            "convolution", including: finish == ONEDNN_AS_IT_IS ? nil : activation
+        ) { handle in
             withUnsafePointer(to: window) {
                 onednn_create_convolution(
-                    pass, algorithm, $0, source?.handle, destination?.handle, handle)
+                    pass, algorithm, $0, finish, source?.handle, destination?.handle, handle)
             }
         }
     }
@@ -66,11 +75,12 @@ final class Primitive: Kernel {
     }
 
     private static func made(
-        _ operation: String, _ create: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
+        _ operation: String, including activation: IncludedActivation? = nil,
+        _ create: (UnsafeMutablePointer<OpaquePointer?>) -> Int32
     ) throws(ExecutionError) -> Primitive {
         var handle: OpaquePointer?
         try ExecutionError.check(create(&handle), operation)
         guard let handle else { throw .kernel(operation: operation, reason: "no object") }
-        return Primitive(owning: handle, operation: operation)
+        return Primitive(owning: handle, operation: operation, including: activation)
     }
 }

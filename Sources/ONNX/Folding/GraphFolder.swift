@@ -144,6 +144,9 @@ struct GraphFolder {
             }
             return give(reading.node, results.map { .constant($0) })
         }
+        if operation.isProduct, let whole = constants.first(where: { !$0.type.isFloat }) {
+            throw .invalid("its weights are \(whole.type.name), as no layer's are; export it again")
+        }
         var outputs: [Operand] = []
         var indices: [Int] = []
         for (position, shape) in shapes.enumerated() {

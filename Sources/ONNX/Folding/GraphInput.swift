@@ -67,14 +67,14 @@ struct GraphInput {
             if case .size(let size) = dimension {
                 if axis > 0, let open, open != size {
                     throw .refused(
-                        "the model's input \(shown(info.name)) is \(words(declared)), and a size of \(open) is asked for where it has \(size); leave out the size, or export the model for another"
+                        "the model's input \(shown(info.name)) is \(words(declared)), and \(asked(options, along: axis, places, open)); leave out the size, or export the model for another"
                     )
                 }
                 open = size
             }
             guard let size = open else {
                 throw .refused(
-                    "the model's input \(shown(info.name)) is \(words(declared)), which leaves the \(axis == places?.height || axis == places?.width ? "size open; give that of the pictures that it was trained with: 'size: 224' in a notebook, --size 224 to a command" : "length \(axis) open, which is not that of the pictures; export the model with it")"
+                    "the model's input \(shown(info.name)) is \(words(declared)), which leaves the \(axis == places?.height || axis == places?.width ? "size open; give that of the pictures that it was trained with: 'size: 224' in a notebook, --size 224 to a command" : "\(places == nil ? "length of axis \(axis)" : "number of channels") open; export the model with it")"
                 )
             }
             shape.append(size)
@@ -82,6 +82,19 @@ struct GraphInput {
         guard let count = shape.checkedProduct, count >= 1, count <= ShapeArithmetic.mostNumbers
         else { throw .refused("the model's input would have the shape \(shape)") }
         return shape
+    }
+
+    /// What is asked for that an axis has not.
+    private static func asked(
+        _ options: FoldingOptions, along axis: Int, _ places: (height: Int, width: Int)?,
+        _ open: Int
+    ) -> String {
+        guard let size = options.size, axis == places?.height || axis == places?.width else {
+            return "\(open) is asked for along axis \(axis)"
+        }
+        return size.height == size.width
+            ? "pictures of \(size.height) pixels are asked for"
+            : "pictures of \(size.height)×\(size.width) pixels are asked for"
     }
 
     /// Height and width stand last, or before the channels where the last dimension alone is 1, 3 or 4.

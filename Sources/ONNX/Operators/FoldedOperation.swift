@@ -64,6 +64,16 @@ package enum FoldedOperation: Equatable, Sendable {
     case select
 }
 
+extension FoldedOperation {
+    /// Whether it multiplies weights.
+    var isProduct: Bool {
+        switch self {
+        case .convolution, .gemm, .matrixProduct: true
+        default: false
+        }
+    }
+}
+
 /// How numbers along axes become one.
 package enum Reduction: Equatable, Sendable {
     /// The sum, the mean, the extremes.

@@ -16,8 +16,8 @@ extension OperatorRule {
             let x = try node.input(0)
             let keepsAxes = try node.attributes.flag("keepdims", true)
             let given = try node.integers(attribute: "axes", until: version, orInput: 1) ?? []
-            if given.isEmpty, try node.attributes.flag("noop_with_empty_axes") { return .same(x) }
-            _ = try node.attributes.flag("noop_with_empty_axes")
+            let reducesNothing = try node.attributes.flag("noop_with_empty_axes")
+            if given.isEmpty, reducesNothing { return reduction.ofEachAlone(x) }
             let axes =
                 given.isEmpty
                 ? Array(x.shape.indices)
@@ -34,6 +34,17 @@ extension OperatorRule {
             }
             return .operation(
                 .reduce(reduction, axes: axes, keepsAxes: keepsAxes), shape, [x])
+        }
+    }
+}
+
+extension Reduction {
+    /// What is left where nothing is reduced: what is done to each number before they are summed, and behind it.
+    fileprivate func ofEachAlone(_ x: Operand) -> Inference {
+        switch self {
+        case .sum, .mean, .maximum, .minimum, .product: .same(x)
+        case .l1, .l2: .operation(.unary(.abs), x.shape, [x])
+        case .sumOfSquares: .operation(.binary(.multiply), x.shape, [x, x])
         }
     }
 }

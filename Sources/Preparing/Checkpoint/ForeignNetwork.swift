@@ -67,12 +67,11 @@ package struct ForeignNetwork: Sendable {
         guard channels == 1 || channels == 3 else {
             throw mistake(Self.refusal(ofChannels: channels))
         }
-        if let input = imported.sigmoidInput {
+        if let last = imported.lastActivation, last.isSigmoid {
             throw mistake(
-                "the model ends in a sigmoid for each class, as one does that may find several at once or none; "
-                    + "shown are networks that choose one of their classes",
+                Self.refusalOfSigmoids,
                 hint:
-                    "'output: \"\(input)\"' takes the numbers before it, of which a softmax makes shares of 1"
+                    "'output: \"\(last.input)\"' takes the numbers before it, of which a softmax makes shares of 1"
             )
         }
         do throws(ImportError) {
@@ -80,7 +79,12 @@ package struct ForeignNetwork: Sendable {
                 by: declared.affine(channels: channels, of: imported),
                 readsBlueFirst: declared.isBlueFirst)
         } catch {
-            throw mistake(error.description)
+            throw mistake(
+                error.description,
+                hint: error == .orderOfChannels
+                    ? imported.readsBytes
+                        ? "it begins with operations for pictures from 0 to 255: 'preset: none, white: 255'"
+                        : "'channels: rgb' leaves them as they are" : nil)
         }
         classNames =
             try Self.classNames(
@@ -93,6 +97,14 @@ package struct ForeignNetwork: Sendable {
                     .warning, "class-names",
                     "\(declared.file.path) does not name its classes as it should: \(fault)",
                     at: declared.file.range, hint: "name them in the notebook with 'classes'"))
+        }
+        if let last = imported.lastActivation {
+            doubts.append(
+                Diagnostic(
+                    .warning, "last-activation",
+                    "\(declared.file.path) ends in an activation, \(last.name), and a softmax is put behind it",
+                    at: declared.file.range,
+                    hint: "'output: \"\(last.input)\"' takes the numbers before it"))
         }
         self.doubts = doubts + [Self.doubt(about: imported, declared)].compactMap(\.self)
         let origin = imported.origin
@@ -117,6 +129,10 @@ package struct ForeignNetwork: Sendable {
                     )
                 ])
     }
+
+    /// Why a network cannot be shown that answers for each class alone.
+    package static let refusalOfSigmoids =
+        "the model ends in a sigmoid for each class, as one does that may find several at once or none; shown are networks that choose one of their classes"
 
     /// Why a network cannot be shown that reads neither grey pictures nor coloured ones.
     package static func refusal(ofChannels count: Int) -> String {
@@ -156,10 +172,12 @@ package struct ForeignNetwork: Sendable {
         case .names(let list): names = list
         case .file(let file) where file.path == "imagenet": names = ImageNetClasses.names
         case .file(let file):
-            do {
+            do throws(DatasetError) {
                 names = try FolderSettings.names(in: file.path, of: folder)
             } catch {
-                throw Diagnostic(.error, "dataset", "\(error)", at: file.range)
+                throw Diagnostic(
+                    .error, "dataset", "\(error)", at: file.range,
+                    hint: error.hint(onNamesIn: file.path, of: folder))
             }
         case nil: return nil
         }

@@ -28,6 +28,15 @@ extension DatasetError {
     }
 }
 
+extension DatasetError {
+    /// What to do about a file with the names of classes that is not there; nil for other mistakes.
+    func hint(onNamesIn file: String, of notebook: NotebookFolder) -> String? {
+        guard case .unreadable(file, FileRefusal.missing.description) = self else { return nil }
+        return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: false)
+            ?? "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
+    }
+}
+
 extension DeclaredDataset {
     /// What to do about a folder, a name or a file with the names of classes that is not there; nil for other mistakes.
     func hint(for error: DatasetError, in notebook: NotebookFolder) -> String? {
@@ -55,8 +64,7 @@ extension DeclaredDataset {
                     ? "unpack it, and name the folder that comes out" : nil
             } ?? "name the folder that has a folder for each class"
         case .unreadable(let file, missing) where file == options?.classes?.file?.path:
-            return NearbyNames(notebook.enclosure).suggestion(for: file, isFolder: false)
-                ?? "write it beside the notebook, a name on each line; or name them here: 'classes: [cat, dog]'"
+            return error.hint(onNamesIn: file, of: notebook)
         default: return nil
         }
     }

@@ -18,9 +18,15 @@ package struct DatasetFiles: Sendable {
     var naming: ClassNaming?
 
     /// Finds a declared dataset, and reads its pictures where it is a folder of them.
+    /// - Parameters:
+    ///   - declared: What is declared.
+    ///   - takesSize: Whether its pictures would have the size that a network reads which could not be read itself; then that they have
+    ///     several sizes is no mistake.
+    ///   - folder: The notebook's folder.
+    ///   - progress: Told how many of how many pictures are decoded.
     /// - Returns: The dataset, or why it cannot be found; neither where none is declared.
     static func finding(
-        _ declared: DeclaredDataset?, in folder: NotebookFolder,
+        _ declared: DeclaredDataset?, takesSize: Bool, in folder: NotebookFolder,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
     ) -> (DatasetFiles?, [Diagnostic]) {
         guard let declared else { return (nil, []) }
@@ -31,6 +37,7 @@ package struct DatasetFiles: Sendable {
                 digest: try dataset.test.digest(rememberedIn: cache))
             return (files, files.doubts(about: declared))
         } catch {
+            if takesSize, case .wrongSize = error { return (nil, []) }
             let diagnostic = Diagnostic(
                 .error, "dataset", error.description, at: declared.place(of: error),
                 hint: declared.hint(for: error, in: folder) ?? error.hint)

@@ -92,7 +92,7 @@ extension Preparation {
         let bytes = try PictureCheck.bytes(
             ofFile: path, in: ImageFolder(folder.url), at: place)
         do throws(PictureError) {
-            let background = declaration.dataset?.options?.background.map {
+            let background = fittedDataset?.options?.background.map {
                 Background(red: $0[0], green: $0[1], blue: $0[2])
             }
             let raster = try Raster(decoding: bytes, over: background ?? .white)
@@ -102,7 +102,7 @@ extension Preparation {
                     raster
                     .framed(
                         width: shape.width, height: shape.height,
-                        by: declaration.dataset?.options?.framing ?? Framing()
+                        by: fittedDataset?.options?.framing ?? Framing()
                     )
                     .planes(channels: shape.channels),
                 width: raster.width, height: raster.height, digest: SHA256.of(bytes).hexadecimal)

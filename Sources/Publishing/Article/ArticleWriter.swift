@@ -13,12 +13,15 @@ struct ArticleWriter {
     var pictures: PictureStore
     /// Classes whose rules depend on the content, such as a number of columns.
     var classes = ContentClasses()
+    /// The networks that the reader may try.
+    var networks: LiveNetworks
     /// The bytes that each figure takes, in order.
     var weights: [Page.Weight] = []
 
     init(_ document: Document, drawing: any Drawing) {
         self.document = document
         self.drawing = drawing
+        networks = LiveNetworks(beside: document.places)
         pictures = PictureStore(
             for: document.figures.map(\.numbered.figure.content), beside: document.places,
             drawing: drawing)

@@ -32,7 +32,12 @@ public struct Page: Equatable, Sendable {
     init(_ document: Document, template: PageTemplate, drawing: any Drawing) throws {
         var writer = ArticleWriter(document, drawing: drawing)
         let article = try writer.article()
-        let style = [template.theme.style, template.style, writer.classes.style]
+        let isLive = !writer.networks.isEmpty
+        let style = [
+            template.theme.style, template.style, isLive ? template.panel.style : "",
+            writer.classes.style,
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+        let script = [template.script, isLive ? template.panel.script : ""]
             .filter { !$0.isEmpty }.joined(separator: "\n")
         let head = document.head
         html = template.frame.page(
@@ -44,12 +49,13 @@ public struct Page: Equatable, Sendable {
                     "date": head.date?.words(in: head.language),
                 ].compactMapValues { $0 },
                 markup: [
-                    "head": Self.head(of: head, style: style, script: template.script),
+                    "head": Self.head(
+                        of: head, style: style, script: script, runsNetworks: isLive),
                     "heading": writer.html(document.title),
                     "subheading": document.subtitle.map(writer.html) ?? HTML(),
                     "contents": writer.contents,
                     "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
-                    "article": article, "provenance": writer.provenance,
+                    "article": article + writer.networks.html, "provenance": writer.provenance,
                 ]))
         // A stable order: equals stay in the order of the page.
         weights = writer.weights.enumerated()
@@ -58,12 +64,16 @@ public struct Page: Equatable, Sendable {
     }
 
     /// The elements every page needs in its head; the policy stands before the style and the script it allows.
-    private static func head(of head: DocumentHead, style: String, script: String) -> HTML {
+    private static func head(
+        of head: DocumentHead, style: String, script: String, runsNetworks: Bool
+    ) -> HTML {
         let metas: [[Attribute]] = [
             [Attribute("charset", "utf-8")],
             [
                 Attribute("http-equiv", "Content-Security-Policy"),
-                Attribute("content", contentPolicy(style: style, script: script)),
+                Attribute(
+                    "content",
+                    contentPolicy(style: style, script: script, runsNetworks: runsNetworks)),
             ],
             [
                 Attribute("name", "viewport"),
@@ -93,13 +103,18 @@ public struct Page: Equatable, Sendable {
     }
 
     /// Nothing may be loaded or sent; only this very style, this very script and pictures inside the file are used.
-    private static func contentPolicy(style: String, script: String) -> String {
+    ///
+    /// Where a network runs, WebAssembly may be compiled: the page's own, for the script can come by no other.
+    private static func contentPolicy(
+        style: String, script: String, runsNetworks: Bool
+    ) -> String {
         func source(_ text: String) -> String {
             "'sha256-\(Data(SHA256.of(text.utf8)).base64EncodedString())'"
         }
         return [
             "default-src 'none'", "img-src data:", "style-src \(source(style))",
-            "script-src \(script.isEmpty ? "'none'" : source(script))",
+            "script-src \(script.isEmpty ? "'none'" : source(script))"
+                + (runsNetworks ? " 'wasm-unsafe-eval'" : ""),
             "base-uri 'none'", "form-action 'none'",
         ].joined(separator: "; ")
     }

@@ -1,10 +1,11 @@
 internal import Digests
+internal import Directives
 internal import Files
 public import Foundation
 import Mustache
 
-/// How a page looks and moves: its frame `page.html`, its `style.css`, its `script.js`, and the colours and fonts of
-/// `theme.json`.
+/// How a page looks and moves: its frame `page.html`, its `style.css`, its `script.js`, the colours and fonts of `theme.json`, and
+/// `network.css` with the scripts of a network that the reader tries.
 ///
 /// The built-in files are those of `templates/article`, carried inside the program, so that it needs nothing beside
 /// it. A folder of the user's may hold any of them; the rest is taken from the built-in ones.
@@ -15,6 +16,8 @@ public struct PageTemplate: Sendable {
     let style: String
     /// The script, with line feeds only; empty for a page that does not move.
     let script: String
+    /// The style sheet and the script of a network that the reader tries, which pages without one do not carry.
+    let panel: (style: String, script: String)
     /// Colours and fonts.
     let theme: PageTheme
     /// SHA-256 over its files, hexadecimal.
@@ -36,12 +39,45 @@ public struct PageTemplate: Sendable {
         let theme = try files.text(of: "theme.json", builtIn: PackageResources.theme_json)
         self.theme = try PageTheme(
             theme.text, file: theme.name, checkedAgainst: theme.isBuiltIn ? nil : self.style)
+        let panelStyle = try files.text(of: "network.css", builtIn: PackageResources.network_css)
+        var parts: [(name: String, text: String, isBuiltIn: Bool)] = []
+        for (name, builtIn) in Self.panelScripts {
+            parts.append(try files.text(of: name, builtIn: builtIn))
+        }
+        // What they declare they share, and nobody else sees.
+        var lines = ["(() => {", "\"use strict\";"]
+        for part in parts {
+            lines.append(
+                try Self.content(part.text, file: part.name, without: ["</script", "<!--"]))
+        }
+        panel = (
+            try Self.content(panelStyle.text, file: panelStyle.name, without: ["</style"]),
+            (lines + ["})();"]).joined(separator: "\n")
+        )
         var hash = SHA256()
-        for text in [style.text, script.text, page.text, theme.text] {
+        let all = [style.text, script.text, page.text, theme.text, panelStyle.text]
+        for text in all + parts.map(\.text) {
             hash.update("\(text.utf8.count) ".utf8)
             hash.update(text.utf8)
         }
         digest = hash.finalize().hexadecimal
+    }
+
+    /// The files that make the script of a network that the reader tries, in order.
+    private static var panelScripts: [(name: String, builtIn: [UInt8])] {
+        [
+            ("palette.js", PackageResources.palette_js),
+            ("machine.js", PackageResources.machine_js),
+            ("framing.js", PackageResources.framing_js),
+            ("easel.js", PackageResources.easel_js),
+            ("network.js", PackageResources.network_js),
+        ]
+    }
+
+    /// The names of the files that a user's folder may hold.
+    static var files: [String] {
+        ["page.html", "style.css", "script.js", "theme.json", "network.css"]
+            + panelScripts.map(\.name)
     }
 
     /// What stands in an element of its own, as a browser will read it.
@@ -92,15 +128,14 @@ private struct TemplateFolder {
         guard exists, isDirectory.boolValue else {
             throw TemplateError(file: folder.relativePath, message: "there is no such folder")
         }
-        let names = ["page.html", "style.css", "script.js", "theme.json"]
-        let isTemplate = names.contains {
+        let isTemplate = PageTemplate.files.contains {
             FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
         }
         guard isTemplate else {
             throw TemplateError(
                 file: folder.relativePath,
                 message:
-                    "a template holds page.html, style.css, script.js or theme.json; this folder has none"
+                    "a template holds \(PageTemplate.files.listed(with: "or")); this folder has none"
             )
         }
     }

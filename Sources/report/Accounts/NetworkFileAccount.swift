@@ -9,8 +9,9 @@ struct NetworkFileAccount: Encodable {
     struct Layer: Encodable {
         /// The number of the layer, counted from 0; nil for operations without weights.
         var index: Int?
-        /// Where it stands in the network that it was exported from.
-        var name: String
+        /// Where it stands in the network that it was exported from, which is what a notebook calls it; nil for the softmax at the end,
+        /// which no notebook can name.
+        var name: String?
         /// What it does, such as `7×7 convolution`.
         var `operator`: String
         /// Channels, height and width of what it makes.
@@ -70,8 +71,9 @@ struct NetworkFileAccount: Encodable {
             let number = numbers[index]
             let isFolded = number.map(imported.foldedLayers.contains) ?? false
             let weights = number.map { imported.network.layers[$0] }
+            let isAnswer = index + 1 > graph.logitsValue
             return Layer(
-                index: number, name: name(index + 1),
+                index: number, name: isAnswer ? nil : name(index + 1),
                 operator: node.operation.humanName
                     + (isFolded ? " + scale and shift" : ""),
                 shape: [shape.channels, shape.height, shape.width],
@@ -104,7 +106,7 @@ struct NetworkFileAccount: Encodable {
             ),
         ]
         let widths = (
-            name: min(max(layers.map(\.name.shortened.count).max() ?? 0, 5), 44) + 2,
+            name: min(max(layers.map(\.shownName.count).max() ?? 0, 5), 44) + 2,
             operator: (layers.map(\.operator.count).max() ?? 0) + 2
         )
         return facts.map { "\($0.0):".padded(to: 12) + $0.1 }
@@ -115,10 +117,15 @@ struct NetworkFileAccount: Encodable {
             ]
             + layers.map { layer in
                 (layer.index.map(String.init) ?? "").padded(to: 5)
-                    + layer.name.shortened.padded(to: widths.name)
+                    + layer.shownName.padded(to: widths.name)
                     + layer.operator.padded(to: widths.operator)
                     + layer.shape.map(String.init).joined(separator: "×").padded(to: 14)
                     + (layer.weights > 0 ? NumberText.integer(layer.weights) : "")
             }
     }
+}
+
+extension NetworkFileAccount.Layer {
+    /// The name as it fits into a line; empty where there is none.
+    fileprivate var shownName: String { name?.shortened ?? "" }
 }

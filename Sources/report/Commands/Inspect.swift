@@ -16,7 +16,7 @@ struct Inspect: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The size of pictures that an ONNX file leaves open, such as 224, or 240x320 for height and width; each from 1 to 4096.",
-            valueName: "pixels"))
+            valueName: "pixels"), transform: PictureSize.init(typed:))
     var size: PictureSize?
 
     @Option(

@@ -43,7 +43,7 @@ struct NewCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "With --from: the size of pictures that the file leaves open, such as 224, or 240x320 for height and width.",
-            valueName: "pixels"))
+            valueName: "pixels"), transform: PictureSize.init(typed:))
     var size: PictureSize?
 
     @Option(
@@ -90,6 +90,7 @@ struct NewCommand: ParsableCommand {
     /// Writes a notebook about a network that was trained elsewhere.
     private func begin(with path: String, _ notebook: NotebookName, _ console: Console) throws {
         let place = try place(of: path, for: notebook, isFolder: false)
+        if let output { try Self.checkForFrontMatter(output, output) }
         let home = URL(fileURLWithPath: notebook.path).deletingLastPathComponent()
         var options = FoldingOptions()
         options.size = size?.lengths
@@ -104,6 +105,12 @@ struct NewCommand: ParsableCommand {
         let channels = imported.network.graph.input.channels
         guard channels == 1 || channels == 3 else {
             throw Failure(message: "\(path): \(ForeignNetwork.refusal(ofChannels: channels))")
+        }
+        if let last = imported.lastActivation, last.isSigmoid {
+            throw Failure(
+                message:
+                    "\(path): \(ForeignNetwork.refusalOfSigmoids); --output \(ShellWord.quoted(last.input)) takes the numbers before it"
+            )
         }
         let known = preset.flatMap(DeclaredImport.Preset.init(rawValue:))
         let folder = try pictures.map { try self.folder($0, for: notebook) }
@@ -187,15 +194,20 @@ struct NewCommand: ParsableCommand {
         }
         let path = String(
             decoding: place.utf8.dropFirst(root == "/" ? 1 : root.utf8.count + 1), as: UTF8.self)
+        try Self.checkForFrontMatter(path, typed)
+        return path
+    }
+
+    /// Refuses a name that would end the text in quotation marks that it stands in, or be more than that to it.
+    private static func checkForFrontMatter(_ name: String, _ typed: String) throws {
         guard
-            !path.unicodeScalars.contains(where: {
+            !name.unicodeScalars.contains(where: {
                 $0.value < 0x20 || "\"\\{}".unicodeScalars.contains($0)
             })
         else {
             throw Failure(
                 message: "'\(typed)' has signs in its name that cannot stand in a front matter")
         }
-        return path
     }
 
     /// Writes a file where none is yet.

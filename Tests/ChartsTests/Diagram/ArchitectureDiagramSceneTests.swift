@@ -90,7 +90,7 @@ struct ArchitectureDiagramSceneTests {
                 kind: .layer, title: "dense layer", lines: [$0], shape: [8, 1, 1])
         }
         let layout = DiagramLayout(
-            ArchitectureDiagram(stages: stages), width: 110, measuring: measurer)
+            ArchitectureDiagram(stages: stages), width: 116, measuring: measurer)
         #expect(
             layout.slabs[0].lines == [
                 "encoder.", "layers.", "encoder_", "layer_11.", "self_", "attention.", "matmul",
@@ -113,9 +113,13 @@ struct ArchitectureDiagramSceneTests {
             kind: .layer, title: "3×3 convolution",
             lines: ["layer1.0.downsample.0", "concatenation"],
             shape: [8, 4, 4])
-        for count in 2...16 {
+        // A box of many lines takes more room, and the others keep theirs.
+        var long = stage
+        long.lines = Array(repeating: "concatenation", count: 14) + stage.lines
+        for (count, last) in (2...16).flatMap({ [($0, stage), ($0, long)] }) {
             let layout = DiagramLayout(
-                ArchitectureDiagram(stages: Array(repeating: stage, count: count)), width: width,
+                ArchitectureDiagram(
+                    stages: Array(repeating: stage, count: count - 1) + [last]), width: width,
                 measuring: measurer)
             for slab in layout.slabs {
                 #expect(slab.title.joined(separator: " ") == "3×3 convolution")

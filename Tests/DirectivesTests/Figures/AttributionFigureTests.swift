@@ -120,7 +120,7 @@ import Testing
             ])
         #expect(
             figure.caption
-                == "Integrated gradients of 3 test pictures, for the probability of its predicted class, on the way from a black picture: at the left the picture, dark where pixels count little; at the right the pixels that speak for (blue) and against (red), over the picture in grey. Colours are full at the 99th percentile of each map."
+                == "Integrated gradients of 3 test pictures, for the probability of each one's predicted class, on the way from a black picture: at the left the picture, dark where pixels count little; at the right the pixels that speak for (blue) and against (red), over the picture in grey. Colours are full at the 99th percentile of each map."
         )
         #expect(figure.alternativeText == "3 attribution maps, 2 of them converged.")
         #expect(
@@ -181,7 +181,7 @@ import Testing
         #expect(grid.legend == [])
         #expect(
             figure.caption
-                == "Integrated gradients of 3 test pictures, for the loss of its true class, on the way from a black picture: the picture, dark where pixels count little. Colours are full at the 99th percentile of all maps together."
+                == "Integrated gradients of 3 test pictures, for the loss of each one's true class, on the way from a black picture: the picture, dark where pixels count little. Colours are full at the 99th percentile of all maps together."
         )
         #expect(grid.tiles[0].lines[2].text == "residual 0.0020, 64 Sidi nodes")
     }

@@ -281,7 +281,7 @@ import Testing
             ])
         #expect(
             figure.caption
-                == "Interior gradients of the probability of its predicted class at α times the way from a black picture to 1 test picture and a.png. The gradient alone, blue where positive and red where negative. Under each stand its class or name and, boxed, what the network takes it for at this α."
+                == "Interior gradients of the probability of each one's predicted class at α times the way from a black picture to 1 test picture and a.png. The gradient alone, blue where positive and red where negative. Under each stand its class or name and, boxed, what the network takes it for at this α."
         )
         #expect(
             figure.alternativeText

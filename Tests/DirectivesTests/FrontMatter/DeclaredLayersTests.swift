@@ -170,7 +170,11 @@ import Testing
         ),
         (
             ["{activation: relu, name: 3}"],
-            "3: 'name' is the name of a layer: letters, digits, '.', '_' and '-', a letter first, not '3'"
+            "3: 'name' is the name of a layer: letters, digits, '_' and '-', a letter first, and points between them, not '3'"
+        ),
+        (
+            ["{activation: relu, name: a..b}"],
+            "a..b: 'name' is the name of a layer: letters, digits, '_' and '-', a letter first, and points between them, not 'a..b'"
         ),
         (
             ["{activation: relu, name: a}", "{convolution: 3x3, channels: 4}", "{add: a}"],

@@ -24,6 +24,9 @@ import Testing
             ("layer1..layer2", [6, 11]), ("conv1..layer2", [1, 2, 6, 11]),
             ("layer1.0..layer2.1", [4, 6, 8, 11]), ("layer1[-1]..layer2[0]", [6, 8]),
             ("layer1.0.conv1..layer1.1.conv1", [3, 4, 5]), ("fc..fc", [13]),
+            // A file's own names are as deep as what they name, whatever points they have.
+            ("/layer1/layer1.0/conv1/Conv../layer1/layer1.1/conv1/Conv", [3, 4, 5]),
+            ("/a..b", [3]), ("/a..b..layer1.1.conv1", [3, 4, 5]),
             // Of the file, and of every network.
             ("/conv1/Conv", [1]), ("/conv1/Conv_output_0", [1]), ("bn1", [1]), ("second", [6]),
             ("pixels", [0]), ("input", [0]), ("logits", [13]), ("last-map", [11]),
@@ -62,8 +65,8 @@ import Testing
             // A softmax at the end makes no values to look at.
             (
                 "softmax",
-                "there is no layer 'softmax' "
-                    + "(the network consists of conv1, relu, layer1, layer2, avgpool and fc)"
+                "'softmax' makes the probabilities of the classes, which are no layer's values "
+                    + "('logits' are the numbers before it)"
             ),
             (
                 "layer3.*",
@@ -103,6 +106,18 @@ import Testing
         let names = LayerNames(try NamedNetwork.graph())
         #expect(
             NamedNetwork.words { () throws(Fault) in _ = try names.values(of: words) } == mistake)
+    }
+
+    /// What this program puts before a network is a value with a name, and no part of the network.
+    @Test func theNormalisedInputIsNoLayer() throws {
+        let graph = try NamedNetwork.graph()
+        var names = graph.names
+        names[1] = Graph.normalisedInput
+        let known = LayerNames(graph.named(names, aliases: [:]))
+        #expect(try known.values(of: Graph.normalisedInput) == [1])
+        #expect(try known.values(of: "**").contains(1) == false)
+        #expect(try known.values(of: "*") == [2, 6, 11, 12, 13])
+        #expect(known.outermost == ["relu", "layer1", "layer2", "avgpool", "fc"])
     }
 
     @Test(

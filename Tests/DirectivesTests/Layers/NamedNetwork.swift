@@ -28,8 +28,9 @@ enum NamedNetwork {
         return graph.named(
             Dictionary(uniqueKeysWithValues: names),
             aliases: [
-                0: ["pixels"], 1: ["bn1", "/conv1/Conv", "/conv1/Conv_output_0"], 4: ["same"],
-                6: ["same", "second"],
+                0: ["pixels"], 1: ["bn1", "/conv1/Conv", "/conv1/Conv_output_0"],
+                3: ["/layer1/layer1.0/conv1/Conv", "/a..b"], 4: ["same"],
+                5: ["/layer1/layer1.1/conv1/Conv"], 6: ["same", "second"],
             ])
     }
 

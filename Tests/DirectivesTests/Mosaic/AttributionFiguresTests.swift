@@ -15,7 +15,7 @@ import Testing
         let figure = try Mosaic.figure("<<integrated-gradients images=3..5 rule=left steps=3>>")
         #expect(
             figure.caption
-                == "Integrated gradients of 3 test pictures, for the probability of its predicted class, on the way "
+                == "Integrated gradients of 3 test pictures, for the probability of each one's predicted class, on the way "
                 + "from a black picture: at the left the picture, dark where pixels count little; at the right the "
                 + "pixels that speak for (blue) and against (red), over the picture in grey. Colours are full at the "
                 + "99th percentile of each map.")

@@ -117,7 +117,7 @@ import Testing
         let figure = try Mosaic.figure("<<interior-gradients images=4..6 alphas=[.1, .5, 1]>>")
         #expect(
             figure.caption
-                == "Interior gradients of the probability of its predicted class at α times the way from a black "
+                == "Interior gradients of the probability of each one's predicted class at α times the way from a black "
                 + "picture to 3 test pictures. Each picture is darkened where its gradient is small. Under each "
                 + "stand its class and, boxed, what the network takes it for at this α.")
         #expect(
@@ -178,7 +178,7 @@ import Testing
         #expect(figure.notes == ["Colours are full at the 99th percentile of all maps of all α."])
         #expect(
             figure.caption.hasPrefix(
-                "Interior gradients of the loss of its true class at α times the way from its own mean colour to 3"
+                "Interior gradients of the loss of each one's true class at α times the way from its own mean colour to 3"
             ))
         #expect(
             figure.caption.contains(

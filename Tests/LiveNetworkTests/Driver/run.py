@@ -22,7 +22,7 @@ async ({module, program, weights, picture, gradient, times}) => {
   const parts = [bytes(program), bytes(weights)];
   const words = new Int32Array(parts[0].buffer);
   const header = {memory: 4, picture: 7, pictureGradient: 8, logits: 9, logitsGradient: 10, probabilities: 11, classes: 12,
-                  values: 16, valueCount: 17};
+                  values: 16, valueCount: 17, stepCount: 19};
   const aligned = place => (place + 63) & ~63;
   let end = aligned(__heap_base.value);
   const places = parts.map(part => {
@@ -49,10 +49,10 @@ async ({module, program, weights, picture, gradient, times}) => {
   for (let i = 0; i < times; i++) {
     floats.set(input, at(header.picture));
     const start = performance.now();
-    forward(places[0], base);
+    forward(places[0], base, 0, words[header.stepCount]);
     const middle = performance.now();
     floats.set(seeds, at(header.logitsGradient));
-    backward(places[0], base);
+    backward(places[0], base, 0, words[header.stepCount]);
     pass = Math.min(pass, middle - start);
     both = Math.min(both, performance.now() - start);
   }

@@ -158,4 +158,20 @@ struct FastKernelTests {
             ])
         try expectNoReference(graph, "\(channels) × \(height) × \(width)")
     }
+
+    /// What a picture comes to must not depend on those beside it, so that neither may the kernel.
+    @Test func largeConvolutionsOfOneByOneHaveAKernelOfTheirOwn() throws {
+        func names(size: Int, piece: Int) throws -> [String] {
+            let graph = try Graph(
+                input: PictureShape(channels: 3, height: size, width: size),
+                stack: [
+                    convolution(128, 3), .relu, convolution(128, 1), .relu, .globalMean,
+                ])
+            return try kernels(graph, for: [.training, .inputGradients], piece: piece)
+        }
+        for piece in [1, 2, 16] {
+            #expect(try names(size: 12, piece: piece).filter { $0 == "pointwise" }.count == 2)
+            #expect(try !names(size: 8, piece: piece).contains("pointwise"))
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Network
@@ -61,5 +62,62 @@ import Testing
             #expect(Array(alone.logits.values) == Array(together.logits.entry(picture)))
             #expect(Array(alone.gradients.values) == Array(together.gradients.entry(picture)))
         }
+    }
+
+    /// A block of a residual network as large as cores share the layers of: 1×1, depthwise, strides, ReLU, ReLU6, a padded pooling, a sum.
+    private static func block() throws -> Graph {
+        func convolution(
+            _ channels: Int, _ kernel: Int, stride: Int = 1, groups: Int = 1
+        ) -> Graph.Operation {
+            .convolution(
+                Convolution(
+                    channels: channels, kernel: HeightAndWidth(kernel),
+                    stride: HeightAndWidth(stride), padding: Padding(kernel / 2), groups: groups,
+                    hasBias: true, deviation: 0.1))
+        }
+        let relu6 = Graph.Operation.activation(.clip(least: 0, greatest: 6))
+        let pooling = Pooling(
+            size: HeightAndWidth(3), stride: HeightAndWidth(2), padding: Padding(1))
+        let nodes: [Graph.Node] = [
+            .init(convolution(96, 7), inputs: [0]), .init(.relu, inputs: [1]),
+            .init(.maxPool(pooling), inputs: [2]),
+            .init(convolution(144, 1), inputs: [3]), .init(relu6, inputs: [4]),
+            .init(convolution(144, 3, stride: 2, groups: 144), inputs: [5]),
+            .init(relu6, inputs: [6]),
+            .init(convolution(200, 1), inputs: [7]),
+            .init(convolution(200, 1, stride: 2), inputs: [3]),
+            .init(.add, inputs: [8, 9]), .init(.relu, inputs: [10]),
+            .init(convolution(250, 1), inputs: [11]), .init(.activation(.silu), inputs: [12]),
+            .init(.globalMean, inputs: [13]),
+        ]
+        return try Graph(
+            input: PictureShape(channels: 3, height: 67, width: 59), nodes: nodes)
+    }
+
+    @Test func whatCoresShareOfAPictureIsTheSameInABatch() throws {
+        let network = Network(randomising: try Self.block(), seed: 3)
+        let pictures = noise(18, network.graph.input, seed: 4)
+        let shape = network.graph.input
+        func found(
+            _ pictures: Tensor
+        ) throws -> (logits: Tensor, gradients: Tensor, shared: Tensor) {
+            let evaluator = Evaluator(network)
+            let both = try evaluator.gradients(of: pictures) { logits, _ in logits }
+            return (
+                both.logits, both.gradients, try evaluator.activations(at: [11], of: pictures)[0]
+            )
+        }
+        let together = try found(pictures)
+        for picture in [0, 8, 9, 17] {
+            let alone = try found(
+                Tensor(
+                    shape: [1, shape.channels, shape.height, shape.width],
+                    values: Array(pictures.entry(picture))))
+            #expect(Array(alone.logits.values) == Array(together.logits.entry(picture)))
+            #expect(Array(alone.gradients.values) == Array(together.gradients.entry(picture)))
+            #expect(Array(alone.shared.values) == Array(together.shared.entry(picture)))
+        }
+        let expected = network.reference.output(of: pictures.entry(17).map(Double.init))
+        #expect(relativeError(together.logits.entry(17), expected) < 2e-5)
     }
 }

@@ -46,9 +46,9 @@ struct MaxPoolingTests {
     ])
     func bothWaysFollowTheGreatest(_ window: onednn_window) throws {
         var generator = SeededGenerator(seed: 3)
-        // Whole numbers, so that windows have equals; half of them are below zero.
+        // Whole numbers, so that windows have equals; some are below zero and some at least 6.
         let values = (0..<window.source.reduce(1, *)).map { _ in
-            Float(generator.nextInteger(below: 7)) - 3
+            Float(generator.nextInteger(below: 11)) - 3
         }
         let gradient = (0..<window.destination.reduce(1, *)).map { _ in
             Float(generator.nextNormal())
@@ -62,7 +62,7 @@ struct MaxPoolingTests {
             forward, [(ONEDNN_SOURCE, window.source, values)], workspace: workspace,
             reading: ONEDNN_DESTINATION, window.destination)
         #expect(output == places.map { values[$0] })
-        for activation in [nil, IncludedActivation.relu, .elu] {
+        for activation in [nil, IncludedActivation.relu, .relu6, .elu] {
             let backward = try #require(
                 MaxPooling(ONEDNN_BACKWARD_DATA, window, including: activation))
             let ours = try KernelRun.result(
@@ -78,6 +78,7 @@ struct MaxPoolingTests {
                     switch activation {
                     case nil: 1
                     case .relu: value > 0 ? 1 : 0
+                    case .relu6: value > 0 && value < 6 ? 1 : 0
                     case .elu: value < 0 ? value + 1 : 1
                     }
                 expected[place] = slope * ofActivation

@@ -132,6 +132,24 @@ import Testing
         #expect(draft.message() == message)
     }
 
+    @Test(arguments: ["Conv", "MatMul", "Gemm"])
+    func `weights of whole numbers are refused, as by other runtimes`(operator: String) {
+        let shape: [Int64] = `operator` == "Conv" ? [2, 3, 1, 1] : [4, 2]
+        let flat = Node("Reshape", ["input", "rows"], ["flat"])
+        let product = Node(
+            `operator`, [`operator` == "Conv" ? "input" : "flat", "w"], ["output"], name: "p")
+        let draft = Draft(
+            tensors: [
+                Draft.tensor(
+                    "w", shape, [Int64](repeating: 1, count: shape.reduce(1, *) > 6 ? 8 : 6)),
+                Draft.tensor("rows", [2], [Int64(12), 4]),
+            ], flat, product)
+        #expect(
+            draft.message()
+                == "the node 'p' (\(`operator`)) cannot be computed: its weights are int64, as no layer's are; export it again"
+        )
+    }
+
     @Test func `models of text are refused`() {
         var draft = Draft(Node("Relu", ["ids"], ["output"]))
         draft.inputs = [Draft.Value("ids", ["batch", "sequence"], type: 7)]
@@ -210,7 +228,7 @@ import Testing
         #expect(try draft.folded(options).outputShape == [1, 32, 48, 3])
         #expect(
             Draft(Node("Relu", ["input"], ["output"])).message(options)
-                == "the model's input 'input' is [1, 3, 4, 4], and a size of 32 is asked for where it has 4; leave out the size, or export the model for another"
+                == "the model's input 'input' is [1, 3, 4, 4], and pictures of 32×48 pixels are asked for; leave out the size, or export the model for another"
         )
     }
 

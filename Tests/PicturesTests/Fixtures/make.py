@@ -3,7 +3,8 @@
 `python3 make.py` (Pillow 13 and NumPy). NAME.EXTENSION.raw is width, height (16 bits each, little endian), then red, green and blue
 for each pixel over white; NAME.EXTENSION.WIDTHxHEIGHT.raw the same of the picture fitted by `ImageOps.fit` with the bicubic filter;
 NAME.EXTENSION.FILTER-SIDE.WIDTHxHEIGHT.raw of the picture whose shorter side was made SIDE long, and whose middle was taken as
-torchvision's `Resize` and `CenterCrop` do it; NAME.EXTENSION.FILTER-stretch.WIDTHxHEIGHT.raw of `Image.resize` alone.
+torchvision's `Resize` and `CenterCrop` do it; NAME.EXTENSION.FILTER-stretch.WIDTHxHEIGHT.raw of `Image.resize` alone, and
+NAME.EXTENSION.FILTER-fit.WIDTHxHEIGHT.raw by `ImageOps.fit` with that filter.
 """
 
 import struct
@@ -41,6 +42,8 @@ def write_framed(name, framings):
         method = getattr(Image.Resampling, word.upper())
         if rule == "stretch":
             framed = image.resize(size, method)
+        elif rule == "fit":
+            framed = ImageOps.fit(image, size, method=method)
         else:
             (w, h), side = image.size, rule
             new = (side, int(side * h / w)) if w < h else (int(side * w / h), side)
@@ -90,5 +93,5 @@ for name in ("grey.png", "rgba.png", "grey-alpha.png", "palette.png", "grey16.pn
 for orientation in range(1, 9):
     write_reference(f"turned-{orientation}.jpg")
 for word in ("nearest", "bilinear", "bicubic", "lanczos"):
-    write_framed("rgb.png", [(word, 16, (11, 14)), (word, "stretch", (9, 20))])
-    write_framed("tall.png", [(word, 17, (17, 12)), (word, "stretch", (31, 16))])
+    write_framed("rgb.png", [(word, 16, (11, 14)), (word, "stretch", (9, 20)), (word, "fit", (10, 12))])
+    write_framed("tall.png", [(word, 17, (17, 12)), (word, "stretch", (31, 16)), (word, "fit", (7, 9))])

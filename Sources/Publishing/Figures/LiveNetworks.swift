@@ -1,0 +1,61 @@
+import Charts
+import Foundation
+import LiveNetwork
+
+/// The networks that run in a page: what the script is told of each, and the weights and the WebAssembly that they share.
+struct LiveNetworks {
+    private var anchors = Anchors()
+    /// Weights by their bytes, each with the place where the page has them.
+    private var weights: [(bytes: [UInt8], place: String)] = []
+    /// Where the page has each module, in the order in which browsers try them.
+    private var modules: [String] = []
+
+    /// Makes a store for a page that has these places.
+    init(beside places: Set<String>) {
+        for place in places { anchors.reserve(place) }
+    }
+
+    /// Whether there is none.
+    var isEmpty: Bool { weights.isEmpty }
+
+    /// Takes a panel in.
+    /// - Returns: The place of the panel, and the element with what the script is told.
+    /// - Throws: What encoding its numbers throws.
+    mutating func add(_ panel: LivePanel) throws -> (place: String, data: HTML) {
+        if modules.isEmpty {
+            modules = LiveModule.allCases.map { anchors.anchor(for: "module-\($0.rawValue)") }
+        }
+        let text = try LivePanelData(
+            panel, modules: modules, weights: place(of: panel.network.weights)
+        ).text
+        return (
+            anchors.anchor(for: "live-network"),
+            .block(
+                "script", [Attribute("type", "application/json"), .classes("live-data")],
+                HTML(trusted: text))
+        )
+    }
+
+    private mutating func place(of bytes: [UInt8]) -> String {
+        if let known = weights.first(where: { $0.bytes == bytes }) { return known.place }
+        weights.append((bytes, anchors.anchor(for: "weights")))
+        return weights[weights.count - 1].place
+    }
+
+    /// Weights and modules, behind all that is read: they are long, and nothing waits for them.
+    var html: HTML {
+        guard !isEmpty else { return HTML() }
+        let weights = self.weights.map {
+            Self.text(Data($0.bytes).base64EncodedString(), at: $0.place)
+        }
+        let modules = zip(LiveModule.allCases, self.modules).map { Self.text($0.base64, at: $1) }
+        return (weights + modules).joined()
+    }
+
+    /// Text for the script, which browsers neither show nor run.
+    private static func text(_ base64: String, at place: String) -> HTML {
+        .block(
+            "script", [Attribute("type", "text/plain"), Attribute("id", place)],
+            HTML(trusted: base64))
+    }
+}
