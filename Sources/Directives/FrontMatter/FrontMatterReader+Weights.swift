@@ -5,6 +5,12 @@ extension FrontMatterReader {
     /// `weights:`, whose names of layers are those of the stack.
     mutating func weights(_ node: FrontMatter?, for stack: DeclaredStack) -> DeclaredWeights? {
         guard let node, !node.isNull else { return nil }
+        guard case .mapping = node else {
+            add(
+                "wrong-type", "'weights' is a mapping that names a file", at: node.range,
+                hint: "write 'weights: {file: model.safetensors}'")
+            return nil
+        }
         let entries = entries(of: node, in: .networkWeights)
         let file = file(entries["file"], "file")
         if file == nil, entries["file"] == nil,

@@ -84,6 +84,9 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
         case .unmatched:
             "give layers the names of their weights, or map names to the file's under 'weights: {tensors: …}' in 'network'"
         case .truncated: "it was not written or copied to its end; copy it again, or train"
+        case .wrongShape(_, let expected, let found)
+        where expected.count == 2 && found == expected.reversed():
+            "weights of dense layers are [outputs, inputs]: transpose these where they are saved"
         case .wrongShape: "declare the layer as the file has it, or train the declared network"
         case .wrongType: "convert the file's tensors to float32"
         case .undeclaredNetwork: "declare its layers under 'network' in the front matter"

@@ -10,6 +10,18 @@ struct ForeignModule: Equatable {
         tensors["running_mean"] != nil && tensors["running_var"] != nil
     }
 
+    /// Which of a batch normalisation's running numbers it has not, where it has the other.
+    var lackingStatistic: String? {
+        let names = ["running_mean", "running_var"]
+        let lacking = names.filter { tensors[$0] == nil }
+        return lacking.count == 1 ? lacking[0] : nil
+    }
+
+    /// Whether one of its tensors has a name, with the module's before it.
+    func hasTensor(called name: String) -> Bool {
+        tensors.keys.contains { path.isEmpty ? $0 == name : "\(path).\($0)" == name }
+    }
+
     /// Its weights, of two dimensions or more; nil for normalisations and others without.
     var weight: SafetensorsContents.Entry? {
         tensors["weight"].flatMap { !isNormalisation && $0.shape.count >= 2 ? $0 : nil }

@@ -38,6 +38,11 @@ struct ForeignWeights {
     ) throws(CheckpointError) {
         (self.graph, self.options, self.file) = (graph, options, file)
         modules = try ForeignModule.modules(of: file)
+        for module in modules {
+            guard let lacking = module.lackingStatistic else { continue }
+            throw unmatched(
+                "'\(module.path)' has no '\(lacking)', which a batch normalisation keeps")
+        }
         try takeNamed()
         try takeInOrder(
             graph.layers.map(\.node), among: { $0.weight != nil },
@@ -61,6 +66,11 @@ struct ForeignWeights {
                 chosen[node] = place
                 if options.modules[name] == nil { counts.named += 1 } else { counts.told += 1 }
             } else if options.modules[name] != nil {
+                if let module = modules.first(where: { $0.hasTensor(called: path) }) {
+                    throw unmatched(
+                        "'\(path)' is one tensor, and layer '\(name)' takes those of a module: write '\(name): \(module.path)'"
+                    )
+                }
                 throw unmatched("it has no '\(path)', which layer '\(name)' is to have")
             }
         }

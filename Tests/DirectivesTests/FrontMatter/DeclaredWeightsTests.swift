@@ -40,6 +40,12 @@ import Testing
             "{file: a.safetensors, tensors: {stem: [conv1]}}",
             ["[conv1]: 'stem' is a text, not a list"]
         ),
+        (
+            "a.safetensors",
+            [
+                "a.safetensors: 'weights' is a mapping that names a file (write 'weights: {file: model.safetensors}')"
+            ]
+        ),
         ("{tensors: {stem: conv1}}", ["{tensors: {stem: conv1}}: 'weights' needs a 'file'"]),
         ("{file: a.safetensors, epsilon: -1}", ["-1: 'epsilon' is above 0, not -1"]),
         (

@@ -211,6 +211,46 @@ import Testing
                 == "1 layer is declared with 3, and no module that is left has that shape")
     }
 
+    @Test(arguments: ["running_mean", "running_var"])
+    func `a normalisation that lacks one of its numbers is said to lack that`(
+        lacking: String
+    ) throws {
+        let norm = ["weight", "bias", "running_mean", "running_var"].filter { $0 != lacking }
+        #expect(
+            try message(
+                [("conv1.weight", [3, 3, 3, 3])] + norm.map { ("bn1.\($0)", [3]) },
+                [Self.convolution(3, 3), Self.norm])
+                == "'bn1' has no '\(lacking)', which a batch normalisation keeps")
+    }
+
+    @Test
+    func `one tensor is no module, and weights that lie the other way round are to be turned`()
+        throws
+    {
+        let graph = try Graph(
+            input: PictureShape(channels: 4, height: 1, width: 1),
+            stack: [.dense(Dense(channels: 2, hasBias: false, deviation: 1))])
+        let data = try file([("fc.weight", [4, 2])])
+        func error(_ module: String) -> CheckpointError? {
+            #expect(throws: CheckpointError.self) {
+                try Checkpoint(
+                    decoding: data, graph: graph,
+                    ForeignWeightOptions(stepNames: [0: "head"], modules: ["head": module]))
+            }
+        }
+        #expect(
+            error("fc.weight")?.description
+                == "its weights do not fit the declared network: 'fc.weight' is one tensor, and layer 'head' takes those of a module: write 'head: fc'"
+        )
+        #expect(
+            error("fc")?.description
+                == "tensor 'fc.weight' has shape [4, 2], the network declares [2, 4]")
+        #expect(
+            error("fc")?.remedy
+                == "weights of dense layers are [outputs, inputs]: transpose these where they are saved"
+        )
+    }
+
     @Test func `layers of one shape are taken by the numbers in their names`() throws {
         let graph = try Graph(
             input: Self.picture, stack: [Self.convolution(3, 3), .relu, Self.convolution(3, 3)])
