@@ -26,6 +26,7 @@ package struct ModelFile: Sendable {
         guard bytes.count <= Self.mostBytes else {
             throw .tooLarge("a file of ONNX has at most 2 GiB, and this one \(bytes.count) bytes")
         }
+        guard !bytes.isEmpty else { throw .damaged(offset: 0, "the file ends") }
         self.bytes = bytes
         self.external = external
         model = try Self.reading(bytes) { buffer throws(ONNXError) in

@@ -56,6 +56,14 @@ import Testing
         }
     }
 
+    @Test func `an empty file is one that ends`() {
+        let error = #expect(throws: ONNXError.self) { _ = try ModelFile(Data()) }
+        #expect(
+            error?.description
+                == "this is not an ONNX file, or a damaged one: at byte 0 the file ends; export or copy it again"
+        )
+    }
+
     @Test func `text instead of a model is an error with its byte`() {
         #expect {
             try ModelFile(Data("Not Found".utf8))
