@@ -21,4 +21,14 @@ import Testing
     @Test func `replaces control characters and keeps line ends`() {
         #expect(HTML.escape("a\u{0}b\u{1B}c\r\nd\te") == "a\u{FFFD}b\u{FFFD}c\nd\te")
     }
+
+    @Test(arguments: [
+        ("sea.png", "sea<wbr>.png"), ("cat/a b/sea.jpeg", "cat/<wbr>a b/<wbr>sea<wbr>.jpeg"),
+        ("<b>/\".gif", "&lt;b&gt;/<wbr>&quot;<wbr>.gif"), ("cat 0.29", "cat 0.29"),
+        ("cat/", "cat/"),
+        (".png", ".png"), ("layer1.0.conv1", "layer1.0.conv1"),
+    ])
+    func aFileBelowAPictureMayGoOnBehindFoldersAndBeforeItsEnding(text: String, markup: String) {
+        #expect(HTML.breakable(text).source == markup)
+    }
 }

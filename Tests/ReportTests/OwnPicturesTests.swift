@@ -17,7 +17,7 @@ import Testing
             let outcome = try report("render", "a.md", "-o", "a.html", "-q")
             #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
             let page = try #require(report.text(of: "a.html"))
-            #expect(page.contains("color-muted\">cat/0.png</span>"))
+            #expect(page.contains("color-muted\">cat/<wbr>0<wbr>.png</span>"))
             #expect(page.contains(", 0.png, of class cat, after "))
             try report.write(own.notebook(network, "<<images ca/0.png>>"), to: "b.md")
             #expect(

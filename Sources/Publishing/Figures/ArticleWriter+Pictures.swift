@@ -52,7 +52,8 @@ extension ArticleWriter {
         for line in tile.lines {
             let words =
                 line.isBoxed
-                ? HTML.element("span", [.classes("boxed")], .text(line.text)) : .text(line.text)
+                ? HTML.element("span", [.classes("boxed")], .text(line.text))
+                : .breakable(line.text)
             content += .element(
                 "span", [.classes("tile-line", classes.color(line.color))], words)
         }
@@ -91,5 +92,22 @@ extension PictureGrid {
         }
         let words = texts.flatMap { $0.split(separator: " ").map(\.count) }
         return min((titles + words).max() ?? 0, 16)
+    }
+}
+
+extension HTML {
+    /// Text that may go on in another line behind the folders of a file, and before its ending: else a narrow tile leaves its last letter
+    /// alone.
+    static func breakable(_ text: String) -> HTML {
+        var (html, rest) = (HTML(), text[...])
+        while let slash = rest.firstIndex(of: "/"), slash != rest.indices.last {
+            html += .text(String(rest[...slash])) + .void("wbr")
+            rest = rest[rest.index(after: slash)...]
+        }
+        guard let dot = rest.lastIndex(of: "."), dot > rest.startIndex,
+            case let ending = rest[rest.index(after: dot)...], (3...4).contains(ending.count),
+            ending.allSatisfy(\.isLetter)
+        else { return html + .text(String(rest)) }
+        return html + .text(String(rest[..<dot])) + .void("wbr") + .text(String(rest[dot...]))
     }
 }
