@@ -24,7 +24,7 @@ extension LiveNumbers {
         LivePanel.Shown(
             name: gallery.name(images[place]), label: gallery.label(images[place]),
             pixels: Array(gallery.pixels(images[place])), probabilities: probabilities[place],
-            integrated: attributions.map { LivePanel.Integrated($0.attributions[place]) })
+            integrated: attributions.map { LivePanel.Integrated($0.all.attributions[place]) })
     }
 
     private func panelLayer(_ layer: LiveLayer) -> LivePanel.Layer? {

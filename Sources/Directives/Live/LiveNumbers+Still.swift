@@ -69,7 +69,7 @@ extension LiveNumbers {
                 tile.companions = drawn[1].pictures
                 return tile
             }
-            if let sheet = attributions {
+            if let sheet = attributions?.first {
                 tiles.append(
                     PictureGrid.Tile(
                         sheet.drawn(0, views[0]), companions: [sheet.drawn(0, views[1])],

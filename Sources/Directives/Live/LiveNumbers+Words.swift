@@ -37,14 +37,14 @@ extension LiveNumbers {
         let gradient = self.gradient.map {
             " The gradient at α = 1 has a mean size of \($0.meanSize.significant(2))."
         }
-        let integrated = attributions?.attributions.first.map {
+        let integrated = attributions?.first.attributions.first.map {
             " Integrated gradients sum to \($0.best.sum.significant(3)), residual \($0.best.residual.significant(2))."
         }
         return [words, activations, gradient, integrated].compactMap(\.self).joined()
     }
 
     /// How dark and light the activations are, and what the residual is.
-    var notes: [String] { (sheet?.notes ?? []) + (attributions?.notes ?? []) }
+    var notes: [String] { (sheet?.notes ?? []) + (attributions?.first.notes ?? []) }
 
     /// How the weights are carried, and what that changes.
     var details: [Figure.Detail] {
@@ -83,7 +83,7 @@ extension LiveNumbers {
                 shape: [shape.channels, shape.height, shape.width],
                 values: $0.gradient.map(Float.init))
         }
-        let attributed = attributions?.data.filter { data in
+        let attributed = attributions?.all.data.filter { data in
             if case .array("probabilities", _, _, _) = data { false } else { true }
         }
         return [probabilities] + (sheet?.data() ?? []) + [gradient].compactMap(\.self)

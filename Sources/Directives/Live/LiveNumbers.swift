@@ -24,8 +24,8 @@ struct LiveNumbers {
     var maps: NetworkInPage.Maps
     /// The gradient at the first picture; nil where no maps are wanted.
     var gradient: Inspection.InteriorGradients.Point?
-    /// The integrated gradients of all pictures; nil where they are not wanted.
-    var attributions: AttributionSheet?
+    /// The integrated gradients of all pictures, and those of the first alone, which are printed; nil where they are not wanted.
+    var attributions: (all: AttributionSheet, first: AttributionSheet)?
     /// How a reader's picture becomes one of these.
     var framing: PictureFraming
 
@@ -62,10 +62,12 @@ extension LiveNumbers {
                 GradientsAlongPath(
                     images[0], Self.settings.question(in: laboratory), alphas: [1])
             ).first
+        func sheet(of images: [PictureOrigin]) throws -> AttributionSheet {
+            try AttributionSheet(of: images, Self.settings, Self.quadrature, from: laboratory)
+        }
         attributions =
             maps == .integrated
-            ? try AttributionSheet(of: images, Self.settings, Self.quadrature, from: laboratory)
-            : nil
+            ? (all: try sheet(of: images), first: try sheet(of: [images[0]])) : nil
         probabilities = try laboratory.ask(images.map { ProbabilitiesOfPicture($0) })
         rounding = LiveRounding(
             form: form,

@@ -44,7 +44,10 @@ import Testing
             printed: (layers[1], volume), maps: maps,
             gradient: maps == .none ? nil : try gradient(),
             attributions: maps == .integrated
-                ? try attributions(of: members, in: gallery) : nil,
+                ? (
+                    all: try attributions(of: members, in: gallery),
+                    first: try attributions(of: [members[0]], in: gallery)
+                ) : nil,
             framing: PictureFraming(.stretch, by: .nearest))
     }
 
@@ -173,6 +176,14 @@ import Testing
             alone.caption.hasSuffix(
                 "draw on the picture or hide parts of it, bring a picture of their own, and all of this follows. No picture leaves the page."
             ))
+    }
+
+    @Test func `notes speak of what is printed`() throws {
+        #expect(
+            try Self.figure(Self.numbers()).notes == [
+                "Black is 0.00, the least activation of all 3 channels; full is 5.00, the 99th percentile, which few exceed: the greatest is 5.00.",
+                "Residual: how far the sum of a map misses the change of the score from baseline to picture, as a share of that change. It may reach 0.05; the largest here is 0.0020.",
+            ])
     }
 
     @Test func `details say how the weights are carried and what that changes`() throws {
