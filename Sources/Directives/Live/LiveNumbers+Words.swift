@@ -44,18 +44,12 @@ extension LiveNumbers {
     }
 
     /// How dark and light the activations are, and what the residual is.
-    var notes: [String] { (sheet?.notes ?? []) + (attributions?.first.notes ?? []) }
+    var notes: [String] {
+        (sheet?.notes ?? []) + (attributions?.first.notes ?? []) + rounding.notes
+    }
 
     /// How the weights are carried, and what that changes.
     var details: [Figure.Detail] {
-        let all = rounding.all.map {
-            [
-                Figure.Detail(
-                    "greatest difference on the test part",
-                    "\($0.greatest.significant(2)) on \($0.pictureCount.counted("test picture")), none taken for another class"
-                )
-            ]
-        }
         return [
             Figure.Detail(
                 "weights in the page",
@@ -65,8 +59,7 @@ extension LiveNumbers {
                 "greatest difference of a probability",
                 "\(rounding.shown.greatest.significant(2)) on \(rounding.shown.pictureCount.counted("picture"))"
             ),
-        ] + (all ?? []) + [
-            Figure.Detail("tolerance in the page", rounding.tolerance.significant(2))
+            Figure.Detail("tolerance in the page", rounding.tolerance.significant(2)),
         ]
     }
 
