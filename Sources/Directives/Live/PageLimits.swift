@@ -35,7 +35,7 @@ struct PageLimits {
             NetworkInPage.name,
             "'\(NetworkInPage.name)' runs the network in the page, which cannot compute \(graph.spokenName(ofNode: node))",
             hint:
-                "pages compute convolutions, dense and pooling layers, activations, batch normalisations, sums, products and concatenations; other figures show any network"
+                "pages compute convolutions, dense and pooling layers, the usual activations, batch normalisations, sums, products and concatenations; other figures show any network"
         )
     }
 

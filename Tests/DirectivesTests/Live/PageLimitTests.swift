@@ -95,7 +95,7 @@ import Testing
             .globalMean,
         ])
         let hint =
-            "(pages compute convolutions, dense and pooling layers, activations, batch normalisations, sums, products and concatenations; other figures show any network)"
+            "(pages compute convolutions, dense and pooling layers, the usual activations, batch normalisations, sums, products and concatenations; other figures show any network)"
         #expect(
             try mistakes("<<network>>", graph) == [
                 "network: 'network' runs the network in the page, which cannot compute operation 2 (layer normalisation) \(hint)"
