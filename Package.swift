@@ -95,7 +95,7 @@ let package = Package(
             ]),
         // The page's WebAssembly, which `make wasm` builds.
         target(
-            "LiveNetwork", imports: ["CLive", "Casting", "Network"],
+            "LiveNetwork", imports: ["CLive", "Casting", "Parallelism", "Network"],
             resources: [
                 .embedInCode("Module/live.wasm.base64"), .embedInCode("Module/plain.wasm.base64"),
                 .embedInCode("Module/compiler.txt"),

@@ -52,8 +52,9 @@ struct NetworkInPage: FigureDirective {
             + "gradients, or nothing.", default: .integrated)
     static let weights = Parameter<Weights>(
         "weights",
-        "How the page carries the weights: as numbers of 16 bits, or of 8 with a factor for each output, which must not change what "
-            + "the network says of the pictures.", default: .f16)
+        "How the page carries the weights: as numbers of 16 bits, or of 8 with a factor for each output, in half the room. Numbers of 8 bits "
+            + "are refused where they change a probability of a test picture by more than 0.01, or what it is taken for.",
+        default: .f16)
     static let parameters: [any AnyParameter] = [
         PictureParameters.split, image, images, layers, maps, weights,
     ]

@@ -76,7 +76,7 @@ extension LiveNumbers {
                 to: try laboratory.ask(images.map { ProbabilitiesInPage($0, weights: form) })),
             all: form == .int8 ? try laboratory.ask(ChangesByWeights(form)) : nil)
         program = try LiveProgram(
-            laboratory.evaluator().network, form: form,
+            laboratory.network(inPageAs: form), form: form,
             keeping: Set(stages.map { $0.depth.value(in: graph) }))
     }
 }

@@ -17,6 +17,12 @@ package struct ChangesByWeights: Finding {
         /// The test pictures that are taken for another class.
         package let changed: [Int]
 
+        /// The most by which a probability may change.
+        package static let bound = 0.01
+
+        /// Whether no picture is taken for another class, and no probability is far from what it was.
+        package var isLittle: Bool { changed.isEmpty && greatest <= Self.bound }
+
         /// Puts numbers together.
         package init(pictureCount: Int, greatest: Double, picture: Int, changed: [Int]) {
             self.pictureCount = pictureCount
@@ -46,15 +52,22 @@ package struct ChangesByWeights: Finding {
     package init(_ form: StoredForm) { self.form = form }
 
     package func answer(from laboratory: Laboratory) throws -> Answer {
-        let rows = try laboratory.ask(ProbabilitiesOfPart()).rows
-        let network = try laboratory.evaluator().network.rounded(to: form)
+        Answer(
+            from: try laboratory.ask(ProbabilitiesOfPart()).rows,
+            to: try Self.rows(
+                of: laboratory.network(inPageAs: form), as: form, from: laboratory))
+    }
+
+    /// The probabilities of the test part by a network whose weights are stored in a form.
+    static func rows(
+        of network: Network, as form: StoredForm, from laboratory: Laboratory
+    ) throws -> [[Double]] {
         let pictures = try laboratory.pictures(of: .test)
-        let run = PredictionRun(laboratory, Evaluator(network))
-        let others = try run.probabilities(count: pictures.count) {
+        let run = PredictionRun(laboratory, Evaluator(try network.rounded(to: form)))
+        return try run.probabilities(count: pictures.count) {
             pictures.tensor($0)
         } origin: {
             .test($0)
         }
-        return Answer(from: rows, to: others)
     }
 }

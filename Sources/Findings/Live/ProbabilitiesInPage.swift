@@ -18,12 +18,12 @@ package struct ProbabilitiesInPage: FindingFamily {
     package static func answers(
         to questions: [Self], from laboratory: Laboratory
     ) throws -> [[Double]] {
-        let network = try laboratory.evaluator().network
         var runners: [StoredForm: LiveRunner] = [:]
         return try laboratory.each(questions) { question in
             let runner =
                 try runners[question.form]
-                ?? LiveRunner(LiveProgram(network, form: question.form))
+                ?? LiveRunner(
+                    LiveProgram(laboratory.network(inPageAs: question.form), form: question.form))
             runners[question.form] = runner
             try runner.runForward(laboratory.pixels(question.picture).map { Float($0) / 255 })
             let logits = runner.logits

@@ -5,6 +5,9 @@ import Network
 ///
 /// Owns the memory that it runs in; one caller at a time.
 package final class LiveRunner {
+    /// The most numbers in a vector of this machine.
+    package static let widestLanes = [16, 8].first { live_kernels_of(Int32($0)) != nil } ?? 4
+
     private let program: LiveProgram
     private let kernels: live_kernels
     private let memory: UnsafeMutablePointer<Float>

@@ -21,12 +21,7 @@ extension ProgramWriter {
         case .convolution(let convolution):
             try write(convolution, node: node, reading: input, row: read[0])
         case .dense(let dense):
-            try write(
-                Convolution(
-                    channels: dense.channels,
-                    kernel: HeightAndWidth(height: input.height, width: input.width),
-                    padding: Padding(0), hasBias: dense.hasBias, deviation: dense.deviation),
-                node: node, reading: input, row: read[0])
+            try write(dense.convolution(over: input), node: node, reading: input, row: read[0])
         case .affine(let affine):
             try write(affine.scale + affine.shift, node: node, row: read[0])
         // Only the sizes of a network without its numbers are wanted.
@@ -100,6 +95,7 @@ extension ProgramWriter {
             throw .unknownOperation(node: node, name: "a layer without weights")
         }
         let weightPlace = stored.place
+        let form = self.form.ofLayer(layer, in: graph)
         try store(layer, form)
         var biasPlace: Int?
         if layers.map({ $0[layer].bias != nil }) ?? graph.layers[layer].hasBias {
@@ -146,6 +142,15 @@ extension Pooling {
     /// One window over all of a map.
     fileprivate static func whole(of shape: PictureShape) -> Pooling {
         Pooling(size: HeightAndWidth(height: shape.height, width: shape.width))
+    }
+}
+
+extension Dense {
+    /// The same layer as a convolution.
+    func convolution(over input: PictureShape) -> Convolution {
+        Convolution(
+            channels: channels, kernel: HeightAndWidth(height: input.height, width: input.width),
+            padding: Padding(0), hasBias: hasBias, deviation: deviation)
     }
 }
 

@@ -38,6 +38,7 @@ extension Network {
         var rounded = self
         for (index, layer) in layers.enumerated() {
             let weight = layer.weight
+            let form = form.ofLayer(index, in: graph)
             guard let values = form.rounded(weight.values, outputs: weight.shape[0]) else {
                 throw .unstorableWeights(layer: index + 1, form)
             }

@@ -1,4 +1,5 @@
 import CLive
+package import Network
 
 /// In which form a page carries weights.
 package enum StoredForm: String, CaseIterable, Codable, Sendable, CustomStringConvertible {
@@ -19,6 +20,16 @@ package enum StoredForm: String, CaseIterable, Codable, Sendable, CustomStringCo
         case .float16: 2 * count
         case .int8: count + 4 * outputs
         }
+    }
+
+    /// In which form a layer of a network is stored whose weights are to be in this one.
+    ///
+    /// Layers with less than a 32nd of all weights keep 16 bits where others have 8: they take little room, and first and last
+    /// layers, which are small, are those whose errors weigh most.
+    package func ofLayer(_ layer: Int, in graph: Graph) -> StoredForm {
+        guard self == .int8 else { return self }
+        let counts = graph.layers.map { $0.weightShape.reduce(1, *) }
+        return counts[layer] * 32 < counts.reduce(0, +) ? .float16 : .int8
     }
 
     var word: Int32 {

@@ -31,8 +31,11 @@ struct LiveNetworks {
         return (
             anchors.anchor(for: "live-network"),
             .block(
-                "script", [Attribute("type", "application/json"), .classes("live-data")],
-                HTML(trusted: text))
+                "script",
+                [
+                    Attribute("type", "application/json"), .classes("live-data"),
+                    Attribute("data-checksum", Self.checksum(text)),
+                ], HTML(trusted: text))
         )
     }
 
@@ -55,7 +58,17 @@ struct LiveNetworks {
     /// Text for the script, which browsers neither show nor run.
     private static func text(_ base64: String, at place: String) -> HTML {
         .block(
-            "script", [Attribute("type", "text/plain"), Attribute("id", place)],
-            HTML(trusted: base64))
+            "script",
+            [
+                Attribute("type", "text/plain"), Attribute("id", place),
+                Attribute("data-checksum", checksum(base64)),
+            ], HTML(trusted: base64))
+    }
+
+    /// FNV-1a (Fowler, Noll and Vo) in 32 bits over a text's UTF-16 units, by which the script notices what was damaged.
+    private static func checksum(_ text: String) -> String {
+        let sum = text.utf16.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let digits = String(sum, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }
