@@ -37,6 +37,7 @@ enum Browser {
         case standStillWithoutScripts = "stand_still_without_scripts"
         case sayWhatIsDamaged = "say_what_is_damaged"
         case sayWhatDisagrees = "say_what_disagrees"
+        case openASavedCopy = "open_a_saved_copy"
         case runWithoutVectors = "run_without_vectors"
         case standStillWithoutWebAssembly = "stand_still_without_webassembly"
         case printTheStill = "print_the_still"

@@ -49,8 +49,10 @@ class Easel {
       " or drop or paste one; it never leaves this page.");
   }
 
-  /** Puts a picture on the easel, { name, label, pixels }; what was drawn before is gone. */
+  /** Puts a picture on the easel, { name, className, label, pixels }; what was drawn before is gone, and a file that is still read comes too late. */
   show(source) {
+    this.turn = null;
+    this.say("");
     [this.source, this.pixels, this.history] = [source, Uint8ClampedArray.from(source.pixels), []];
     this.rest();
     this.refresh();
@@ -59,7 +61,7 @@ class Easel {
   /** Whether the picture is as it came. */
   get isAsItCame() { return this.pixels.every((x, i) => x === this.source.pixels[i]); }
 
-  get name() { return this.source.name + (this.isAsItCame ? "" : ", changed"); }
+  get name() { return nameOf(this.source) + (this.isAsItCame ? "" : ", changed"); }
 
   /** The picture as the network reads it, times α. */
   values(alpha) { return Float32Array.from(this.pixels, (x) => alpha * x / 255); }
@@ -201,44 +203,67 @@ class Easel {
 
   // The reader's own picture.
 
-  /** Takes a file: made to the network's size as the pictures of the dataset were. */
+  /** Takes a file: made to the network's size as the pictures of the dataset were. Of several that come at once the last is meant. */
   async take(file) {
     if (!file) return;
-    const [channels, height, width] = this.shape, area = height * width;
-    let large;
+    const [channels, height, width] = this.shape, area = height * width, turn = this.turn = {};
+    const isOver = () => this.turn !== turn;
+    let small;
     try {
-      large = await decoded(file, this.framing.background);
+      const large = await decoded(file, this.framing.background, () => {
+        if (!isOver()) this.say(`“${file.name}” is made smaller …`);
+      });
+      if (isOver()) return;
+      small = await framed(large.rgb, large.size, [width, height], this.framing);
     } catch (error) {
-      return this.say(error instanceof RangeError
-        ? `“${file.name}” is too large a picture.` : `“${file.name}” is no picture that this browser reads.`);
+      if (!isOver()) this.say(error instanceof RangeError
+        ? `“${file.name}” is too large a picture.` : `“${file.name}” is no picture that this browser reads.`, true);
+      return;
     }
-    const small = await framed(large.rgb, large.size, [width, height], this.framing);
+    if (isOver()) return;
     const pixels = new Uint8ClampedArray(channels * area);
     for (let i = 0; i < area; i++) {
       const [red, green, blue] = small.subarray(3 * i, 3 * i + 3);
       if (channels === 1) pixels[i] = grey(red, green, blue);
       else [pixels[i], pixels[area + i], pixels[2 * area + i]] = [red, green, blue];
     }
-    this.say("");
     this.show({ name: `your picture ${file.name}`, pixels });
   }
 }
 
+/** What a picture is called, with its class where that is known. */
+const nameOf = ({ name, className }) => className === undefined ? name : `${name}, ${className}`;
+
 /** A colour's grey, as the program makes pictures of one channel. */
 const grey = (red, green, blue) => (0x8000 + 19595 * red + 38470 * green + 7471 * blue) >> 16;
 
-/** A file as the browser decodes it, upright and over a background: { rgb: [H, W, 3], size: [W, H] }. */
-async function decoded(file, background) {
+/** A file as the browser decodes it, upright and over a background: { rgb: [H, W, 3], size: [W, H] }; `wait` is told where it takes
+    a while. It is drawn a tile at a time, which leaves the page free, and because on a canvas that is larger than the browser allows
+    nothing is drawn, without a word. */
+async function decoded(file, background, wait) {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none" });
-  const size = [bitmap.width, bitmap.height], count = size[0] * size[1];
-  if (count > 1e8) throw new RangeError();
-  const context = make("canvas", { width: size[0], height: size[1] }).getContext("2d", { willReadFrequently: true });
+  const { width, height } = bitmap, side = 1024;
+  if (width * height > 1e8) {
+    bitmap.close();
+    throw new RangeError();
+  }
+  if (width * height > side * side) wait();
+  const rgb = new Uint8ClampedArray(3 * width * height);
+  const context = make("canvas", { width: Math.min(width, side), height: Math.min(height, side) }).getContext("2d", { willReadFrequently: true });
   context.fillStyle = `rgb(${background.join(" ")})`;
-  context.fillRect(0, 0, ...size);
-  context.drawImage(bitmap, 0, 0);
+  for (let top = 0; top < height; top += side) for (let left = 0; left < width; left += side) {
+    const columns = Math.min(side, width - left), rows = Math.min(side, height - top);
+    context.fillRect(0, 0, columns, rows);
+    context.drawImage(bitmap, left, top, columns, rows, 0, 0, columns, rows);
+    const { data } = context.getImageData(0, 0, columns, rows);
+    for (let row = 0, from = 0; row < rows; row++) {
+      let to = 3 * ((top + row) * width + left);
+      for (let column = 0; column < columns; column++, from += 4) {
+        [rgb[to++], rgb[to++], rgb[to++]] = [data[from], data[from + 1], data[from + 2]];
+      }
+    }
+    await breath();
+  }
   bitmap.close();
-  const { data } = context.getImageData(0, 0, ...size);
-  const rgb = new Uint8ClampedArray(3 * count);
-  for (let i = 0; i < count; i++) rgb.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
-  return { rgb, size };
+  return { rgb, size: [width, height] };
 }

@@ -3,7 +3,7 @@
 
 /** Words of a program's header, as live.h counts them. */
 const word = {
-  memory: 4, picture: 7, pictureGradient: 8, logits: 9, logitsGradient: 10, probabilities: 11, classes: 12, values: 16, stepCount: 19,
+  count: 3, memory: 4, picture: 7, pictureGradient: 8, logits: 9, logitsGradient: 10, probabilities: 11, classes: 12, values: 16, stepCount: 19,
 };
 /** How long a slice of work lasts, in milliseconds: less than a frame. */
 const slice = 8;
@@ -32,24 +32,42 @@ async function bytes(text) {
   return result;
 }
 
-/** The first of some modules that this browser takes: with vectors, or without. */
-async function compiled(texts) {
-  for (const text of texts) {
-    const module = await bytes(text);
+/** What may be wrong with a program or its weights. */
+class Damage extends Error {}
+
+/** The text of an element, which is what it was when the page was made: FNV-1a (Fowler, Noll and Vo) in 32 bits says so where the
+    element has it. Throws `Damage`. */
+async function intact(element) {
+  if (!element) throw new Damage();
+  const text = element.textContent, { checksum } = element.dataset;
+  if (checksum === undefined) return text;
+  let sum = 0x811C9DC5;
+  for (let start = 0; start < text.length; start += 1 << 18) {
+    // A piece that begins or ends within a character of two units is the same text all the same: units are what is summed.
+    const end = Math.min(start + (1 << 18), text.length);
+    for (let i = start; i < end; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+    await breath();
+  }
+  if (sum >>> 0 !== parseInt(checksum, 16)) throw new Damage();
+  return text;
+}
+
+/** The first of some modules, in elements, that this browser takes: with vectors, or without. */
+async function compiled(elements) {
+  for (const element of elements) {
+    const module = await bytes(await intact(element));
     if (WebAssembly.validate(module)) return await WebAssembly.compile(module);
   }
   throw new Error("no module is valid here");
 }
 
-/** What may be wrong with a program or its weights. */
-class Damage extends Error {}
-
 /** A network in memory of its own; one pass at a time. */
 class Machine {
-  static async start(module, programText, weightsText) {
+  /** With the program's text, and the element that holds the weights'. Throws `Damage`. */
+  static async start(module, programText, weightsElement) {
     let program, weights;
     try {
-      [program, weights] = [await bytes(programText), await bytes(weightsText)];
+      [program, weights] = [await bytes(programText), await bytes(await intact(weightsElement))];
     } catch {
       throw new Damage();
     }
@@ -58,6 +76,7 @@ class Machine {
   }
 
   constructor(exports, words, weights) {
+    if (words[word.count] !== words.length) throw new Damage();
     this.exports = exports;
     this.words = words;
     const aligned = (place) => (place + 63) & ~63;

@@ -9,7 +9,7 @@ class Panel {
     this.times = { forward: [], gradient: [] };
     this.note = make("p", { class: "live-note", role: "alert" });
     this.easel = new Easel(data.input, {
-      id: root.id, figure, framing: data.framing, changed: () => this.changed(), say: (words) => { this.note.textContent = words; },
+      id: root.id, figure, framing: data.framing, changed: () => this.changed(), say: (words, isMistake) => this.say(words, isMistake),
     });
     this.build();
     this.choose(0);
@@ -35,15 +35,21 @@ class Panel {
     this.root.classList.add("running");
   }
 
+  /** Tells the reader something about their picture. */
+  say(words, isMistake = false) {
+    this.note.textContent = words;
+    this.note.classList.toggle("wrong", isMistake);
+  }
+
   choices() {
     this.radios = this.data.pictures.map((picture, place) => make("input", {
-      type: "radio", name: `${this.root.id}-picture`, value: place, "aria-label": picture.name, change: () => this.choose(place),
+      type: "radio", name: `${this.root.id}-picture`, value: place, "aria-label": nameOf(picture), change: () => this.choose(place),
     }));
     return make("div", { class: "choices", role: "radiogroup", "aria-label": `Picture of ${this.figure}` },
       ...this.radios.map((radio, place) => {
         const thumbnail = make("canvas", { class: "picture", "aria-hidden": "true" });
         paintPicture(thumbnail, this.data.input, this.data.pictures[place].pixels);
-        return make("label", { class: "choice", title: this.data.pictures[place].name }, radio, thumbnail);
+        return make("label", { class: "choice", title: nameOf(this.data.pictures[place]) }, radio, thumbnail);
       }));
   }
 
@@ -134,7 +140,7 @@ class Panel {
     try {
       this.machine = await Machine.start(await module, program, weights);
     } catch (error) {
-      return error instanceof Damage ? this.fail("The network in this page is damaged and does not run. Here is what the article printed.", true)
+      return error instanceof Damage ? this.fail(damaged, true)
         : this.fail("This browser cannot run the network. Here is what the article printed.", false);
     }
     this.truth.textContent = "Checking against the article's numbers …";
@@ -144,10 +150,9 @@ class Panel {
   }
 
   fail(words, isAlarm) {
+    clearTimeout(this.timer);
     this.machine = null;
-    this.root.classList.remove("running");
-    this.root.dataset.state = "failed";
-    this.panel.replaceChildren(make("p", { class: isAlarm ? "live-failure wrong" : "live-failure", role: "status" }, words));
+    standStill(this.root, this.panel, words, isAlarm);
   }
 
   ask() {
@@ -353,26 +358,50 @@ class Panel {
 
 // Panels are there from the beginning, machines when they come near the view.
 
-async function prepare(root) {
-  const data = JSON.parse(root.querySelector(":scope > .live-data").textContent);
-  for (const picture of data.pictures) picture.pixels = await bytes(picture.pixels);
-  return new Panel(root, data);
+const damaged = "The network in this page is damaged and does not run. Here is what the article printed.";
+
+/** Shows the still, and why. */
+function standStill(root, panel, words, isAlarm) {
+  root.classList.remove("running");
+  root.dataset.state = "failed";
+  panel.replaceChildren(make("p", { class: isAlarm ? "live-failure wrong" : "live-failure", role: "status" }, words));
 }
 
-const textOf = (id) => document.getElementById(id)?.textContent ?? "";
+/** The panel of an element; nil where what the script is told of it is damaged. */
+async function prepare(root) {
+  // A copy that a browser has saved begins with the panel that was there, of which nothing works.
+  root.querySelector(":scope > .live-panel")?.remove();
+  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  root.classList.remove("running");
+  try {
+    const data = JSON.parse(await intact(root.querySelector(":scope > .live-data")));
+    for (const picture of data.pictures) {
+      picture.pixels = await bytes(picture.pixels);
+      picture.className = data.classes[picture.label];
+    }
+    return new Panel(root, data);
+  } catch {
+    root.querySelector(":scope > .live-panel")?.remove();
+    const panel = make("div", { class: "live-panel" });
+    root.append(panel);
+    standStill(root, panel, damaged, true);
+    return null;
+  }
+}
+
 let module = null;
 const near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
   if (!isIntersecting) return;
   near.unobserve(target);
   const { network, network: { data } } = target;
-  module ??= (async () => await compiled(data.modules.map(textOf)))();
-  network.start(module, data.program, textOf(data.weights));
+  module ??= compiled(data.modules.map((id) => document.getElementById(id)));
+  network.start(module, data.program, document.getElementById(data.weights));
 }), { rootMargin: "800px" });
 
 document.addEventListener("DOMContentLoaded", async () => {
   for (const root of document.querySelectorAll(".live")) {
     root.network = await prepare(root);
-    near.observe(root);
+    if (root.network) near.observe(root);
   }
 });
 
