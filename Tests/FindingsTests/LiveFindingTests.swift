@@ -10,7 +10,8 @@ import Testing
         let bench = try Bench()
         let found = try bench.laboratory().ask(
             [3, 0, 7].map { ProbabilitiesInPage(.test($0), weights: form) })
-        let rounded = Evaluator(try bench.network.rounded(to: form))
+        let network = try bench.laboratory().network(inPageAs: form)
+        let rounded = Evaluator(try network.rounded(to: form))
         let pictures = LabelledPictures(
             shape: bench.graph.input, pixels: bench.pixels, labels: bench.labels,
             classNames: bench.classNames)

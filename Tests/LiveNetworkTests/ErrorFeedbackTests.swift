@@ -24,18 +24,26 @@ import Testing
         }
     }
 
-    @Test func `what an output makes changes less than by plain rounding, and all are whole steps`()
+    @Test func `what outputs make changes less than by plain rounding, and all are whole steps`()
         throws
     {
-        let weights: [Float] = [1.2743, -0.6449, 0.3348, 0.1149]
-        let found = ErrorFeedback(moments: Self.moments, count: 4).rounded(weights[...])
-        let plain = try #require(StoredForm.int8.rounded(weights, outputs: 1))
-        #expect(Self.change(weights, found) < Self.change(weights, plain) / 4)
-        let step = Float(1.2743) / 127
-        for value in found { #expect(abs(value / step - (value / step).rounded()) < 1e-3) }
-        // Stored, it is read as what it is.
-        let read = try #require(StoredForm.int8.rounded(found, outputs: 1))
-        for (one, other) in zip(read, found) { #expect(abs(one - other) < 1e-6) }
+        let feedback = ErrorFeedback(moments: Self.moments, count: 4)
+        var (found, plain): (Float, Float) = (0, 0)
+        for output in 0..<40 {
+            // Steps of the golden ratio, which repeat nowhere.
+            let weights = (0..<4).map { (index: Int) -> Float in
+                let turn = Float(4 * output + index) * 0.618_034
+                return 2 * (turn - turn.rounded(.down)) - 1
+            }
+            let rounded = feedback.rounded(weights[...])
+            let stored = try #require(StoredForm.int8.rounded(rounded, outputs: 1))
+            // Stored, it is read as what it is: whole steps, of which the greatest has 127.
+            for (one, other) in zip(stored, rounded) { #expect(abs(one - other) < 1e-6) }
+            found += Self.change(weights, stored)
+            plain += Self.change(
+                weights, try #require(StoredForm.int8.rounded(weights, outputs: 1)))
+        }
+        #expect(found < plain / 2)
     }
 
     /// Inputs that do not go together have nothing to make up for one another's errors.

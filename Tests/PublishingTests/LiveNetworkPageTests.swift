@@ -47,7 +47,9 @@ import Testing
         let html = try Self.page([.network(Self.panel("</script><b>"))])
         let match = try #require(
             html.firstMatch(
-                of: /<script type="application\/json" class="live-data">(.*?)<\/script>/))
+                of:
+                    /<script type="application\/json" class="live-data" data-checksum="[0-9a-f]{8}">(.*?)<\/script>/
+            ))
         let data = try #require(
             try JSONSerialization.jsonObject(with: Data(match.output.1.utf8)) as? NSDictionary)
         let expected: NSDictionary = [
@@ -72,7 +74,11 @@ import Testing
             ("weights", "AQID"), ("module-vectors", LiveModule.vectors.base64),
             ("module-plain", LiveModule.plain.base64),
         ] {
-            #expect(html.contains("<script type=\"text/plain\" id=\"\(place)\">\(text)</script>"))
+            #expect(
+                html.contains(
+                    try Regex(
+                        "<script type=\"text/plain\" id=\"\(place)\" data-checksum=\"[0-9a-f]{8}\">\(NSRegularExpression.escapedPattern(for: text))</script>"
+                    )))
         }
     }
 

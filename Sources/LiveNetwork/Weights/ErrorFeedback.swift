@@ -19,7 +19,9 @@ struct ErrorFeedback {
     private let order: [Int]
 
     /// Factors second moments.
-    /// - Parameter moments: Σ x xᵀ over what the weights of an output read, row by row, [count, count], the upper half.
+    /// - Parameters:
+    ///   - moments: Σ x xᵀ over what the weights of an output read, row by row, [count, count], the upper half.
+    ///   - count: How many weights an output has.
     init(moments: [Float], count: Int) {
         self.count = count
         let diagonal = (0..<count).map { Double(moments[$0 * count + $0]) }

@@ -12,6 +12,7 @@ extension Network {
     /// Stored as ``StoredForm/int8`` it is read as what it is. Layers that keep 16 bits, layers of groups and those with more weights an
     /// output than 2,304 stay as they are, and are rounded plainly when they are stored.
     /// - Parameter pictures: Each [C, H, W] in 0…1; a hundred will do.
+    /// - Returns: The same network but for these weights.
     /// - Throws: ``LiveNetworkError`` where the network cannot be run in a page.
     package func roundedByErrorFeedback(
         seeing pictures: [[Float]]

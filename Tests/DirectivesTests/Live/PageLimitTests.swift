@@ -70,11 +70,11 @@ import Testing
         let larger = try graph([layer(6_000), layer(3_000), .globalMean])
         #expect(
             try mistakes("<<network>>", larger) == [
-                "network: the network's 18,018,000 weights take 36.0 MB in a page, which carries at most 16.0 MB; with weights=int8 they would take 18.1 MB"
+                "network: the network's 18,018,000 weights take 36.0 MB in a page, which carries at most 16.0 MB; with weights=int8 they would take 18.0 MB"
             ])
         #expect(
             try mistakes("<<network weights=int8>>", larger) == [
-                "int8: the network's 18,018,000 weights take 18.1 MB in a page, which carries at most 16.0 MB"
+                "int8: the network's 18,018,000 weights take 18.0 MB in a page, which carries at most 16.0 MB"
             ])
     }
 
