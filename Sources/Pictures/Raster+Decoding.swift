@@ -6,7 +6,7 @@ extension Raster {
 
     /// Reads a picture file: PNG, JPEG, WebP or GIF, of which the first frame.
     ///
-    /// JPEG files are turned upright as their Exif data says; those in CMYK become RGB as Pillow does it. Of 16 bits a sample the
+    /// Pictures are turned upright as their Exif data says; JPEG files in CMYK become RGB as Pillow does it. Of 16 bits a sample the
     /// upper 8 remain. No colour profile is applied.
     /// - Parameters:
     ///   - bytes: The file.
@@ -53,8 +53,10 @@ extension Raster {
     ) throws(PictureError) -> Raster {
         do throws(CanvasError) {
             let surface = try PNG.surface(decoding: bytes)
+            let exif = PictureChunks.png("eXIf", in: bytes)
             return Raster(
-                width: surface.width, height: surface.height, rgba: surface.rgba, over: background)
+                width: surface.width, height: surface.height, rgba: surface.rgba, over: background
+            ).upright(from: exif.map { ExifOrientation.find(in: $0) } ?? 1)
         } catch .notPNG(let words) {
             throw .broken(.png, words)
         } catch {

@@ -1,4 +1,5 @@
 internal import CWebP
+internal import Canvas
 
 extension Raster {
     /// Reads a still WebP file (RFC 9649) through libwebp.
@@ -16,7 +17,9 @@ extension Raster {
         var rgba = [UInt8](repeating: 0, count: 4 * width * height)
         guard WebPDecodeRGBAInto(bytes, bytes.count, &rgba, rgba.count, Int32(4 * width)) != nil
         else { throw .broken(.webp, "its pixels cannot be decoded") }
+        let exif = PictureChunks.webp("EXIF", in: bytes)
         return Raster(width: width, height: height, rgba: rgba, over: background)
+            .upright(from: exif.map { ExifOrientation.find(in: $0) } ?? 1)
     }
 
     /// Width and height as a file's header says; nil where it cannot be read.

@@ -20,9 +20,9 @@ import Testing
         #expect(raster.farthestSample(from: reference) <= tolerance)
     }
 
-    @Test(arguments: 1...8)
-    func `JPEG files are turned upright`(orientation: Int) throws {
-        let name = "turned-\(orientation).jpg"
+    @Test(arguments: 1...8, ["jpg", "png", "webp"])
+    func `pictures are turned upright`(orientation: Int, kind: String) throws {
+        let name = "turned-\(orientation).\(kind)"
         let raster = try Raster(decoding: Fixture.bytes(of: name))
         let reference = try Fixture.raster(name + ".raw")
         #expect(raster.width == reference.width)

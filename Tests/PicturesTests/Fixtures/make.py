@@ -76,6 +76,8 @@ for orientation in range(1, 9):
     exif = Image.Exif()
     exif[0x0112] = orientation
     rgb.save(f"turned-{orientation}.jpg", quality=90, exif=exif)
+    rgb.save(f"turned-{orientation}.png", exif=exif)
+    rgb.save(f"turned-{orientation}.webp", lossless=True, exif=exif)
 rgb.convert("L").save("grey.jpg", quality=90)
 rgb.save("progressive.jpg", quality=90, progressive=True, subsampling=2)
 rgb.convert("CMYK").save("cmyk.jpg", quality=95)
@@ -91,7 +93,8 @@ for name in ("grey.png", "rgba.png", "grey-alpha.png", "palette.png", "grey16.pn
              "progressive.jpg", "cmyk.jpg", "lossless.webp", "lossy.webp", "animated.gif", "interlaced.gif"):
     write_reference(name)
 for orientation in range(1, 9):
-    write_reference(f"turned-{orientation}.jpg")
+    for extension in ("jpg", "png", "webp"):
+        write_reference(f"turned-{orientation}.{extension}")
 for word in ("nearest", "bilinear", "bicubic", "lanczos"):
     write_framed("rgb.png", [(word, 16, (11, 14)), (word, "stretch", (9, 20)), (word, "fit", (10, 12))])
     write_framed("tall.png", [(word, 17, (17, 12)), (word, "stretch", (31, 16)), (word, "fit", (7, 9))])
