@@ -43,20 +43,26 @@ CALLED vector expm1_of_negative(vector x) {
   return power * sum + (power - 1);
 }
 
+/* e^x from 0 to what is infinite, far below 0 and far above as a square. */
+COMPACT vector full_exponential(vector x) {
+  vector root = exponential(splat(.5f) * x);
+  return choose(magnitude(x) > splat(87), root * root, exponential(x));
+}
+
 /* 1 / (1 + e^−x), of exponents below 0 alone, so that small ones keep their digits. */
-INLINE vector sigmoid(vector x) {
+COMPACT vector sigmoid(vector x) {
   vector e = exponential(-magnitude(x));
   return choose(x < 0, e, splat(1)) / (1 + e);
 }
 
-INLINE vector hyperbolic_tangent(vector x) {
+COMPACT vector hyperbolic_tangent(vector x) {
   vector t = expm1_of_negative(-2 * magnitude(x));
   vector y = -t / (t + 2);
   return choose(x < 0, -y, y);
 }
 
 /* ln(1 + e^x) = max(x, 0) + ln(1 + u) with u = e^−|x|, and ln(1 + u) = 2 artanh(u / (2 + u)) by its series. */
-INLINE vector softplus(vector x) {
+COMPACT vector softplus(vector x) {
   vector u = exponential(-magnitude(x));
   vector s = u / (2 + u), square = s * s;
   vector sum = splat(1.f / 15);
@@ -70,7 +76,7 @@ INLINE vector softplus(vector x) {
 }
 
 /* tanh(ln(1 + e^x)), which is (1 + 2n) / (1 + 2n + 2n²) with n = e^−x, and the same with e^x where that is the smaller. */
-INLINE vector tanh_of_softplus(vector x) {
+COMPACT vector tanh_of_softplus(vector x) {
   vector n = exponential(-magnitude(x));
   vector above = 1 + 2 * n, square = n * n;
   vector below = square + 2 * n;
@@ -79,7 +85,7 @@ INLINE vector tanh_of_softplus(vector x) {
 
 /* 1 − erf(z) for z ≥ 0 to 1.2 · 10⁻⁷ of itself: a Chebyshev fit to the logarithm (Press et al., "Numerical Recipes", 2nd edition,
  * section 6.2). */
-INLINE vector complementary_error(vector z) {
+COMPACT vector complementary_error(vector z) {
   vector t = 1 / (1 + splat(.5f) * z);
   vector sum = splat(0.17087277f);
   sum = sum * t + splat(-0.82215223f);
@@ -95,12 +101,12 @@ INLINE vector complementary_error(vector z) {
 }
 
 /* Φ(x), the share of a normal distribution below x. */
-INLINE vector normal_share(vector x) {
+COMPACT vector normal_share(vector x) {
   vector half = splat(.5f) * complementary_error(magnitude(x) * splat(0.70710678f));
   return choose(x < 0, half, 1 - half);
 }
 
 /* φ(x), its density. */
-INLINE vector normal_density(vector x) { return splat(0.39894228f) * exponential(splat(-.5f) * x * x); }
+COMPACT vector normal_density(vector x) { return splat(0.39894228f) * exponential(splat(-.5f) * x * x); }
 
 #endif

@@ -2,13 +2,13 @@
 #ifndef FUNCTIONS_H
 #define FUNCTIONS_H
 
-#include "exponential.h"
+#include "powers.h"
 
 /* Below and between two numbers, 0 and 1 in most. */
-INLINE vector clipped(vector x, vector least, vector greatest) { return lesser(greater(x, least), greatest); }
+COMPACT vector clipped(vector x, vector least, vector greatest) { return lesser(greater(x, least), greatest); }
 
 /* √(2/π) (x + 0.044715 x³), and its slope. */
-INLINE vector gelu_argument(vector x) { return splat(0.7978845608f) * (x + splat(0.044715f) * x * x * x); }
+COMPACT vector gelu_argument(vector x) { return splat(0.7978845608f) * (x + splat(0.044715f) * x * x * x); }
 
 INLINE vector gelu_argument_slope(vector x) {
   return splat(0.7978845608f) * (1 + splat(3 * 0.044715f) * x * x);
@@ -30,6 +30,11 @@ INLINE vector function_value(live_function function, vector a, vector b, vector 
     case LIVE_SOFTPLUS: return softplus(x);
     case LIVE_MISH: return x * tanh_of_softplus(x);
     case LIVE_RECIPROCAL: return 1 / x;
+    case LIVE_THRESHOLD: return choose(x <= a, zero, x);
+    case LIVE_ABSOLUTE: return magnitude(x);
+    case LIVE_EXPONENTIAL: return full_exponential(x);
+    case LIVE_LOGARITHM: return logarithm(x);
+    case LIVE_POWER: return power(x, a[0]);
   }
   return x;
 }
@@ -70,6 +75,11 @@ INLINE vector function_slope(live_function function, vector a, vector b, vector 
       return t + x * (1 - t) * (1 + t) * sigmoid(x);
     }
     case LIVE_RECIPROCAL: return -1 / (x * x);
+    case LIVE_THRESHOLD: return choose(x > a, one, zero);
+    case LIVE_ABSOLUTE: return choose(x > 0, one, choose(x < 0, -one, zero));
+    case LIVE_EXPONENTIAL: return full_exponential(x);
+    case LIVE_LOGARITHM: return choose(x == 0, zero, 1 / x);
+    case LIVE_POWER: return choose((x == 0) & (a < 1), zero, a * power(x, a[0] - 1));
   }
   return one;
 }
@@ -92,7 +102,10 @@ INLINE void add_slopes(live_function function, vector a, vector b, const float *
     add_to(to + i, load(gradient + i) * function_slope(function, a, b, load(from + i)));
 }
 
-/* The loops are made for each function: a choice in them would be taken at every value. */
+/* The loops are made for each function: a choice in them would be taken at every value. Without vectors there is no room for that. */
+#if IS_PLAIN
+#define FOR_EACH_FUNCTION(apply) apply(function);
+#else
 #define FOR_EACH_FUNCTION(apply)                                                                                   \
   switch (function) {                                                                                              \
     case LIVE_ELU: apply(LIVE_ELU);                                                                                \
@@ -108,7 +121,13 @@ INLINE void add_slopes(live_function function, vector a, vector b, const float *
     case LIVE_SOFTPLUS: apply(LIVE_SOFTPLUS);                                                                      \
     case LIVE_MISH: apply(LIVE_MISH);                                                                              \
     case LIVE_RECIPROCAL: apply(LIVE_RECIPROCAL);                                                                  \
+    case LIVE_THRESHOLD: apply(LIVE_THRESHOLD);                                                                    \
+    case LIVE_ABSOLUTE: apply(LIVE_ABSOLUTE);                                                                      \
+    case LIVE_EXPONENTIAL: apply(LIVE_EXPONENTIAL);                                                                \
+    case LIVE_LOGARITHM: apply(LIVE_LOGARITHM);                                                                    \
+    case LIVE_POWER: apply(LIVE_POWER);                                                                            \
   }
+#endif
 
 static void function_forward(live_function function, float a, float b, const float *from, float *to, count values) {
   const vector first = splat(a), second = splat(b);

@@ -2,11 +2,15 @@
 #ifndef STEPS_H
 #define STEPS_H
 
+#include "attention.h"
 #include "channels.h"
 #include "depthwise.h"
 #include "functions.h"
+#include "numbers.h"
 #include "pooling.h"
 #include "product.h"
+#include "regions.h"
+#include "response.h"
 #include "winograd.h"
 
 /* Where a step's weights lie; null for what it has not. */
@@ -29,8 +33,20 @@ static live_sizes sizes_of(const int32_t *program, int32_t word) {
       return (live_sizes){product_forward_count(w, s), product_backward_count(w, s), product_scratch(s)};
     }
     case LIVE_DEPTHWISE: return (live_sizes){depthwise_weight_count(window_of(step), out), 0, 0};
-    case LIVE_AFFINE: return (live_sizes){(size_t)(2 * out.blocks * LANES), 0, 0};
+    case LIVE_AFFINE:
+    case LIVE_NORMALISATION: return (live_sizes){(size_t)(2 * out.blocks * LANES), 0, 0};
     case LIVE_SLOPES: return (live_sizes){(size_t)(out.blocks * LANES), 0, 0};
+    case LIVE_FACTORS:
+    case LIVE_POSITIONS: return (live_sizes){(size_t)out.floats, 0, 0};
+    case LIVE_TOKENS: {
+      const value in = value_of(program, 0, step[LIVE_STEP_IN]);
+      return (live_sizes){(size_t)(out.floats - in.floats), 0, 0};
+    }
+    case LIVE_ATTENTION: {
+      const attention a = attention_of(program, step, 0);
+      return (live_sizes){attention_bias_count(&a) + LANES, 0, attention_scratch(&a)};
+    }
+    case LIVE_RESPONSE: return (live_sizes){0, 0, response_scratch(out)};
     default: return (live_sizes){0, 0, 0};
   }
 }
@@ -63,7 +79,8 @@ static int prepare_step(const int32_t *program, const int32_t *step, const uint8
       prepare_bias(step, stored, out, memory);
       return 1;
     }
-    case LIVE_AFFINE: {
+    case LIVE_AFFINE:
+    case LIVE_NORMALISATION: {
       const uint8_t *numbers = stored + step[LIVE_STEP_REST];
       float *to = memory + step[LIVE_STEP_REST + 1];
       copy_numbers(numbers, out.channels, to);
@@ -73,7 +90,23 @@ static int prepare_step(const int32_t *program, const int32_t *step, const uint8
     case LIVE_SLOPES:
       copy_numbers(stored + step[LIVE_STEP_REST], out.channels, memory + step[LIVE_STEP_REST + 1]);
       return 1;
-    default: return step[LIVE_STEP_OPERATION] >= LIVE_PICTURE && step[LIVE_STEP_OPERATION] <= LIVE_CHANNELS;
+    case LIVE_FACTORS:
+    case LIVE_POSITIONS:
+    case LIVE_TOKENS: {
+      const value in = value_of(program, memory, step[LIVE_STEP_IN]);
+      value numbers = step[LIVE_STEP_OPERATION] == LIVE_TOKENS ? tokens_of(in, out) : out;
+      numbers.at = memory + step[LIVE_STEP_REST + 1];
+      pack((const float *)(stored + step[LIVE_STEP_REST]), numbers);
+      return 1;
+    }
+    case LIVE_ATTENTION: {
+      const attention a = attention_of(program, step, memory);
+      const size_t numbers = attention_bias_count(&a);
+      const float *from = (const float *)(stored + step[LIVE_STORED_ATTENTION_BIAS]);
+      for (size_t i = 0; i < numbers; i++) memory[step[LIVE_ATTENTION_BIAS] + (count)i] = from[i];
+      return 1;
+    }
+    default: return step[LIVE_STEP_OPERATION] >= LIVE_PICTURE && step[LIVE_STEP_OPERATION] <= LIVE_RESPONSE;
   }
 }
 
@@ -136,6 +169,19 @@ static void step_forward(const int32_t *program, const int32_t *step, float *mem
       return;
     }
     case LIVE_CHANNELS: return choose_channels(rest, in, out, 0);
+    case LIVE_FACTORS:
+    case LIVE_POSITIONS: return numbers_forward(step[0] == LIVE_FACTORS, memory + rest[1], in, out);
+    case LIVE_TOKENS: return tokens_forward(memory + rest[1], in, out);
+    case LIVE_NORMALISATION:
+      return normalise_all(rest[2], rest[3], number_of(rest[4]), memory + rest[1], in, out, 0);
+    case LIVE_SOFTMAX: return softmax_all(rest[0], rest[1], in, out, 0);
+    case LIVE_ATTENTION: {
+      const attention a = attention_of(program, step, memory);
+      return attend(&a, step[LIVE_STORED_ATTENTION_BIAS] < 0 ? 0 : memory + step[LIVE_ATTENTION_BIAS], scratch, 0);
+    }
+    case LIVE_RESAMPLING: return resample(rest, in, out, 0);
+    case LIVE_EXCHANGE: return exchange(in, out, 0);
+    case LIVE_RESPONSE: return respond(response_of(rest), in, out, scratch, 0);
   }
 }
 
@@ -175,6 +221,19 @@ static void step_backward(const int32_t *program, const int32_t *step, float *me
       return;
     }
     case LIVE_CHANNELS: return choose_channels(rest, in, out, 1);
+    case LIVE_FACTORS:
+    case LIVE_POSITIONS: return numbers_backward(step[0] == LIVE_FACTORS, memory + rest[1], in, out);
+    case LIVE_TOKENS: return tokens_backward(in, out);
+    case LIVE_NORMALISATION:
+      return normalise_all(rest[2], rest[3], number_of(rest[4]), memory + rest[1], in, out, 1);
+    case LIVE_SOFTMAX: return softmax_all(rest[0], rest[1], in, out, 1);
+    case LIVE_ATTENTION: {
+      const attention a = attention_of(program, step, memory);
+      return attend(&a, step[LIVE_STORED_ATTENTION_BIAS] < 0 ? 0 : memory + step[LIVE_ATTENTION_BIAS], scratch, 1);
+    }
+    case LIVE_RESAMPLING: return resample(rest, in, out, 1);
+    case LIVE_EXCHANGE: return exchange(in, out, 1);
+    case LIVE_RESPONSE: return respond(response_of(rest), in, out, scratch, 1);
   }
 }
 

@@ -67,16 +67,16 @@ static void transform_input_tile(plane p, count y, count x, float *to, count ste
   count row;
   const float *tile = tile_at(p, y, x, copy, &row);
   vector half[PRODUCTS];
-  UNROLL for (int j = 0; j < 6; j++) {
+  UNROLL_VECTORS for (int j = 0; j < 6; j++) {
     vector column[6], made[6];
-    UNROLL for (int i = 0; i < 6; i++) column[i] = load(tile + i * row + j * LANES);
+    UNROLL_VECTORS for (int i = 0; i < 6; i++) column[i] = load(tile + i * row + j * LANES);
     input_transform(column, made);
-    UNROLL for (int i = 0; i < 6; i++) half[i * 6 + j] = made[i];
+    UNROLL_VECTORS for (int i = 0; i < 6; i++) half[i * 6 + j] = made[i];
   }
-  UNROLL for (int i = 0; i < 6; i++) {
+  UNROLL_VECTORS for (int i = 0; i < 6; i++) {
     vector made[6];
     input_transform(half + i * 6, made);
-    UNROLL for (int j = 0; j < 6; j++) store(to + (i * 6 + j) * step, made[j]);
+    UNROLL_VECTORS for (int j = 0; j < 6; j++) store(to + (i * 6 + j) * step, made[j]);
   }
 }
 
@@ -85,11 +85,11 @@ static void transform_input_tile(plane p, count y, count x, float *to, count ste
 static void transform_output_tile(const float *from, count step, vector bias, float *to, count row, count rows,
                                   count columns, int adds) {
   vector half[4 * 6];
-  UNROLL for (int j = 0; j < 6; j++) {
+  UNROLL_VECTORS for (int j = 0; j < 6; j++) {
     vector column[6], made[4];
-    UNROLL for (int i = 0; i < 6; i++) column[i] = load(from + (i * 6 + j) * step);
+    UNROLL_VECTORS for (int i = 0; i < 6; i++) column[i] = load(from + (i * 6 + j) * step);
     output_transform(column, made);
-    UNROLL for (int i = 0; i < 4; i++) half[i * 6 + j] = made[i];
+    UNROLL_VECTORS for (int i = 0; i < 4; i++) half[i * 6 + j] = made[i];
   }
   for (count i = 0; i < rows; i++) {
     vector made[4];

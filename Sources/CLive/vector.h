@@ -10,6 +10,17 @@
 
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
+/* Without vectors four numbers take four times the instructions, and what is unrolled as well is more than a page has room for. */
+#if defined(__wasm__) && !defined(__wasm_simd128__)
+#define IS_PLAIN 1
+#define UNROLL_VECTORS _Pragma("clang loop unroll(disable)")
+/* What is called there, where it would be copied. */
+#define COMPACT static __attribute__((noinline))
+#else
+#define IS_PLAIN 0
+#define UNROLL_VECTORS UNROLL
+#define COMPACT INLINE
+#endif
 
 /* As wide as an address: what indexes memory. */
 typedef ptrdiff_t count;

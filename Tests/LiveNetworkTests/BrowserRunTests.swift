@@ -47,7 +47,7 @@ struct BrowserRunTests {
 
     @Test(arguments: LiveModule.allCases)
     func `all examples come to the same numbers in a browser`(_ module: LiveModule) throws {
-        let pairs = try Example.all.enumerated().map { index, example in
+        let pairs = try (Example.all + Example.ofRegions).enumerated().map { index, example in
             try Pair(example.graph, form: StoredForm.allCases[index % 3])
         }
         let runs = try Chromium.run(pairs.map(\.task), with: module)

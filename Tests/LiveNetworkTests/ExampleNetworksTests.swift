@@ -43,6 +43,15 @@ let lanesHere = [4, 8, 16].filter { live_kernels_of(Int32($0)) != nil }
             let softmax = Tensor(shape: [1, upstream.count], values: runner.logits).softmax()
             expectNear(runner.probabilities, softmax.values.map(Double.init), within: 1e-6)
         }
+        try compareValues(of: network, program, runner, picture, upstream)
+    }
+
+    /// Every value and every gradient beside those of the evaluator.
+    private func compareValues(
+        of network: Network, _ program: LiveProgram, _ runner: LiveRunner, _ picture: Tensor,
+        _ upstream: [Float]
+    ) throws {
+        let evaluator = Evaluator(network)
         for value in program.rows.keys {
             let ours = try #require(runner.value(value))
             let theirs = try evaluator.activations(at: [value], of: picture)[0]
@@ -55,5 +64,20 @@ let lanesHere = [4, 8, 16].filter { live_kernels_of(Int32($0)) != nil }
                 slopes, inner.gradients.values.map(Double.init), within: 2e-5,
                 "gradient to value \(value)")
         }
+    }
+
+    @Test(arguments: Example.ofRegions, lanesHere)
+    func allValuesAndGradientsAreThoseOfTheEvaluator(_ example: Example, _ lanes: Int) throws {
+        let network = Network(randomising: example.graph, seed: 3)
+        let program = try LiveProgram(network, form: .float32, lanes: lanes)
+        let runner = try LiveRunner(program)
+        let picture = noise(1, example.graph.input, seed: 4)
+        let upstream = seeds(program.classCount)
+        // The second pass finds what the first left in memory.
+        for _ in 0..<2 {
+            try runner.runForward(picture.values)
+            try runner.runBackward(upstream)
+        }
+        try compareValues(of: network, program, runner, picture, upstream)
     }
 }

@@ -71,16 +71,6 @@ import Testing
         }
     }
 
-    @Test func `a graph alone tells what cannot be run`() throws {
-        let graph = try Graph(
-            input: PictureShape(channels: 2, height: 4, width: 4),
-            stack: [.relu, .activation(.power(3)), .globalMean])
-        let error = #expect(throws: LiveNetworkError.self) { try LiveProgram.size(of: graph) }
-        #expect(
-            error?.description
-                == "operation 2, an activation of another kind, cannot be run in a page")
-    }
-
     /// Three layers with biases, a batch normalisation and slopes; sizes that are no multiples of 4.
     private static func network() throws -> Network {
         func convolution(_ channels: Int, _ kernel: Int, bias: Bool) -> Graph.Operation {

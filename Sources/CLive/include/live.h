@@ -31,7 +31,7 @@
 
 enum {
   LIVE_MARK = 0x4556494C, /* "LIVE" */
-  LIVE_VERSION = 1,
+  LIVE_VERSION = 2,
   LIVE_HEADER_WORDS = 24,
   LIVE_VALUE_WORDS = 6,
   /* Places are multiples of so many floats. */
@@ -87,7 +87,18 @@ typedef enum {
   LIVE_SUM,           /* out, in, in, …: each as large as out, or [C, 1, 1] */
   LIVE_MULTIPLICATION,/* out, in, in: the same */
   LIVE_CONCATENATION, /* out, in, in, … */
-  LIVE_CHANNELS       /* out, in, a channel of in for each of out, or −1 for zeros */
+  LIVE_CHANNELS,      /* out, in, a channel of in for each of out, or −1 for zeros */
+  LIVE_FACTORS,       /* out, in, stored numbers [C, H, W], their place in memory: x times a number for each channel and place */
+  LIVE_POSITIONS,     /* the same for x and such a number */
+  LIVE_TOKENS,        /* the same with stored numbers [C, count]: these, and behind them the places of in in a row */
+  LIVE_NORMALISATION, /* out, in, stored numbers, their place in memory, groups of neighbouring channels, 1 where each place is
+                         by itself, epsilon as bits: (x − mean) / √(variance + epsilon) · scale + shift, with numbers as those of LIVE_AFFINE */
+  LIVE_SOFTMAX,       /* out, in, groups of neighbouring channels, 1 where each place is by itself: exponentials by their sum */
+  LIVE_ATTENTION,     /* out, queries, an attention */
+  LIVE_RESAMPLING,    /* out, in, three words for each row and then for each column of out: one of in, another, and the share of that from
+                         0 to 1 as bits; −1 for zeros */
+  LIVE_EXCHANGE,      /* out, in: channels in the place of places, and places in that of channels */
+  LIVE_RESPONSE       /* out, in, how many channels below and above, α / size, β and bias as bits: x / (bias + α / size · Σ x²)^β */
 } live_operation;
 
 /* The words of a step, for all but sums and the like, and of a window or a pooling. */
@@ -118,6 +129,21 @@ enum {
   LIVE_WINDOW_WORDS
 };
 
+/* The words of an attention: softmax(scale · Q · Kᵀ + bias) · V for each head, a part of the channels, and each window of places. */
+enum {
+  LIVE_KEYS = LIVE_STEP_REST,
+  LIVE_VALUES,
+  LIVE_HEADS,
+  LIVE_SCALE, /* float32 as bits */
+  LIVE_WINDOW_HEIGHT, /* 0 for all places of each value */
+  LIVE_WINDOW_WIDTH,
+  LIVE_STORED_ATTENTION_BIAS, /* the byte where it begins, [windows, heads, places of queries, places of keys]; −1 for none */
+  LIVE_ATTENTION_BIAS,        /* its place in memory */
+  LIVE_BIAS_WINDOWS,          /* how many there are in it: 1 where all have the same */
+  LIVE_BIAS_HEADS,
+  LIVE_ATTENTION_WORDS
+};
+
 /* How weights are stored. */
 typedef enum {
   LIVE_FLOAT32,
@@ -139,7 +165,12 @@ typedef enum {
   LIVE_CLIP,         /* min(max(x, a), b) */
   LIVE_SOFTPLUS,     /* ln(1 + e^x) */
   LIVE_MISH,         /* x · tanh(ln(1 + e^x)) */
-  LIVE_RECIPROCAL    /* 1 / x */
+  LIVE_RECIPROCAL,   /* 1 / x */
+  LIVE_THRESHOLD,    /* x for x > a, 0 below */
+  LIVE_ABSOLUTE,     /* |x|, with slope 0 at 0 */
+  LIVE_EXPONENTIAL,  /* e^x */
+  LIVE_LOGARITHM,    /* ln x; its slope at 0 is 0 */
+  LIVE_POWER         /* x^a; where its slope at 0 would be infinite, it is 0 */
 } live_function;
 
 /* What live_prepare finds wrong. */

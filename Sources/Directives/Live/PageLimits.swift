@@ -23,20 +23,8 @@ struct PageLimits {
                 Self.faults(of: stages, in: graph, readable: size.readable)
                 + Self.faults(of: size, graph, form)
         } catch {
-            mistakes = [Self.mistake(error, in: graph)]
+            mistakes = [Mistake(NetworkInPage.name, "\(error)")]
         }
-    }
-
-    private static func mistake(_ error: LiveNetworkError, in graph: Graph) -> Mistake {
-        guard case .unknownOperation(let node, _) = error else {
-            return Mistake(NetworkInPage.name, "\(error)")
-        }
-        return Mistake(
-            NetworkInPage.name,
-            "'\(NetworkInPage.name)' runs the network in the page, which cannot compute \(graph.spokenName(ofNode: node))",
-            hint:
-                "pages compute convolutions, dense and pooling layers, the usual activations, batch normalisations, sums, products and concatenations; other figures show any network"
-        )
     }
 
     private static func faults(
@@ -97,13 +85,4 @@ struct PageLimits {
 extension Int {
     /// Bytes as `16.0 MB`.
     fileprivate var megabytes: String { (Double(self) / 1e6).decimals(1) + " MB" }
-}
-
-extension Graph {
-    /// What a node is called and what it does: `'encoder.ln' (layer normalisation)`.
-    fileprivate func spokenName(ofNode node: Int) -> String {
-        let words = nodes[node].operation.humanName
-        return knownName(ofValue: node + 1).map { "'\($0)' (\(words))" }
-            ?? "operation \(node + 1) (\(words))"
-    }
 }

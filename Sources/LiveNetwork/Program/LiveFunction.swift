@@ -18,10 +18,10 @@ struct LiveFunction {
         }
     }
 
-    /// The function of an activation; nil where a page has none.
-    init?(_ activation: Graph.Activation) {
+    /// The function of an activation.
+    init(_ activation: Graph.Activation) {
         let none = 0.0
-        let found: (live_function, (Double, Double))? =
+        (function, numbers) =
             switch activation {
             case .sigmoid: (LIVE_SIGMOID, (none, none))
             case .tanh: (LIVE_TANH, (none, none))
@@ -38,11 +38,12 @@ struct LiveFunction {
             case .mish: (LIVE_MISH, (none, none))
             case .reciprocal: (LIVE_RECIPROCAL, (none, none))
             case .selu: (LIVE_ELU, (Self.seluScale, Self.seluScale * Self.seluAlpha))
-            case .absolute: (LIVE_LEAKY_RELU, (-1, none))
-            case .exponential, .logarithm, .power, .threshold: nil
+            case .absolute: (LIVE_ABSOLUTE, (none, none))
+            case .exponential: (LIVE_EXPONENTIAL, (none, none))
+            case .logarithm: (LIVE_LOGARITHM, (none, none))
+            case .power(let exponent): (LIVE_POWER, (exponent, none))
+            case .threshold(let least): (LIVE_THRESHOLD, (least, none))
             }
-        guard let found else { return nil }
-        (function, numbers) = found
     }
 
     /// What keeps variances at 1: Klambauer and others, 2017.

@@ -38,10 +38,7 @@ extension ProgramWriter {
         case .elu: write(LiveFunction(.elu), node: node, row: read[0])
         case .relu: write(LiveFunction(.relu), node: node, row: read[0])
         case .activation(let activation):
-            guard let function = LiveFunction(activation) else {
-                throw .unknownOperation(node: node, name: operation.spokenName)
-            }
-            write(function, node: node, row: read[0])
+            write(LiveFunction(activation), node: node, row: read[0])
         case .meanPool(let pooling):
             try write(LIVE_MEAN, pooling, node: node, row: read[0])
         case .maxPool(let pooling):
@@ -54,9 +51,15 @@ extension ProgramWriter {
         case .channels(let channels):
             let numbers = try words(channels.map { $0 ?? -1 }, node: node)
             add(LIVE_CHANNELS, [addRow(node + 1), read[0]] + numbers)
-        case .batchNormalisation, .places, .exchange, .resize, .layerNormalisation,
-            .groupNormalisation, .localResponseNormalisation, .classTokens, .positions,
-            .attention, .softmax, .innerSoftmax, .factors:
+        case .places, .exchange, .resize, .classTokens, .positions, .factors:
+            try writePlaces(operation, node: node, row: read[0])
+        case .layerNormalisation, .groupNormalisation, .localResponseNormalisation,
+            .innerSoftmax:
+            try writeRegions(operation, node: node, row: read[0])
+        case .attention(let attention):
+            try write(attention, node: node, inputs: inputs)
+        // The network is settled, and a softmax is its end.
+        case .batchNormalisation, .softmax:
             throw .unknownOperation(node: node, name: operation.spokenName)
         }
     }
@@ -168,21 +171,6 @@ extension Convolution {
 extension Graph.Operation {
     /// What users know an operation by that has no kernel here.
     fileprivate var spokenName: String {
-        switch self {
-        case .places: "a choice of rows and columns"
-        case .exchange: "an exchange of channels and places"
-        case .resize: "a resampling"
-        case .layerNormalisation: "a layer normalisation"
-        case .groupNormalisation: "a group normalisation"
-        case .localResponseNormalisation: "a local response normalisation"
-        case .classTokens: "a class token"
-        case .positions: "a position embedding"
-        case .attention: "an attention"
-        case .activation: "an activation of another kind"
-        case .factors: "a product with a number for each place"
-        case .innerSoftmax: "a softmax within the network"
-        case .softmax: "a softmax before the end"
-        default: "a batch normalisation in training"
-        }
+        self == .softmax ? "a softmax before the end" : "a batch normalisation in training"
     }
 }

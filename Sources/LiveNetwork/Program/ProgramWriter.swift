@@ -91,6 +91,13 @@ struct ProgramWriter {
         return made
     }
 
+    /// Adds the row of a value that the step which makes it reads again on the way back.
+    mutating func addRowReadBack(_ value: Int) -> Int32 {
+        let made = addRow(value)
+        neededByMaker.insert(Int(made))
+        return made
+    }
+
     /// Whether another value than this row's own is in its memory to stay, as behind a dropout.
     private func isShared(_ row: Int) -> Bool {
         guard let other = table[row].sharing else { return false }

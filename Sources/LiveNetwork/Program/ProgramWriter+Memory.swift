@@ -85,7 +85,10 @@ extension ProgramWriter {
             let channels = table[Int(steps[index][LIVE_STEP_OUT])].shape.channels
             // Whole blocks of the widest.
             set(LIVE_BIAS, ofStep: index, to: floor.room(channels))
-        case LIVE_AFFINE.rawValue, LIVE_SLOPES.rawValue:
+        case LIVE_ATTENTION.rawValue:
+            set(LIVE_ATTENTION_BIAS, ofStep: index, to: floor.room(sizes.forward))
+        case LIVE_AFFINE.rawValue, LIVE_SLOPES.rawValue, LIVE_FACTORS.rawValue,
+            LIVE_POSITIONS.rawValue, LIVE_TOKENS.rawValue, LIVE_NORMALISATION.rawValue:
             set(LIVE_STEP_REST + 1, ofStep: index, to: floor.room(sizes.forward))
         default: break
         }
