@@ -1,6 +1,9 @@
 internal import Canvas
 
 extension Raster {
+    /// Raised whenever the same file would become other pixels, so that pixels that were kept are made anew.
+    package static let version = 2
+
     /// The most pixels of a picture; a few bytes can claim to be more than memory holds.
     package static let mostPixels = 64_000_000
 

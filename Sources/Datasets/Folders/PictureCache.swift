@@ -56,7 +56,7 @@ public struct PictureCache: Sendable {
         // What is usual has no words, so that what was kept before there was a choice is still found.
         let framing = settings.framing == Framing() ? "" : " \(settings.framing)"
         digest.update(
-            "\(size)\(framing) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
+            "\(Raster.version) \(size)\(framing) \(settings.channels ?? 3) \(background.red) \(background.green) \(background.blue)\n"
                 .utf8)
         digest.update("\(folder.path)\n".utf8)
         var latest = 0.0
