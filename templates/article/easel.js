@@ -1,6 +1,12 @@
 // The picture that the reader draws on: with a brush in any colour or a grey box that hides, by pointer, finger or keys, or a
 // picture of their own in its place. Every stroke can be undone.
 
+/** How each tool is used. */
+const help = {
+  brush: "Draw with the pointer or a finger; or move with the arrow keys and hold the space bar.",
+  box: "Drag from corner to corner; or move with the arrow keys, and press the space bar at either corner.",
+};
+
 class Easel {
   /** A picture of a shape, [C, H, W]; `changed` is told of every change, and `say` what the reader should know. */
   constructor(shape, { id, figure, framing, changed, say }) {
@@ -16,9 +22,8 @@ class Easel {
       blur: () => { this.cursor.hidden = true; this.rest(); },
     });
     this.title = make("p", { class: "live-title" });
-    this.pane = make("div", { class: "live-pane" }, this.title, make("div", { class: "live-surface" }, this.canvas, this.cursor),
-      make("p", { class: "live-hint", id: `${id}-help` },
-        "Draw with the pointer or a finger; or move with the arrow keys and hold the space bar."));
+    this.help = make("p", { class: "live-hint", id: `${id}-help` }, help.brush);
+    this.pane = make("div", { class: "live-pane" }, this.title, make("div", { class: "live-surface" }, this.canvas, this.cursor), this.help);
     this.tools = this.makeTools(`${id}-tool`);
     this.own = this.makeDoor();
   }
@@ -26,7 +31,7 @@ class Easel {
   makeTools(group) {
     const width = this.shape[2];
     const tool = (value, words) => {
-      const input = make("input", { type: "radio", name: group, value, change: () => { this.rest(); this.tool = value; } });
+      const input = make("input", { type: "radio", name: group, value, change: () => this.choose(value) });
       input.checked = value === this.tool;
       return make("label", { class: "live-tool" }, input, words);
     };
@@ -38,6 +43,12 @@ class Easel {
     this.resetButton = make("button", { type: "button", class: "live-button", click: () => this.reset() }, "Reset");
     return make("div", { class: "live-tools", role: "group", "aria-label": `Tools of ${this.figure}` },
       tool("brush", "Brush"), this.color, this.size, tool("box", "Grey box to hide"), this.undoButton, this.resetButton);
+  }
+
+  choose(tool) {
+    this.rest();
+    this.tool = tool;
+    this.help.textContent = help[tool];
   }
 
   makeDoor() {
@@ -64,7 +75,11 @@ class Easel {
   get name() { return nameOf(this.source) + (this.isAsItCame ? "" : ", changed"); }
 
   /** The picture as the network reads it, times α. */
-  values(alpha) { return Float32Array.from(this.pixels, (x) => alpha * x / 255); }
+  values(alpha) {
+    const values = new Float32Array(this.pixels.length);
+    for (let i = 0; i < values.length; i++) values[i] = alpha * this.pixels[i] / 255;
+    return values;
+  }
 
   remember() {
     this.history.push(Uint8ClampedArray.from(this.pixels));
@@ -73,12 +88,14 @@ class Easel {
 
   undo() {
     this.rest();
-    if (this.history.length) this.pixels = this.history.pop();
+    if (!this.history.length) return;
+    this.pixels = this.history.pop();
     this.refresh();
   }
 
   reset() {
     this.rest();
+    if (this.isAsItCame) return;
     this.remember();
     this.pixels = Uint8ClampedArray.from(this.source.pixels);
     this.refresh();
@@ -87,8 +104,9 @@ class Easel {
   refresh() {
     this.version += 1;
     paintPicture(this.canvas, this.shape, this.pixels);
-    this.undoButton.disabled = !this.history.length;
-    this.resetButton.disabled = this.isAsItCame;
+    // A button that is disabled in earnest would lose the focus, and with it the place of who works by keys.
+    this.undoButton.setAttribute("aria-disabled", !this.history.length);
+    this.resetButton.setAttribute("aria-disabled", this.isAsItCame);
     this.title.textContent = this.name;
     this.canvas.setAttribute("aria-label", `${this.name}, ${this.shape[2]} by ${this.shape[1]} pixels, of ${this.figure}`);
     this.changed();
@@ -206,18 +224,18 @@ class Easel {
   /** Takes a file: made to the network's size as the pictures of the dataset were. Of several that come at once the last is meant. */
   async take(file) {
     if (!file) return;
-    const [channels, height, width] = this.shape, area = height * width, turn = this.turn = {};
+    const [channels, height, width] = this.shape, area = height * width, name = shown(file.name), turn = this.turn = {};
     const isOver = () => this.turn !== turn;
     let small;
     try {
       const large = await decoded(file, this.framing.background, () => {
-        if (!isOver()) this.say(`“${file.name}” is made smaller …`);
+        if (!isOver()) this.say(`“${name}” is made smaller …`);
       });
       if (isOver()) return;
       small = await framed(large.rgb, large.size, [width, height], this.framing);
     } catch (error) {
       if (!isOver()) this.say(error instanceof RangeError
-        ? `“${file.name}” is too large a picture.` : `“${file.name}” is no picture that this browser reads.`, true);
+        ? `“${name}” is too large a picture.` : `“${name}” is no picture that this browser reads.`, true);
       return;
     }
     if (isOver()) return;
@@ -227,8 +245,14 @@ class Easel {
       if (channels === 1) pixels[i] = grey(red, green, blue);
       else [pixels[i], pixels[area + i], pixels[2 * area + i]] = [red, green, blue];
     }
-    this.show({ name: `your picture ${file.name}`, pixels });
+    this.show({ name: `your picture ${name}`, pixels });
   }
+}
+
+/** The name of a file as readers see it: without what steers the direction of text, and the middle of a long one left out. */
+function shown(name) {
+  const signs = [...name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\uFFFD")];
+  return (signs.length > 60 ? [...signs.slice(0, 40), "…", ...signs.slice(-19)] : signs).join("");
 }
 
 /** What a picture is called, with its class where that is known. */
@@ -241,7 +265,7 @@ const grey = (red, green, blue) => (0x8000 + 19595 * red + 38470 * green + 7471 
     a while. It is drawn a tile at a time, which leaves the page free, and because on a canvas that is larger than the browser allows
     nothing is drawn, without a word. */
 async function decoded(file, background, wait) {
-  const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none" });
+  const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
   const { width, height } = bitmap, side = 1024;
   if (width * height > 1e8) {
     bitmap.close();

@@ -5,7 +5,7 @@
 class Panel {
   constructor(root, data) {
     const figure = root.closest("figure")?.querySelector("figcaption > .number")?.textContent ?? "the network";
-    Object.assign(this, { root, data, figure, alpha: 1, layer: (data.layers.length - 1) >> 1, jobs: [], isDue: false });
+    Object.assign(this, { root, data, figure, alpha: 1, layer: data.layers.length >> 1, jobs: [], isDue: false });
     this.times = { forward: [], gradient: [] };
     this.note = make("p", { class: "live-note", role: "alert" });
     this.easel = new Easel(data.input, {
@@ -26,10 +26,13 @@ class Panel {
         make("div", { class: "live-panes" }, this.easel.pane, this.data.maps === "none" ? "" : this.mapPane()),
         make("div", { class: "live-answer" }, this.bars(), this.way())),
       this.easel.tools, this.data.layers.length ? this.activations() : "", this.comparison(), this.truth, this.status);
+    // What is no file is not taken, and does not lead away from the page either.
     for (const kind of ["dragover", "drop"]) this.panel.addEventListener(kind, (event) => {
-      if (![...event.dataTransfer?.types ?? []].includes("Files")) return;
       event.preventDefault();
-      if (kind === "drop") this.easel.take(event.dataTransfer.files[0]);
+      if (kind === "dragover") return;
+      const file = event.dataTransfer.files[0];
+      if (file) this.easel.take(file);
+      else this.say("What was dropped is no file. Save the picture, and drop its file.", true);
     });
     this.root.append(this.panel);
     this.root.classList.add("running");
@@ -79,7 +82,7 @@ class Panel {
   }
 
   way() {
-    this.alphaText = make("output", { class: "live-value" });
+    this.alphaText = make("span", { class: "live-value" });
     this.slider = make("input", {
       type: "range", min: 0, max: 1, step: .01, value: 1, "aria-label": `α of ${this.figure}`,
       input: () => { this.alpha = this.slider.valueAsNumber; this.ask(); },
@@ -89,7 +92,7 @@ class Panel {
   }
 
   activations() {
-    this.tiles = make("ul", { class: "live-tiles" });
+    this.tiles = make("ul", { class: "live-tiles", "aria-label": `Activations in ${this.figure}` });
     this.tileNote = make("p", { class: "live-hint" });
     this.layerChoice = make("select", {
       "aria-label": `Layer of ${this.figure}`, change: () => { this.layer = this.layerChoice.selectedIndex; this.makeTiles(); this.ask(); },
@@ -230,8 +233,7 @@ class Panel {
     const layer = this.data.layers[this.layer];
     if (!layer) return;
     const values = this.machine.value(layer.row), [count, height, width] = layer.shape, area = height * width;
-    const sorted = Float32Array.from(values).sort();
-    const low = sorted[0], high = Math.max(percentile(sorted, .99), low);
+    const [low, full] = leastAndPercentile(values, .99), high = Math.max(full, low);
     for (const { group, canvas } of this.groups) {
       const parts = group.length === 3 ? group : [group[0], group[0], group[0]];
       paint(canvas, [height, width], (i) => parts.map((channel) => high > low ? 255 * (values[channel * area + i] - low) / (high - low) : 0));
@@ -308,6 +310,7 @@ class Panel {
     this.endIntegral();
     this.drawMap();
     this.fillComparison();
+    this.status.textContent = `Integrated. ${this.mapNote.textContent}`;
   }
 
   // The article's numbers beside those of here and now.
@@ -333,6 +336,7 @@ class Panel {
       : `Computed here, now: does not agree with the article's numbers. ${where}: off by ${significant(worst)}, where at most `
         + `${bound(tolerance)} was expected. Do not trust what this figure shows.`;
     this.truth.classList.add(agrees ? "right" : "wrong");
+    if (!agrees) this.truth.setAttribute("role", "alert");
     Object.assign(this.root.dataset, { agrees, difference: worst });
   }
 

@@ -59,6 +59,33 @@ function percentile(sorted, share) {
   return sorted[low] + (place - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
 }
 
+/** The least of some numbers, and their percentile as `percentile` has it: only those that lie about its place are sorted, for of a
+    layer's activations there may be a million, and a stroke waits for them. */
+function leastAndPercentile(values, share) {
+  let low = Infinity, high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < low) low = values[i];
+    if (values[i] > high) high = values[i];
+  }
+  if (!(high > low && high - low < Infinity)) return [low, percentile(Float32Array.from(values).sort(), share)];
+  const count = 4096, counts = new Uint32Array(count), scale = count / (high - low);
+  const bin = (x) => Math.min(Math.trunc((x - low) * scale), count - 1);
+  for (let i = 0; i < values.length; i++) counts[bin(values[i])] += 1;
+  const place = share * (values.length - 1), first = Math.floor(place), second = Math.min(first + 1, values.length - 1);
+  let below = 0, start = 0;
+  while (below + counts[start] <= first) below += counts[start++];
+  let end = start, within = counts[start];
+  while (below + within <= second) within += counts[++end];
+  const some = new Float32Array(within);
+  let filled = 0;
+  for (let i = 0; i < values.length; i++) {
+    const b = bin(values[i]);
+    if (b >= start && b <= end) some[filled++] = values[i];
+  }
+  some.sort();
+  return [low, some[first - below] + (place - first) * (some[second - below] - some[first - below])];
+}
+
 /** A map, its channels summed, and the value at which its colours are full: the greater size of both 99th percentiles. */
 function mapOf(values, [, height, width]) {
   const area = height * width, map = new Float64Array(area);

@@ -188,6 +188,13 @@ def work_by_keyboard(browser, reference):
                 browser.say("keys draw when the space bar is up")
             page.keyboard.press("Control+z")
             compare(browser, "after undo by keys", probabilities(page), before, 0)
+            page.keyboard.press("Enter")
+        page.get_by_role("button", name="Undo").focus()
+        page.keyboard.press("Enter")
+        compare(browser, "after undo by its button", probabilities(page), before, 0)
+        if page.evaluate("document.activeElement.textContent") != "Undo":
+            browser.say("the last undo takes the focus away")
+        page.locator(".live-surface canvas").focus()
         if go("select") and page.evaluate("document.activeElement.getAttribute('aria-label')") == "Map of Figure 1":
             page.keyboard.press("ArrowDown")
             if "bright where large" not in settled(page, "panel.mapNote.textContent"):
@@ -204,6 +211,8 @@ def work_by_keyboard(browser, reference):
             page.keyboard.press("ArrowRight")
             if settled(page, "panel.easel.tool") != "box":
                 browser.say("keys do not choose the box")
+        if "at either corner" not in page.locator(".live-surface + .live-hint").inner_text():
+            browser.say("nothing says how keys make a box")
         page.locator(".live-surface canvas").focus()
         page.evaluate(f"{PANEL}.easel.cursorPlace = [2, 1]; 0")
         page.keyboard.press(" ")
@@ -254,9 +263,27 @@ def take_pictures(browser, reference):
                 browser.say(f"{way}: it is compared with the article's numbers")
     with browser.page() as page:
         start(page)
+        seen_through = []
+        for name in ("rgba.png", "lossless.webp"):
+            page.locator(".live input[type=file]").set_input_files(str(PICTURES / name))
+            if not comes_true(page, f"{PANEL}.easel.source.name === 'your picture {name}'"):
+                browser.say(f"{name} does not arrive")
+            seen_through.append(settled(page, "[...panel.easel.pixels]"))
+        compare(browser, "a transparent picture as WebP and as PNG", seen_through[1], seen_through[0], 0)
         page.evaluate(give, ["drop", base64.b64encode(b"no picture").decode(), "image/png"])
         if not comes_true(page, "document.querySelector('.live-note').textContent === '“rgb.png” is no picture that this browser reads.'"):
             browser.say("nothing is said of a file that is no picture")
+        # A link that is dropped neither leads away nor stands for a picture.
+        if not page.evaluate("""() => {
+            const transfer = new DataTransfer();
+            transfer.setData("text/uri-list", "https://example.org/");
+            const event = new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true});
+            document.querySelector(".live-panel").dispatchEvent(event);
+            return event.defaultPrevented;
+        }"""):
+            browser.say("a link that is dropped leads away")
+        if "no file" not in page.locator(".live-note").inner_text():
+            browser.say("nothing is said of a link that is dropped")
         # What the reader does last is meant: a picture of the article that is chosen while a file is still read.
         page.evaluate("""give => {
             const panel = %s, file = new File([Uint8Array.from(atob(give), letter => letter.charCodeAt(0))], "late.png");
