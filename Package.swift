@@ -165,7 +165,7 @@ let package = Package(
         tests(of: "Importing", using: ["Network", "ONNX"], fixtures: ["Fixtures"]),
         tests(of: "Notebook", fixtures: ["Fixtures"]),
         tests(of: "Network", fixtures: ["Fixtures"]),
-        tests(of: "LiveNetwork", using: ["CLive", "Network"], fixtures: ["Driver"]),
+        tests(of: "LiveNetwork", using: ["CLive", "Network", "Importing"], fixtures: ["Driver"]),
         tests(of: "Charts"),
         tests(of: "Canvas", using: ["Charts"]),
         tests(of: "Pictures", fixtures: ["Fixtures"]),
