@@ -71,6 +71,17 @@ import Testing
         }
     }
 
+    @Test(arguments: Example.ofRegions)
+    func `numbers that a graph has itself are counted as they are carried`(
+        _ example: Example
+    ) throws {
+        let program = try LiveProgram(Network(randomising: example.graph, seed: 1))
+        let size = try LiveProgram.size(of: example.graph)
+        #expect(size.storedWeights == program.storedWeights.count)
+        #expect(size.memory == program.byteCount)
+        #expect(size.readable == Set(program.rows.keys))
+    }
+
     /// Three layers with biases, a batch normalisation and slopes; sizes that are no multiples of 4.
     private static func network() throws -> Network {
         func convolution(_ channels: Int, _ kernel: Int, bias: Bool) -> Graph.Operation {
