@@ -37,7 +37,8 @@ struct NetworkInPage: FigureDirective {
     static let mostPictures = 24
 
     static let image = PictureParameters.first(
-        "Which picture is shown first; the first of `images` where none is named.")
+        "Which picture is shown first, before the others where it is none of `images`; the first of these where none is named."
+    )
     static let images = PictureParameters.several(
         "Which pictures readers choose from, at most \(mostPictures); the first nine where none are named.",
         or: [])

@@ -11,7 +11,9 @@ extension LiveNumbers {
     var caption: String {
         let shown =
             ["its probabilities"]
-            + (printed.map { ["what is there \($0.layer.stage.place)"] } ?? [])
+            + (printed.map {
+                $0.layer.stage.isInput ? [] : ["what is there \($0.layer.stage.place)"]
+            } ?? [])
             + (maps == .none ? [] : ["the gradient of \(Self.settings.words(gallery.classNames))"])
             + (maps == .integrated ? ["integrated gradients"] : [])
         let others =

@@ -98,7 +98,8 @@ struct LiveLayer {
         shape = graph.shapes[value]
         classNames = graph.classNames(names, after: stage.depth)
         let count = shape.channels
-        let tile: Activations.TileMode = classNames == nil && count >= 3 ? .rgb3 : .single
+        // Of few channels every one is shown.
+        let tile: Activations.TileMode = classNames == nil && count >= 9 ? .rgb3 : .single
         channelsPerTile = tile == .rgb3 ? 3 : 1
         channels = Array(0..<Activations.standard(of: count, tile).count)
     }

@@ -35,7 +35,7 @@ enum PictureGrammar {
         ## Choosing pictures
 
         Wherever a directive takes pictures, under `images` or `image`, which mean the same, these may be written
-        (in `network`, `image` is the one of the `images` that is shown first):
+        (in `network`, `image` is the one that is shown first):
 
         | written | what is meant |
         |---|---|

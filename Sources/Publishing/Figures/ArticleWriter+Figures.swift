@@ -3,11 +3,12 @@ import Directives
 import Notebook
 
 extension ArticleWriter {
-    /// A figure, with the bytes it takes noted: its own markup, and the pictures it is the first to need.
+    /// A figure, with the bytes it takes noted: its own markup, and the pictures and the network it is the first to need.
     mutating func html(_ figure: Document.Figure) throws -> HTML {
-        let before = pictures.sharedByteCount
+        let before = pictures.sharedByteCount + networks.sharedByteCount
         let html = try markup(of: figure)
-        let byteCount = html.source.utf8.count + pictures.sharedByteCount - before
+        let shared = pictures.sharedByteCount + networks.sharedByteCount
+        let byteCount = html.source.utf8.count + shared - before
         weights.append(
             Page.Weight(
                 name: figure.name, source: figure.numbered.source, byteCount: byteCount))

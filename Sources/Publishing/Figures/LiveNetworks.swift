@@ -18,6 +18,13 @@ struct LiveNetworks {
     /// Whether there is none.
     var isEmpty: Bool { weights.isEmpty }
 
+    /// The bytes that weights and modules take.
+    var sharedByteCount: Int {
+        guard !isEmpty else { return 0 }
+        let weights = self.weights.reduce(0) { $0 + ($1.bytes.count + 2) / 3 * 4 }
+        return LiveModule.allCases.reduce(weights) { $0 + $1.base64.utf8.count }
+    }
+
     /// Takes a panel in.
     /// - Returns: The place of the panel, and the element with what the script is told.
     /// - Throws: What encoding its numbers throws.
