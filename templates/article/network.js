@@ -2,6 +2,9 @@
 // once and from the very weights of the article. Until it runs, and where it cannot, the still is shown.
 // For the curious: document.querySelector(".live").network.
 
+/** What the panel says is English, also in a page of another language or direction. */
+const english = { lang: "en", dir: "ltr" };
+
 class Panel {
   constructor(root, data) {
     const figure = root.closest("figure")?.querySelector("figcaption > .number")?.textContent ?? "the network";
@@ -20,7 +23,7 @@ class Panel {
   build() {
     this.status = make("p", { class: "unseen", role: "status" });
     this.truth = make("p", { class: "live-truth" }, "The network starts when you come here.");
-    this.panel = make("div", { class: "live-panel", role: "group", "aria-label": `${this.figure}, to try` },
+    this.panel = make("div", { class: "live-panel", ...english, role: "group", "aria-label": `${this.figure}, to try` },
       make("div", { class: "live-sources" }, this.choices(), this.easel.own), this.note,
       make("div", { class: "live-work" },
         make("div", { class: "live-panes" }, this.easel.pane, this.data.maps === "none" ? "" : this.mapPane()),
@@ -386,7 +389,7 @@ async function prepare(root) {
     return new Panel(root, data);
   } catch {
     root.querySelector(":scope > .live-panel")?.remove();
-    const panel = make("div", { class: "live-panel" });
+    const panel = make("div", { class: "live-panel", ...english });
     root.append(panel);
     standStill(root, panel, damaged, true);
     return null;

@@ -99,7 +99,8 @@ struct LiveLayer {
         classNames = graph.classNames(names, after: stage.depth)
         let count = shape.channels
         // Of few channels every one is shown.
-        let tile: Activations.TileMode = classNames == nil && count >= 9 ? .rgb3 : .single
+        let fillTiles = count >= 9 || count.isMultiple(of: 3)
+        let tile: Activations.TileMode = classNames == nil && fillTiles ? .rgb3 : .single
         channelsPerTile = tile == .rgb3 ? 3 : 1
         channels = Array(0..<Activations.standard(of: count, tile).count)
     }
