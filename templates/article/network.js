@@ -60,12 +60,13 @@ class Panel {
   }
 
   mapPane() {
-    const words = { gradient: "Gradient", integrated: "Integrated gradients" };
+    // What tells them apart comes first: on a telephone the end has no room.
+    const views = { signs: "Signs", sizes: "Sizes" }, words = { gradient: "the gradient", integrated: "integrated gradients" };
     const kinds = this.data.maps === "integrated" ? ["gradient", "integrated"] : ["gradient"];
     this.map = make("canvas", { class: "picture", role: "img", "aria-label": "Map, which is drawn when the network runs" });
     this.mapNote = make("p", { class: "live-hint" });
     this.mapChoice = make("select", { "aria-label": `Map of ${this.figure}`, change: () => this.drawMap() },
-      ...kinds.flatMap((kind) => ["signs", "sizes"].map((view) => make("option", { value: `${kind} ${view}` }, `${words[kind]}, ${view}`))));
+      ...kinds.flatMap((kind) => Object.keys(views).map((view) => make("option", { value: `${kind} ${view}` }, `${views[view]} of ${words[kind]}`))));
     this.integrate = make("button", { type: "button", class: "live-button", click: () => this.startIntegral() }, "Integrate from black");
     this.cancel = make("button", { type: "button", class: "live-button", hidden: "", click: () => this.stopIntegral() }, "Cancel");
     this.progress = make("progress", { hidden: "", max: 1, value: 0, "aria-label": `Integrated gradients of ${this.figure}` });
@@ -121,7 +122,8 @@ class Panel {
     this.compareNote = make("p", { class: "live-hint" });
     const head = ["", "the article", "here, now", "difference"].map((text, i) => i ? make("th", { scope: "col", class: "number" }, text) : make("td"));
     this.compare = make("details", { class: "live-compare", toggle: () => this.fillComparison() }, make("summary", {}, "Compare with the page"),
-      this.compareNote, make("div", { class: "scrolling" }, make("table", {}, make("thead", {}, make("tr", {}, ...head)), this.table)));
+      this.compareNote, make("div", { class: "scrolling", role: "group", tabindex: 0, "aria-label": `Comparison of ${this.figure}` },
+        make("table", {}, make("thead", {}, make("tr", {}, ...head)), this.table)));
     return this.compare;
   }
 
