@@ -223,7 +223,7 @@ import Testing
             #expect(
                 error?.message
                     == "a template holds page.html, style.css, script.js, theme.json, network.css, palette.js, machine.js, framing.js, "
-                    + "easel.js or network.js; this folder has none"
+                    + "easel.js, network.js or panels.js; this folder has none"
             )
             let missing = folder.appendingPathComponent("none")
             #expect(throws: TemplateError(file: missing.path, message: "there is no such folder")) {

@@ -20,10 +20,9 @@ extension LiveNumbers {
             images.count > 1
             ? "choose one of \(images.count) pictures or bring one of their own"
             : "bring a picture of their own"
-        let alpha = maps == .none ? "" : ", move α"
         return
             "What the network makes of \(gallery.nameWithClass(first)): \(shown.listed(with: "and")). In a browser with scripts it runs in the page itself, "
-            + "from its \(weightCount.counted("weight")) in \(form.bits) bits each: readers draw on the picture or hide parts of it, \(others)\(alpha), and all of this "
+            + "from its \(weightCount.counted("weight")) in \(form.bits) bits each: readers draw on the picture or hide parts of it, \(others), move α, and all of this "
             + "follows. No picture leaves the page."
     }
 

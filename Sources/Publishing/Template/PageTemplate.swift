@@ -71,6 +71,7 @@ public struct PageTemplate: Sendable {
             ("framing.js", PackageResources.framing_js),
             ("easel.js", PackageResources.easel_js),
             ("network.js", PackageResources.network_js),
+            ("panels.js", PackageResources.panels_js),
         ]
     }
 
