@@ -174,7 +174,7 @@ import Testing
         let alone = try Self.figure(Self.numbers(.none, members: [Self.members[0]]))
         #expect(
             alone.caption.hasSuffix(
-                "draw on the picture or hide parts of it, bring a picture of their own, and all of this follows. No picture leaves the page."
+                "draw on the picture or hide parts of it, bring a picture of their own, move α, and all of this follows. No picture leaves the page."
             ))
     }
 
