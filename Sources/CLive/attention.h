@@ -1,5 +1,6 @@
-/* Attention: softmax(scale · Q · Kᵀ + bias) · V for each head and each window (Vaswani et al., "Attention Is All You Need", 2017; Liu et al.,
- * "Swin Transformer", 2021). Queries are taken a few at a time, so that their products with all keys stay in the cache. */
+/* Attention: softmax(scale · Q · Kᵀ + bias) · V for each head and each window (Vaswani et al., "Attention Is All You Need", 2017; Liu et
+ * al., "Swin Transformer", 2021). Queries are taken a few at a time, so that their products with all keys stay in the cache; on the way
+ * back these are worked out again. */
 #ifndef ATTENTION_H
 #define ATTENTION_H
 
@@ -7,9 +8,10 @@
 #include "multiply.h"
 #include "program.h"
 
+/* Queries that are taken at one time. */
 enum { QUERIES = 24 };
 
-/* One head of one window. */
+/* An attention with what it reads and makes. */
 typedef struct {
   const int32_t *step;
   value queries, keys, values, out;
@@ -44,7 +46,8 @@ static size_t attention_bias_count(const attention *a) {
   return (size_t)(step[LIVE_BIAS_WINDOWS] * step[LIVE_BIAS_HEADS] * a->places * a->others);
 }
 
-/* The matrices of one head. Those that are multiplied by lie in panels. */
+/* The matrices of one head in one window. Those that stand at the right of a product lie in panels, [places, channels] or, where they are
+ * across, [channels, places]; `turned` are shares or slopes with keys for rows. */
 typedef struct {
   float *queries, *query_panels, *keys, *keys_across, *values, *values_across;
   float *shares, *slopes, *turned, *rows, *row_panels, *products;
@@ -175,8 +178,8 @@ static void find_shares(const attention *a, const matrices *m, const float *bias
     share_out(a, bias ? bias + (first + i) * a->others : 0, m->shares + i * others);
 }
 
-/* Gradients of some queries, and what they add to those of keys and values: with P the shares and G the gradient, Pᵀ · G to the values; with
- * S that of the products, S · K to the queries and Sᵀ · Q to the keys. */
+/* Gradients of some queries, and what they add to those of keys and values: with P the shares and G the gradient, Pᵀ · G to the values;
+ * with S that of the products, S · K to the queries and Sᵀ · Q to the keys. */
 static void attend_backward(const attention *a, const matrices *m, const head_part *q, const head_part *k,
                             const head_part *v, const head_part *o, count first, count queries) {
   const count depth = padded(a->depth), value_depth = padded(a->value_depth), others = padded(a->others);
