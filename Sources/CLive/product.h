@@ -56,7 +56,7 @@ static void product_weights(const stored_weights *from, window w, product_shape 
 
 /* Channels of one place to a row; blocks lie `plane` floats apart. Where they begin with a block, whole vectors are written, and
  * what is too much of the last is written over by what comes next. */
-INLINE void take_channels(const float *from, count plane, count first, count channels, float *row) {
+COMPACT void take_channels(const float *from, count plane, count first, count channels, float *row) {
   if (first % LANES == 0) {
     from += first / LANES * plane;
     for (count c = 0; c < channels; c += LANES, from += plane) store_anywhere(row + c, load(from));
@@ -66,7 +66,7 @@ INLINE void take_channels(const float *from, count plane, count first, count cha
 }
 
 /* A row to channels of one place, with a bias where there is one, or added to what is there. */
-INLINE void put_channels(const float *row, count first, count channels, const float *bias, int adds, float *to,
+COMPACT void put_channels(const float *row, count first, count channels, const float *bias, int adds, float *to,
                          count plane, int owns_lanes) {
   count c = 0;
   if (first % LANES == 0)

@@ -8,7 +8,7 @@
 enum { PRODUCTS = 36 };
 
 /* B^T x */
-INLINE void input_transform(const vector x[6], vector y[6]) {
+COMPACT void input_transform(const vector x[6], vector y[6]) {
   vector a = x[4] - 4 * x[2], b = x[3] - 4 * x[1], c = x[4] - x[2], d = 2 * (x[3] - x[1]);
   y[0] = 4 * x[0] - 5 * x[2] + x[4];
   y[1] = a + b;
@@ -19,7 +19,7 @@ INLINE void input_transform(const vector x[6], vector y[6]) {
 }
 
 /* A^T x */
-INLINE void output_transform(const vector x[6], vector y[4]) {
+COMPACT void output_transform(const vector x[6], vector y[4]) {
   vector a = x[1] + x[2], b = x[1] - x[2], c = x[3] + x[4], d = x[3] - x[4];
   y[0] = x[0] + a + c;
   y[1] = b + 2 * d;
@@ -28,7 +28,7 @@ INLINE void output_transform(const vector x[6], vector y[4]) {
 }
 
 /* G x */
-INLINE void weight_transform(const vector x[3], vector y[6]) {
+COMPACT void weight_transform(const vector x[3], vector y[6]) {
   vector a = (x[0] + x[2]) * splat(-1.f / 6), b = x[1] * splat(-1.f / 6);
   vector c = x[0] * splat(1.f / 24) + x[2] * splat(1.f / 6), d = x[1] * splat(1.f / 12);
   y[0] = .25f * x[0];
@@ -102,7 +102,7 @@ static void transform_output_tile(const float *from, count step, vector bias, fl
 }
 
 /* The 36 vectors of a kernel of 3×3. */
-INLINE void transform_kernel(const vector kernel[9], vector made[PRODUCTS]) {
+COMPACT void transform_kernel(const vector kernel[9], vector made[PRODUCTS]) {
   vector half[6 * 3];
   for (int j = 0; j < 3; j++) {
     vector column[3] = {kernel[j], kernel[3 + j], kernel[6 + j]}, y[6];
