@@ -140,7 +140,7 @@ def honour_reduced_motion(browser):
             play.evaluate("button => button.click()")
             if play.get_attribute("aria-label").startswith("Pause"):
                 browser.say("it plays all the same")
-        for slider in page.locator("input[type=range]").all():
+        for slider in page.locator(".controls input[type=range]").all():
             if seen(slider):
                 slider.focus()
                 page.keyboard.press("ArrowRight")
