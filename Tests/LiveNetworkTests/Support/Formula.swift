@@ -1,5 +1,6 @@
 import Foundation
 import Network
+import TestSupport
 import Testing
 
 @testable import LiveNetwork
@@ -37,22 +38,14 @@ enum Formula {
         let values = picture.map(Double.init)
         expectNear(runner.logits, formula(values), within: tolerance, "values", location)
         let checked = Array(stride(from: 0, to: values.count, by: max(1, values.count / 100)))
-        let slopes = checked.map { difference(formula, values, $0, upstream.map(Double.init)) }
+        let slopes = checked.map {
+            centralDifference(
+                of: formula, at: values, along: $0, weighting: upstream.map(Double.init))
+        }
         let found = runner.pictureGradient
         #expect(found.allSatisfy { $0.isFinite }, sourceLocation: location)
         expectNear(
             checked.map { found[$0] }, slopes, within: 3 * tolerance, "gradient", location)
-    }
-
-    private static func difference(
-        _ formula: ([Double]) -> [Double], _ values: [Double], _ index: Int, _ upstream: [Double]
-    ) -> Double {
-        var (above, below) = (values, values)
-        above[index] += 1e-4
-        below[index] -= 1e-4
-        return zip(zip(formula(above), formula(below)), upstream).reduce(0) {
-            $0 + ($1.0.0 - $1.0.1) * $1.1
-        } / 2e-4
     }
 
     /// Exponentials by their sum.

@@ -52,7 +52,8 @@ enum FormulaComparison {
                     sourceLocation: location)
                 let upstream = seeds.entry(picture).map { Double($0 - 0.5) }
                 let slopes = checked(values.count).map { index in
-                    difference(formula, values, index, upstream)
+                    centralDifference(
+                        of: formula, at: values, along: index, weighting: upstream)
                 }
                 let ours = Array(found.gradients.entry(picture))
                 #expect(
@@ -65,17 +66,6 @@ enum FormulaComparison {
     /// All places, or of many some.
     private static func checked(_ count: Int) -> [Int] {
         count <= 120 ? Array(0..<count) : stride(from: 0, to: count, by: count / 40).map(\.self)
-    }
-
-    private static func difference(
-        _ formula: ([Double]) -> [Double], _ values: [Double], _ index: Int, _ upstream: [Double]
-    ) -> Double {
-        var (above, below) = (values, values)
-        above[index] += 1e-4
-        below[index] -= 1e-4
-        return zip(zip(formula(above), formula(below)), upstream).reduce(0) {
-            $0 + ($1.0.0 - $1.0.1) * $1.1
-        } / 2e-4
     }
 
     /// Behind a convolution that changes nothing, values lie as convolutions like them.
