@@ -140,13 +140,18 @@ let package = Package(
                 "Digests", "Files", "ONNX", "Notebook", "Network", "Importing", "Charts", "Canvas",
                 "Pictures", "Datasets", "Findings", "Directives", "Publishing",
             ]),
+        target(
+            "Rendering",
+            imports: [
+                "Digests", "Files", "Notebook", "Findings", "Directives", "Publishing", "Preparing",
+            ]),
         .executableTarget(
             name: "report",
             dependencies: [
                 "CSandbox", "Casting", "Digests", "Files", "ONNX", "Notebook", "Network",
                 "Importing", "Charts",
                 "Datasets",
-                "Inspection", "Findings", "Directives", "Publishing", "Preparing",
+                "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Rendering",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),

@@ -3,6 +3,7 @@ import Dispatch
 import Files
 import Foundation
 import Notebook
+import Rendering
 
 /// The command line.
 @main

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Preparing
-import Publishing
+import Rendering
 
 /// What all commands do with what goes wrong.
 enum Command {
@@ -38,19 +38,8 @@ enum Command {
         } catch let mistakes as Mistakes {
             console.diagnostics(mistakes.diagnostics, in: mistakes.source)
         } catch {
-            console.error(words(for: error))
+            console.error(ErrorWords.of(error))
         }
         return false
-    }
-
-    /// The words of what went wrong.
-    static func words(for error: any Error) -> String {
-        if let failure = error as? Failure { return failure.message }
-        if let error = error as? TemplateError {
-            // The word that it is an error stands before all others here.
-            return "\(error.file)\(error.line.map { ":\($0)" } ?? ""): \(error.message)"
-        }
-        return error is CocoaError || type(of: error) is any AnyObject.Type
-            ? error.localizedDescription : String(describing: error)
     }
 }

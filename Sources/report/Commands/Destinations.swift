@@ -1,22 +1,10 @@
 import ArgumentParser
 import Files
 import Foundation
+import Rendering
 
 /// Where `report render` writes what it makes.
 struct Destinations {
-    /// One file, or standard output.
-    struct Destination {
-        var format: Formats.Format
-        /// The file as the user would name it; `-` for standard output.
-        var name: String
-        /// Where the user named a folder and not the file: what the file must lie in, links followed.
-        var enclosure: Enclosure?
-
-        /// Whether it goes to standard output.
-        var isStandardOutput: Bool { name == "-" }
-        var url: URL { URL(fileURLWithPath: name) }
-    }
-
     /// In the order in which they are written.
     let all: [Destination]
 
@@ -31,7 +19,7 @@ struct Destinations {
         output: String?, folder: String?, formats: Formats?, notebook: String
     ) throws(ValidationError) {
         let own = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
-        let every = formats?.formats ?? Formats.Format.allCases
+        let every = formats?.formats ?? OutputFormat.allCases
         guard let output else {
             let named = folder
             let folder = named ?? "output"
@@ -64,7 +52,7 @@ struct Destinations {
 
     /// The notebook's files in a folder, as the user would name them.
     private static func files(
-        _ own: String, _ formats: [Formats.Format], in folder: String,
+        _ own: String, _ formats: [OutputFormat], in folder: String,
         enclosedBy enclosure: Enclosure
     ) -> [Destination] {
         let start = folder.isEmpty || folder.endsLikeFolder ? folder : folder + "/"
@@ -78,7 +66,7 @@ struct Destinations {
     /// The format of what can hold only one.
     private static func only(
         _ formats: Formats?, for output: String
-    ) throws(ValidationError) -> Formats.Format {
+    ) throws(ValidationError) -> OutputFormat {
         guard let formats, formats.formats.count == 1 else {
             throw ValidationError("'\(output)' takes one format; say which with -t html or -t pdf")
         }
@@ -105,8 +93,8 @@ struct Destinations {
         _ output: String, _ formats: Formats?
     ) throws(ValidationError) -> [Destination] {
         let ending = URL(fileURLWithPath: output).pathExtension
-        guard let named = Formats.Format(ending: ending) else {
-            let every = formats?.formats ?? Formats.Format.allCases
+        guard let named = OutputFormat(ending: ending) else {
+            let every = formats?.formats ?? OutputFormat.allCases
             guard !isForeign(ending, isWhole: every.count == 1) else {
                 throw ValidationError(
                     "'\(output)' ends in '.\(ending)', which is neither html nor pdf")
@@ -123,17 +111,6 @@ struct Destinations {
         let base = output.dropLast(ending.count + 1)
         return formats.formats.map {
             Destination(format: $0, name: $0 == named ? output : "\(base).\($0.rawValue)")
-        }
-    }
-}
-
-extension Formats.Format {
-    /// The format that a file's ending names.
-    init?(ending: String) {
-        switch ending.lowercased() {
-        case "html", "htm": self = .html
-        case "pdf": self = .pdf
-        default: return nil
         }
     }
 }

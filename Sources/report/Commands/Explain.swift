@@ -6,6 +6,7 @@ import Foundation
 import Network
 import Notebook
 import Preparing
+import Rendering
 
 /// `report explain`: which figures are fresh, which are not, and why.
 struct Explain: ParsableCommand {
@@ -129,7 +130,7 @@ struct ExplanationRecord: Encodable {
             }
         reads = (finding.lastRead?.trace ?? explanation.trace).words(in: graph)
         seconds = explanation.seconds
-        problem = explanation.problem.map { Command.words(for: $0) }
+        problem = explanation.problem.map { ErrorWords.of($0) }
     }
 
     /// For people.

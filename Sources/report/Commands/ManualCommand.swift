@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directives
+import Rendering
 
 /// `report manual`: the page that `man report` shows; for `make install`.
 struct ManualCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Preparing
+import Rendering
 
 /// A notebook, the values of its parameters and its trained network: what a command that shows or explains figures begins with.
 struct NotebookOptions: ParsableArguments {
@@ -23,5 +24,13 @@ struct NotebookOptions: ParsableArguments {
             notebook, settings: settings.values(), decoding: console.decoding)
         console.clear()
         return preparation
+    }
+
+    /// What is named here, and how it shall look.
+    /// - Throws: ``Mistakes`` or ``Failure`` when the file of parameters cannot be read.
+    func subject(template: String? = nil) throws -> RenderSubject {
+        RenderSubject(
+            notebook: notebook, settings: try settings.values(),
+            parameterFile: settings.paramsFile, checkpoint: checkpoint, template: template)
     }
 }

@@ -7,6 +7,7 @@ import Foundation
 import Notebook
 import Preparing
 public import Publishing
+import Rendering
 
 /// `report render`: executes a notebook and writes the page and the PDF.
 struct Render: ParsableCommand {
@@ -111,8 +112,6 @@ struct Render: ParsableCommand {
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
         let workbench = try workbench(console)
-        let provenance = Provenance(
-            of: workbench, madeWith: "report \(Version.current)", date: try SourceDate.day())
         let preparation = workbench.preparation
         let sources = preparation.sources(
             checkpoint: subject.checkpoint, parameters: subject.settings.paramsFile,
@@ -120,40 +119,26 @@ struct Render: ParsableCommand {
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
-        let laboratory = Laboratory(workbench.supplies, store: store)
-        let command = RenderCommand(
-            notebook: subject.notebook, settings: try subject.settings.values(),
-            checkpoint: subject.checkpoint, template: template
-        ).text
+        let rendition = try Rendition(
+            workbench, of: subject.subject(template: template), look: look, store: store)
+        let laboratory = rendition.laboratory
         let place = stampPlace(
             in: store, of: workbench, destinations,
-            texts: [look.digest, command] + provenance.details.map { "\($0)" })
+            texts: [look.digest, rendition.subject.command]
+                + rendition.provenance.details.map { "\($0)" })
         if let store, let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
             stamp.noteUse(at: place, in: store)
             LastReads.noteUse(of: preparation.url, in: store)
             return try end(preparation, stamp, destinations, console, since: start)
         }
-        var executed = Runner(preparation.bound).run(
-            in: laboratory,
-            lastReads: store.map { LastReads(of: preparation.url, in: $0) } ?? .none,
-            warnings: preparation.diagnostics, provenance: provenance.details
-        ) { event in
-            switch event {
-            case .begin(let number, let count, let source):
-                console.progress("[\(number)/\(count)] \(Self.line(source))")
-            case .progress(let question, let done, let total):
-                console.progress("\(question): \(100 * done / max(total, 1)) %")
-            case .failure: break
-            }
-        }
+        let executed = rendition.execute(console.progress)
         console.clear()
-        executed.remarks = preparation.remarks
-        executed.command = command
         let images = ImageReads()
+        // What goes wrong on standard output is said at the end, as for every result; nothing where the reader has just
+        // seen enough.
         let outcome = Publication(
-            executed, look: look,
-            images: ImageFolder(preparation.folder.url, noting: images), pageSize: pageSize,
-            time: try SourceDate.time()
+            executed, look: look, images: rendition.images(noting: images), pageSize: pageSize,
+            time: rendition.time, stream: { StandardStream.output.write($0) }
         ).write(destinations)
         if let assets {
             try AnimationWriter.write(
@@ -166,7 +151,7 @@ struct Render: ParsableCommand {
         }
         let diagnostics = executed.diagnostics + outcome.diagnostics
         console.diagnostics(diagnostics, in: executed.notebook.source)
-        for failure in outcome.failures { console.error(Command.words(for: failure)) }
+        for failure in outcome.failures { console.error(ErrorWords.of(failure)) }
         for file in outcome.files where file != "-" { console.result(file) }
         if let store, let place, outcome.failures.isEmpty, diagnostics == preparation.diagnostics {
             let trace = executed.traces.values.reduce(into: Trace()) { $0.note($1) }
@@ -176,16 +161,7 @@ struct Render: ParsableCommand {
                 figureCount: executed.computedCount + executed.keptCount, in: laboratory
             )?.keep(at: place)
         }
-        if let store {
-            LastReads.keep(executed.reads, of: preparation.url, in: store, laboratory)
-            store.noteUses(laboratory.tally)
-            store.trim()
-            if let trouble = store.trouble {
-                console.warning(
-                    "what was computed cannot be kept in '\(store.folder.relativeName)': \(trouble)"
-                )
-            }
-        }
+        if let trouble = rendition.keep(executed) { console.warning(trouble) }
         tally(executed.computedCount, executed.keptCount, console, since: start)
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
@@ -204,7 +180,7 @@ struct Render: ParsableCommand {
     /// Says what a render says that finds its files as it would write them.
     private func end(
         _ preparation: Preparation, _ stamp: RenderStamp,
-        _ destinations: [Destinations.Destination], _ console: Console,
+        _ destinations: [Destination], _ console: Console,
         since start: ContinuousClock.Instant
     ) throws {
         console.clear()
@@ -226,7 +202,7 @@ struct Render: ParsableCommand {
     /// Where the stamp of this render lies; nil where one would not tell all.
     private func stampPlace(
         in store: AnswerStore?, of workbench: Workbench,
-        _ destinations: [Destinations.Destination], texts: [String]
+        _ destinations: [Destination], texts: [String]
     ) -> RenderStamp.Place? {
         let isPlain = data == nil && assets == nil && maxSize == nil && !retrain
         guard let store, isPlain, !destinations.contains(where: \.isStandardOutput) else {
@@ -251,7 +227,7 @@ struct Render: ParsableCommand {
     /// Gives up what a render does not need, where the kernel can keep it from us.
     /// - Returns: Folders that were made for what will be written, the innermost first.
     private func enterSandbox(
-        _ destinations: [Destinations.Destination], _ store: AnswerStore?
+        _ destinations: [Destination], _ store: AnswerStore?
     ) throws -> [NewFolder] {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
@@ -307,11 +283,6 @@ struct Render: ParsableCommand {
             console.remark("  \(ByteCount(weight.byteCount))  \(weight.name)  \(source)")
         }
         return true
-    }
-
-    /// A directive in one line.
-    private static func line(_ source: String) -> String {
-        source.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
 

@@ -1,3 +1,4 @@
+import Directives
 import Files
 import Foundation
 import Notebook
@@ -57,6 +58,18 @@ struct Console {
     func progress(_ text: String) {
         guard Self.isInteractive, !isQuiet, format == .text else { return }
         Self.write("\r\u{1B}[2K" + text.madeVisible().prefix(Self.width - 1))
+    }
+
+    /// How far a run of a notebook's directives is, on that line.
+    func progress(_ event: Runner.Event) {
+        switch event {
+        case .begin(let number, let count, let source):
+            let line = source.split(whereSeparator: \.isNewline).joined(separator: " ")
+            progress("[\(number)/\(count)] \(line)")
+        case .progress(let question, let done, let total):
+            progress("\(question): \(100 * done / max(total, 1)) %")
+        case .failure: break
+        }
     }
 
     /// How many of how many pictures are decoded, on that line.

@@ -5,6 +5,7 @@ import Findings
 import Foundation
 import Network
 import Preparing
+import Rendering
 
 /// Trains the declared network of a notebook and says how it goes.
 struct Training {

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Which program this is: its version says the same of two that were built from different sources.
-enum ProgramIdentity {
+package enum ProgramIdentity {
     /// The version, and the file's size, time and place on its disk.
-    static var text: String {
+    package static var text: String {
         var status = stat()
         let file = Bundle.main.executablePath ?? CommandLine.arguments[0]
         guard stat(file, &status) == 0 else { return Version.current }

@@ -1,45 +1,57 @@
 import Digests
-import Directives
+package import Directives
 import Files
-import Foundation
-import Notebook
+package import Foundation
+package import Notebook
 import Preparing
-import Publishing
+package import Publishing
 
 /// Writes an executed notebook in every format that was asked for; one that fails leaves the others.
-struct Publication {
+package struct Publication {
     /// What came of it.
-    struct Outcome {
+    package struct Outcome {
         /// The files that were written.
-        var files: [String] = []
+        package var files: [String] = []
         /// SHA-256 over each of them, hexadecimal.
-        var digests: [URL: String] = [:]
+        package var digests: [URL: String] = [:]
         /// The page, when it was written.
-        var page: Page?
+        package var page: Page?
         /// What was found wrong with the document, and with what was made of it.
-        var diagnostics: [Diagnostic] = []
+        package var diagnostics: [Diagnostic] = []
         /// Why a file could not be written.
-        var failures: [any Error] = []
+        package var failures: [any Error] = []
     }
 
-    let document: Document
+    /// What is written.
+    package let document: Document
     /// When it was made; nil where nothing tells.
     let date: String?
     let look: PageTemplate
     let pageSize: PaperFormat
+    /// Writes to standard output.
+    let stream: (Data) -> Void
 
-    init(
+    /// Decides how files are written.
+    /// - Parameters:
+    ///   - executed: What is written.
+    ///   - look: The look of the page.
+    ///   - images: Where pictures beside the text lie.
+    ///   - pageSize: The size of the PDF's sheets.
+    ///   - time: When it was made; nil where nothing tells.
+    ///   - stream: Writes bytes to standard output; what goes wrong there is its business.
+    package init(
         _ executed: ExecutedNotebook, look: PageTemplate, images: ImageFolder,
-        pageSize: PaperFormat, time: Date?
+        pageSize: PaperFormat, time: Date?, stream: @escaping (Data) -> Void
     ) {
         document = Document(executed, imageFolder: images)
         date = PaperDate.text(time: time, notebook: executed.head.date?.iso)
         self.look = look
         self.pageSize = pageSize
+        self.stream = stream
     }
 
     /// Writes the files.
-    func write(_ destinations: [Destinations.Destination]) -> Outcome {
+    package func write(_ destinations: [Destination]) -> Outcome {
         var outcome = Outcome()
         outcome.diagnostics = document.diagnostics
         // One after the other: Pango sets some lines otherwise while another thread sets text too.
@@ -56,7 +68,7 @@ struct Publication {
                 // The error names the file already.
                 outcome.failures.append(error)
             } catch {
-                let words = Command.words(for: error)
+                let words = ErrorWords.of(error)
                 outcome.failures.append(Failure(message: "cannot make '\(file)': \(words)"))
             }
         }
@@ -72,7 +84,7 @@ struct Publication {
         var diagnostics: [Diagnostic] = []
     }
 
-    private func work(_ format: Formats.Format) throws -> Work {
+    private func work(_ format: OutputFormat) throws -> Work {
         switch format {
         case .html:
             let page = try Page(document, template: look)
@@ -86,7 +98,7 @@ struct Publication {
     }
 
     private func write(
-        _ bytes: Data, to destination: Destinations.Destination
+        _ bytes: Data, to destination: Destination
     ) throws(OutputError) {
         guard destination.isStandardOutput else {
             // A file that is right already keeps its time: nothing that waits for changes begins to work.
@@ -97,6 +109,6 @@ struct Publication {
                 bytes, to: destination.url, in: destination.enclosure)
         }
         // What goes wrong is said at the end, as for every result; nothing where the reader has just seen enough.
-        StandardStream.output.write(bytes)
+        stream(bytes)
     }
 }

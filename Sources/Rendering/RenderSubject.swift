@@ -1,0 +1,35 @@
+import Foundation
+import Preparing
+
+/// Which notebook is rendered, and with what: what the user names, all of it.
+package struct RenderSubject: Sendable {
+    /// The notebook's file.
+    package var notebook: String
+    /// Values for its parameters; later ones win.
+    package var settings: [(name: String, value: String)]
+    /// The file that some of them come from.
+    package var parameterFile: String?
+    /// The trained network, in the place of the declared one.
+    package var checkpoint: String?
+    /// The folder with the look of the page; nil for the built-in one.
+    package var template: String?
+
+    /// Names a notebook and what it is rendered with.
+    package init(
+        notebook: String, settings: [(name: String, value: String)] = [],
+        parameterFile: String? = nil, checkpoint: String? = nil, template: String? = nil
+    ) {
+        self.notebook = notebook
+        self.settings = settings
+        self.parameterFile = parameterFile
+        self.checkpoint = checkpoint
+        self.template = template
+    }
+
+    /// The command that renders it again, as a reader of the page would type it.
+    package var command: String {
+        RenderCommand(
+            notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+        ).text
+    }
+}
