@@ -148,7 +148,7 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "CSandbox", "Casting", "Digests", "Files", "ONNX", "Notebook", "Network",
+                "CSandbox", "Casting", "Files", "ONNX", "Notebook", "Network",
                 "Importing", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Rendering",

@@ -18,7 +18,10 @@ extension BoundNotebook {
         var binder = Binder(
             subject: subject, substitution: Substitution(parameters: declaration.parameters),
             captions: CaptionReader(of: notebook))
-        let calls = notebook.calls.compactMap { binder.bind($0) }
+        let included = Set(Inclusions.calls(of: notebook).map(\.range.lowerBound))
+        // What could not be included has been said.
+        let calls = notebook.calls.filter { !included.contains($0.range.lowerBound) }
+            .compactMap { binder.bind($0) }
         return (
             BoundNotebook(notebook: notebook, declaration: declaration, calls: calls),
             binder.diagnostics
@@ -51,6 +54,13 @@ private struct Binder {
                 hint: suggests
                     ? suggestion(for: call.name, among: Directives.all.map { $0.name })
                         ?? "'report directives' lists those that there are" : nil)
+            return nil
+        }
+        guard type != Include.self else {
+            add(
+                "misplaced-include",
+                "'include' stands alone on its lines, outside of lists, quotes, tables and notes",
+                at: call.range)
             return nil
         }
         let before = diagnostics.count

@@ -7,7 +7,8 @@ extension Diagnostic {
     ///     hint: …
     public func rendered(in source: SourceText) -> String {
         var lines: [String] = []
-        let (name, message) = (source.name.madeVisible(), message.madeVisible())
+        let file = range.map { source.name(at: $0.lowerBound) } ?? source.name
+        let (name, message) = (file.madeVisible(), message.madeVisible())
         if let range {
             let position = source.position(of: range.lowerBound)
             lines.append(

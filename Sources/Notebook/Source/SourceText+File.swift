@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 internal import Foundation
 
 /// Why a file cannot be read as a notebook.
@@ -47,11 +47,26 @@ extension SourceText {
     /// - Parameter path: The file, absolute or seen from the working folder; also the name in diagnostics.
     /// - Throws: `SourceFileError` when there is no such file or it is no UTF-8 text of sensible size.
     public init(contentsOf path: String) throws(SourceFileError) {
+        try self.init(contentsOf: path, in: nil)
+    }
+
+    /// Reads a text that must lie in a folder, links followed.
+    ///
+    /// - Parameters:
+    ///   - file: The file, absolute or seen from the working folder.
+    ///   - enclosure: What it must lie in; nil where the user named it.
+    ///   - name: What it is called in diagnostics; nil for the path.
+    /// - Throws: `SourceFileError` when there is no such file or it is no UTF-8 text of sensible size.
+    package init(
+        contentsOf file: String, in enclosure: Enclosure?, as name: String? = nil
+    ) throws(SourceFileError) {
+        let path = name ?? file
         // An empty path would mean the working folder.
-        guard !path.isEmpty else { throw .missing(path) }
+        guard !file.isEmpty else { throw .missing(path) }
         let data: Data
         do throws(FileRefusal) {
-            data = try Data(reading: URL(fileURLWithPath: path), atMost: Self.sizeLimit)
+            data = try Data(
+                reading: URL(fileURLWithPath: file), atMost: Self.sizeLimit, in: enclosure)
         } catch {
             switch error {
             case .missing: throw .missing(path)

@@ -13,7 +13,7 @@ public struct SourcePosition: Equatable, Sendable {
 }
 
 extension SourceText {
-    /// The line and column of a byte offset; the only function that makes them.
+    /// The line and column of a byte offset in its file, see ``name(at:)``; the only function that makes them.
     ///
     /// Lines end with LF, CRLF or CR. A byte order mark has no column. Offsets past the end mean the end.
     ///
@@ -23,13 +23,21 @@ extension SourceText {
         let line = lineIndex(at: end)
         var start = lineStarts[line]
         if start == 0 { start = min(byteOrderMarkLength, end) }
-        return SourcePosition(line: line + 1, column: characterCount(in: start..<end) + 1)
+        return SourcePosition(
+            line: lineInFile(line) + 1, column: characterCount(in: start..<end) + 1)
     }
 
-    /// The line of a byte offset, from 1.
+    /// The line of a byte offset in its file, from 1.
     ///
     /// - Complexity: O(log lines)
-    func lineNumber(at offset: Int) -> Int { lineIndex(at: min(max(offset, 0), bytes.count)) + 1 }
+    func lineNumber(at offset: Int) -> Int {
+        lineInFile(lineIndex(at: min(max(offset, 0), bytes.count))) + 1
+    }
+
+    /// The line of its file that a line of the text is, from 0.
+    private func lineInFile(_ line: Int) -> Int {
+        section(ofLine: line).map { $0.lineInFile + line - $0.line } ?? line
+    }
 
     /// The bytes of the line that holds `offset`, without its line end and any byte order mark.
     func line(at offset: Int) -> SourceRange {
@@ -61,7 +69,7 @@ extension SourceText {
     }
 
     /// The last line that begins at or before `offset`, from 0.
-    private func lineIndex(at offset: Int) -> Int {
+    func lineIndex(at offset: Int) -> Int {
         var (low, high) = (0, lineStarts.count)
         while high - low > 1 {
             let middle = (low + high) / 2

@@ -1,3 +1,4 @@
+import Directives
 import Foundation
 import Network
 package import Notebook
@@ -20,8 +21,11 @@ package enum NotebookFile {
                 message: "'\(path)' is a page and no notebook; render the notebook it was made from"
             )
         }
-        var diagnostics: [Diagnostic] = []
-        let notebook = Notebook(parsing: source, settings: settings, diagnostics: &diagnostics)
+        let whole = Inclusions.putTogether(
+            source, in: NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path)),
+            settings: settings)
+        var diagnostics = whole.mistakes
+        let notebook = Notebook(parsing: whole.text, settings: settings, diagnostics: &diagnostics)
         return (notebook, diagnostics)
     }
 

@@ -10,6 +10,7 @@ extension Preparation {
         -> SourceFiles
     {
         var sources = SourceFiles([URL(fileURLWithPath: notebook.source.name)])
+        for part in notebook.source.parts { sources.insert(URL(fileURLWithPath: part.name)) }
         let files = [option, parameters].compactMap { $0 }.map { URL(fileURLWithPath: $0) }
         files.forEach { sources.insert($0) }
         if let declared = declaration.checkpoint, let file = try? folder.file(declared.path) {

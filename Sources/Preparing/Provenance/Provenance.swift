@@ -1,5 +1,6 @@
 package import Charts
 import Directives
+import Files
 import Findings
 import Network
 import Notebook
@@ -17,6 +18,9 @@ package struct Provenance {
     package init(of workbench: Workbench, madeWith tool: String, date: String?) {
         let preparation = workbench.preparation
         add("notebook, SHA-256", preparation.notebook.digest)
+        for (name, digest) in preparation.notebook.digestsOfIncluded {
+            add("included \(name.pathNames.last ?? name), SHA-256", digest)
+        }
         for parameter in preparation.declaration.parameters {
             add("parameter \(parameter.name)", parameter.value.text)
         }

@@ -207,7 +207,7 @@ struct DocumentResolver {
     ) -> Document.Failure {
         let source = executed.notebook.source
         let offset = diagnostic.range?.lowerBound ?? call.range.lowerBound
-        let file = source.name.pathNames.last ?? ""
+        let file = source.name(at: offset).pathNames.last ?? ""
         return Document.Failure(
             place: words.placeOfFailure(words.placeOfCall[call.range.lowerBound]),
             title: "<<\(call.name)>> could not be made: \(diagnostic.message)",

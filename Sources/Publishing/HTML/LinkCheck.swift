@@ -147,7 +147,8 @@ public struct LinkCheck {
         if let text = try? SourceText(contentsOf: source.path) {
             var mistakes: [Diagnostic] = []
             // In the file itself a heading that is the title is a place like others.
-            places = Places(of: Notebook(parsing: text, diagnostics: &mistakes), title: "")
+            let whole = Inclusions.putTogether(text, in: NotebookFolder(ofNotebookAt: source)).text
+            places = Places(of: Notebook(parsing: whole, diagnostics: &mistakes), title: "")
         }
         placesOfOthers[source] = .some(places)
         return places

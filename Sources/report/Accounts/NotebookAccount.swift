@@ -20,6 +20,8 @@ struct NotebookAccount: Encodable {
         var source: String
         var id: String?
         var line: Int
+        /// The file that it stands in, where the notebook includes it.
+        var file: String?
     }
 
     var title: String
@@ -50,7 +52,8 @@ struct NotebookAccount: Encodable {
             Directive(
                 name: call.call.name, source: source.text(in: call.call.range),
                 id: call.identifier,
-                line: source.bytes.prefix(call.call.range.lowerBound).count { $0 == 0x0A } + 1)
+                line: source.position(of: call.call.range.lowerBound).line,
+                file: source.nameOfPart(at: call.call.range.lowerBound))
         }
     }
 
@@ -74,7 +77,8 @@ struct NotebookAccount: Encodable {
             lines += ["", "Directives:"]
             lines += directives.map { directive in
                 let words = directive.source.split(whereSeparator: \.isNewline)
-                return "  line \(directive.line)".padded(to: 12) + words.joined(separator: " ")
+                return "  \(directive.file.map { "\($0) " } ?? "")line \(directive.line)".padded(
+                    to: 12) + words.joined(separator: " ")
             }
         }
         return lines

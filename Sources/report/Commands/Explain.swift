@@ -77,6 +77,8 @@ struct ExplanationRecord: Encodable {
     var id: String?
     var directive: String
     var line: Int
+    /// The file that it stands in, where the notebook includes it.
+    var file: String?
     /// `fresh`, `stale`, `new` or `failed`.
     var state: String
     /// What changed, of an answer that was kept.
@@ -105,6 +107,7 @@ struct ExplanationRecord: Encodable {
         id = finding.identifier
         directive = finding.source.split(whereSeparator: \.isNewline).joined(separator: " ")
         line = source.position(of: finding.range.lowerBound).line
+        file = source.nameOfPart(at: finding.range.lowerBound)
         if finding.changes.isEmpty {
             changes = explanation.stale.filter { !$0.changes.isEmpty }.map { stale in
                 Change(
@@ -136,7 +139,7 @@ struct ExplanationRecord: Encodable {
     /// For people.
     var lines: [String] {
         let name = figure ?? "value"
-        var lines = ["\(name), line \(line): \(state)  \(directive)"]
+        var lines = ["\(name), \(file.map { "\($0) " } ?? "")line \(line): \(state)  \(directive)"]
         if let problem { lines.append("  \(problem)") }
         for change in changes.prefix(3) {
             let since = change.since.map { " since \($0)" } ?? ""

@@ -21,7 +21,7 @@ struct DiagnosticRecord: Encodable {
     var identifier: String?
     /// One sentence.
     var message: String
-    /// The notebook.
+    /// The notebook, or the file that it includes.
     var file: String?
     var line: Int?
     var column: Int?
@@ -45,7 +45,7 @@ struct DiagnosticRecord: Encodable {
     init(_ diagnostic: Diagnostic, in source: SourceText) {
         self.init(diagnostic.severity, diagnostic.message)
         identifier = diagnostic.identifier
-        file = source.name
+        file = diagnostic.range.map { source.name(at: $0.lowerBound) } ?? source.name
         hint = diagnostic.hint
         notes = diagnostic.notes.isEmpty ? nil : diagnostic.notes
         guard let range = diagnostic.range else { return }
@@ -53,7 +53,9 @@ struct DiagnosticRecord: Encodable {
         let end = source.position(of: range.upperBound)
         (line, column) = (start.line, start.column)
         (endLine, endColumn) = (end.line, end.column)
-        (offset, endOffset) = (range.lowerBound, range.upperBound)
+        (offset, endOffset) = (
+            source.offsetInFile(range.lowerBound), source.offsetInFile(range.upperBound)
+        )
     }
 
     /// The object, in one line and with its keys in order; what would steer a terminal stands in it as its number.
