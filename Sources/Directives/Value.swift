@@ -151,8 +151,25 @@ struct Value: ValueDirective {
     }
 
     func value(from laboratory: Laboratory) throws -> (words: String, numbers: [Double]) {
-        let quantity = try definition.find(self, laboratory)
+        let quantity = try quantity(from: laboratory)
         return (quantity.words(format: format, digits: digits), quantity.numbers)
+    }
+
+    /// What the value comes to before it becomes words.
+    /// - Throws: Why it cannot be found.
+    func quantity(from laboratory: Laboratory) throws -> Quantity {
+        try definition.find(self, laboratory)
+    }
+
+    /// Whether it comes to a word; nil where that is known only when it is found.
+    var isWord: Bool? {
+        switch definition.form {
+        case .number: false
+        case .word: true
+        // A layer is a number, or has a name.
+        case .count: nil
+        case .fixed: nil
+        }
     }
 
     /// Of a file nobody says the class; of a dataset that cannot be read nobody knows which files are its pictures.

@@ -17,7 +17,7 @@ extension BoundNotebook {
         }
         var binder = Binder(
             subject: subject, substitution: Substitution(parameters: declaration.parameters),
-            captions: CaptionReader(of: notebook))
+            captions: CaptionReader(of: notebook), source: notebook.source)
         let included = Set(Inclusions.calls(of: notebook).map(\.range.lowerBound))
         // What could not be included has been said.
         let calls = notebook.calls.filter { !included.contains($0.range.lowerBound) }
@@ -34,6 +34,7 @@ private struct Binder {
     let subject: Subject
     let substitution: Substitution
     let captions: CaptionReader
+    let source: SourceText
     var diagnostics: [Diagnostic] = []
     var identifiers: Set<String> = []
     var numbers: [Figure.Kind: Int] = [:]
@@ -63,6 +64,7 @@ private struct Binder {
                 at: call.range)
             return nil
         }
+        if type == Expect.self { return bindExpectation(call) }
         let before = diagnostics.count
         checkPlace(of: call, as: type)
         var decoder = ArgumentDecoder(
@@ -92,6 +94,20 @@ private struct Binder {
         if faults.isEmpty { checkNeeds(of: bound) }
         // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
         return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
+    }
+
+    private mutating func bindExpectation(_ call: DirectiveCall) -> BoundCall? {
+        var reader = ExpectationReader(
+            call, subject: subject, substitution: substitution, source: source)
+        let expectation = reader.expectation()
+        diagnostics += reader.diagnostics
+        guard let expectation else { return nil }
+        let before = diagnostics.count
+        var bound = BoundCall(call: call, directive: expectation, arguments: Arguments())
+        bound.pictures = reader.values.flatMap(\.pictures)
+        bound.values = reader.values
+        checkNeeds(of: bound)
+        return diagnostics.count > before ? nil : bound
     }
 
     private mutating func boundCall(

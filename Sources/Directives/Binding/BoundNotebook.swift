@@ -64,8 +64,11 @@ public struct BoundCall: Sendable {
     var arguments: Arguments
     /// The pictures that are chosen, each choice with its place; nothing where none are named.
     var pictures: [(chosen: ChosenPictures, range: SourceRange)] = []
+    /// The values that it compares, where it is an expectation.
+    var values: [BoundCall] = []
     /// Whether it shows pictures of the training part.
     var choosesTraining: Bool {
+        if values.contains(where: \.choosesTraining) { return true }
         let choosing = type(of: directive).parameters.filter(\.takesPictures)
         // Where none are named, they are the first of a part.
         let isLeftOut = choosing.contains { parameter in

@@ -6,6 +6,6 @@ enum Directives {
         Initialisation.self, Histogram.self, Activations.self, ClassMaps.self, Confusion.self,
         Path.self, AccuracyAlongPath.self, InteriorGradients.self, IntegratedGradients.self,
         Mistakes.self, CropTest.self, NetworkInPage.self, Value.self,
-        Include.self,
+        Expect.self, Include.self,
     ]
 }

@@ -10,6 +10,8 @@ public struct ExecutedNotebook: Equatable, Sendable {
         case figure(NumberedFigure)
         /// Words in a sentence, such as `84.3 %`.
         case value(String)
+        /// Whether what its author expects holds; where it does not, the sentence is marked.
+        case verdict(Verdict)
         /// What went wrong, shown as a card in the figure's place.
         case failure(Diagnostic)
     }
@@ -54,6 +56,15 @@ public struct ExecutedNotebook: Equatable, Sendable {
         self.diagnostics = diagnostics
         self.provenance = provenance
         self.command = command
+    }
+}
+
+extension ExecutedNotebook {
+    /// What came of all expectations, in source order.
+    public var verdicts: [Verdict] {
+        outcomes.sorted { $0.key < $1.key }.compactMap { _, outcome in
+            if case .verdict(let verdict) = outcome { verdict } else { nil }
+        }
     }
 }
 

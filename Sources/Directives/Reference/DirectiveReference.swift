@@ -30,7 +30,11 @@ public struct DirectiveReference: Sendable {
     public var parameters: [Entry]
     /// Words that one of its parameters may be, with what each means.
     public var words: [(word: String, summary: String)] {
-        name == Value.name ? ValueDefinition.all.map { ($0.name, $0.description) } : []
+        switch name {
+        case Value.name: ValueDefinition.all.map { ($0.name, $0.description) }
+        case Expect.name: Relation.allCases.map { ($0.rawValue, $0.summary) }
+        default: []
+        }
     }
 
     /// All directives, in the order of the list.

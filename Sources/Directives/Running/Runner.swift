@@ -133,6 +133,9 @@ public struct Runner {
         switch call.directive {
         case let directive as any FigureDirective:
             return figure(of: directive, call, in: laboratory)
+        case let directive as Expect:
+            guard let result = verdict(of: directive, call, in: laboratory) else { return nil }
+            return { result }
         case let directive as any ValueDirective:
             guard let result = value(of: directive, call, in: laboratory) else { return nil }
             return { result }
@@ -208,6 +211,34 @@ public struct Runner {
         }
     }
 
+    private func verdict(
+        of expectation: Expect, _ call: BoundCall, in laboratory: Laboratory
+    ) -> CallResult? {
+        guard let reading = laboratory.survey({ try expectation.verdict(from: laboratory) })
+        else { return nil }
+        do {
+            let verdict = try reading.result.get()
+            return result(verdict, of: call, reading)
+        } catch is NoSuchMistake {
+            return result(
+                Verdict(expected: expectation.words, found: "no such mistake", holds: false),
+                of: call, reading)
+        } catch {
+            return CallResult(
+                outcome: .failure(failure(of: call, Self.words(for: error))), trace: reading.trace)
+        }
+    }
+
+    private func result(
+        _ verdict: Verdict, of call: BoundCall, _ reading: Laboratory.Reading<Verdict>
+    ) -> CallResult {
+        CallResult(
+            outcome: .verdict(verdict),
+            warnings: verdict.holds
+                ? [] : [Diagnostic(.error, "expectation", verdict.words, at: call.call.range)],
+            trace: reading.trace, isKept: reading.isKept, isWorkedOut: reading.isWorkedOut)
+    }
+
     /// That a network without mistakes has no first one is said in its place; of one that makes some, the author may have
     /// asked for another.
     private func absenceWarning(_ absence: NoSuchMistake, of call: BoundCall) -> [Diagnostic] {
@@ -244,7 +275,10 @@ public struct Runner {
 extension BoundCall {
     /// What tells it from other calls, wherever it stands: the directive with all its arguments.
     var identity: String {
-        let words = parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
+        // Values that are compared are told apart by what they are.
+        let compared = (directive as? Expect).map { [Figure.Detail("expected", $0.words)] } ?? []
+        let words = (parameters + compared + values.flatMap(\.parameters))
+            .map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
         return String(SHA256.of("\(call.name)\n\(words)".utf8).hexadecimal.prefix(32))
     }
 

@@ -148,10 +148,12 @@ struct ArgumentReader {
 
     private mutating func value(ofWord range: SourceRange) -> ArgumentValue? {
         let word = text(range)
-        if word.hasPrefix("=") {
+        if word.hasPrefix("="), word != "==" {
             fail(
                 "missing-key", "'=' needs a key before it", at: range,
-                hint: "write key=value without spaces around '='")
+                hint: word.hasPrefix("==") || word == "="
+                    ? "write key=value without spaces around '='; values are compared by '==' between spaces"
+                    : "write key=value without spaces around '='")
             return nil
         }
         if let first = word.first, "'‘’“”„«".contains(first) {
@@ -319,9 +321,18 @@ struct ArgumentReader {
         index = min(next, end)
     }
 
+    /// What values are compared by.
+    private static let signs: Set = ["<", "<=", ">", ">=", "==", "!=", "≤", "≥", "≠"]
+
     private mutating func checkDuplicates() {
         var seen: Set<String> = []
         for argument in arguments {
+            // Behind a sign stands another value, with arguments of its own.
+            if argument.name == nil, case .word(let word) = argument.value,
+                Self.signs.contains(word)
+            {
+                seen = []
+            }
             guard let name = argument.name, let range = argument.nameRange else { continue }
             if !seen.insert(name).inserted {
                 fail("duplicate-argument", "'\(name)' is given twice", at: range)

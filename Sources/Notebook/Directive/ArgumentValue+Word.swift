@@ -21,6 +21,9 @@ extension ArgumentValue {
         }
     }
 
+    /// A value as it is without quotation marks; nil when it is a number that no machine number holds.
+    package init?(unquoted word: String) { self.init(word: word) }
+
     /// Reads what a parameter puts in the place of its name: as a value without quotes, and a list where there are commas.
     ///
     /// The texts of a list stand at `range`.

@@ -18,12 +18,13 @@ extension ArticleWriter {
             HTML.block(
                 "div", [.classes("banner", "remark"), Attribute("role", "note")], .text(remark))
         }.joined()
-        return remarks + failureBanner
+        return remarks + banner(document.wordsOfFailures, document.failures)
+            + banner(document.wordsOfObjections, document.objections)
     }
 
-    private var failureBanner: HTML {
-        guard let words = document.wordsOfFailures else { return HTML() }
-        let links = document.failures.enumerated().map { index, place in
+    private func banner(_ words: String?, _ places: [String]) -> HTML {
+        guard let words else { return HTML() }
+        let links = places.enumerated().map { index, place in
             HTML.text(index == 0 ? "" : ", ")
                 + .element("a", [Attribute("href", "#\(place)")], .text("\(index + 1)"))
         }.joined()

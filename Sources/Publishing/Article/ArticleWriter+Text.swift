@@ -49,6 +49,15 @@ extension ArticleWriter {
             .element(
                 "mark", [.classes("failure"), Attribute("id", failure.place)],
                 .text(failure.words))
+        case .doubtful(let content): .element("mark", [.classes("doubtful")], html(content))
+        case .objection(let objection):
+            .element(
+                "span",
+                [
+                    .classes("objection"), Attribute("role", "note"),
+                    Attribute("id", objection.place),
+                ],
+                .text(objection.words))
         }
     }
 

@@ -22,10 +22,10 @@ extension RunningText.Piece {
         switch self {
         case .mark(let mark): [mark]
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-            .link(let inner, _):
+            .link(let inner, _), .doubtful(let inner):
             inner.flatMap(\.marks)
         case .text, .code, .image, .mathematics, .softBreak, .lineBreak, .value, .reference,
-            .failure:
+            .failure, .objection:
             []
         }
     }

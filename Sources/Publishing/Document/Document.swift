@@ -32,6 +32,8 @@ public struct Document: Sendable {
     let accounts: [String: String]
     /// The places of what could not be made, in order.
     let failures: [String]
+    /// The places of what was expected and does not hold, in order.
+    let objections: [String]
     /// The place of the title.
     let top: String
     /// The names of all places that links can lead to.
@@ -52,7 +54,8 @@ public struct Document: Sendable {
         blocks: [Block],
         footnotes: [Footnote], placeOfContents: String, placeOfFootnotes: String,
         outline: [Heading], appendix: Heading?,
-        accounts: [String: String], failures: [String], top: String, places: Set<String>,
+        accounts: [String: String], failures: [String], objections: [String], top: String,
+        places: Set<String>,
         diagnostics: [Diagnostic]
     ) {
         self.executed = executed
@@ -67,6 +70,7 @@ public struct Document: Sendable {
         self.appendix = appendix
         self.accounts = accounts
         self.failures = failures
+        self.objections = objections
         self.top = top
         self.places = places
         self.diagnostics = diagnostics
@@ -82,6 +86,15 @@ extension Document {
         guard !failures.isEmpty else { return nil }
         let count = failures.count == 1 ? "One part" : "\(failures.count) parts"
         return "\(count) of this report could not be made: "
+    }
+
+    /// What is said where sentences do not hold, before the numbers that lead to them; nil where all do.
+    var wordsOfObjections: String? {
+        switch objections.count {
+        case 0: nil
+        case 1: "One thing that this report takes for granted does not hold: "
+        case let count: "\(count) things that this report takes for granted do not hold: "
+        }
     }
 
     /// The figures in reading order.

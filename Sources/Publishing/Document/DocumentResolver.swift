@@ -71,7 +71,8 @@ struct DocumentResolver {
             footnotes: footnotes, placeOfContents: placeOfContents,
             placeOfFootnotes: placeOfFootnotes, outline: outline,
             appendix: appendix, accounts: accounts(of: blocks.flatMap(\.figures)),
-            failures: words.failures, top: top, places: places.all, diagnostics: words.diagnostics)
+            failures: words.failures, objections: words.objections, top: top, places: places.all,
+            diagnostics: words.diagnostics)
     }
 
     /// The places of the accounts of figures, last of all, so that no other gives way to them.
@@ -93,7 +94,7 @@ struct DocumentResolver {
         if !footnotes.isEmpty { names.insert(placeOfFootnotes) }
         names.formUnion(outline.map(\.place))
         names.formUnion(words.placeOfCall.values)
-        names.formUnion(words.failures)
+        names.formUnion(words.failures + words.objections)
         for note in footnotes { names.formUnion([note.place] + note.marks) }
         return PlaceNames(names)
     }
@@ -139,7 +140,22 @@ struct DocumentResolver {
     }
 
     private mutating func blocks(_ blocks: [Block]) -> [Document.Block] {
-        blocks.map { resolved($0) }
+        var result: [Document.Block] = []
+        for block in blocks {
+            let resolved = resolved(block)
+            guard case .paragraph(let text) = resolved, block.holdsExpectation else {
+                result.append(resolved)
+                continue
+            }
+            // A paragraph of expectations that hold is none.
+            if Expectations.isEmpty(text) { continue }
+            if Expectations.holdsNothingElse(text), case .paragraph(let before)? = result.last {
+                result[result.count - 1] = .paragraph(Expectations.marking(before, by: text))
+            } else {
+                result.append(resolved)
+            }
+        }
+        return result
     }
 
     private mutating func resolved(_ block: Block) -> Document.Block {
@@ -160,8 +176,11 @@ struct DocumentResolver {
         case .code(let language, let text): return .code(language: language, text: text)
         case .quote(let blocks): return .quote(self.blocks(blocks))
         case .list(let list):
-            let items = list.items.map {
-                Document.List.Item(blocks: blocks($0.blocks), isDone: $0.isDone)
+            let items = list.items.compactMap { item -> Document.List.Item? in
+                let blocks = blocks(item.blocks)
+                // An item of expectations that hold is none.
+                let isTakenOut = blocks.isEmpty && item.blocks.contains(where: \.holdsExpectation)
+                return isTakenOut ? nil : Document.List.Item(blocks: blocks, isDone: item.isDone)
             }
             return .list(Document.List(start: list.start, isTight: list.isTight, items: items))
         case .table(let table):
@@ -187,7 +206,7 @@ struct DocumentResolver {
             return .figure(figure)
         case .value(let text): return .value(text)
         case .failure(let diagnostic): return .failure(failure(diagnostic, call))
-        case nil: return .failure(failure(.notExecuted(call), call))
+        case .verdict, nil: return .failure(failure(.notExecuted(call), call))
         }
     }
 
@@ -266,6 +285,12 @@ extension NumberedFigure {
 }
 
 extension Block {
+    /// Whether it is a paragraph with an expectation in it.
+    fileprivate var holdsExpectation: Bool {
+        guard case .paragraph(let content) = kind else { return false }
+        return content.contains { !$0.calls.allSatisfy { $0.name != "expect" } }
+    }
+
     /// Whether it is a heading of level 1.
     var isTopHeading: Bool {
         if case .heading(level: 1, _) = kind { true } else { false }

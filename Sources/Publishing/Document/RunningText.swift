@@ -41,6 +41,10 @@ struct RunningText: Sendable {
         case mark(Mark)
         /// What could not be made or shown.
         case failure(Failure)
+        /// A sentence that does not hold.
+        case doubtful([Piece])
+        /// What was expected of the sentence before, and what was found.
+        case objection(Failure)
     }
 
     /// Where a link leads.

@@ -13,6 +13,8 @@ struct TextResolver {
     private(set) var marks: [Int: [String]] = [:]
     /// The places of what could not be made, in order.
     private(set) var failures: [String] = []
+    /// The places of what was expected and does not hold, in order.
+    private(set) var objections: [String] = []
     /// What was found wrong so far.
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -39,7 +41,7 @@ struct TextResolver {
         _ inlines: [Inline], in block: Block
     ) -> RunningText {
         RunningText(
-            pieces: pieces(inlines, in: block),
+            pieces: Expectations.marking(pieces(inlines, in: block)),
             words: executed.words(of: inlines), isRightToLeft: executed.isRightToLeft(inlines),
             range: block.range)
     }
@@ -77,7 +79,7 @@ struct TextResolver {
             [.mathematics(formula, isDisplay: isDisplay)]
         case .softBreak: [.softBreak]
         case .lineBreak: [.lineBreak]
-        case .value(let call): [value(call)]
+        case .value(let call): value(call)
         case .reference(let reference):
             [
                 .reference(
@@ -123,16 +125,29 @@ struct TextResolver {
 
     private mutating func value(
         _ call: DirectiveCall
-    ) -> RunningText.Piece {
+    ) -> [RunningText.Piece] {
         switch executed.outcomes[call.range.lowerBound] {
-        case .value(let text): .value(text)
+        case .value(let text): [.value(text)]
+        case .verdict(let verdict):
+            // What holds is not spoken of.
+            verdict.holds ? [] : [objection(verdict)]
         case .failure(let diagnostic):
-            failure(
-                diagnostic.message, standingFor: executed.notebook.source.text(in: call.range))
+            [
+                failure(
+                    diagnostic.message, standingFor: executed.notebook.source.text(in: call.range))
+            ]
         case .figure, nil:
-            failure(
-                Diagnostic.notExecuted(call).message, standingFor: "<<\(call.name)>>")
+            [
+                failure(
+                    Diagnostic.notExecuted(call).message, standingFor: "<<\(call.name)>>")
+            ]
         }
+    }
+
+    private mutating func objection(_ verdict: Verdict) -> RunningText.Piece {
+        let place = anchors.anchor(for: "expectation-\(objections.count + 1)")
+        objections.append(place)
+        return .objection(RunningText.Failure(words: verdict.words, place: place))
     }
 
     private mutating func failure(

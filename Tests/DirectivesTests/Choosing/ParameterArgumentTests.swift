@@ -44,6 +44,7 @@ import Testing
         switch try #require(executed.outcomes.values.first) {
         case .figure(let figure): return .figure(figure.figure)
         case .value(let words): return .words(words)
+        case .verdict(let verdict): return .words(verdict.words)
         case .failure(let diagnostic): throw Fixture.Missing.value([diagnostic])
         }
     }

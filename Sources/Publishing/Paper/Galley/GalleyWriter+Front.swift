@@ -32,19 +32,20 @@ extension GalleyWriter {
                 date.words(in: head.language), style.date, before: head.authors.isEmpty ? 14 : 1)
         }
         for remark in document.executed.remarks { add(remark, style.caption, before: 10) }
-        addFailures()
+        addAlarm(document.wordsOfFailures, document.failures)
+        addAlarm(document.wordsOfObjections, document.objections)
         galley.boxes[0].breakBefore = .allowed
         galley.boxes[galley.boxes.count - 1].spaceAfter = 20
     }
 
-    /// What could not be made, with a number for each that leads to its place.
-    private mutating func addFailures() {
-        guard let words = document.wordsOfFailures else { return }
+    /// What a reader must know before all else, with a number for each that leads to its place.
+    private mutating func addAlarm(_ words: String?, _ places: [String]) {
+        guard let words else { return }
         let text = style.caption.colored(style.alarm)
         var link = text.style
         link.color = style.link
         var rich = RichText(words, text.style)
-        for (index, place) in document.failures.enumerated() {
+        for (index, place) in places.enumerated() {
             if index > 0 { rich.append(", ", text.style) }
             rich.append("\(index + 1)", link, link: .place(place))
         }

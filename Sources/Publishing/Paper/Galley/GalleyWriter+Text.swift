@@ -86,6 +86,12 @@ extension GalleyWriter {
         case .failure(let failure):
             rich.append("[\(failure.words)]", alarming(place.style))
             rich.places[rich.text.pieces.count - 1] = failure.place
+        case .doubtful(let content):
+            let alarm = style.alarm
+            append(content, to: &rich, in: place) { $0.style.color = alarm }
+        case .objection(let objection):
+            rich.append("[\(objection.words)]", alarming(place.style))
+            rich.places[rich.text.pieces.count - 1] = objection.place
         }
     }
 
