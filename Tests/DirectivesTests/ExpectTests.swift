@@ -110,6 +110,10 @@ import Testing
         ),
         ("<<expect test-accuracy layer=2 > 0.8>>", "2: 'layer' says nothing about test-accuracy"),
         (
+            "<<expect test-accuracy = 0.8>>",
+            "=: '=' needs a key before it (values are compared by '==', with a space on either side)"
+        ),
+        (
             "<<expect 3 > 2>>",
             ">: both sides of '>' are written here, and nothing is computed (on one of them stands a value, such as test-accuracy)"
         ),

@@ -11,6 +11,8 @@
 struct ArgumentReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let quoteDepth: Int
+    /// Whether values are compared in it.
+    private let isComparing: Bool
     /// Where the closing `>>` begins.
     private let end: Int
     private var index: Int
@@ -39,6 +41,7 @@ struct ArgumentReader {
     private init(_ site: DirectiveSite, _ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         quoteDepth = site.quoteDepth
+        isComparing = String(decoding: bytes[site.nameRange], as: UTF8.self) == "expect"
         end = site.range.upperBound - 2
         index = site.nameRange.upperBound
     }
@@ -151,8 +154,8 @@ struct ArgumentReader {
         if word.hasPrefix("="), word != "==" {
             fail(
                 "missing-key", "'=' needs a key before it", at: range,
-                hint: word.hasPrefix("==") || word == "="
-                    ? "write key=value without spaces around '='; values are compared by '==' between spaces"
+                hint: isComparing
+                    ? "values are compared by '==', with a space on either side"
                     : "write key=value without spaces around '='")
             return nil
         }
