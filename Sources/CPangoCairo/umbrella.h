@@ -1,4 +1,5 @@
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <hb-ot.h>
 #include <hb.h>

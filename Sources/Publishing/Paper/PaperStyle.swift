@@ -35,7 +35,7 @@ struct PaperStyle {
     /// The sheet.
     let format: PaperFormat
     /// Margins and sizes of the theme.
-    let sheet: PageTheme.Sheet
+    var sheet: PageTheme.Sheet
     /// Families for running text, headings and code.
     private let families: (text: String, sans: String, mono: String)
     /// Text.

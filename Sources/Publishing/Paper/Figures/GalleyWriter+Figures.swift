@@ -80,7 +80,7 @@ extension GalleyWriter {
     }
 
     /// The number, which leads to the account in the appendix, with the words and the notes.
-    private mutating func caption(
+    mutating func caption(
         of figure: Document.Figure, in column: Column, element: Int?
     ) -> [Box] {
         let text = style.caption
