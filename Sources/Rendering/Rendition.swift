@@ -40,11 +40,15 @@ package struct Rendition {
     }
 
     /// Runs every directive.
-    /// - Parameter report: Is told how far it is.
+    /// - Parameters:
+    ///   - excerpt: The notebook with the calls that are run alone; nil for all of them.
+    ///   - report: Is told how far it is.
     /// - Returns: The notebook with what every call became, as page and PDF tell it.
-    package func execute(_ report: @escaping (Runner.Event) -> Void) -> ExecutedNotebook {
+    package func execute(
+        only excerpt: BoundNotebook? = nil, _ report: @escaping (Runner.Event) -> Void
+    ) -> ExecutedNotebook {
         let preparation = workbench.preparation
-        var executed = Runner(preparation.bound).run(
+        var executed = Runner(excerpt ?? preparation.bound).run(
             in: laboratory, lastReads: lastReads, warnings: preparation.diagnostics,
             provenance: provenance.details, report: report)
         executed.remarks = preparation.remarks
@@ -60,6 +64,16 @@ package struct Rendition {
     /// The pictures beside the text.
     package func images(noting reads: ImageReads) -> ImageFolder {
         ImageFolder(workbench.preparation.folder.url, noting: reads)
+    }
+
+    /// Keeps answers that an excerpt asked for; what the whole notebook reads is not known of it.
+    /// - Returns: Why they cannot be kept.
+    package func keepAnswers() -> String? {
+        guard let store else { return nil }
+        store.noteUses(laboratory.tally)
+        return store.trouble.map {
+            "what was computed cannot be kept in '\(store.folder.relativeName)': \($0)"
+        }
     }
 
     /// Keeps what was read for the next time, and takes from the store what nobody uses.

@@ -80,7 +80,7 @@ enum Landlock {
             try report.write("# A\n", to: "sent/a.md")
             try report.link("sent/data", to: target)
             let room = Sandbox(
-                notebook: report.folder.appendingPathComponent("sent/a.md").path, files: [],
+                notebooks: [report.folder.appendingPathComponent("sent/a.md").path], files: [],
                 folders: [], outputs: [], made: [])
             let data = report.folder.appendingPathComponent("sent/data").path
             #expect(!room.readable.contains(data))
@@ -88,7 +88,7 @@ enum Landlock {
             try report.link("sent/data", to: "more")
             try report.write("x", to: "sent/more/y")
             let other = Sandbox(
-                notebook: report.folder.appendingPathComponent("sent/a.md").path, files: [],
+                notebooks: [report.folder.appendingPathComponent("sent/a.md").path], files: [],
                 folders: [], outputs: [], made: [])
             #expect(other.readable.contains(data))
         }
@@ -121,7 +121,7 @@ enum Landlock {
             try report.write("x", to: "data/private/y")
             try report.write("# A\n", to: "texts/notes/a.md")
             let room = Sandbox(
-                notebook: report.folder.appendingPathComponent("texts/notes/a.md").path, files: [],
+                notebooks: [report.folder.appendingPathComponent("texts/notes/a.md").path], files: [],
                 folders: [], outputs: [], made: [])
             let own = room.readable.filter { $0.hasPrefix(report.folder.path) }.map {
                 String($0.dropFirst(report.folder.path.count))

@@ -9,6 +9,8 @@ public struct BoundNotebook: Sendable {
     public var declaration: Declaration
     /// The calls in source order.
     public var calls: [BoundCall]
+    /// The first bytes of the calls that are run; nil for all of them.
+    package var excerpt: Set<Int>?
 
     /// Makes a bound notebook of calls that are right.
     public init(notebook: Notebook, declaration: Declaration, calls: [BoundCall]) {

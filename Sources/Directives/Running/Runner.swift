@@ -48,16 +48,17 @@ public struct Runner {
         }
         laboratory.progress = { report(.progress(question: $0, done: $1, total: $2)) }
         var asked: [Int: () -> CallResult] = [:]
-        var pending = Array(notebook.calls.indices)
+        let calls = notebook.callsToRun
+        var pending = Array(calls.indices)
         while !pending.isEmpty {
             pending = pending.filter { index in
-                let call = notebook.calls[index]
+                let call = calls[index]
                 guard let result = result(of: call, in: laboratory) else {
                     return true
                 }
                 report(
                     .begin(
-                        number: asked.count + 1, count: notebook.calls.count,
+                        number: asked.count + 1, count: calls.count,
                         source: notebook.notebook.source.text(in: call.call.range)))
                 asked[index] = result
                 return false
@@ -65,8 +66,8 @@ public struct Runner {
             laboratory.answerWhatIsWanted()
         }
         // What is drawn of numbers alone can be drawn all at once.
-        let results = notebook.calls.indices.compactMap { asked[$0] }.concurrentMap { $0() }
-        for (call, result) in zip(notebook.calls, results) {
+        let results = calls.indices.compactMap { asked[$0] }.concurrentMap { $0() }
+        for (call, result) in zip(calls, results) {
             var result = result
             // What was read besides answers may have changed, or be all that there is.
             if !result.isWorkedOut, let last = lastReads[call.identity] {
@@ -102,7 +103,8 @@ public struct Runner {
 
     /// Calls that became nothing and of which nobody has said why; a reader must not find them first.
     private func unexplained(in executed: ExecutedNotebook) -> [Diagnostic] {
-        notebook.notebook.calls.filter { call in
+        guard notebook.excerpt == nil else { return [] }
+        return notebook.notebook.calls.filter { call in
             executed.outcomes[call.range.lowerBound] == nil
                 && !executed.diagnostics.contains { $0.severity == .error }
         }.map {

@@ -276,23 +276,10 @@ struct Render: ParsableCommand {
             // Where weights are kept that fit into no other folder.
             outputs.append(FileManager.default.temporaryDirectory.path)
         }
-        var made: [NewFolder] = []
-        for folder in outputs { made = NewFolder.make(URL(fileURLWithPath: folder)) + made }
-        let room = Sandbox(
-            notebook: subject.notebook,
+        return try Sandbox.enter(
+            notebooks: [subject.notebook],
             files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
-            folders: [template].compactMap { $0 },
-            outputs: outputs, made: made.map(\.path))
-        do throws(Sandbox.Refusal) {
-            try room.enterAsWhole()
-        } catch {
-            guard sandbox == nil, error == .unsupported else {
-                made.forEach { $0.end() }
-                throw Failure(
-                    message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
-            }
-        }
-        return made
+            folders: [template].compactMap { $0 }, outputs: outputs, isWanted: sandbox)
     }
 
     /// Whether the page exceeds its budget; then also tells which figures take the most of it.

@@ -6,24 +6,56 @@ import Preparing
 extension Sandbox {
     /// What `report render` needs.
     /// - Parameters:
-    ///   - notebook: The notebook; its folder may be read.
+    ///   - notebooks: The notebooks; their folders may be read.
     ///   - files: Further files that the command line names.
     ///   - folders: Further folders that the command line names.
     ///   - outputs: Folders that are written into; they exist.
     ///   - made: Those of them that were made for it, and are removed again where nothing is written.
     init(
-        notebook: String, files: [String], folders: [String], outputs: [String], made: [String]
+        notebooks: [String], files: [String], folders: [String], outputs: [String], made: [String]
     ) {
-        let notebook = URL(fileURLWithPath: notebook)
-        let data = DatasetFiles.roots(notebook: notebook.deletingLastPathComponent())
-            .flatMap(\.readableFolders).map(\.path)
+        let notebooks = notebooks.map { URL(fileURLWithPath: $0) }
+        let data = notebooks.flatMap {
+            DatasetFiles.roots(notebook: $0.deletingLastPathComponent())
+        }
+        .flatMap(\.readableFolders).map(\.path)
         // A notebook may itself be a link, and then lies elsewhere.
         readable =
             Self.system
-            + [notebook.path, notebook.deletingLastPathComponent().path]
+            + notebooks.flatMap { [$0.path, $0.deletingLastPathComponent().path] }
             + files + folders + data
         writable = outputs + ["/dev/null", "/dev/tty"]
         cleared = made.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    }
+
+    /// Gives up what notebooks do not need, where the kernel can keep it from us.
+    /// - Parameters:
+    ///   - notebooks: The notebooks; their folders may be read.
+    ///   - files: Further files that the command line names.
+    ///   - folders: Further folders that the command line names.
+    ///   - outputs: Folders that are written into; those that do not exist are made.
+    ///   - isWanted: Whether the user wants it; nil for where it can be had.
+    /// - Returns: Folders that were made for what will be written, the innermost first.
+    /// - Throws: ``Failure`` where there is none and the user does not go without.
+    static func enter(
+        notebooks: [String], files: [String], folders: [String], outputs: [String], isWanted: Bool?
+    ) throws(Failure) -> [NewFolder] {
+        guard isWanted ?? true else { return [] }
+        var made: [NewFolder] = []
+        for folder in outputs { made = NewFolder.make(URL(fileURLWithPath: folder)) + made }
+        let room = Sandbox(
+            notebooks: notebooks, files: files, folders: folders, outputs: outputs,
+            made: made.map(\.path))
+        do throws(Refusal) {
+            try room.enterAsWhole()
+        } catch {
+            guard isWanted == nil, error == .unsupported else {
+                made.forEach { $0.end() }
+                throw Failure(
+                    message: "there is no sandbox: \(error.words); go without it by --no-sandbox")
+            }
+        }
+        return made
     }
 
     /// What has to be written to for a file to be: its folder, for it is written aside and renamed; a pipe itself.

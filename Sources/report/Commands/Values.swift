@@ -1,0 +1,69 @@
+import ArgumentParser
+import Datasets
+import Directives
+import Files
+import Findings
+import Foundation
+import Notebook
+import Preparing
+import Publishing
+import Rendering
+
+/// `report values`: every value in a notebook's sentences, for scripts.
+struct Values: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print every value in a notebook's sentences, for people or as JSON.",
+        discussion: "Only the values are computed, and no file is written.")
+
+    @OptionGroup var subject: NotebookOptions
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    @OptionGroup var cache: CacheOptions
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Let the kernel keep every other file and the network out of reach. (default: where it can)"
+        ))
+    var sandbox: Bool?
+
+    func run() throws {
+        let console = Console(isQuiet: quiet)
+        try Command.run(console) { try tell(console) }
+    }
+
+    private func tell(_ console: Console) throws {
+        let store = cache.store()
+        let outputs = [DatasetFiles.cache?.folder.path, store?.folder.path].compactMap { $0 }
+        let made = try Sandbox.enter(
+            notebooks: [subject.notebook],
+            files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
+            folders: [], outputs: outputs, isWanted: sandbox)
+        defer { made.forEach { $0.end() } }
+        try Means.demandThreadsAndMemory()
+        var preparation = try subject.preparation(console)
+        let loaded = preparation.loadCheckpoint(subject.checkpoint)
+        let workbench = try Workbench(preparation, checkpoint: loaded)
+        let rendition = try Rendition(
+            workbench, of: subject.subject(), look: try PageTemplate(folder: nil), store: store)
+        let executed = rendition.execute(
+            only: workbench.preparation.bound.excerptOfValues, console.progress)
+        console.clear()
+        console.diagnostics(executed.diagnostics, in: executed.notebook.source)
+        let records = executed.values.map { ValueRecord($0, in: executed.notebook.source) }
+        if json {
+            console.data(try ValueRecord.json(records))
+        } else {
+            console.result(lines: ValueRecord.lines(records))
+        }
+        if let trouble = rendition.keepAnswers() { console.warning(trouble) }
+        if executed.diagnostics.contains(where: { $0.severity == .error }) {
+            throw ExitCode.failure
+        }
+    }
+}
