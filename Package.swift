@@ -141,9 +141,12 @@ let package = Package(
                 "Pictures", "Datasets", "Findings", "Directives", "Publishing",
             ]),
         target(
+            "Jupyter", imports: ["Digests", "Files", "Charts", "Canvas", "Publishing"]),
+        target(
             "Rendering",
             imports: [
                 "Digests", "Files", "Notebook", "Findings", "Directives", "Publishing", "Preparing",
+                "Jupyter",
             ]),
         .executableTarget(
             name: "report",

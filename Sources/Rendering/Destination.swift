@@ -5,12 +5,17 @@ package import Foundation
 package enum OutputFormat: String, CaseIterable, Sendable {
     case html
     case pdf
+    case ipynb
+
+    /// What is written where nobody says.
+    package static let usual: [OutputFormat] = [.html, .pdf]
 
     /// The format that a file's ending names.
     package init?(ending: String) {
         switch ending.lowercased() {
         case "html", "htm": self = .html
         case "pdf": self = .pdf
+        case "ipynb": self = .ipynb
         default: return nil
         }
     }

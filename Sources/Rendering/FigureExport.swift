@@ -54,6 +54,7 @@ package struct FigureExport: Sendable {
     ///   - executed: The notebook in which the figure was made.
     ///   - call: The first byte of the figure's directive.
     ///   - rendition: What it was made from.
+    /// - Returns: The file.
     /// - Throws: `FigureSheetError`, or an error of the drawing library.
     package func file(
         of executed: ExecutedNotebook, call: Int, _ rendition: Rendition

@@ -2,6 +2,7 @@ import Digests
 package import Directives
 import Files
 package import Foundation
+import Jupyter
 package import Notebook
 import Preparing
 package import Publishing
@@ -94,6 +95,10 @@ package struct Publication {
                 document, template: look, format: pageSize, date: date,
                 creator: "report \(Version.current)")
             return Work(bytes: Data(paper.pdf), diagnostics: paper.diagnostics)
+        case .ipynb:
+            let notebook = try JupyterNotebook(
+                document, template: look, creator: "report \(Version.current)")
+            return Work(bytes: notebook.data)
         }
     }
 

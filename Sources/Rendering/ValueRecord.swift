@@ -14,7 +14,9 @@ package struct ValueRecord: Encodable, Equatable, Sendable {
     package var column: Int
     /// What the sentence says, such as `84.3 %`.
     package var words: String
-    /// The number behind it, or the two bounds of an interval; none for words. What is no finite number is null.
+    /// The number behind it, or the two bounds of an interval; none for words.
+    ///
+    /// What is no finite number is null.
     package var numbers: [Double?]
 
     /// Tells of a value.

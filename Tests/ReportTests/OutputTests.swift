@@ -43,10 +43,10 @@ import Testing
         (["-o", "/dev/null"], "'/dev/null' takes one format; say which with -t html or -t pdf"),
         (["-t", "html", "-o", "x.pdf"], "'x.pdf' ends in '.pdf', and -t asks for html"),
         (["-t", "pdf", "-o", "x.HTML"], "'x.HTML' ends in '.HTML', and -t asks for pdf"),
-        (["-o", "x.txt"], "'x.txt' ends in '.txt', which is neither html nor pdf"),
+        (["-o", "x.txt"], "'x.txt' ends in '.txt', which is neither html, pdf nor ipynb"),
         (
             ["-t", "html", "-o", "x.docx"],
-            "'x.docx' ends in '.docx', which is neither html nor pdf"
+            "'x.docx' ends in '.docx', which is neither html, pdf nor ipynb"
         ),
     ]) func whatDoesNotGoTogetherIsWrongUsage(options: [String], message: String) throws {
         try withNotebook { report in

@@ -27,6 +27,16 @@ public final class ImageSurface {
             owning: cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)))
     }
 
+    /// Makes a black surface without transparency.
+    /// - Throws: ``CanvasError`` when the size is impossible.
+    public convenience init(opaqueWidth width: Int, height: Int) throws(CanvasError) {
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height else {
+            throw .impossibleSize(width: width, height: height)
+        }
+        try self.init(
+            owning: cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
+    }
+
     /// Makes a surface of a picture.
     /// - Throws: ``CanvasError`` when the size is impossible.
     public convenience init(_ picture: Picture) throws(CanvasError) {

@@ -41,15 +41,18 @@ public final class SVGDocument {
     /// - Parameters:
     ///   - title: What it shows, in a few words, for those who cannot see it.
     ///   - description: The same at length.
+    ///   - names: What the names in it begin with, so that several may stand in one page; letters, digits and hyphens.
     /// - Returns: The file.
     /// - Throws: ``CanvasError/cairo(_:)`` when anything drawn was wrong.
-    public func finish(title: String, description: String) throws(CanvasError) -> [UInt8] {
+    public func finish(
+        title: String, description: String, names: String = ""
+    ) throws(CanvasError) -> [UInt8] {
         try context.check()
         cairo_surface_finish(surface)
         isFinished = true
         try CanvasError.check(cairo_surface_status(surface))
         var text = String(decoding: bytes.bytes, as: UTF8.self)
-        text = Self.numbered(text)
+        text = Self.numbered(text, names)
         // Cairo 1.16 does not say that a picture's squares stay sharp. The first word is SVG's, the second that of browsers.
         text = text.replacing(
             "<image ",
@@ -66,11 +69,11 @@ public final class SVGDocument {
     }
 
     /// The text with the numbers in its names counted from 0: Cairo goes on counting from file to file.
-    private static func numbered(_ text: String) -> String {
+    private static func numbered(_ text: String, _ prefix: String) -> String {
         var names: [Substring: String] = [:]
         let declared = text.matches(of: /id="([a-z]+)([0-9][0-9-]*)"/)
         for match in declared where names[match.output.1 + match.output.2] == nil {
-            names[match.output.1 + match.output.2] = "\(match.output.1)-\(names.count)"
+            names[match.output.1 + match.output.2] = "\(prefix)\(match.output.1)-\(names.count)"
         }
         var result = ""
         result.reserveCapacity(text.utf8.count)

@@ -11,6 +11,7 @@ extension FigureContent {
 
     /// The content with one frame of each player, the last or the one asked for.
     /// - Parameter frame: Its number, from 1; nil for the last.
+    /// - Returns: The content, with what was chosen.
     /// - Throws: ``FigureSheetError`` where there is no such frame.
     func still(frame: Int?) throws(FigureSheetError) -> Still {
         if let frame, !hasFrames { throw .noFrames(frame) }

@@ -42,10 +42,11 @@ public struct FigureSheet {
     ///   - width: The width of the file, in points, which content narrower than that does not fill; nil for that in the document.
     ///   - hasCaption: Whether its caption stands with it.
     ///   - frame: Which frame of a player is shown, from 1; nil for the last.
+    ///   - isStrip: Whether all frames are shown, as on paper.
     /// - Throws: ``FigureSheetError``, or an error of the drawing library.
     public init(
         of document: Document, call: Int, template: PageTemplate, width: SheetLength? = nil,
-        hasCaption: Bool = false, frame: Int? = nil
+        hasCaption: Bool = false, frame: Int? = nil, isStrip: Bool = false
     ) throws {
         guard let figure = document.allFigures.first(where: { $0.range.lowerBound == call }) else {
             throw FigureSheetError.noFigure("\(call)")
@@ -54,7 +55,9 @@ public struct FigureSheet {
         name = figure.name
         head = document.head
         var style = PaperStyle(template.theme, format: .a4)
-        let still = try figure.numbered.figure.content.still(frame: frame)
+        let content = figure.numbered.figure.content
+        let still =
+            isStrip ? FigureContent.Still(content: content) : try content.still(frame: frame)
         remarks = still.remarks
         let own = still.content.isWide ? style.width : style.measure
         columnWidth = (width?.points ?? own + 2 * Self.margin) - 2 * Self.margin
@@ -109,6 +112,7 @@ extension FigureSheet {
     /// - Parameters:
     ///   - date: When it was made, as in ISO 8601; nil to say nothing.
     ///   - creator: The program that made it.
+    /// - Returns: The file.
     /// - Throws: An error of the drawing library.
     public func pdf(date: String? = nil, creator: String? = nil) throws -> [UInt8] {
         let file = try PDFDocument(width: width, height: height)
@@ -131,12 +135,16 @@ extension FigureSheet {
     }
 
     /// An SVG file whose letters are outlines, on white.
+    /// - Parameter names: What the names in it begin with, so that several may stand in one page.
+    /// - Returns: The file.
     /// - Throws: An error of the drawing library.
-    public func svg() throws -> [UInt8] {
+    public func svg(names: String = "") throws -> [UInt8] {
         let file = try SVGDocument(width: width, height: height)
-        try draw(on: file.context, enlargingPictures: true)
+        // Inside a page browsers keep the squares sharp by themselves.
+        try draw(on: file.context, enlargingPictures: names.isEmpty)
         return try file.finish(
-            title: "\(name). \(figure.numbered.figure.caption)", description: figure.textOfDrawings)
+            title: "\(name). \(figure.numbered.figure.caption)", description: figure.textOfDrawings,
+            names: names)
     }
 
     /// A PNG file on white.
@@ -149,10 +157,11 @@ extension FigureSheet {
         guard size.0 <= Self.mostPixels, size.1 <= Self.mostPixels, size.0 * size.1 <= 64e6 else {
             throw FigureSheetError.tooManyPixels(width: size.0, height: size.1)
         }
-        let surface = try ImageSurface(width: max(Int(size.0), 1), height: max(Int(size.1), 1))
+        let surface = try ImageSurface(
+            opaqueWidth: max(Int(size.0), 1), height: max(Int(size.1), 1))
         surface.context.scale(x: perPoint, y: perPoint)
         try draw(on: surface.context, enlargingPictures: false)
-        return (try PNG.encode(surface.picture()), surface.width, surface.height)
+        return (try PNG.encode(surface), surface.width, surface.height)
     }
 
     private func draw(on context: DrawingContext, enlargingPictures: Bool) throws {

@@ -74,6 +74,7 @@ struct SheetPainter {
 extension Box {
     /// What its ink covers; of lines, the box they stand in.
     /// - Parameter width: That of the column, where what runs from right to left is mirrored in it.
+    /// - Returns: In points, in the column.
     func ink(mirroredIn width: Double?) -> Scene.Rectangle {
         var (left, right) = (Double.infinity, -Double.infinity)
         var (top, bottom) = (0.0, height)

@@ -19,7 +19,7 @@ struct Destinations {
         output: String?, folder: String?, formats: Formats?, notebook: String
     ) throws(ValidationError) {
         let own = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
-        let every = formats?.formats ?? OutputFormat.allCases
+        let every = formats?.formats ?? OutputFormat.usual
         guard let output else {
             let named = folder
             let folder = named ?? "output"
@@ -94,10 +94,10 @@ struct Destinations {
     ) throws(ValidationError) -> [Destination] {
         let ending = URL(fileURLWithPath: output).pathExtension
         guard let named = OutputFormat(ending: ending) else {
-            let every = formats?.formats ?? OutputFormat.allCases
+            let every = formats?.formats ?? OutputFormat.usual
             guard !isForeign(ending, isWhole: every.count == 1) else {
                 throw ValidationError(
-                    "'\(output)' ends in '.\(ending)', which is neither html nor pdf")
+                    "'\(output)' ends in '.\(ending)', which is neither html, pdf nor ipynb")
             }
             return every.count == 1
                 ? [Destination(format: every[0], name: output)]

@@ -32,7 +32,7 @@ struct Render: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "What to write: html, pdf, or both with a comma between. (default: html,pdf)",
+            "What to write: html, pdf, ipynb, or several with commas between. (default: html,pdf)",
             valueName: "formats"))
     var to: Formats?
 
