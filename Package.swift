@@ -141,7 +141,7 @@ let package = Package(
                 "Pictures", "Datasets", "Findings", "Directives", "Publishing",
             ]),
         target(
-            "Jupyter", imports: ["Digests", "Files", "Charts", "Canvas", "Publishing"]),
+            "Jupyter", imports: ["Digests", "Notebook", "Charts", "Canvas", "Publishing"]),
         target(
             "Rendering",
             imports: [
@@ -154,7 +154,8 @@ let package = Package(
                 "CSandbox", "Casting", "Files", "ONNX", "Notebook", "Network",
                 "Importing", "Charts",
                 "Datasets",
-                "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Rendering",
+                "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Jupyter",
+                "Rendering",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),

@@ -107,3 +107,13 @@ extension Diagnostic {
         "the picture '\(source)' is not shown whole: "
     }
 }
+
+extension PictureCheck {
+    /// Whether bytes are those of a picture file that pages show.
+    package static func isPicture(_ bytes: [UInt8]) -> Bool { EmbeddedImage(bytes) != nil }
+
+    /// Whether a notebook in a folder can show the picture that an address names.
+    package static func canShow(_ source: String, in folder: ImageFolder) -> Bool {
+        (try? folder.image(named: source)) != nil
+    }
+}

@@ -1,0 +1,241 @@
+import Foundation
+import Notebook
+
+/// Changes what would be a mistake in a notebook until there is none: it asks the parser, as `report check` does.
+struct DraftRepair {
+    private var pieces: [DraftPiece]
+    private let canShow: (String) -> Bool
+    private var frontMatter = ""
+    private var fenced = 0
+    private var unshown = 0
+    private var escaped = 0
+
+    /// Takes the pieces of a draft.
+    /// - Parameters:
+    ///   - pieces: The pieces.
+    ///   - canShow: Whether a picture that Markdown names is a file beside the draft.
+    init(_ pieces: [DraftPiece], canShow: @escaping (String) -> Bool) {
+        self.pieces = pieces
+        self.canShow = canShow
+    }
+
+    /// The draft.
+    var text: String { frontMatter + body + "\n" }
+
+    private var body: String { pieces.map(\.text).joined(separator: "\n\n") }
+
+    /// What was changed, in sentences.
+    var remarks: [String] {
+        func count(_ number: Int, _ words: String, _ several: String) -> String? {
+            number == 0 ? nil : number == 1 ? "1 \(words)" : "\(number) \(several)"
+        }
+        return [
+            count(
+                escaped, "sign that would mean something else here has a backslash",
+                "signs that would mean something else here have a backslash"),
+            count(
+                unshown, "picture is not beside the draft and became a link",
+                "pictures are not beside the draft and became links"),
+            count(
+                fenced, "Markdown cell cannot be read as it is and stands as a block of code",
+                "Markdown cells cannot be read as they are and stand as blocks of code"),
+        ].compactMap { $0 }
+    }
+
+    /// Changes the pieces.
+    mutating func run() {
+        for index in pieces.indices where pieces[index].isMarkdown {
+            pieces[index].text = markingMathematics(escapingDirectives(pieces[index].text))
+            if !endsByItself(pieces[index].text) { fence(index) }
+        }
+        setTitle()
+        for round in 0..<40 {
+            let errors = self.errors()
+            guard !errors.isEmpty else { return }
+            mend(errors, byFences: round >= 6)
+        }
+        for index in pieces.indices where pieces[index].isMarkdown { fence(index) }
+    }
+
+    /// Two signs that begin a directive are no directive behind a backslash; in code they are none in any case.
+    private mutating func escapingDirectives(_ text: String) -> String {
+        guard text.contains("<<") else { return text }
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
+        var places = notebook.calls.map(\.range.lowerBound)
+        places += diagnostics.compactMap { $0.range?.lowerBound }
+        var bytes = Array(text.utf8)
+        // What was found wrong lies inside the directive that it is told of.
+        let opening = Array("<<".utf8)
+        var starts: Set<Int> = []
+        for place in places {
+            var start = min(place, bytes.count - 2)
+            while start >= 0, Array(bytes[start..<min(start + 2, bytes.count)]) != opening {
+                start -= 1
+            }
+            guard start >= 0 else { continue }
+            // Of three signs the first two.
+            while start > 0, bytes[start - 1] == opening[0] { start -= 1 }
+            starts.insert(start)
+        }
+        for start in starts.sorted(by: >) where start == 0 || bytes[start - 1] != 0x5C {
+            bytes.insert(0x5C, at: start)
+            escaped += 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Environments of LaTeX, which Jupyter takes for mathematics by themselves, between the dollar signs that they need here.
+    private func markingMathematics(_ text: String) -> String {
+        guard text.contains("\\begin{") else { return text }
+        var text = text
+        // Mistakes of one kind are told once, so that each round finds one.
+        for _ in 0..<100 {
+            var diagnostics: [Diagnostic] = []
+            let source = SourceText(text, name: "")
+            _ = Notebook(parsing: source, diagnostics: &diagnostics)
+            let words = diagnostics.lazy.filter { $0.identifier == "foreign-syntax" }
+                .compactMap(\.range).map { (place: $0.lowerBound, words: source.text(in: $0)) }
+                .first { $0.words.hasPrefix("\\begin{") }
+            guard let words else { break }
+            let bytes = Array(text.utf8)
+            let end = words.words.replacing("\\begin", with: "\\end")
+            let rest = String(decoding: bytes[words.place...], as: UTF8.self)
+            guard let close = rest.range(of: end) else { break }
+            let formula = rest[..<close.upperBound]
+            guard !formula.contains("\n\n"), !formula.contains("$") else { break }
+            text =
+                String(decoding: bytes[..<words.place], as: UTF8.self) + "$$\n\(formula)\n$$"
+                + rest[close.upperBound...]
+        }
+        return text
+    }
+
+    /// Whether what follows the text is outside of all that it has begun.
+    private func endsByItself(_ text: String) -> Bool {
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(
+            parsing: SourceText("x\n\n" + text + "\n\nx\n", name: ""), diagnostics: &diagnostics)
+        guard case .paragraph(let words)? = notebook.blocks.last?.kind else { return false }
+        return words == [.text("x")]
+    }
+
+    /// The title is what the first heading says.
+    private mutating func setTitle() {
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(parsing: SourceText(body, name: ""), diagnostics: &diagnostics)
+        for block in notebook.blocks {
+            guard case .heading(_, let inlines) = block.kind else { continue }
+            let words = inlines.plainText.split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            guard !words.isEmpty else { continue }
+            // Single braces would name a parameter; single quotes are the only sign that YAML doubles.
+            let plain = String(words.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
+                .replacing("{", with: "{{").replacing("}", with: "}}")
+                .replacing("'", with: "''").replacing("<<", with: "< <")
+            frontMatter = "---\ntitle: '\(plain)'\n---\n\n"
+            // A title is Markdown too.
+            if !mistakes(in: frontMatter + "x\n").isEmpty { frontMatter = "" }
+            return
+        }
+    }
+
+    private func mistakes(in text: String) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        _ = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
+        return diagnostics.filter { $0.severity == .error }
+    }
+
+    /// What is wrong, by the first byte in the body.
+    private func errors() -> [(place: Int, identifier: String)] {
+        var diagnostics: [Diagnostic] = []
+        let text = self.text
+        let notebook = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
+        let start = frontMatter.utf8.count
+        var errors = diagnostics.filter { $0.severity == .error }.map {
+            (place: ($0.range?.lowerBound ?? start) - start, identifier: $0.identifier)
+        }
+        errors += notebook.pictures.filter { !canShow($0.source) }
+            .map { ($0.range.lowerBound - start, Self.picture) }
+        errors += notebook.calls.map { ($0.range.lowerBound - start, Self.directive) }
+        return errors
+    }
+
+    private static let picture = "picture that is not there"
+    private static let directive = "directive"
+
+    private mutating func mend(
+        _ errors: [(place: Int, identifier: String)], byFences: Bool
+    ) {
+        var starts: [Int] = []
+        var next = 0
+        for piece in pieces {
+            starts.append(next)
+            next += piece.text.utf8.count + 2
+        }
+        // Changes leave the places before them.
+        for index in pieces.indices.reversed() where pieces[index].isMarkdown {
+            let start = starts[index]
+            let own = errors.filter { start...start + pieces[index].text.utf8.count ~= $0.place }
+                .sorted { $0.place > $1.place }
+            guard !own.isEmpty else { continue }
+            var bytes = Array(pieces[index].text.utf8)
+            let isMended =
+                !byFences && own.allSatisfy { mend(&bytes, at: $0.place - start, $0.identifier) }
+            if isMended {
+                pieces[index].text = String(decoding: bytes, as: UTF8.self)
+            } else {
+                fence(index)
+            }
+        }
+        // What is wrong with no piece is wrong with the title.
+        if errors.allSatisfy({ $0.place < 0 }) { frontMatter = "" }
+    }
+
+    /// Changes the text so that a mistake at a place is none.
+    private mutating func mend(
+        _ bytes: inout [UInt8], at place: Int, _ identifier: String
+    ) -> Bool {
+        guard bytes.indices ~= place else { return false }
+        switch identifier {
+        case Self.picture:
+            // A picture without its sign is a link.
+            guard let bracket = bytes[..<place].lastIndex(of: UInt8(ascii: "!")),
+                bracket + 1 < bytes.count, bytes[bracket + 1] == UInt8(ascii: "[")
+            else { return false }
+            bytes.remove(at: bracket)
+            unshown += 1
+        case "unknown-reference", "undefined-footnote", Self.directive:
+            guard "@[<".utf8.contains(bytes[place]) else { return false }
+            bytes.insert(0x5C, at: place)
+            escaped += 1
+        default:
+            return mendMathematics(&bytes, at: place)
+        }
+        return true
+    }
+
+    /// Mathematics that cannot be read becomes code.
+    private func mendMathematics(_ bytes: inout [UInt8], at place: Int) -> Bool {
+        let dollar = UInt8(ascii: "$")
+        guard var first = bytes[...place].lastIndex(of: dollar),
+            var last = bytes[(place + (bytes[place] == dollar ? 1 : 0))...].firstIndex(of: dollar),
+            first < last
+        else { return false }
+        while first > 0, bytes[first - 1] == dollar { first -= 1 }
+        while last + 1 < bytes.count, bytes[last + 1] == dollar { last += 1 }
+        let formula = bytes[first...last]
+        // An empty line would end the code too.
+        guard !formula.contains(UInt8(ascii: "`")),
+            !String(decoding: formula, as: UTF8.self).contains("\n\n")
+        else { return false }
+        bytes.insert(UInt8(ascii: "`"), at: last + 1)
+        bytes.insert(UInt8(ascii: "`"), at: first)
+        return true
+    }
+
+    private mutating func fence(_ index: Int) {
+        pieces[index] = DraftPiece(code: pieces[index].text, "markdown")
+        fenced += 1
+    }
+}
