@@ -148,6 +148,11 @@ let package = Package(
                 "Digests", "Files", "Notebook", "Findings", "Directives", "Publishing", "Preparing",
                 "Jupyter",
             ]),
+        target(
+            "Collections",
+            imports: [
+                "Files", "Notebook", "Charts", "Directives", "Publishing", "Preparing", "Rendering",
+            ]),
         .executableTarget(
             name: "report",
             dependencies: [
@@ -155,7 +160,7 @@ let package = Package(
                 "Importing", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Jupyter",
-                "Rendering",
+                "Rendering", "Collections",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),

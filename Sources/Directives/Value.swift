@@ -67,7 +67,7 @@ struct Value: ValueDirective {
     /// What every value may be written with.
     private static let formatting = ["name", "format", "digits"]
 
-    private let definition: ValueDefinition
+    fileprivate(set) var definition: ValueDefinition
     let place: OneLayer?
     let when: Moment
     let epoch: EpochSelection?
@@ -219,5 +219,21 @@ struct Value: ValueDirective {
         }
         return ChannelSelection.first(count).mistake(
             ofChannels: graph.shapes[depth.value(in: graph)].channels)
+    }
+}
+
+extension Value {
+    /// The value that is the interval of this one; nil where it has none, or is asked for as no interval can be.
+    var interval: Value? {
+        guard
+            let definition = ValueDefinition.all.first(where: {
+                $0.name == "\(self.definition.name)-interval"
+            })
+        else { return nil }
+        let known = Self.formatting + definition.required + definition.optional + ["split"]
+        guard given.allSatisfy(known.contains) else { return nil }
+        var interval = self
+        interval.definition = definition
+        return interval
     }
 }

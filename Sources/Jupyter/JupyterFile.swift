@@ -127,6 +127,8 @@ package enum JupyterError: Error, Equatable {
     case version(Int?)
     /// It has no list of cells.
     case noCells
+    /// None of its cells says anything.
+    case empty
     /// A cell, by its number from 1, is not as it should be.
     case cell(Int, String)
 
@@ -140,6 +142,7 @@ package enum JupyterError: Error, Equatable {
         case .version(let number):
             "'\(file)' is a Jupyter notebook of format \(number.map(String.init) ?? "?"); formats 3 and 4 are read"
         case .noCells: "'\(file)' is no Jupyter notebook: it has no list of cells"
+        case .empty: "'\(file)' holds neither text nor code"
         case .cell(let number, let words): "'\(file)': cell \(number) cannot be read: \(words)"
         }
     }

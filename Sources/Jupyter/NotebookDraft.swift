@@ -43,6 +43,7 @@ package struct NotebookDraft: Sendable {
                 pieces.append(DraftPiece(code: cell.source, language ?? "text"))
             }
         }
+        guard !pieces.isEmpty else { throw .empty }
         let outputs = file.cells.filter { $0.outputCount > 0 }.count
         if outputs > 0 {
             remarks.append(

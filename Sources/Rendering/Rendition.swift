@@ -88,3 +88,10 @@ package struct Rendition {
         }
     }
 }
+
+extension Rendition {
+    /// The notebook with what a page that links several reports tells of it: the values in sentences, and the first figure.
+    package var excerptForIndex: BoundNotebook {
+        workbench.preparation.bound.excerptOfValuesAndFirstFigure
+    }
+}

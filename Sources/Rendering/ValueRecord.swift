@@ -32,6 +32,15 @@ package struct ValueRecord: Encodable, Equatable, Sendable {
         numbers = value.numbers.map { $0.isFinite ? $0 : nil }
     }
 
+    /// What is valued, with its arguments: `weight-std layer=0 when=after`.
+    package var title: String {
+        var words = source
+        for start in ["<<", "value "] where words.hasPrefix(start) {
+            words = String(words.dropFirst(start.count)).trimmingCharacters(in: .whitespaces)
+        }
+        return words.hasSuffix(">>") ? String(words.dropLast(2)) : words
+    }
+
     /// A list of records, its keys in order.
     package static func json(_ records: [ValueRecord]) throws -> String {
         let encoder = JSONEncoder()

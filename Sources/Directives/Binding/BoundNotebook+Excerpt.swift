@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import Notebook
 
@@ -31,6 +32,14 @@ extension BoundNotebook {
             calls.map(\.call.range).filter {
                 range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
             }.map(\.lowerBound))
+        return notebook
+    }
+
+    /// The notebook of which the values in its sentences and its first figure are made, the first table where there is none.
+    package var excerptOfValuesAndFirstFigure: BoundNotebook {
+        var notebook = excerptOfValues
+        let first = calls.first { $0.label?.kind == .figure } ?? calls.first { $0.label != nil }
+        if let first { notebook.excerpt?.insert(first.call.range.lowerBound) }
         return notebook
     }
 

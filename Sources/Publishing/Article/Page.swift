@@ -64,7 +64,7 @@ public struct Page: Equatable, Sendable {
     }
 
     /// The elements every page needs in its head; the policy stands before the style and the script it allows.
-    private static func head(
+    static func head(
         of head: DocumentHead, style: String, script: String, runsNetworks: Bool
     ) -> HTML {
         let metas: [[Attribute]] = [

@@ -23,6 +23,9 @@ public struct FigureSheet {
     /// `Figure 3`, `Table 1`.
     public let name: String
 
+    /// What is told of it to those who cannot see it.
+    public var alternativeText: String { figure.textOfDrawings }
+
     private let figure: Document.Figure
     private let head: DocumentHead
     private let writer: GalleyWriter

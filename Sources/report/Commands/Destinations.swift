@@ -14,11 +14,14 @@ struct Destinations {
     ///   - folder: Where files go when `-o` is not given; nil for `output`.
     ///   - formats: What `-t` names.
     ///   - notebook: The notebook, whose name the files get in a folder.
+    ///   - suffix: What stands behind that name.
     /// - Throws: `ValidationError` where format and name do not go together.
     init(
-        output: String?, folder: String?, formats: Formats?, notebook: String
+        output: String?, folder: String?, formats: Formats?, notebook: String,
+        suffix: String = ""
     ) throws(ValidationError) {
-        let own = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
+        let own =
+            URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent + suffix
         let every = formats?.formats ?? OutputFormat.usual
         guard let output else {
             let named = folder

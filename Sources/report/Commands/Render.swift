@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Collections
 import Datasets
 import Directives
 import Files
@@ -15,6 +16,20 @@ struct Render: ParsableCommand {
         abstract: "Execute a notebook and write it as one HTML file and one PDF.")
 
     @OptionGroup var subject: NotebookOptions
+
+    @ArgumentParser.Argument(
+        help: ArgumentHelp(
+            "Further notebooks; a folder stands for the notebooks in it. A page links them all.",
+            valueName: "notebooks"),
+        completion: .file(extensions: ["md", "markdown"]))
+    var others: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Render with each of these values of a parameter, such as seed=1..3 or recipe=modern,article; of several sweeps every combination. A page compares them.",
+            valueName: "key=values"),
+        transform: Self.axis(typed:))
+    var sweep: [SweepAxis] = []
 
     @Option(
         name: .shortAndLong,
@@ -92,7 +107,15 @@ struct Render: ParsableCommand {
 
     func run() throws {
         let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
-        try Command.run(console) { try render(console) }
+        try Command.run(console) {
+            if isSeveral {
+                try renderSeveral(console)
+            } else if !sweep.isEmpty {
+                try renderSweep(console)
+            } else {
+                try render(console)
+            }
+        }
     }
 
     func validate() throws {
@@ -100,17 +123,29 @@ struct Render: ParsableCommand {
             throw ValidationError("'--force' is for --retrain and does nothing without it")
         }
         _ = try destinations()
+        try validateSeveral()
     }
 
-    private func destinations() throws(ValidationError) -> Destinations {
-        try Destinations(output: output, folder: outputDir, formats: to, notebook: subject.notebook)
+    /// Where the files go; behind the notebook's name in them may stand what they are rendered with.
+    func destinations(_ suffix: String = "") throws(ValidationError) -> Destinations {
+        try Destinations(
+            output: output, folder: outputDir, formats: to, notebook: subject.notebook,
+            suffix: suffix)
     }
 
-    private func render(_ console: Console) throws {
+    /// Renders the notebook.
+    /// - Parameters:
+    ///   - console: Where is said what comes of it.
+    ///   - suffix: What stands behind the notebook's name in those of its files.
+    ///   - tell: Is told of the render, and what it came to; nil where there was nothing to do.
+    func render(
+        _ console: Console, suffix: String = "",
+        telling tell: (Rendition, ExecutedNotebook?, [Destination]) throws -> Void = { _, _, _ in }
+    ) throws {
         let start = ContinuousClock.now
-        let destinations = try destinations().all
+        let destinations = try destinations(suffix).all
         let store = cache.store()
-        let made = try enterSandbox(destinations, store)
+        let made = try enterSandbox(destinations, store, notebooks: [subject.notebook])
         // A render that fails leaves no empty folders behind.
         defer { made.forEach { $0.end() } }
         // The threads are gone when it returns, but a sandbox could still see them.
@@ -134,6 +169,7 @@ struct Render: ParsableCommand {
         if let store, let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
             stamp.noteUse(at: place, in: store)
             LastReads.noteUse(of: preparation.url, in: store)
+            try tell(rendition, nil, destinations)
             return try end(preparation, stamp, destinations, console, since: start)
         }
         let executed = rendition.execute(console.progress)
@@ -174,6 +210,9 @@ struct Render: ParsableCommand {
         }
         if let trouble = rendition.keep(executed) { console.warning(trouble) }
         tell(executed, console)
+        try tell(
+            rendition, executed,
+            destinations.filter { outcome.files.contains($0.name) })
         tally(executed.computedCount, executed.keptCount, console, since: start)
         let isTooLarge =
             outcome.page.map { self.isTooLarge($0, outcome.files[0], console) } ?? false
@@ -249,8 +288,8 @@ struct Render: ParsableCommand {
 
     /// Gives up what a render does not need, where the kernel can keep it from us.
     /// - Returns: Folders that were made for what will be written, the innermost first.
-    private func enterSandbox(
-        _ destinations: [Destination], _ store: AnswerStore?
+    func enterSandbox(
+        _ destinations: [Destination], _ store: AnswerStore?, notebooks: [String]
     ) throws -> [NewFolder] {
         guard sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
@@ -270,14 +309,14 @@ struct Render: ParsableCommand {
         if let store { outputs.append(store.folder.path) }
         if retrain {
             // Lock and unfinished training lie beside the name; a link's target is replaced where it lies.
-            let kept = subject.checkpoint ?? subject.notebook
-            outputs.append(URL(fileURLWithPath: kept).deletingLastPathComponent().path)
+            let kept = subject.checkpoint.map { [$0] } ?? notebooks
+            outputs += kept.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
             if let checkpoint = subject.checkpoint { outputs.append(Sandbox.place(of: checkpoint)) }
             // Where weights are kept that fit into no other folder.
             outputs.append(FileManager.default.temporaryDirectory.path)
         }
         return try Sandbox.enter(
-            notebooks: [subject.notebook],
+            notebooks: notebooks,
             files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
             folders: [template].compactMap { $0 }, outputs: outputs, isWanted: sandbox)
     }
