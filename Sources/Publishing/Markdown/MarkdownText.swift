@@ -72,6 +72,8 @@ struct MarkdownText {
         case .lineBreak: return setting == .paragraph ? "\\\n" : "<br>"
         case .mark(let mark): return "<sup>\(mark.number)</sup>"
         case .failure(let failure): return "**\(Self.escaped(failure.words))**"
+        case .doubtful(let inner): return "<mark>" + markdown(inner, setting) + "</mark>"
+        case .objection(let objection): return "**[\(Self.escaped(objection.words))]**"
         }
     }
 

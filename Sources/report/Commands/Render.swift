@@ -209,7 +209,7 @@ struct Render: ParsableCommand {
             )?.keep(at: place)
         }
         if let trouble = rendition.keep(executed) { console.warning(trouble) }
-        tell(executed, console)
+        countExpectations(of: executed, console)
         try tell(
             rendition, executed,
             destinations.filter { outcome.files.contains($0.name) })
@@ -222,7 +222,7 @@ struct Render: ParsableCommand {
     }
 
     /// Tells how many of the expectations hold, where one does not.
-    private func tell(_ executed: ExecutedNotebook, _ console: Console) {
+    private func countExpectations(of executed: ExecutedNotebook, _ console: Console) {
         let verdicts = executed.verdicts
         let fallen = verdicts.count { !$0.holds }
         guard fallen > 0 else { return }
