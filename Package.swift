@@ -145,13 +145,19 @@ let package = Package(
         target(
             "Rendering",
             imports: [
-                "Digests", "Files", "Notebook", "Findings", "Directives", "Publishing", "Preparing",
-                "Jupyter",
+                "Digests", "Files", "Notebook", "Network", "Findings", "Directives", "Publishing",
+                "Preparing", "Jupyter",
             ]),
         target(
             "Collections",
             imports: [
                 "Files", "Notebook", "Charts", "Directives", "Publishing", "Preparing", "Rendering",
+            ]),
+        target(
+            "Comparing",
+            imports: [
+                "Digests", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
+                "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Rendering",
             ]),
         .executableTarget(
             name: "report",
@@ -160,7 +166,7 @@ let package = Package(
                 "Importing", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Jupyter",
-                "Rendering", "Collections",
+                "Rendering", "Collections", "Comparing",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -199,6 +205,12 @@ let package = Package(
         tests(
             of: "Preparing",
             using: ["Network", "Notebook", "Findings", "Directives"]),
+        tests(
+            of: "Comparing",
+            using: [
+                "Digests", "Network", "Notebook", "Findings", "Directives", "Publishing",
+                "Preparing", "Rendering",
+            ]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),

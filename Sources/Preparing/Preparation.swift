@@ -44,10 +44,11 @@ package struct Preparation: Sendable {
     /// - Parameters:
     ///   - path: The notebook's file.
     ///   - settings: Values for its parameters.
+    ///   - data: A folder with its dataset, before all others; nil where the user names none.
     ///   - progress: Told how many of how many pictures of its folder are decoded, from any thread.
     /// - Throws: ``Failure`` when there is no notebook to speak of.
     package init(
-        _ path: String, settings: [(name: String, value: String)] = [],
+        _ path: String, settings: [(name: String, value: String)] = [], data: URL? = nil,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(Failure) {
         let reading = try NotebookFile.reading(path, settings: settings)
@@ -71,7 +72,7 @@ package struct Preparation: Sendable {
         var (found, mistakesOfDataset) = DatasetFiles.finding(
             isWrong ?? false ? nil : fittedDataset,
             takesSize: foreign == nil && declaration.importedNetwork != nil,
-            in: folder, decoding: progress)
+            in: folder, data: data, decoding: progress)
         let (naming, mistakesOfClasses) = Self.naming(of: foreign, found, declaration)
         found?.naming = naming
         (dataset, datasetMistakes) = (found, mistakesOfDataset + mistakesOfClasses)

@@ -13,23 +13,28 @@ package struct RenderSubject: Sendable {
     package var checkpoint: String?
     /// The folder with the look of the page; nil for the built-in one.
     package var template: String?
+    /// The trained network that values are compared with; nil where they are not.
+    package var comparison: String?
 
     /// Names a notebook and what it is rendered with.
     package init(
         notebook: String, settings: [(name: String, value: String)] = [],
-        parameterFile: String? = nil, checkpoint: String? = nil, template: String? = nil
+        parameterFile: String? = nil, checkpoint: String? = nil, template: String? = nil,
+        comparison: String? = nil
     ) {
         self.notebook = notebook
         self.settings = settings
         self.parameterFile = parameterFile
         self.checkpoint = checkpoint
         self.template = template
+        self.comparison = comparison
     }
 
     /// The command that renders it again, as a reader of the page would type it.
     package var command: String {
         RenderCommand(
-            notebook: notebook, settings: settings, checkpoint: checkpoint, template: template
+            notebook: notebook, settings: settings, checkpoint: checkpoint, template: template,
+            comparison: comparison
         ).text
     }
 }

@@ -2,6 +2,7 @@ package import Directives
 import Files
 package import Findings
 package import Foundation
+package import Network
 package import Preparing
 package import Publishing
 
@@ -23,20 +24,44 @@ package struct Rendition {
     package let laboratory: Laboratory
     /// The time that a page may tell; nil where none is given.
     package let time: Date?
+    /// The day of it, in UTC.
+    let day: String?
+    /// The trained network that values are compared with; nil where they are not.
+    let comparison: Checkpoint?
 
     /// Furnishes a laboratory.
+    /// - Parameters:
+    ///   - workbench: The notebook with everything it reads.
+    ///   - subject: What was asked for.
+    ///   - look: The look of the page.
+    ///   - store: Where answers are kept; nil where they are not.
+    ///   - comparison: The trained network that values are compared with; nil where they are not.
+    ///   - dating: What day it is said to be made on.
     /// - Throws: ``Failure`` where the given time is none.
     package init(
-        _ workbench: Workbench, of subject: RenderSubject, look: PageTemplate, store: AnswerStore?
+        _ workbench: Workbench, of subject: RenderSubject, look: PageTemplate, store: AnswerStore?,
+        comparedWith comparison: Checkpoint? = nil, dating: Dating = .environment
     ) throws(Failure) {
         self.workbench = workbench
         self.subject = subject
         self.look = look
         self.store = store
-        time = try SourceDate.time()
+        self.comparison = comparison
+        switch dating {
+        case .environment: (time, day) = (try SourceDate.time(), try SourceDate.day())
+        case .day(let day): (time, self.day) = (nil, day)
+        }
         provenance = Provenance(
-            of: workbench, madeWith: "report \(Version.current)", date: try SourceDate.day())
+            of: workbench, comparedWith: comparison, madeWith: Version.program, date: day)
         laboratory = Laboratory(workbench.supplies, store: store)
+    }
+
+    /// What day a document is said to be made on.
+    package enum Dating {
+        /// As the environment says.
+        case environment
+        /// As a page says that was made before, such as `2026-11-24`; nil where it says none.
+        case day(String?)
     }
 
     /// Runs every directive.
@@ -51,9 +76,19 @@ package struct Rendition {
         var executed = Runner(excerpt ?? preparation.bound).run(
             in: laboratory, lastReads: lastReads, warnings: preparation.diagnostics,
             provenance: provenance.details, report: report)
+        noteChanges(in: &executed)
         executed.remarks = preparation.remarks
         executed.command = subject.command
+        executed.making = making
         return executed
+    }
+
+    /// Says of the values how they changed since the other network.
+    private func noteChanges(in executed: inout ExecutedNotebook) {
+        guard let comparison else { return }
+        let other = Laboratory(workbench.supplies.with(comparison), store: store)
+        executed.noteChanges(
+            since: Runner(workbench.preparation.bound.withValuesAlone).run(in: other))
     }
 
     /// What the calls read when the notebook was last rendered.

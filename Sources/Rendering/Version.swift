@@ -2,4 +2,6 @@
 package enum Version {
     /// By the rules of Semantic Versioning.
     package static let current = "0.1.0"
+    /// The program with its version, as pages tell it.
+    package static let program = "report \(current)"
 }

@@ -42,6 +42,10 @@ public struct ExecutedNotebook: Equatable, Sendable {
     public var provenance: [Figure.Detail]
     /// The command that makes the document again; nil where none is known.
     public var command: String?
+    /// How it came about, for who makes it again and compares; nil where that is not told.
+    public var making: Making?
+    /// What values were with another trained network, in words such as `+1.2`, by the first byte of the call.
+    public var changes: [Int: String] = [:]
 
     /// Makes an executed notebook.
     public init(

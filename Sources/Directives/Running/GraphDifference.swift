@@ -1,28 +1,36 @@
 public import Network
 
 extension Graph {
-    /// The first thing in which a network from elsewhere differs from this declared one, in words; nil where they are the same.
-    public func difference(from other: Graph) -> String? {
+    /// The first thing in which another network differs from this one, in words; nil where they are the same.
+    /// - Parameters:
+    ///   - other: The other network.
+    ///   - mine: What this one is called where it is named.
+    ///   - theirs: What the other one is called.
+    public func difference(
+        from other: Graph, mine: String = "the notebook", theirs: String = "the checkpoint"
+    ) -> String? {
         if input != other.input {
-            return "the notebook's network reads pictures of \(input.humanName), "
-                + "the checkpoint's of \(other.input.humanName)"
+            return "\(mine)'s network reads pictures of \(input.humanName), "
+                + "\(theirs)'s of \(other.input.humanName)"
         }
         if layers.count != other.layers.count {
-            return "the notebook's network has \(layers.count.counted("layer")), "
-                + "the checkpoint's \(other.layers.count)"
+            return "\(mine)'s network has \(layers.count.counted("layer")), "
+                + "\(theirs)'s \(other.layers.count)"
         }
         for index in layers.indices {
-            let (mine, theirs) = (words(forLayer: index), other.words(forLayer: index))
-            if mine != theirs {
+            let (own, others) = (words(forLayer: index), other.words(forLayer: index))
+            if own != others {
                 return
-                    "\(nameOrNumber(ofLayer: index)) is a \(mine) in the notebook and a \(theirs) in the checkpoint"
+                    "\(nameOrNumber(ofLayer: index)) is a \(own) in \(mine) and a \(others) in \(theirs)"
             }
         }
-        return self == other ? nil : differenceBetweenLayers(from: other)
+        return self == other ? nil : differenceBetweenLayers(from: other, mine, theirs)
     }
 
     /// The first operation that differs where all layers are the same: a pooling, an activation, what comes last.
-    private func differenceBetweenLayers(from other: Graph) -> String {
+    private func differenceBetweenLayers(
+        from other: Graph, _ mine: String, _ theirs: String
+    ) -> String {
         let count = max(nodes.count, other.nodes.count)
         let place = (0..<count).first { index in
             guard nodes.indices.contains(index), other.nodes.indices.contains(index) else {
@@ -33,13 +41,13 @@ extension Graph {
         guard let place else { return "the operations between the layers are not the same" }
         let before = layers.lastIndex { $0.node < place }
         let start = before.map { "after \(nameOrNumber(ofLayer: $0))" } ?? "before the first layer"
-        let (mine, theirs) = (words(forNode: place), other.words(forNode: place))
-        guard mine != theirs else {
+        let (own, others) = (words(forNode: place), other.words(forNode: place))
+        guard own != others else {
             return
-                "\(start) comes \(Self.withArticle(mine)) of other values in the notebook than in the checkpoint"
+                "\(start) comes \(Self.withArticle(own)) of other values in \(mine) than in \(theirs)"
         }
-        return "\(start) comes \(Self.withArticle(mine)) in the notebook and "
-            + "\(Self.withArticle(theirs)) in the checkpoint"
+        return "\(start) comes \(Self.withArticle(own)) in \(mine) and "
+            + "\(Self.withArticle(others)) in \(theirs)"
     }
 
     /// An operation with all that makes it another; nil behind the last.

@@ -51,6 +51,15 @@ package struct Supplies: Sendable {
         load = { part in try part == .test ? test() : training() }
     }
 
+    /// The same with another trained network, of the same graph.
+    package func with(_ checkpoint: Checkpoint) -> Supplies {
+        let load = self.load
+        return Supplies(
+            graph: graph, recipe: recipe, checkpoint: checkpoint, dataset: dataset,
+            digests: digests, files: Array(files.values), test: { try load(.test) },
+            training: { try load(.train) })
+    }
+
     /// How the network was trained, or would be where there is no trained one; nil of weights from elsewhere, of which nobody but
     /// who trained them knows.
     package var knownRecipe: Recipe? {

@@ -27,10 +27,12 @@ public struct McNemarTest: Equatable, Codable, Sendable {
             return
         }
         // The greatest term first; those below it follow by the ratio of neighbours.
-        let (n, k) = (Double(count), Double(least))
-        let logarithm = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) - n * log(2)
-        let atLeast = exp(logarithm)
-        var (term, below) = (atLeast, CompensatedSum())
+        let n = Double(count)
+        let k = Double(least)
+        let ways: Double = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+        let atLeast: Double = exp(ways - n * log(2))
+        var term: Double = atLeast
+        var below = CompensatedSum()
         for place in stride(from: least, to: 0, by: -1) {
             term *= Double(place) / Double(count - place + 1)
             // What is this small changes no digit any more.

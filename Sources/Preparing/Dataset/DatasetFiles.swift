@@ -23,15 +23,17 @@ package struct DatasetFiles: Sendable {
     ///   - takesSize: Whether its pictures would have the size that a network reads which could not be read itself; then that they have
     ///     several sizes is no mistake.
     ///   - folder: The notebook's folder.
+    ///   - data: A folder that the user says it lies in, or is; nil where none is named.
     ///   - progress: Told how many of how many pictures are decoded.
     /// - Returns: The dataset, or why it cannot be found; neither where none is declared.
     static func finding(
-        _ declared: DeclaredDataset?, takesSize: Bool, in folder: NotebookFolder,
+        _ declared: DeclaredDataset?, takesSize: Bool, in folder: NotebookFolder, data: URL? = nil,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
     ) -> (DatasetFiles?, [Diagnostic]) {
         guard let declared else { return (nil, []) }
         do throws(DatasetError) {
-            let (dataset, settings) = try dataset(declared, in: folder, decoding: progress)
+            let (dataset, settings) = try dataset(
+                declared, in: folder, data, decoding: progress)
             let files = DatasetFiles(
                 dataset: dataset, settings: settings,
                 digest: try dataset.test.digest(rememberedIn: cache))
@@ -46,11 +48,12 @@ package struct DatasetFiles: Sendable {
     }
 
     private static func dataset(
-        _ declared: DeclaredDataset, in notebook: NotebookFolder,
+        _ declared: DeclaredDataset, in notebook: NotebookFolder, _ data: URL?,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void
     ) throws(DatasetError) -> (Dataset, FolderSettings?) {
-        let roots = roots(notebook: notebook.url)
-        guard let place = try place(of: declared, in: notebook, roots) else {
+        let named = data.map { [DataRoot($0), DataRoot($0.deletingLastPathComponent())] } ?? []
+        let roots = named + roots(notebook: notebook.url)
+        guard let place = try place(of: declared, in: notebook, roots, data) else {
             guard declared.options == nil || !Dataset.known.contains(declared.name) else {
                 throw .noFolder(declared.name)
             }
@@ -65,7 +68,7 @@ package struct DatasetFiles: Sendable {
 
     /// The folder of pictures that is meant; nil for a dataset that is known by name.
     private static func place(
-        of declared: DeclaredDataset, in notebook: NotebookFolder, _ roots: [DataRoot]
+        of declared: DeclaredDataset, in notebook: NotebookFolder, _ roots: [DataRoot], _ data: URL?
     ) throws(DatasetError) -> (folder: URL, enclosure: Enclosure)? {
         if declared.folder == nil {
             if Dataset.known.contains(declared.name) { return nil }
@@ -73,6 +76,11 @@ package struct DatasetFiles: Sendable {
         }
         // A path is one from the notebook's folder, whether or not 'folder' says so.
         let path = declared.folder ?? declared.name
+        if let data {
+            let inner = data.appending(path: path)
+            let isInner = !path.leavesItsFolder && inner.isFolder
+            return (isInner ? inner : data, Enclosure(data))
+        }
         let url: URL
         do throws(FileRefusal) {
             url = try notebook.enclosure.place(of: path)

@@ -6,12 +6,14 @@ import Notebook
 
 extension Preparation {
     /// Every file that a render reads, so that none of them is written over.
-    package func sources(checkpoint option: String?, parameters: String?, template: String?)
-        -> SourceFiles
-    {
+    package func sources(
+        checkpoint option: String?, parameters: String?, template: String?,
+        comparison: String? = nil
+    ) -> SourceFiles {
         var sources = SourceFiles([URL(fileURLWithPath: notebook.source.name)])
         for part in notebook.source.parts { sources.insert(URL(fileURLWithPath: part.name)) }
-        let files = [option, parameters].compactMap { $0 }.map { URL(fileURLWithPath: $0) }
+        let files = [option, parameters, comparison].compactMap { $0 }
+            .map { URL(fileURLWithPath: $0) }
         files.forEach { sources.insert($0) }
         if let declared = declaration.checkpoint, let file = try? folder.file(declared.path) {
             sources.insert(file)

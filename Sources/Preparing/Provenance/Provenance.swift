@@ -2,7 +2,7 @@ package import Charts
 import Directives
 import Files
 import Findings
-import Network
+package import Network
 import Notebook
 
 /// What the numbers of a page come from, for its end.
@@ -13,9 +13,13 @@ package struct Provenance {
     /// Tells of everything that was read.
     /// - Parameters:
     ///   - workbench: What was read.
+    ///   - comparison: The trained network that values are compared with; nil where they are not.
     ///   - tool: What makes the page, such as `report 0.1.0`.
     ///   - date: The day of its making; nil where it is not to be told.
-    package init(of workbench: Workbench, madeWith tool: String, date: String?) {
+    package init(
+        of workbench: Workbench, comparedWith comparison: Checkpoint? = nil, madeWith tool: String,
+        date: String?
+    ) {
         let preparation = workbench.preparation
         add("notebook, SHA-256", preparation.notebook.digest)
         for (name, digest) in preparation.notebook.digestsOfIncluded {
@@ -42,6 +46,7 @@ package struct Provenance {
                 ([preparation.declaration.checkpoint?.path].compactMap { $0 } + origin)
                     .joined(separator: "; "))
         }
+        add("last training's weights, SHA-256", comparison?.digest)
         add("trained with", checkpoint?.toolVersion.map { "report \($0)" })
         add("recipe", checkpoint?.recipe.map(Self.words))
         if workbench.graph != nil, preparation.foreign == nil {

@@ -10,16 +10,18 @@ package struct RenderCommand {
     let settings: [(name: String, value: String)]
     let checkpoint: String?
     let template: String?
+    let comparison: String?
 
     /// Takes what was given to the command.
     package init(
         notebook: String, settings: [(name: String, value: String)], checkpoint: String?,
-        template: String?
+        template: String?, comparison: String? = nil
     ) {
         self.notebook = notebook
         self.settings = settings
         self.checkpoint = checkpoint
         self.template = template
+        self.comparison = comparison
     }
 
     /// The words, quoted where a shell would take them apart.
@@ -29,10 +31,12 @@ package struct RenderCommand {
         for (name, value) in settings { words += ["-P", ShellWord.quoted("\(name)=\(value)")] }
         if let checkpoint { words += ["--checkpoint", file(checkpoint)] }
         if let template { words += ["--template", file(template)] }
+        if let comparison { words += ["--compare", file(comparison)] }
         return words.joined(separator: " ")
     }
 
-    private static func shared(_ path: String) -> String {
+    /// A file as it may be named to others.
+    package static func shared(_ path: String) -> String {
         path.leavesItsFolder ? URL(fileURLWithPath: path).lastPathComponent : path
     }
 }

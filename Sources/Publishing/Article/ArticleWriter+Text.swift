@@ -43,6 +43,7 @@ extension ArticleWriter {
         case .softBreak: .line
         case .lineBreak: .void("br") + .line
         case .value(let words): .element("span", [.classes("value")], .text(words))
+        case .change(let words): .element("small", [.classes("change")], .text(words))
         case .reference(let words, let place): html(reference: words, to: place)
         case .mark(let mark): html(mark)
         case .failure(let failure):

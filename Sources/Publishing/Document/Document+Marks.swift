@@ -24,8 +24,8 @@ extension RunningText.Piece {
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
             .link(let inner, _), .doubtful(let inner):
             inner.flatMap(\.marks)
-        case .text, .code, .image, .mathematics, .softBreak, .lineBreak, .value, .reference,
-            .failure, .objection:
+        case .text, .code, .image, .mathematics, .softBreak, .lineBreak, .value, .change,
+            .reference, .failure, .objection:
             []
         }
     }

@@ -204,7 +204,10 @@ struct DocumentResolver {
                 caption: caption(of: figure, at: call.range), textOfDrawings: figure.textOfDrawings,
                 range: call.range)
             return .figure(figure)
-        case .value(let text): return .value(text)
+        case .value(let text):
+            guard executed.changes[call.range.lowerBound] != nil else { return .value(text) }
+            return .paragraph(
+                self.text([.value(call)], in: Block(.paragraph([]), range: call.range)))
         case .failure(let diagnostic): return .failure(failure(diagnostic, call))
         case .verdict, nil: return .failure(failure(.notExecuted(call), call))
         }

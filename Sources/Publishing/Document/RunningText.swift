@@ -35,6 +35,8 @@ struct RunningText: Sendable {
         case lineBreak
         /// The words of a value, such as `84.3 %`.
         case value(String)
+        /// How the value before it changed, such as `+1.2 since the last training`, said quietly.
+        case change(String)
         /// Words such as "Figure 3", and the place they lead to; nil where there is no such figure.
         case reference(String, to: String?)
         /// The raised number that refers to a footnote.

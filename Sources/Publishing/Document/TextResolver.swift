@@ -79,7 +79,9 @@ struct TextResolver {
             [.mathematics(formula, isDisplay: isDisplay)]
         case .softBreak: [.softBreak]
         case .lineBreak: [.lineBreak]
-        case .value(let call): value(call)
+        case .value(let call):
+            value(call)
+                + (executed.changes[call.range.lowerBound].map { [.text(" "), .change($0)] } ?? [])
         case .reference(let reference):
             [
                 .reference(

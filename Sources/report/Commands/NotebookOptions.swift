@@ -28,9 +28,10 @@ struct NotebookOptions: ParsableArguments {
 
     /// What is named here, and how it shall look.
     /// - Throws: ``Mistakes`` or ``Failure`` when the file of parameters cannot be read.
-    func subject(template: String? = nil) throws -> RenderSubject {
+    func subject(template: String? = nil, comparison: String? = nil) throws -> RenderSubject {
         RenderSubject(
             notebook: notebook, settings: try settings.values(),
-            parameterFile: settings.paramsFile, checkpoint: checkpoint, template: template)
+            parameterFile: settings.paramsFile, checkpoint: checkpoint, template: template,
+            comparison: comparison)
     }
 }

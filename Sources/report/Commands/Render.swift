@@ -5,6 +5,7 @@ import Directives
 import Files
 import Findings
 import Foundation
+import Network
 import Notebook
 import Preparing
 public import Publishing
@@ -76,6 +77,13 @@ struct Render: ParsableCommand {
             "The look of the page, in the place of the built-in one.", valueName: "folder"),
         completion: .directory)
     var template: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Say of each value how it changed since this earlier training of the same network.",
+            valueName: "file"),
+        completion: .file())
+    var compare: String?
 
     @Option(
         help: ArgumentHelp(
@@ -151,16 +159,17 @@ struct Render: ParsableCommand {
         // The threads are gone when it returns, but a sandbox could still see them.
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
-        let workbench = try workbench(console)
+        let (workbench, comparison) = try workbench(console)
         let preparation = workbench.preparation
         let sources = preparation.sources(
             checkpoint: subject.checkpoint, parameters: subject.settings.paramsFile,
-            template: template)
+            template: template, comparison: compare)
         for destination in destinations where !destination.isStandardOutput {
             try sources.spare(destination.url)
         }
         let rendition = try Rendition(
-            workbench, of: subject.subject(template: template), look: look, store: store)
+            workbench, of: subject.subject(template: template, comparison: compare), look: look,
+            store: store, comparedWith: comparison)
         let laboratory = rendition.laboratory
         let place = stampPlace(
             in: store, of: workbench, destinations,
@@ -277,13 +286,17 @@ struct Render: ParsableCommand {
     }
 
     /// Puts together what the notebook reads, with its network loaded or trained first.
-    private func workbench(_ console: Console) throws -> Workbench {
+    private func workbench(_ console: Console) throws -> (Workbench, comparison: Checkpoint?) {
         var preparation = try subject.preparation(console)
-        let network =
-            retrain
-            ? try preparation.retrain(subject.checkpoint, isForced: force, console)
-            : preparation.loadCheckpoint(subject.checkpoint)
-        return try Workbench(preparation, checkpoint: network)
+        guard !retrain else {
+            // The file may be the very one that is written over.
+            let comparison = preparation.loadComparison(compare, with: nil)
+            let network = try preparation.retrain(subject.checkpoint, isForced: force, console)
+            return (try Workbench(preparation, checkpoint: network), comparison)
+        }
+        let network = preparation.loadCheckpoint(subject.checkpoint)
+        let comparison = preparation.loadComparison(compare, with: network)
+        return (try Workbench(preparation, checkpoint: network), comparison)
     }
 
     /// Gives up what a render does not need, where the kernel can keep it from us.
@@ -317,7 +330,7 @@ struct Render: ParsableCommand {
         }
         return try Sandbox.enter(
             notebooks: notebooks,
-            files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
+            files: [subject.checkpoint, subject.settings.paramsFile, compare].compactMap { $0 },
             folders: [template].compactMap { $0 }, outputs: outputs, isWanted: sandbox)
     }
 

@@ -83,6 +83,12 @@ extension GalleyWriter {
             // A number that this program wrote runs from left to right, and so do its sign and its unit.
             rich.append(
                 isRightToLeft ? "\u{2066}\(words)\u{2069}" : words, style, link: place.link)
+        case .change(let words):
+            var style = place.style
+            style.font.size *= 0.8
+            style.color = self.style.muted
+            rich.append(
+                isRightToLeft ? "\u{2066}\(words)\u{2069}" : words, style, link: place.link)
         case .failure(let failure):
             rich.append("[\(failure.words)]", alarming(place.style))
             rich.places[rich.text.pieces.count - 1] = failure.place

@@ -1,0 +1,239 @@
+import Foundation
+
+/// A page as a tree of its tags and texts, with the bytes of each, to be compared with another.
+///
+/// It is a file from a stranger: what is no tag is text, an end without a beginning is passed over, and neither depth nor length is without
+/// limit. Nothing of it is run, loaded or followed.
+struct PageTree {
+    /// One tag with what is in it, or a text.
+    struct Node {
+        /// The element's name in lower case; empty for a text, `!` for a comment and the like.
+        var name: String
+        /// The bytes of the tag that begins it, or of the text.
+        var tag: Range<Int>
+        /// All its bytes, with the tag that ends it.
+        var bytes: Range<Int>
+        /// What is in it, by place in ``PageTree/nodes``.
+        var children: [Int] = []
+        /// What it is in; nil for the page itself.
+        var parent: Int?
+
+        /// Whether it is words.
+        var isText: Bool { name.isEmpty }
+    }
+
+    /// The page itself first.
+    private(set) var nodes: [Node]
+    /// The file.
+    let bytes: [UInt8]
+
+    /// The deepest nesting that a page of this program can come near to.
+    private static let deepest = 400
+    private static let void: Set = [
+        "meta", "link", "img", "br", "hr", "input", "col", "wbr", "base", "source",
+    ]
+    private static let raw: Set = ["script", "style", "title", "textarea"]
+
+    /// Reads a page.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        nodes = [Node(name: "#page", tag: 0..<0, bytes: 0..<bytes.count, parent: nil)]
+        var open = [0]
+        var index = 0
+        while index < bytes.count {
+            let end = Self.endOfToken(in: bytes, from: index)
+            let token = index..<end
+            guard bytes[index] == UInt8(ascii: "<"), end - index > 2 else {
+                add(Node(name: "", tag: token, bytes: token, parent: open.last))
+                index = end
+                continue
+            }
+            index = end
+            let isEnd = bytes[token.lowerBound + 1] == UInt8(ascii: "/")
+            let name = Self.name(in: bytes, token.lowerBound + (isEnd ? 2 : 1))
+            if name.isEmpty {
+                add(Node(name: "!", tag: token, bytes: token, parent: open.last))
+            } else if isEnd {
+                guard let place = open.lastIndex(where: { nodes[$0].name == name }), place > 0
+                else { continue }
+                for node in open[place...] {
+                    nodes[node].bytes = nodes[node].bytes.lowerBound..<end
+                }
+                open.removeSubrange(place...)
+            } else {
+                let node = nodes.count
+                add(Node(name: name, tag: token, bytes: token, parent: open.last))
+                if Self.void.contains(name) || bytes[end - 2] == UInt8(ascii: "/") { continue }
+                guard open.count < Self.deepest else { continue }
+                open.append(node)
+                guard Self.raw.contains(name) else { continue }
+                let close = Self.find("</\(name)", in: bytes, from: end)
+                if close > end {
+                    add(Node(name: "", tag: end..<close, bytes: end..<close, parent: node))
+                }
+                index = close
+            }
+        }
+        for node in open.dropFirst() {
+            nodes[node].bytes = nodes[node].bytes.lowerBound..<bytes.count
+        }
+    }
+
+    private mutating func add(_ node: Node) {
+        if let parent = node.parent { nodes[parent].children.append(nodes.count) }
+        nodes.append(node)
+    }
+
+    /// The end of the tag or the text that begins at a place.
+    private static func endOfToken(in bytes: [UInt8], from start: Int) -> Int {
+        var index = start + 1
+        guard bytes[start] == UInt8(ascii: "<"), index < bytes.count, isTag(bytes[index]) else {
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
+                    isTag(bytes[index + 1])
+                {
+                    break
+                }
+                index += 1
+            }
+            return index
+        }
+        if bytes[start...].starts(with: "<!--".utf8) {
+            return min(find("-->", in: bytes, from: start + 4) + 3, bytes.count)
+        }
+        var quote: UInt8?
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                break
+            }
+        }
+        return index
+    }
+
+    private static func isTag(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/")
+            || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    /// The place of the next text, in either case of letters; the end where there is none.
+    private static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int {
+        let sought = Array(text.utf8)
+        var index = start
+        while index + sought.count <= bytes.count {
+            if bytes[index] == sought[0],
+                zip(sought, bytes[index...]).allSatisfy({ $0 == $1 || ($0 | 0x20) == ($1 | 0x20) })
+            {
+                return index
+            }
+            index += 1
+        }
+        return bytes.count
+    }
+
+    private static func name(in bytes: [UInt8], _ start: Int) -> String {
+        let letters = bytes[min(start, bytes.count)...].prefix {
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D
+        }
+        return String(decoding: letters.prefix(40), as: UTF8.self).lowercased()
+    }
+}
+
+// MARK: What stands in it
+
+extension PageTree {
+    /// All bytes of a node.
+    func slice(_ node: Int) -> ArraySlice<UInt8> { bytes[nodes[node].bytes] }
+
+    /// The bytes of the tag that begins a node.
+    func tag(_ node: Int) -> ArraySlice<UInt8> { bytes[nodes[node].tag] }
+
+    /// An attribute of a node; nil where it has none of this name.
+    func attribute(_ name: String, of node: Int) -> String? {
+        attributes(of: node).first { $0.name == name }?.value
+    }
+
+    /// The attributes of a node as they are written, entities resolved.
+    func attributes(of node: Int) -> [(name: String, value: String)] {
+        guard !nodes[node].isText else { return [] }
+        let tag = Array(self.tag(node))
+        var found: [(String, String)] = []
+        var index = tag.firstIndex { " \t\n\r\u{C}/".utf8.contains($0) } ?? tag.count
+        while index < tag.count {
+            while index < tag.count, " \t\n\r\u{C}/".utf8.contains(tag[index]) { index += 1 }
+            let start = index
+            while index < tag.count, !" \t\n\r\u{C}/>=".utf8.contains(tag[index]) { index += 1 }
+            let name = String(decoding: tag[start..<index], as: UTF8.self).lowercased()
+            var value: [UInt8] = []
+            if index < tag.count, tag[index] == UInt8(ascii: "=") {
+                index += 1
+                if index < tag.count, "\"'".utf8.contains(tag[index]) {
+                    let quote = tag[index]
+                    let end = tag[(index + 1)...].firstIndex(of: quote) ?? tag.count
+                    value = Array(tag[(index + 1)..<end])
+                    index = min(end + 1, tag.count)
+                } else {
+                    let from = index
+                    while index < tag.count, !" \t\n\r\u{C}>".utf8.contains(tag[index]) {
+                        index += 1
+                    }
+                    value = Array(tag[from..<index])
+                }
+            } else if index == start {
+                index += 1
+            }
+            if !name.isEmpty { found.append((name, Self.resolved(value[...]))) }
+        }
+        return found
+    }
+
+    /// The classes of a node.
+    func classes(of node: Int) -> [Substring] {
+        (attribute("class", of: node) ?? "").split(separator: " ")
+    }
+
+    /// The words in a node, without those of scripts and styles, blanks as one space, at most so many characters.
+    func words(in node: Int, atMost limit: Int = 4_000) -> String {
+        var text = ""
+        var left = [node]
+        while let next = left.popLast(), text.utf8.count <= 4 * limit {
+            if nodes[next].isText {
+                text += Self.resolved(tag(next).prefix(4 * limit))
+            } else if nodes[next].name != "script", nodes[next].name != "style" {
+                left += nodes[next].children.reversed()
+            }
+        }
+        let parts = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(parts.prefix(limit))
+    }
+
+    /// The text of an element whose content is no markup, as it is.
+    func content(of node: Int) -> String {
+        nodes[node].children.map { String(decoding: tag($0), as: UTF8.self) }.joined()
+    }
+
+    /// All nodes below one, in the order of the page.
+    func descendants(of node: Int) -> [Int] {
+        var found: [Int] = []
+        var left = Array(nodes[node].children.reversed())
+        while let next = left.popLast() {
+            found.append(next)
+            left += nodes[next].children.reversed()
+        }
+        return found
+    }
+
+    /// The five entities that pages of this program write, and numbers.
+    private static func resolved(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+            .replacing("&amp;", with: "&")
+    }
+}

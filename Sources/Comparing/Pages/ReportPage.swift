@@ -1,0 +1,91 @@
+import Files
+import Foundation
+import Preparing
+import Publishing
+
+/// A page of this program, read from a file that may be a stranger's.
+package struct ReportPage {
+    /// The file as the user names it.
+    package let name: String
+    /// The file.
+    let url: URL
+    /// Its tags and texts.
+    let tree: PageTree
+    /// What it says for programs of its making.
+    let record: PageRecord
+
+    /// The most bytes of a page that is read.
+    static let largest = 256 << 20
+
+    /// Why a page says nothing of its making although it is one.
+    package struct Damage: Error {
+        /// In one sentence.
+        package let words: String
+    }
+
+    /// Reads a page.
+    /// - Throws: ``Failure`` where there is none, and ``Damage`` where it was one.
+    package init(_ name: String) throws {
+        let url = URL(fileURLWithPath: name)
+        let data: Data
+        do throws(FileRefusal) {
+            data = try Data(reading: url, atMost: Self.largest)
+        } catch {
+            throw Failure(message: "\(name): the page cannot be read: \(error.description)")
+        }
+        try self.init([UInt8](data), name: name, url: url)
+    }
+
+    init(_ bytes: [UInt8], name: String, url: URL) throws {
+        (self.name, self.url) = (name, url)
+        let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
+        guard start.contains("<!doctype html") || start.contains("<html") else {
+            throw Failure(
+                message: bytes.starts(with: "%PDF".utf8)
+                    ? "'\(name)' is a PDF; name the page that was written with it"
+                    : "'\(name)' is not a page of this program")
+        }
+        let tree = PageTree(bytes)
+        let records = tree.descendants(of: 0).filter { node in
+            tree.nodes[node].name == "script"
+                && tree.classes(of: node).contains(Substring(PageRecord.className))
+        }
+        guard let last = records.last else { throw Self.fault(of: tree, name) }
+        guard let record = try? PageRecord(json: tree.content(of: last)) else {
+            throw Damage(words: "the record of the page's making is damaged and cannot be read")
+        }
+        (self.tree, self.record) = (tree, record)
+    }
+
+    /// Why there is no record in what seems to be a page.
+    private static func fault(of tree: PageTree, _ name: String) -> any Error {
+        let all = tree.descendants(of: 0)
+        let words = tree.words(in: 0, atMost: 1 << 20)
+        let isCut = !String(decoding: tree.bytes.suffix(40), as: UTF8.self).contains("</html>")
+        let isOurs = all.contains { tree.attribute("id", of: $0) == "article" }
+        if isCut, isOurs {
+            let last = all.last { tree.nodes[$0].name == "figure" }
+            return Damage(
+                words: "the file is cut short after \(tree.bytes.count) bytes"
+                    + (last.map { ", in or behind \(tree.name(ofFigure: $0))" } ?? "")
+                    + ": its end is missing, and with it what the page says of its making")
+        }
+        if isOurs, words.contains("made with report ") || words.contains("report render ") {
+            return Damage(
+                words:
+                    "the page has no record of its making: it was taken out, or the page was made by a version that wrote none"
+            )
+        }
+        return Failure(message: "'\(name)' is not a page of this program")
+    }
+
+    /// What the page tells to readers under a name at its end, such as `weights, SHA-256`; nil where it tells no such thing.
+    func detail(_ name: String) -> String? {
+        let lists = tree.descendants(of: 0).filter { tree.nodes[$0].name == "footer" }
+        for node in lists.flatMap(tree.descendants)
+        where tree.nodes[node].name == "dd" && tree.name(ofDetail: node) == name {
+            return tree.words(in: node)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+import Digests
+import Files
+import Foundation
+import Preparing
+
+/// Finds the files that a page says it was made from, by name, in the few places where a reader would look.
+///
+/// The names are a stranger's: none leads out of the folder that it is looked for in, links followed.
+struct RecordedFiles {
+    /// The folders that are looked in, the first first: the working folder, the page's own, and the one that holds it.
+    private let folders: [URL]
+
+    init(besides page: URL, and notebook: URL? = nil) {
+        let own = page.deletingLastPathComponent()
+        folders =
+            [
+                URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
+                notebook?.deletingLastPathComponent(), own, own.deletingLastPathComponent(),
+            ].compactMap { $0 }
+    }
+
+    /// The files or folders of a name that are there.
+    func places(of name: String) -> [URL] {
+        guard !name.isEmpty, name.utf8.count < 1_000, !name.leavesItsFolder else { return [] }
+        let last = name.pathNames.last ?? name
+        var seen: Set<String> = []
+        return (folders.map { ($0, name) } + folders.map { ($0, last) }).compactMap {
+            folder, name in
+            guard let place = try? Enclosure(folder).place(of: name),
+                FileManager.default.fileExists(atPath: place.path),
+                seen.insert(place.standardizedFileURL.path).inserted
+            else { return nil }
+            return place
+        }
+    }
+
+    /// The file of a name, of several the one with these bytes.
+    func file(_ name: String, digest: String) -> URL? {
+        let places = places(of: name).filter { !$0.hasDirectoryPath }
+        return places.first { Self.digest(of: $0) == digest } ?? places.first
+    }
+
+    /// SHA-256 over a file, hexadecimal; nil for what is none, or larger than any notebook.
+    static func digest(of file: URL) -> String? {
+        (try? Data(reading: file, atMost: 64 << 20)).map { SHA256.of($0).hexadecimal }
+    }
+}

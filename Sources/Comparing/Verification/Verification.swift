@@ -1,0 +1,205 @@
+package import Directives
+import Files
+import Foundation
+import Notebook
+import Preparing
+import Publishing
+import Rendering
+
+/// Whether a page is what its inputs give: made again in memory, and compared byte by byte.
+package struct Verification: Codable, Sendable {
+    /// The page as the user names it.
+    package let page: String
+    /// Whether it is what the inputs give.
+    package let isEqual: Bool
+    /// Whether all bytes were compared; where another version made the page, its numbers were.
+    package let isOfAllBytes: Bool
+    /// Which program made the page.
+    package let program: String
+    /// The notebook that it was made again from; nil where none was needed to see that the page is damaged.
+    package let notebook: String?
+    /// How many figures were computed again.
+    package let figures: Int
+    /// How many values were computed again.
+    package let values: Int
+    /// What differs, inputs first.
+    package let differences: [PageDifference]
+    /// How many more differences there are.
+    package let unlisted: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case page, program, notebook, figures, values, differences, unlisted
+        case isEqual = "equal"
+        case isOfAllBytes = "all-bytes"
+    }
+
+    /// Makes a page again and compares.
+    /// - Parameters:
+    ///   - request: The page, and what it was made from.
+    ///   - report: Is told how far it is.
+    /// - Throws: ``Failure`` or ``Mistakes`` where an input is missing or cannot be used, which says nothing of the page.
+    package init(
+        _ request: VerificationRequest, report: @escaping (Runner.Event) -> Void = { _ in }
+    ) throws {
+        let page: ReportPage
+        do {
+            page = try ReportPage(request.page)
+        } catch let damage as ReportPage.Damage {
+            self.init(damaged: request.page, damage.words)
+            return
+        }
+        let making = page.record.making
+        let notebook = try Self.notebook(of: page, request)
+        let files = RecordedFiles(besides: page.url, and: notebook)
+        var preparation = try Preparation(
+            notebook.path, settings: making.pairs,
+            data: request.data.map { URL(fileURLWithPath: $0) })
+        if let difference = Self.difference(ofNotebook: preparation, page) {
+            self.init(
+                page, notebook: notebook.relativeName, figures: 0, values: 0,
+                differences: [difference])
+            return
+        }
+        let network = preparation.loadCheckpoint(
+            try Self.file(request.checkpoint, or: making.checkpoint, "--checkpoint", files))
+        let comparison = preparation.loadComparison(
+            try Self.file(request.comparison, or: making.comparison?.name, "--compare", files),
+            with: network)
+        let look = try PageTemplate(
+            folder: Self.file(request.template, or: making.template.name, "--template", files)
+                .map { URL(fileURLWithPath: $0) })
+        let workbench = try Workbench(preparation, checkpoint: network)
+        let rendition = try Rendition(
+            workbench, of: RenderSubject(of: making), look: look, store: nil,
+            comparedWith: comparison, dating: .day(making.day))
+        let executed = rendition.execute(report)
+        let images = rendition.images(noting: ImageReads())
+        let again = try Page(Document(executed, imageFolder: images), template: look)
+        let mine = Array(again.html.utf8)
+        guard making.program == Version.program else {
+            self.init(page, of: rendition, executed, notebook.relativeName)
+            return
+        }
+        let compared = PageComparison(inputs: PageTree(mine), page: page.tree) {
+            MarkedValues.origins(in: executed, images: images, look: look)
+        }
+        let differences = compared.differences
+        self.init(
+            page, notebook: notebook.relativeName, figures: executed.figureCount,
+            values: executed.values.count,
+            differences: differences.filter { $0.kind == .input }
+                + differences.filter { $0.kind != .input }, unlisted: compared.unlisted)
+    }
+
+    private init(
+        _ page: ReportPage, notebook: String, figures: Int, values: Int,
+        differences: [PageDifference], unlisted: Int = 0, isOfAllBytes: Bool = true
+    ) {
+        self.page = page.name
+        program = page.record.making.program
+        self.notebook = notebook
+        (self.figures, self.values) = (figures, values)
+        self.differences = differences
+        self.unlisted = unlisted
+        self.isOfAllBytes = isOfAllBytes
+        isEqual = differences.isEmpty
+    }
+
+    private init(damaged page: String, _ words: String) {
+        self.page = page
+        (isEqual, isOfAllBytes, program, notebook) = (false, true, "unknown", nil)
+        (figures, values, unlisted) = (0, 0, 0)
+        differences = [PageDifference(.missing, at: "the page", words)]
+    }
+
+    /// Compares the numbers alone, of a page that another version made.
+    private init(
+        _ page: ReportPage, of rendition: Rendition, _ executed: ExecutedNotebook,
+        _ notebook: String
+    ) {
+        var differences: [PageDifference] = []
+        if let record = PageRecord(of: executed) {
+            var mine = record
+            mine.making.program = page.record.making.program
+            differences = RecordComparison(inputs: mine.json, page: page.record.json).differences
+        }
+        self.init(
+            page, notebook: notebook, figures: executed.figureCount,
+            values: executed.values.count, differences: differences, isOfAllBytes: false)
+    }
+}
+
+// MARK: What it was made from
+
+extension Verification {
+    private static func notebook(
+        of page: ReportPage, _ request: VerificationRequest
+    ) throws(Failure) -> URL {
+        if let notebook = request.notebook { return URL(fileURLWithPath: notebook) }
+        let source = page.record.making.notebook
+        let name = source.name ?? ""
+        guard
+            let file = RecordedFiles(besides: page.url).file(name, digest: source.digest)
+        else {
+            throw Failure(
+                message:
+                    "the notebook '\(name)' that the page was made from is neither here nor beside the page; name it by --notebook"
+            )
+        }
+        return file
+    }
+
+    /// What the user names, or else what the page was given; nil where it was given nothing.
+    private static func file(
+        _ named: String?, or recorded: String?, _ option: String, _ files: RecordedFiles
+    ) throws(Failure) -> String? {
+        if let named { return named }
+        guard let recorded else { return nil }
+        guard let file = files.places(of: recorded).first else {
+            throw Failure(
+                message:
+                    "the page was made with \(option) '\(recorded)', which is neither here nor beside the page; name it by \(option)"
+            )
+        }
+        return file.path
+    }
+
+    /// That the notebook is another text; then what else changed cannot be told.
+    private static func difference(
+        ofNotebook preparation: Preparation, _ page: ReportPage
+    ) -> PageDifference? {
+        let digest = preparation.notebook.digest
+        let recorded = page.record.making.notebook.digest
+        // Where only one of the two places was changed, the rest can be compared.
+        guard digest != recorded, digest != page.detail("notebook, SHA-256") else { return nil }
+        return PageDifference(
+            .input, at: "what it was made from",
+            "the notebook is another text than the page was made from (SHA-256 \(recorded.prefix(12))… in the page, \(digest.prefix(12))… here), so that what changed in the page cannot be told",
+            page: recorded, inputs: digest)
+    }
+}
+
+extension Making {
+    /// The values of parameters; what is no pair is left out, and its record found to differ.
+    fileprivate var pairs: [(name: String, value: String)] {
+        settings.filter { $0.count == 2 }.map { ($0[0], $0[1]) }
+    }
+}
+
+extension RenderSubject {
+    /// What was asked for when a page was made, as the page names it.
+    fileprivate init(of making: Making) {
+        self.init(
+            notebook: making.notebook.name ?? "",
+            settings: making.pairs,
+            checkpoint: making.checkpoint, template: making.template.name,
+            comparison: making.comparison?.name)
+    }
+}
+
+extension ExecutedNotebook {
+    /// How many figures and tables were made.
+    fileprivate var figureCount: Int {
+        outcomes.values.count { if case .figure = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+/// What commands that compare two things share: their exit status is that of `diff`.
+enum Comparisons {
+    /// Runs a comparison: 0 where nothing differs, 1 where something does, 2 where that cannot be said.
+    /// - Parameter body: Compares, tells what it found, and returns whether nothing differs.
+    static func run(_ console: Console, _ body: () throws -> Bool) throws {
+        var isEqual = false
+        let succeeds = Command.succeeds(console) {
+            isEqual = try body()
+            return true
+        }
+        guard succeeds else { throw ExitCode(2) }
+        if !isEqual { throw ExitCode(1) }
+    }
+
+    /// A result for programs.
+    static func json(_ result: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        return String(decoding: try encoder.encode(result), as: UTF8.self).jsonMadeVisible
+    }
+}
