@@ -17,7 +17,8 @@ struct Report: ParsableCommand {
         subcommands: [
             Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
             DirectivesCommand.self, FrontMatterCommand.self, NewCommand.self, Explain.self,
-            CacheCommand.self, FigureCommand.self, Values.self, Convert.self, Verify.self,
+            CacheCommand.self, FigureCommand.self, Values.self, Convert.self, Diff.self,
+            Verify.self,
             ManualCommand.self,
         ])
 

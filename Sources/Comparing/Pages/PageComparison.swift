@@ -115,7 +115,9 @@ struct PageComparison {
 
     private mutating func tellDrawing(_ one: Int, _ other: Int) {
         let name = inputs.nameOfDrawing(one)
-        let label = (inputs.attribute("aria-label", of: one), page.attribute("aria-label", of: other))
+        let label = (
+            inputs.attribute("aria-label", of: one), page.attribute("aria-label", of: other)
+        )
         if label.0 != label.1 { tellAlternative(one, label.1 ?? "", label.0 ?? "") }
         let quotation = Quotation(page: page.words(in: other), inputs: inputs.words(in: one))
         guard quotation.page == quotation.inputs else {
@@ -208,9 +210,17 @@ extension PageComparison {
             found = page.words(in: other)
         }
         guard mine != found else {
-            return tell(.init(.markup, at: place, "blanks or line ends differ at \(place)"))
+            return tellBlanks(one, in: inputs)
         }
         let quotation = Quotation(page: found, inputs: mine)
+        if kind == .input, let words = inputs.words(ofOtherInput: unit) {
+            tell(
+                PageDifference(
+                    kind, at: place,
+                    "\(words) are others than those the page was made from ('\(quotation.page)' in the page, '\(quotation.inputs)' here)",
+                    page: quotation.page, inputs: quotation.inputs), of: unit)
+            return
+        }
         let subject = subject(of: unit, kind, place)
         tell(
             PageDifference(
@@ -231,7 +241,7 @@ extension PageComparison {
         case .cell:
             let (row, column) = inputs.cell(unit)
             return "row \(row), column \(column) of a table, \(place), says"
-        case .input:
+        case .input, .detail:
             return "'\(inputs.name(ofDetail: unit))' in \(place) is"
         case .drawing: return "\(inputs.nameOfDrawing(unit)) says"
         case .alternativeText: return "what is told of \(place) says"

@@ -4,6 +4,8 @@ package struct PageDifference: Equatable, Codable, Sendable {
     package enum Kind: String, Codable, Sendable {
         /// What the page was made from: a digest, a parameter, a file's name.
         case input
+        /// How a figure was made: a parameter, a digest, how exact it is.
+        case detail
         /// A number or word that a call in a sentence makes.
         case value
         /// How a value changed since another training.

@@ -1,5 +1,8 @@
 /// What a reader calls the parts of a page.
 extension PageTree {
+    /// What the end of a page is called, where it tells what it was made from.
+    static let origins = "what it was made from"
+
     /// The element and those that it is in, the innermost first.
     func ancestry(of node: Int) -> [Int] {
         var found = [node]
@@ -33,7 +36,7 @@ extension PageTree {
             case "head": return "the head of the page"
             case "header" where classes.contains("title"): return "the title"
             case "nav": return "the contents"
-            case "footer": return "what it was made from"
+            case "footer": return Self.origins
             case "section", "aside", "ol":
                 if classes.contains("footnotes") || attribute("id", of: place) == "footnotes" {
                     return "the footnotes"

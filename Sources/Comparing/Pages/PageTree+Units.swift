@@ -45,7 +45,7 @@ extension PageTree {
             case "svg": return (node, .drawing)
             case "td", "th": return (node, .cell)
             case "dd", "dt":
-                return (node, .input)
+                return (node, place(of: node) == Self.origins ? .input : .detail)
             case "figcaption": return (node, .caption)
             case "summary", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "title", "pre", "math":
                 // A paragraph of an account is no caption.
@@ -73,6 +73,18 @@ extension PageTree {
         guard let parent = nodes[node].parent else { return "" }
         return nodes[parent].children.first { nodes[$0].name == "dt" }
             .map { words(in: $0, atMost: 80) } ?? ""
+    }
+
+    /// What is other where a digest that the page tells is another; nil of anything else.
+    func words(ofOtherInput node: Int) -> String? {
+        guard place(of: node) == Self.origins else { return nil }
+        return switch name(ofDetail: node) {
+        case "weights, SHA-256": "the weights"
+        case "test pictures, SHA-256": "the test pictures"
+        case "training pictures, SHA-256": "the training pictures"
+        case "last training's weights, SHA-256": "the weights of the last training"
+        default: nil
+        }
     }
 
     /// The bytes of a drawing without what is told of it.

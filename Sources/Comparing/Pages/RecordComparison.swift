@@ -15,13 +15,17 @@ struct RecordComparison {
         }
         compare(mine.making, theirs.making)
         if mine.values.count != theirs.values.count {
-            tell("the record has \(theirs.values.count) values where the inputs give \(mine.values.count)")
+            tell(
+                "the record has \(theirs.values.count) values where the inputs give \(mine.values.count)"
+            )
         }
         for (mine, theirs) in zip(mine.values, theirs.values) where mine != theirs {
             compare(mine, theirs)
         }
         if mine.figures.count != theirs.figures.count {
-            tell("the record has \(theirs.figures.count) figures where the inputs give \(mine.figures.count)")
+            tell(
+                "the record has \(theirs.figures.count) figures where the inputs give \(mine.figures.count)"
+            )
         }
         for (mine, theirs) in zip(mine.figures, theirs.figures) where mine != theirs {
             let names = zip(mine.data, theirs.data).filter { $0 != $1 }.map(\.0.name)

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A space that keeps a number and its unit together and is thinner than a word space.
-let thinSpace = "\u{202F}"
+package let thinSpace = "\u{202F}"
 
 extension Int {
     /// With commas between thousands and a true minus sign: `905,856`.
-    var grouped: String {
+    package var grouped: String {
         var digits = String(magnitude)
         var groups: [String] = []
         while digits.count > 3 {
@@ -17,14 +17,14 @@ extension Int {
     }
 
     /// The number with its noun: `1 picture`, `50 pictures`.
-    func counted(_ noun: String, plural: String? = nil) -> String {
+    package func counted(_ noun: String, plural: String? = nil) -> String {
         "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
     }
 }
 
 extension Double {
     /// With so many decimals and a true minus sign, never `−0.00`.
-    func decimals(_ count: Int) -> String {
+    package func decimals(_ count: Int) -> String {
         guard isFinite else { return isNaN ? "not a number" : self < 0 ? "−∞" : "∞" }
         let text = String(format: "%.\(count)f", magnitude)
         let isZero = !text.contains { $0 != "0" && $0 != "." }
@@ -35,12 +35,12 @@ extension Double {
     }
 
     /// A share as a percentage: `84.3 %` for 0.843.
-    func percent(_ decimals: Int = 1) -> String {
+    package func percent(_ decimals: Int = 1) -> String {
         (self * 100).decimals(decimals) + thinSpace + "%"
     }
 
     /// With so many digits that count: `0.0402`, and `5.1×10⁻⁵`, as on axes, for 0.000051.
-    func significant(_ digits: Int = 3) -> String {
+    package func significant(_ digits: Int = 3) -> String {
         guard isFinite, self != 0 else { return decimals(0) }
         // Rounding may add a digit in front, so the exponent is that of the rounded number.
         let parts = String(format: "%.\(max(digits, 1) - 1)e", magnitude).split(separator: "e")

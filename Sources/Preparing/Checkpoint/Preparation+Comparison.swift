@@ -8,7 +8,8 @@ extension Preparation {
     ///   - name: The file; nil where nothing is compared.
     ///   - checkpoint: The network that the notebook shows.
     /// - Returns: The other network; nil where it cannot be used.
-    package mutating func loadComparison(_ name: String?, with checkpoint: Checkpoint?) -> Checkpoint?
+    package mutating func loadComparison(_ name: String?, with checkpoint: Checkpoint?)
+        -> Checkpoint?
     {
         guard let name else { return nil }
         do throws(Diagnostic) {

@@ -55,7 +55,8 @@ public struct Page: Equatable, Sendable {
                     "subheading": document.subtitle.map(writer.html) ?? HTML(),
                     "contents": writer.contents,
                     "banner": writer.banner, "pictures": writer.pictures.symbolSheet,
-                    "article": article + writer.networks.html + PageRecord.html(of: document.executed),
+                    "article": article + writer.networks.html
+                        + PageRecord.html(of: document.executed),
                     "provenance": writer.provenance,
                 ]))
         // A stable order: equals stay in the order of the page.

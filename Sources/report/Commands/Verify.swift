@@ -16,7 +16,8 @@ struct Verify: ParsableCommand {
             The exit status is 0 where the page is what the inputs give, 1 where it is not, and 2 where that cannot be said.
             """)
 
-    @ArgumentParser.Argument(help: "The page, an HTML file.", completion: .file(extensions: ["html"]))
+    @ArgumentParser.Argument(
+        help: "The page, an HTML file.", completion: .file(extensions: ["html"]))
     var page: String
 
     @Option(

@@ -1,0 +1,83 @@
+import Publishing
+
+/// How the numbers behind a figure changed from one page to another.
+package struct NumbersChange: Codable, Sendable, Equatable {
+    /// The number that changed most.
+    package struct Largest: Codable, Sendable, Equatable {
+        /// Where it stands: the first cell of its row and the heading of its column, or its place in an array.
+        package var place: String
+        /// In the first page.
+        package var before: Double
+        /// In the second page.
+        package var after: Double
+    }
+
+    /// What they are, such as `bins`.
+    package var name: String
+    /// How many numbers there were; nil where there were none of this name.
+    package var countBefore: Int?
+    /// How many there are.
+    package var countAfter: Int?
+    /// How many cells or elements differ; nil where the pages do not carry all of them, or they are of other sizes.
+    package var changed: Int?
+    /// The number that changed most, where it is known.
+    package var largest: Largest?
+    /// The least, the mean and the greatest before.
+    package var rangeBefore: [Float]
+    /// The least, the mean and the greatest after.
+    package var rangeAfter: [Float]
+
+    /// Compares the numbers of two figures.
+    static func changes(
+        from old: (figure: PageRecord.Figure, page: ReportPage),
+        to new: (figure: PageRecord.Figure, page: ReportPage)
+    ) -> [NumbersChange] {
+        var changes: [NumbersChange] = []
+        let names = old.figure.data.map(\.name)
+        for (place, theirs) in new.figure.data.enumerated() {
+            let match = names.firstIndex(of: theirs.name)
+            let mine = match.map { old.figure.data[$0] }
+            if let mine, mine.digest == theirs.digest { continue }
+            var change = NumbersChange(
+                name: theirs.name, countBefore: mine?.count, countAfter: theirs.count,
+                rangeBefore: mine?.range ?? [], rangeAfter: theirs.range)
+            if let match,
+                let before = CarriedNumbers(match, of: old.figure, in: old.page),
+                let after = CarriedNumbers(place, of: new.figure, in: new.page)
+            {
+                change.note(before, after)
+            }
+            changes.append(change)
+        }
+        for mine in old.figure.data where !new.figure.data.contains(where: { $0.name == mine.name })
+        {
+            changes.append(
+                NumbersChange(
+                    name: mine.name, countBefore: mine.count, countAfter: nil,
+                    rangeBefore: mine.range, rangeAfter: []))
+        }
+        return changes
+    }
+
+    private mutating func note(_ before: CarriedNumbers, _ after: CarriedNumbers) {
+        guard before.headings == after.headings, before.rows.count == after.rows.count else {
+            return
+        }
+        var count = 0
+        for (mine, theirs) in zip(before.rows, after.rows) {
+            for (column, (old, new)) in zip(mine, theirs).enumerated() where old != new {
+                count += 1
+                guard let one = Double(old), let other = Double(new), one.isFinite,
+                    other.isFinite,
+                    abs(other - one) > largest.map({ abs($0.after - $0.before) }) ?? -1
+                else { continue }
+                let heading =
+                    after.headings.indices.contains(column) ? after.headings[column] : ""
+                largest = Largest(
+                    place: [theirs.first ?? "", heading].filter { !$0.isEmpty }
+                        .joined(separator: ", "), before: one, after: other)
+            }
+        }
+        changed = count
+    }
+}

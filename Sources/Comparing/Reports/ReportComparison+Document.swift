@@ -1,0 +1,74 @@
+import Charts
+package import Directives
+import Files
+import Preparing
+
+extension ReportComparison {
+    /// The comparison as a document.
+    package var document: ExecutedNotebook {
+        let names = [before, after].map(RenderCommand.shared)
+        var draft = DocumentDraft(
+            command: "report diff "
+                + names.map { ShellWord.quoted($0, isFile: true) }.joined(separator: " "))
+        if isEqual { draft.add("Nothing differs.") }
+        if !values.isEmpty {
+            draft.add(heading: "Values")
+            draft.add(valueTable)
+        }
+        if !figures.isEmpty {
+            draft.add(heading: "Figures")
+            draft.add(figureTable)
+        }
+        if !text.isEmpty {
+            draft.add(heading: "Text")
+            for difference in text.prefix(40) {
+                draft.add(
+                    difference.words.prefix(1).uppercased() + difference.words.dropFirst() + ".")
+            }
+        }
+        if !inputs.isEmpty {
+            draft.add(heading: "What they were made from")
+            draft.add(NetworkComparison.Result.table(of: inputs, columns: ["", "before", "after"]))
+        }
+        return draft.executed(
+            title: "Two pages compared", subtitle: "\(names[0]) and \(names[1])",
+            from: [Figure.Detail("before", names[0]), Figure.Detail("after", names[1])])
+    }
+
+    private var valueTable: Figure {
+        let table = DataTable(
+            columns: [
+                .init("line", isNumeric: true), .init("call"), .init("before"), .init("after"),
+                .init("change", isNumeric: true),
+            ],
+            rows: values.map { value in
+                let line = value.lineAfter ?? value.lineBefore ?? 0
+                return [
+                    .number(Double(line), shown: "\(line)"), .text(value.call),
+                    .text(value.before ?? "–"), .text(value.after ?? "–"),
+                    value.change.count == 1
+                        ? .number(value.change[0], shown: value.change[0].significant()) : .empty,
+                ]
+            })
+        return Figure(
+            kind: .table, .table(table),
+            caption: "\(values.count.counted("value")) changed, and \(sameValues.grouped) did not.",
+            alternativeText: "Values that changed.", data: [.table(name: "values", table)])
+    }
+
+    private var figureTable: Figure {
+        let table = DataTable(
+            columns: [.init("figure"), .init("numbers"), .init("change")],
+            rows: figures.flatMap(\.rows).map { row in
+                (0..<3).map { place in
+                    row.indices.contains(place)
+                        ? .text(row[place].trimmingPrefix("  ").description) : .empty
+                }
+            })
+        return Figure(
+            kind: .table, .table(table),
+            caption:
+                "\(figures.count.counted("figure")) changed, and \(sameFigures.grouped) show the same numbers.",
+            alternativeText: "Figures that changed.", data: [.table(name: "figures", table)])
+    }
+}

@@ -1,0 +1,90 @@
+import Directives
+
+extension ReportComparison {
+    /// The most of a kind that people are told.
+    private static let most = 40
+
+    /// All of it for people, shortened where it is long.
+    package var lines: [String] {
+        guard !isEqual else { return ["'\(before)' and '\(after)': nothing differs"] }
+        var lines = ["before: \(before)", "after:  \(after)"]
+        func add(_ heading: String, _ rows: [[String]]) {
+            guard !rows.isEmpty else { return }
+            lines += ["", heading]
+            lines += NetworkComparison.aligned(rows.prefix(Self.most).map { $0 })
+            if rows.count > Self.most { lines.append("  and \(rows.count - Self.most) more") }
+        }
+        add(
+            "made from",
+            inputs.map {
+                ["  \($0.name)", Self.shortened($0.before), "→ \(Self.shortened($0.after))"]
+            })
+        add(
+            "values: \(values.count) changed, \(sameValues) the same",
+            values.map { value in
+                [
+                    "  line \(value.lineAfter ?? value.lineBefore ?? 0)", value.call,
+                    value.before ?? "–", "→ \(value.after ?? "–")", value.changeWords,
+                ]
+            })
+        add(
+            "figures: \(figures.count) changed, \(sameFigures) with the same numbers",
+            figures.flatMap(\.rows))
+        add("text", text.map { ["  \($0.words)"] })
+        if values.isEmpty, figures.isEmpty, text.isEmpty {
+            lines += [
+                "", "\(sameValues) values and the numbers of \(sameFigures) figures are the same",
+            ]
+        }
+        return lines
+    }
+
+    private static func shortened(_ text: String?) -> String {
+        guard let text else { return "–" }
+        return text.count > 48 ? text.prefix(47) + "…" : text
+    }
+}
+
+extension ReportComparison.ValueChange {
+    /// `(+0.12)`, in points where the value is a percentage; nothing where there is no one number.
+    var changeWords: String {
+        guard change.count == 1, change[0] != 0, change[0].isFinite else { return "" }
+        let isShare = after?.hasSuffix("%") ?? false
+        let number = (isShare ? change[0] * 100 : change[0]).significant(3)
+        return "(\(change[0] > 0 ? "+" : "")\(number)\(isShare ? " points" : ""))"
+    }
+}
+
+extension ReportComparison.FigureChange {
+    /// A row for all of its numbers.
+    var rows: [[String]] {
+        let name = [before, after].compactMap { $0 }
+        let title = "  " + (Set(name).count == 1 ? name[0] : name.joined(separator: " → "))
+        guard before != nil else { return [[title, "is in the second page alone", call]] }
+        guard after != nil else { return [[title, "is in the first page alone", call]] }
+        return data.map { [title, $0.name, $0.words] }
+    }
+}
+
+extension NumbersChange {
+    /// `12 of 300 differ; most in bird, recall: 0.81 → 0.84`.
+    var words: String {
+        guard let countBefore else { return "is in the second page alone" }
+        guard let countAfter else { return "is in the first page alone" }
+        var words: [String] = []
+        if let changed { words.append("\(changed.grouped) differ") }
+        if countBefore != countAfter {
+            words.append("\(countBefore.grouped) → \(countAfter.grouped) numbers")
+        }
+        if let largest {
+            words.append(
+                "most at \(largest.place): \(largest.before.significant(4)) → \(largest.after.significant(4))"
+            )
+        } else if rangeBefore.count == 3, rangeAfter.count == 3 {
+            words.append(
+                "mean \(Double(rangeBefore[1]).significant(4)) → \(Double(rangeAfter[1]).significant(4))"
+            )
+        }
+        return words.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import Preparing
+import Publishing
+
+/// What differs between two pages: what they were made from, their values, the numbers behind their figures, and their text.
+///
+/// It is told as the pages tell it; whether a page says what its inputs give is for ``Verification`` to find.
+package struct ReportComparison: Codable, Sendable {
+    /// A value in a sentence.
+    package struct ValueChange: Codable, Sendable, Equatable {
+        /// The call as written.
+        package var call: String
+        /// Its line in the first page's notebook; nil where it is not there.
+        package var lineBefore: Int?
+        /// Its line in the second page's notebook.
+        package var lineAfter: Int?
+        /// What the first page says.
+        package var before: String?
+        /// What the second page says.
+        package var after: String?
+        /// By how much its number changed, or the two bounds of an interval; nothing for words.
+        package var change: [Double]
+    }
+
+    /// The numbers of a figure.
+    package struct FigureChange: Codable, Sendable, Equatable {
+        /// What the first page calls it; nil where it has no such figure.
+        package var before: String?
+        /// What the second page calls it.
+        package var after: String?
+        /// The call as written, in the second page where it is there.
+        package var call: String
+        /// What changed behind it; nothing where the figure itself is new or gone.
+        package var data: [NumbersChange]
+    }
+
+    /// The first page.
+    package let before: String
+    /// The second page.
+    package let after: String
+    /// Whether they are the same, byte by byte.
+    package let isEqual: Bool
+    /// What they were made from, where that differs.
+    package let inputs: [NetworkComparison.Fact]
+    /// The values that differ.
+    package let values: [ValueChange]
+    /// How many values are the same.
+    package let sameValues: Int
+    /// The figures that differ.
+    package let figures: [FigureChange]
+    /// How many figures have the same numbers.
+    package let sameFigures: Int
+    /// Where the text differs, and what else does; the `inputs` of each are the first page's.
+    package let text: [PageDifference]
+
+    private enum CodingKeys: String, CodingKey {
+        case before, after, inputs, values, figures, text
+        case isEqual = "equal"
+        case sameValues = "same-values"
+        case sameFigures = "same-figures"
+    }
+
+    /// Compares two pages.
+    /// - Throws: ``Failure`` where one of them is none, or is damaged.
+    package init(before: String, after: String) throws {
+        let (one, other) = (try Self.page(before), try Self.page(after))
+        (self.before, self.after) = (before, after)
+        isEqual = one.tree.bytes == other.tree.bytes
+        inputs = isEqual ? [] : Self.inputs(one, other)
+        let values = Self.values(one.record.values, other.record.values)
+        (self.values, sameValues) = (values.changed, values.same)
+        let figures = Self.figures(one, other)
+        (self.figures, sameFigures) = (figures.changed, figures.same)
+        text = isEqual ? [] : Self.text(one, other)
+    }
+
+    private static func page(_ name: String) throws -> ReportPage {
+        do {
+            return try ReportPage(name)
+        } catch let damage as ReportPage.Damage {
+            throw Failure(message: "\(name): \(damage.words)")
+        }
+    }
+
+    private static func inputs(
+        _ one: ReportPage, _ other: ReportPage
+    ) -> [NetworkComparison.Fact] {
+        var names: [String] = []
+        var (before, after): ([String: String], [String: String]) = ([:], [:])
+        for (name, value) in one.details {
+            names.append(name)
+            before[name] = value
+        }
+        for (name, value) in other.details {
+            if before[name] == nil { names.append(name) }
+            after[name] = value
+        }
+        return names.filter { before[$0] != after[$0] }.map {
+            .init(name: $0, before: before[$0], after: after[$0])
+        }
+    }
+
+    private static func values(
+        _ one: [PageRecord.Value], _ other: [PageRecord.Value]
+    ) -> (changed: [ValueChange], same: Int) {
+        let pairs = Partners(one.map(\.call), other.map(\.call)).pairs
+        let changes = pairs.compactMap { pair -> ValueChange? in
+            let (mine, theirs) = (pair.one.map { one[$0] }, pair.other.map { other[$0] })
+            if let mine, let theirs, mine.words == theirs.words, mine.numbers == theirs.numbers {
+                return nil
+            }
+            let (old, new) = (mine?.numbers ?? [], theirs?.numbers ?? [])
+            return ValueChange(
+                call: theirs?.call ?? mine?.call ?? "", lineBefore: mine?.line,
+                lineAfter: theirs?.line, before: mine?.words, after: theirs?.words,
+                change: old.count == new.count ? zip(old, new).map { $1 - $0 } : [])
+        }
+        return (changes, pairs.count - changes.count)
+    }
+
+    private static func figures(
+        _ one: ReportPage, _ other: ReportPage
+    ) -> (changed: [FigureChange], same: Int) {
+        let (mine, theirs) = (one.record.figures, other.record.figures)
+        let pairs = Partners(mine.map(\.key), theirs.map(\.key)).pairs
+        let changes = pairs.compactMap { pair -> FigureChange? in
+            let (old, new) = (pair.one.map { mine[$0] }, pair.other.map { theirs[$0] })
+            var change = FigureChange(
+                before: old?.name, after: new?.name, call: new?.call ?? old?.call ?? "", data: [])
+            guard let old, let new else { return change }
+            change.data = NumbersChange.changes(from: (old, one), to: (new, other))
+            return change.data.isEmpty ? nil : change
+        }
+        return (changes, pairs.count - changes.count)
+    }
+
+    private static func text(_ one: ReportPage, _ other: ReportPage) -> [PageDifference] {
+        let all = PageComparison(inputs: one.tree, page: other.tree) { [] }.differences
+        let kinds: [PageDifference.Kind] = [.text, .missing, .added, .moved, .style, .script]
+        return all.filter { kinds.contains($0.kind) && $0.place != PageTree.origins }.map {
+            var difference = $0
+            difference.words = $0.words.replacing(" the inputs give", with: " the first page says")
+                .replacing("is missing in the page", with: "is in the first page alone")
+                .replacing("was added to the page", with: "is in the second page alone")
+                .replacing("is not the program's or the template's", with: "differs")
+            return difference
+        }
+    }
+}
+
+extension PageRecord.Figure {
+    /// What tells it from others in another page: its name where it has one, else its call.
+    fileprivate var key: String {
+        call.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("id=") }
+            .map(String.init) ?? call
+    }
+}
+
+/// Which elements of one list belong to which of another: those of one key, in their order.
+private struct Partners {
+    private(set) var pairs: [(one: Int?, other: Int?)] = []
+
+    init(_ one: [String], _ other: [String]) {
+        var places: [String: [Int]] = [:]
+        for (index, key) in one.enumerated() { places[key, default: []].append(index) }
+        for key in places.keys { places[key]?.reverse() }
+        var used: Set<Int> = []
+        for (index, key) in other.enumerated() {
+            let partner = places[key]?.popLast()
+            if let partner { used.insert(partner) }
+            pairs.append((partner, index))
+        }
+        pairs += one.indices.filter { !used.contains($0) }.map { ($0, nil) }
+    }
+}
+
+extension ReportPage {
+    /// What the page tells at its end of what it was made from, in order.
+    var details: [(name: String, value: String)] {
+        let footers = tree.descendants(of: 0).filter { tree.nodes[$0].name == "footer" }
+        return footers.flatMap(tree.descendants).filter { tree.nodes[$0].name == "dd" }.map {
+            (tree.name(ofDetail: $0), tree.words(in: $0))
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Comparing
+import Foundation
+import Network
+import Preparing
+import Testing
+
+/// A page is what its inputs give, or what is not is named.
+@Suite struct VerificationTests {
+    @Test func `a page is what its inputs give`() throws {
+        let desk = try Desk.furnished()
+        let verification = try desk.verify(desk.page())
+        #expect(verification.differences == [])
+        #expect(verification.isEqual)
+        #expect(verification.isOfAllBytes)
+        #expect((verification.figures, verification.values) == (5, 3))
+    }
+
+    @Test
+    func `parameters, another network, a template, a day and an earlier training are in the page`()
+        throws
+    {
+        let desk = try Desk.furnished()
+        try desk.write(try desk.checkpoint(seed: 6), to: "other.safetensors")
+        try desk.write(try desk.checkpoint(seed: 7), to: "old.safetensors")
+        try desk.write("p { color: red }".utf8, to: "look/style.css")
+        let page = try desk.page(
+            settings: [("bins", "7")], checkpoint: "other.safetensors", template: "look",
+            comparison: "old.safetensors", day: "2000-02-29")
+        #expect(page.contains("2000-02-29"))
+        #expect(page.contains("since the last training</small>"))
+        let verification = try desk.verify(page)
+        #expect(verification.differences == [])
+    }
+
+    @Test func `the notebook may lie elsewhere under another name`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        for name in ["digits", "digits.safetensors"] {
+            try FileManager.default.createDirectory(
+                at: desk.folder.appending(path: "new"), withIntermediateDirectories: true)
+            try FileManager.default.moveItem(
+                atPath: desk.path(name), toPath: desk.path("new/\(name)"))
+        }
+        try FileManager.default.moveItem(atPath: desk.path("a.md"), toPath: desk.path("new/b.md"))
+        let error = #expect(throws: Failure.self) { try desk.verify(page) }
+        #expect(
+            error?.message
+                == "the notebook 'a.md' that the page was made from is neither here nor beside the page; name it by --notebook"
+        )
+        let found = try desk.verify(page) { $0.notebook = desk.path("new/b.md") }
+        #expect(found.isEqual)
+    }
+
+    @Test func `names no file outside the folders that are looked in`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page().replacing(
+            "\"notebook\":{\"digest\"", with: "\"notebook\":{\"digest\"")
+        for name in ["../a.md", "/etc/passwd", "x/../../a.md"] {
+            let changed = page.replacing("\"name\":\"a.md\"", with: "\"name\":\"\(name)\"")
+            #expect(changed != page)
+            #expect(throws: Failure.self) { try desk.verify(changed) }
+        }
+    }
+
+    @Test func `another notebook is said, and no more`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        try desk.write((Desk.notebook() + "More.\n").utf8, to: "a.md")
+        let verification = try desk.verify(page)
+        #expect(!verification.isEqual)
+        #expect(verification.differences.map(\.kind) == [.input])
+        #expect(
+            verification.differences[0].words.hasPrefix(
+                "the notebook is another text than the page was made from"))
+    }
+
+    @Test func `other weights are said first`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        try desk.write(try desk.checkpoint(seed: 9))
+        let verification = try desk.verify(page)
+        #expect(
+            verification.differences[0].words.hasPrefix(
+                "the weights are others than those the page was made from"))
+        #expect(verification.differences.contains { $0.kind == .value })
+        #expect(verification.differences.contains { $0.place == "Figure 2" })
+    }
+
+    @Test func `other pictures are said first`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        try desk.writePictures("t10k", [1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0], step: 18)
+        let verification = try desk.verify(page)
+        #expect(
+            verification.differences[0].words.hasPrefix(
+                "the test pictures are others than those the page was made from"))
+    }
+
+    @Test func `data may lie elsewhere`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        try FileManager.default.moveItem(
+            atPath: desk.path("digits"), toPath: desk.path("moved"))
+        #expect(throws: Mistakes.self) { try desk.verify(page) }
+        #expect(try desk.verify(page) { $0.data = desk.path("moved") }.isEqual)
+    }
+
+    @Test func `of another version the numbers are compared`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page().replacing("report 0.1.0", with: "report 0.0.9")
+        let same = try desk.verify(page)
+        #expect(same.isEqual)
+        #expect(!same.isOfAllBytes)
+        let start = try #require(page.range(of: "\"value test-accuracy\",\"")).upperBound
+        let other = page.replacingCharacters(in: start..<page.index(after: start), with: "7")
+        let verification = try desk.verify(other)
+        #expect(verification.differences.map(\.kind) == [.record])
+    }
+
+    @Test func `what is no page is an error`() throws {
+        let desk = try Desk.furnished()
+        for text in ["", "Words.", "<!DOCTYPE html><p>Hello</p></html>", "%PDF-1.7"] {
+            #expect(throws: Failure.self) { try desk.verify(text) }
+        }
+        #expect(throws: Failure.self) {
+            try Verification(VerificationRequest(page: desk.path("none.html")))
+        }
+    }
+}
