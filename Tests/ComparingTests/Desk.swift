@@ -58,11 +58,10 @@ final class Desk {
                 .elu,
                 .globalMean, .softmax,
             ])
-        var recipe = Recipe(epochs: 1, batch: 2, seed: seed)
-        recipe.knobs = Recipe(epochs: 1, batch: 2, seed: seed).knobs
+        let recipe = Recipe(epochs: 1, batch: 2, seed: seed)
         return Checkpoint(
             network: Network(initialising: graph, seed: seed &+ 100), recipe: recipe,
-            classNames: ["0", "1"])
+            classNames: channels == 2 ? ["0", "1"] : nil)
     }
 
     /// Writes a checkpoint and gives its path.

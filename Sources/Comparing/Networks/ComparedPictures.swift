@@ -64,6 +64,9 @@ struct ComparedPictures {
         self.facts = facts
     }
 
+    /// Leaves out what was said by looking at them for the first time.
+    mutating func forgetRemarks() { remarks = [] }
+
     /// Refuses pictures that a network does not read, and says what else is to be known.
     /// - Throws: ``Failure`` naming the network.
     mutating func check(_ network: ComparedNetwork) throws(Failure) {

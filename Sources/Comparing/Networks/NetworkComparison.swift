@@ -186,7 +186,12 @@ extension NetworkComparison {
             return .none("accuracy was not compared: \(reason); \(how)")
         }
         do {
-            return .pictures(try ComparedPictures(in: nil, named: name, shape: shape))
+            var pictures = try ComparedPictures(in: nil, named: name, shape: shape)
+            // What nobody asked for is left out where it does not fit.
+            try pictures.check(before)
+            try pictures.check(after)
+            pictures.forgetRemarks()
+            return .pictures(pictures)
         } catch {
             return .none(
                 "accuracy was not compared: \(ErrorWords.of(error)); \(how)")

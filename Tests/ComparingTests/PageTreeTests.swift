@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import Comparing
+
+/// Pages are files from strangers: any bytes become a tree that covers them.
+@Suite struct PageTreeTests {
+    @Test(arguments: [
+        "", "<", "<a", "</a>", "<a><b></a>", "<!--", "<script>", "<script></script", "<a b='",
+        "<p></p></p></html><p>", "<svg/><svg / >", "\u{0}<\u{0}>", "<a =x>", "<a b=c>d</a",
+    ])
+    func `any text is covered by its nodes`(text: String) {
+        let tree = PageTree(Array(text.utf8))
+        var covered = Set<Int>()
+        for node in tree.nodes { covered.formUnion(node.bytes) }
+        #expect(covered == Set(0..<text.utf8.count))
+        for node in tree.nodes.indices { _ = tree.attributes(of: node) }
+    }
+
+    @Test func `depth has a limit`() {
+        let deep = String(repeating: "<b>", count: 50_000)
+        let tree = PageTree(Array(deep.utf8))
+        let deepest = tree.nodes.indices.suffix(1).map { tree.ancestry(of: $0).count }.max() ?? 0
+        #expect(deepest < 500)
+    }
+
+    @Test func `attributes are read with their entities`() {
+        let tree = PageTree(Array("<a href=\"x&amp;y\" title='&lt;'  hidden>&quot;q</a>".utf8))
+        #expect(tree.attribute("href", of: 1) == "x&y")
+        #expect(tree.attribute("title", of: 1) == "<")
+        #expect(tree.attribute("hidden", of: 1) == "")
+        #expect(tree.words(in: 1) == "\"q")
+    }
+
+    @Test func `fields of a file of numbers are read as they were written`() {
+        let text = "a,\"b,\"\"c\"\"\"\r\n1,\"x\r\ny\"\r\n"
+        #expect(
+            CarriedNumbers.rows(ofCSV: Array(text.utf8)) == [["a", "b,\"c\""], ["1", "x\r\ny"]])
+        #expect(CarriedNumbers.numbers(ofNumPy: Array("words".utf8)) == nil)
+    }
+
+    @Test func `quotations are cut to where texts differ`() {
+        let start = String(repeating: "a", count: 100)
+        let quotation = Quotation(page: start + "X" + start, inputs: start + "YZ" + start)
+        let around = String(repeating: "a", count: 24)
+        #expect(quotation.page == "…\(around)X\(around)…")
+        #expect(quotation.inputs == "…\(around)YZ\(around)…")
+        #expect(Quotation(page: "", inputs: "ab").inputs == "ab")
+    }
+}

@@ -1,0 +1,87 @@
+import Comparing
+import Foundation
+import Network
+import Preparing
+import Testing
+
+/// What differs between two pages.
+@Suite struct ReportComparisonTests {
+    private func compare(_ desk: Desk, _ before: String, _ after: String) throws -> ReportComparison
+    {
+        try ReportComparison(
+            before: desk.write(before.utf8, to: "before.html"),
+            after: desk.write(after.utf8, to: "after.html"))
+    }
+
+    @Test func `the same page differs in nothing`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        let comparison = try compare(desk, page, page)
+        #expect(comparison.isEqual)
+        #expect(comparison.values == [])
+        #expect(comparison.lines.count == 1)
+    }
+
+    @Test func `another training changes values and figures, and says by how much`() throws {
+        let desk = try Desk.furnished()
+        let before = try desk.page()
+        try desk.write(try desk.checkpoint(seed: 9))
+        let comparison = try compare(desk, before, try desk.page())
+        let deviation = try #require(
+            comparison.values.first { $0.call == "value weight-std layer=0" })
+        #expect((deviation.lineBefore, deviation.lineAfter) == (16, 16))
+        let change = try #require(deviation.change.first)
+        func standardDeviation(_ seed: UInt64) throws -> Double {
+            let values = try desk.checkpoint(seed: seed).network.layers[0].weight.values
+                .map(Double.init)
+            let mean = values.reduce(0, +) / Double(values.count)
+            let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            return (squares / Double(values.count)).squareRoot()
+        }
+        #expect(abs(change - (try standardDeviation(9) - standardDeviation(5))) < 1e-7)
+        #expect(comparison.values.allSatisfy { $0.call != "value test-count" })
+        #expect(comparison.figures.contains { $0.after == "Figure 2" })
+        let bins = comparison.figures.first { $0.after == "Figure 2" }?.data ?? []
+        #expect(bins.contains { ($0.changed ?? 0) > 0 && $0.largest != nil })
+        #expect(comparison.inputs.contains { $0.name == "weights, SHA-256" })
+    }
+
+    @Test func `values and figures that only one page has are told as such`() throws {
+        let desk = try Desk.furnished()
+        let before = try desk.page()
+        try desk.write(
+            Desk.notebook(
+                Desk.text.replacing("<<images 4..7 id=fig-others>>", with: "Seed <<value seed>>.")
+                    .replacing("Here are some", with: "Here are a few")
+            ).utf8, to: "a.md")
+        let comparison = try compare(desk, before, try desk.page())
+        #expect(
+            comparison.values.map { [$0.call, $0.before ?? "–", $0.after ?? "–"] } == [
+                ["value seed", "–", "5"]
+            ])
+        #expect(comparison.figures.map { [$0.before, $0.after] } == [["Figure 4", nil]])
+        #expect(comparison.text.contains { $0.words.contains("Here are a few") })
+    }
+
+    @Test func `what is no page is an error`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        #expect(throws: Failure.self) { try compare(desk, page, "<!DOCTYPE html><p>x") }
+        let error = #expect(throws: Failure.self) {
+            try compare(desk, page, String(page.prefix(page.count / 2)))
+        }
+        #expect(error?.message.contains("after.html: the file is cut short") == true)
+    }
+
+    @Test func `is read back from JSON as it was`() throws {
+        let desk = try Desk.furnished()
+        let before = try desk.page()
+        try desk.write(try desk.checkpoint(seed: 9))
+        let comparison = try compare(desk, before, try desk.page())
+        let back = try JSONDecoder().decode(
+            ReportComparison.self, from: JSONEncoder().encode(comparison))
+        #expect(back.values == comparison.values)
+        #expect(back.figures == comparison.figures)
+        #expect(back.text == comparison.text)
+    }
+}

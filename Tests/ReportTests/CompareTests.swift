@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+/// `report diff`, `report verify` and `report render --compare` as people use them.
+@Suite struct CompareTests {
+    private static let words = """
+        Right are <<value test-accuracy>> of <<value test-count>>, with weights of <<value weight-std layer=0>>.
+
+        <<histogram layer=0>>
+        """
+
+    /// A folder with two trainings, `tiny.safetensors` and `old.safetensors`.
+    private func inFolder(_ body: (Program) throws -> Void) throws {
+        let notebook = TinyTraining.notebook(epochs: 1, batch: 40)
+            .replacing("Nothing to see.", with: Self.words)
+        try TinyTraining.inFolder(notebook.replacing("seed: 1", with: "seed: 2")) { report in
+            #expect(try report("train", "a.md", "-q").status == 0)
+            try FileManager.default.moveItem(
+                at: report.folder.appending(path: "tiny.safetensors"),
+                to: report.folder.appending(path: "old.safetensors"))
+            try report.write(notebook, to: "a.md")
+            #expect(try report("train", "a.md", "-q").status == 0)
+            try body(report)
+        }
+    }
+
+    @Test func `two trainings differ, one does not, and the exit status says so`() throws {
+        try inFolder { report in
+            let same = try report("diff", "tiny.safetensors", "tiny.safetensors")
+            #expect(same.status == 0)
+            #expect(same.output == "'tiny.safetensors' and 'tiny.safetensors': nothing differs\n")
+            let other = try report("diff", "old.safetensors", "tiny.safetensors", "-o", "d.html")
+            #expect(other.status == 1)
+            #expect(other.errors == "")
+            #expect(other.output.contains("50 test pictures of emoji10"))
+            #expect(other.output.contains("McNemar's test"))
+            #expect(other.output.contains("seed    1") || other.output.contains("→ 1"))
+            let page = try #require(report.text(of: "d.html"))
+            #expect(page.contains("class=\"frames"))
+            #expect(page.contains("Two trainings compared"))
+            let json = try report("diff", "old.safetensors", "tiny.safetensors", "--json")
+            let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+            let keys = try #require(object as? [String: Any])
+            #expect(keys["equal"] as? Bool == false)
+            #expect((keys["pictures"] as? [String: Any])?["count"] as? Int == 50)
+            let missing = try report("diff", "none.safetensors", "tiny.safetensors")
+            #expect(missing.status == 2)
+            #expect(missing.errors == "error: none.safetensors: there is no such checkpoint\n")
+            let mixed = try report("diff", "d.html", "tiny.safetensors")
+            #expect(mixed.status == 2)
+        }
+    }
+
+    @Test func `values say how they changed since the last training, on page and paper`() throws {
+        try inFolder { report in
+            let outcome = try report(
+                "render", "a.md", "--compare", "old.safetensors", "-o", "a.html", "-t", "html,pdf")
+            #expect(outcome.status == 0)
+            #expect(outcome.errors == "")
+            let page = try #require(report.text(of: "a.html"))
+            let changes = page.matches(
+                of: /<span class="value">[^<]*<\/span> <small class="change">([^<]*)<\/small>/)
+            #expect(changes.count == 2)
+            #expect(changes.allSatisfy { $0.output.1.hasSuffix(" since the last training") })
+            #expect(page.contains("--compare old.safetensors</code>"))
+            #expect(report.data(of: "a.pdf") != nil)
+            // The stamp knows of it: without it the page is another.
+            #expect(try report("render", "a.md", "-o", "a.html", "-t", "html").status == 0)
+            #expect(report.text(of: "a.html")?.contains("since the last training") == false)
+            // Nothing of it is guessed: the file is looked at.
+            #expect(
+                try report("verify", "a.html").output.hasPrefix("a.html: is what its inputs give"))
+        }
+    }
+
+    @Test func `a comparison that cannot be is told at its place before any work`() throws {
+        try inFolder { report in
+            let missing = try report("render", "a.md", "--compare", "none.safetensors")
+            #expect(missing.status == 1)
+            #expect(missing.errors.contains("a.md:5"))
+            #expect(missing.errors.contains("none.safetensors: there is no such checkpoint"))
+            let other = TinyTraining.notebook(epochs: 1, batch: 40).replacing(
+                "mean-pool: 4", with: "mean-pool: 2")
+            try report.write(other.replacing("tiny.saf", with: "b.saf"), to: "b.md")
+            #expect(try report("train", "b.md", "-q").status == 0)
+            let outcome = try report("render", "a.md", "--compare", "b.safetensors")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("a.md:5"))
+            #expect(outcome.errors.contains("the checkpoint holds another network"))
+            #expect(report.text(of: "output/a.html") == nil)
+            let refused = try report("diff", "tiny.safetensors", "b.safetensors")
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("are different networks"))
+        }
+    }
+
+    @Test func `a page is verified, and what was changed is named`() throws {
+        try inFolder { report in
+            #expect(try report("render", "a.md", "-q").status == 0)
+            let good = try report("verify", "output/a.html")
+            #expect(good.status == 0)
+            #expect(
+                good.output == """
+                    output/a.html: is what its inputs give
+                      1 figure and 3 values were computed again from 'a.md'
+
+                    """)
+            let page = try #require(report.text(of: "output/a.html"))
+            let changed = page.replacing(
+                "of <span class=\"value\">50", with: "of <span class=\"value\">51")
+            #expect(changed != page)
+            try report.write(changed, to: "output/a.html")
+            let bad = try report("verify", "output/a.html")
+            #expect(bad.status == 1)
+            #expect(
+                bad.output == """
+                    output/a.html: is not what its inputs give: 1 difference
+                      the value in line 17 of the notebook, <<value test-count>>, says '51' where the inputs give '50'
+                      1 figure and 3 values were computed again from 'a.md'
+
+                    """)
+            let json = try report("verify", "output/a.html", "--json")
+            #expect(json.output.contains("\"kind\" : \"value\""))
+            #expect(try report("verify", "none.html").status == 2)
+            // Another network in its place is said before all that follows from it.
+            try report.write(page, to: "output/a.html")
+            let others = try report(
+                "verify", "output/a.html", "--checkpoint", "old.safetensors")
+            #expect(others.status == 1)
+            let second = others.output.split(separator: "\n").dropFirst().first ?? ""
+            #expect(second.contains("the weights are others than those the page was made from"))
+        }
+    }
+}
