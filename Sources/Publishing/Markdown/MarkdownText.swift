@@ -71,6 +71,7 @@ struct MarkdownText {
         case .softBreak: return setting == .paragraph ? "\n" : " "
         case .lineBreak: return setting == .paragraph ? "\\\n" : "<br>"
         case .mark(let mark): return "<sup>\(mark.number)</sup>"
+        case .change(let words): return Self.escaped("(\(words))")
         case .failure(let failure): return "**\(Self.escaped(failure.words))**"
         case .doubtful(let inner): return "<mark>" + markdown(inner, setting) + "</mark>"
         case .objection(let objection): return "**[\(Self.escaped(objection.words))]**"
