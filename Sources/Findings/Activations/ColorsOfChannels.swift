@@ -38,16 +38,15 @@ package struct ColorsOfChannels: FindingFamily {
                     ? ColorError.unbounded(words) : .noInfimum(words)
             }
             let pictures = try laboratory.tensor((0..<count).map { .test($0) })
-            defer {
-                done += 1
-                laboratory.report(done, of: questions.count)
-            }
-            return try ColorSelectivity(
+            let colors = try ColorSelectivity(
                 of: pictures, threshold: question.threshold, floor: floor
             ) {
                 try means.means(
                     at: question.depth.value(in: graph), of: $0, in: evaluator)
             }
+            done += 1
+            try laboratory.report(done, of: questions.count)
+            return colors
         }
     }
 }

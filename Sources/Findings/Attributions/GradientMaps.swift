@@ -46,7 +46,7 @@ package struct GradientMapsOfPicture: Finding {
             let found = try evaluator.gradients(to: value, of: pixels) { logits, _ in
                 Score.logit.gradients(of: logits, targets: [target])
             }
-            laboratory.report(done + 1, of: classes.count)
+            try laboratory.report(done + 1, of: classes.count)
             return try GradientWeightedMap(
                 activations: grid.places(of: found.values.values.map(Double.init)),
                 gradients: grid.places(of: found.gradients.values.map(Double.init)),

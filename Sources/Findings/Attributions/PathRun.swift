@@ -84,16 +84,18 @@ struct PathRun {
     private func counted(_ total: Int) -> LogitFunction {
         let function = LogitFunction(evaluator)
         var done = 0
-        func count(_ points: [Double]) {
+        func count(_ points: [Double]) throws {
             done += points.count / function.shape.count
-            laboratory.report(done, of: total)
+            try laboratory.report(done, of: total)
         }
         return LogitFunction(shape: function.shape) { points in
-            defer { count(points) }
-            return try function.logits(points)
+            let logits = try function.logits(points)
+            try count(points)
+            return logits
         } gradients: { points, score in
-            defer { count(points) }
-            return try function.gradients(points, score)
+            let gradients = try function.gradients(points, score)
+            try count(points)
+            return gradients
         }
     }
 }

@@ -20,6 +20,10 @@ package final class Laboratory {
     private var worksOut = true
     /// Is told how much of a long computation is done, and of what.
     package var progress: (_ what: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+    /// Whether nobody wants any more what is being worked out; asked between its pieces.
+    package var isCancelled: () -> Bool = { false }
+    /// How often a computation was left because of that.
+    private var leftCount = 0
     private var present = ""
     /// How many answers were computed, and how many were found in the store.
     package internal(set) var tally = Tally()
@@ -85,7 +89,7 @@ extension Laboratory {
         }
         return try questions.map { question in
             guard let kept = shelf.kept[question] else {
-                throw LaboratoryError.noAnswer(Question.name)
+                throw isCancelled() ? Cancelled() : LaboratoryError.noAnswer(Question.name)
             }
             note(kept.trace)
             readers[readers.count - 1].askedCount += 1
@@ -127,7 +131,13 @@ extension Laboratory {
     }
 
     /// Says how much of the present computation is done.
-    func report(_ done: Int, of total: Int) { progress(present, done, total) }
+    /// - Throws: Where nobody wants it any more; nothing is kept of it, and of what was answered before everything is.
+    func report(_ done: Int, of total: Int) throws {
+        progress(present, done, total)
+        guard isCancelled() else { return }
+        leftCount += 1
+        throw Cancelled()
+    }
 
     /// Runs a body and tells what it read.
     package func tracing<Result>(_ body: () throws -> Result) -> Reading<Result> {
@@ -184,6 +194,9 @@ extension Laboratory {
 /// A figure asks what nobody has answered yet; it is asked again when that is done.
 private struct NotYetAnswered: Error {}
 
+/// Nobody wants the answer any more.
+private struct Cancelled: Error {}
+
 extension Laboratory {
     /// Runs a body as far as it comes without working anything out, and remembers what it asks.
     /// - Returns: Its result and what it read; nil where something must be answered first, by ``answerWhatIsWanted()``.
@@ -199,8 +212,11 @@ extension Laboratory {
     package func answerWhatIsWanted() {
         let groups = order.compactMap { wanted[$0] }
         (wanted, order) = ([:], [])
-        for group in groups { group.answer(in: self) }
+        for group in groups where !isCancelled() { group.answer(in: self) }
     }
+
+    /// Lets go of what was asked in surveys since the last time.
+    package func dropWhatIsWanted() { (wanted, order) = ([:], []) }
 
     /// Runs a body as far as the store has answers, works nothing out, and tells what stands in its way.
     package func explain<Result>(_ body: () throws -> Result) -> Explanation {
@@ -251,7 +267,7 @@ extension Laboratory {
         defer { present = before }
         if rest.count > 1, answerTogether(rest, shelf) { return }
         // Where one of several has no answer, the others have theirs.
-        for question in rest { _ = answerTogether([question], shelf) }
+        for question in rest where !isCancelled() { _ = answerTogether([question], shelf) }
     }
 
     /// - Returns: Whether the questions have answers now, or the only one a reason why it has none.
@@ -264,6 +280,7 @@ extension Laboratory {
         // An answer is worked out to its end, with all that it asks.
         let wasSurveying = isSurveying
         isSurveying = false
+        let leftBefore = leftCount
         let clock = ContinuousClock()
         let start = clock.now
         let result = Result { try Question.answers(to: questions, from: self) }
@@ -275,6 +292,8 @@ extension Laboratory {
             trace.note(own)
             return trace
         }
+        // What was left half done says nothing, neither an answer nor why there is none.
+        guard leftCount == leftBefore else { return true }
         switch result {
         case .success(let answers) where answers.count == questions.count:
             for ((question, answer), trace) in zip(zip(questions, answers), traces) {

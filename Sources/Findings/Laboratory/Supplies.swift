@@ -24,6 +24,7 @@ package struct Supplies: Sendable {
     ///   - graph: The declared network.
     ///   - recipe: How it would be trained, as declared. A checkpoint's own comes first.
     ///   - checkpoint: The trained network, of the same graph.
+    ///   - digest: Its digest, where it is known already.
     ///   - dataset: What is known of the dataset.
     ///   - digests: SHA-256 over its parts, hexadecimal.
     ///   - files: The picture files that the notebook shows.
@@ -31,7 +32,7 @@ package struct Supplies: Sendable {
     ///   - training: Loads the training part, at most once.
     package init(
         graph: Graph? = nil, recipe: Recipe = Recipe(), checkpoint: Checkpoint? = nil,
-        dataset: DatasetFacts? = nil, digests: [DatasetPart: String] = [:],
+        digest: String? = nil, dataset: DatasetFacts? = nil, digests: [DatasetPart: String] = [:],
         files: [PictureFile] = [],
         test: @escaping @Sendable () throws -> LabelledPictures = {
             throw LaboratoryError.noDataset
@@ -43,7 +44,7 @@ package struct Supplies: Sendable {
         self.graph = graph ?? checkpoint?.network.graph
         self.recipe = checkpoint?.recipe ?? recipe
         self.checkpoint = checkpoint
-        checkpointDigest = checkpoint?.digest
+        checkpointDigest = checkpoint.map { digest ?? $0.digest }
         self.dataset = dataset
         self.digests = digests
         self.files = Dictionary(

@@ -32,7 +32,7 @@ struct PredictionRun {
             rows += try PictureFault.naming({ origin(start + $0) }) {
                 try Predictions(logits: logits).probabilities
             }
-            laboratory.report(range.upperBound, of: count)
+            try laboratory.report(range.upperBound, of: count)
         }
         return rows
     }

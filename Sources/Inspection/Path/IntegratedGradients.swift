@@ -75,12 +75,12 @@ public struct IntegratedGradients {
     ///   - function: The network.
     ///   - paths: For each picture the paths to it, one a baseline.
     ///   - targets: The class of each picture whose score is attributed.
-    ///   - progress: Told how many points of the present round are done, after each batch.
+    ///   - progress: Told how many points of the present round are done, after each batch; what it throws ends the work.
     /// - Returns: Attributions of each picture; those of one picture do not depend on the others.
     /// - Throws: ``PathError``, or what the network throws.
     public func attributions(
         of function: LogitFunction, along paths: [[PicturePath]], targets: [Int],
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> [Attribution] {
         let rounds =
             switch steps {
@@ -103,7 +103,7 @@ public struct IntegratedGradients {
     /// One round: the products of gradients and (x − x′), weighted and added in the order of the nodes.
     private func integrate(
         _ tasks: [AttributionTask], function: LogitFunction, nodes: [PathRule.Node],
-        progress: (Int, Int) -> Void
+        progress: (Int, Int) throws -> Void
     ) throws -> [[Double]] {
         var sums = tasks.map { _ in
             [CompensatedSum](repeating: CompensatedSum(), count: function.shape.count)
@@ -126,7 +126,7 @@ public struct IntegratedGradients {
             for (offset, slope) in gradient.enumerated() {
                 sums[owner][offset] += weight * slope * (picture[offset] - baseline[offset])
             }
-            if (index + 1) % batchSize == 0 || index + 1 == total { progress(index + 1, total) }
+            if (index + 1) % batchSize == 0 || index + 1 == total { try progress(index + 1, total) }
         }
         return sums.map { $0.map(\.value) }
     }
