@@ -16,7 +16,11 @@ extension ExecutedNotebook {
             case .footnote: ""
             case .reference(let reference): words(of: reference)
             case .value(let call):
-                if case .value(let text) = outcomes[call.range.lowerBound] { text } else { "" }
+                switch outcomes[call.range.lowerBound] {
+                case .value(let text): text
+                case .pending(let call): call.words
+                case .figure, .failure, nil: ""
+                }
             }
         }.joined()
     }

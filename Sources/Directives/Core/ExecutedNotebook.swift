@@ -14,6 +14,8 @@ public struct ExecutedNotebook: Equatable, Sendable {
         case verdict(Verdict)
         /// What went wrong, shown as a card in the figure's place.
         case failure(Diagnostic)
+        /// It is not made yet, or not anew.
+        case pending(PendingCall)
     }
 
     /// The notebook as parsed.
@@ -69,6 +71,28 @@ extension ExecutedNotebook {
         outcomes.sorted { $0.key < $1.key }.compactMap { _, outcome in
             if case .verdict(let verdict) = outcome { verdict } else { nil }
         }
+    }
+}
+
+/// What stands in the place of a call that is not made yet: only in a page that somebody watches while he writes.
+public struct PendingCall: Equatable, Sendable {
+    /// The figure as it was last made, or an empty one of its name; nil for a call in a sentence.
+    public var figure: NumberedFigure?
+    /// The words of a call in a sentence as they last were.
+    public var words: String
+    /// What is wrong with the call as it is written now; nil where it only takes time.
+    public var mistake: String?
+    /// Whether it was ever made.
+    public var isKnown: Bool
+
+    /// Makes a stand-in.
+    public init(
+        figure: NumberedFigure? = nil, words: String = "…", mistake: String? = nil, isKnown: Bool
+    ) {
+        self.figure = figure
+        self.words = words
+        self.mistake = mistake
+        self.isKnown = isKnown
     }
 }
 

@@ -9,7 +9,7 @@ import Parallelism
 ///
 /// Figures and sentences ask the laboratory; what nobody has answered yet is gathered over all of them, answered together, and
 /// whoever asked asks again. The runner knows no directive and no question by name.
-public struct Runner {
+public struct Runner: Sendable {
     /// What is told while running.
     public enum Event: Equatable, Sendable {
         /// A call begins: its number from 1, how many there are, and the directive as written.
@@ -81,8 +81,7 @@ public struct Runner {
         return executed
     }
 
-    private func add(_ result: CallResult, of call: BoundCall, to executed: inout ExecutedNotebook)
-    {
+    func add(_ result: CallResult, of call: BoundCall, to executed: inout ExecutedNotebook) {
         executed.outcomes[call.call.range.lowerBound] = result.outcome
         executed.traces[call.call.range.lowerBound] = result.trace
         executed.reads[call.identity] = result.trace
@@ -112,24 +111,9 @@ public struct Runner {
         }
     }
 
-    /// What a call became.
-    private struct CallResult {
-        var outcome: ExecutedNotebook.Outcome
-        /// The numbers behind words.
-        var numbers: [Double]?
-        /// What an author must know of it.
-        var warnings: [Diagnostic] = []
-        /// What it was made from.
-        var trace: Trace
-        /// Whether it comes to what it came to before.
-        var isKept = false
-        /// Whether something was worked out for it.
-        var isWorkedOut = false
-    }
-
     /// Runs a call as far as it comes.
     /// - Returns: What makes the rest of the numbers alone; nil where something must be answered first.
-    private func result(
+    func result(
         of call: BoundCall, in laboratory: Laboratory
     ) -> (() -> CallResult)? {
         switch call.directive {
@@ -174,14 +158,16 @@ public struct Runner {
             }
             guard let label = call.label else { throw LaboratoryError.noAnswer(call.call.name) }
             figure.kind = label.kind
-            figure.alternativeText = call.alternativeText ?? figure.alternativeText
+            let made = figure.alternativeText
+            figure.alternativeText = call.alternativeText ?? made
             return CallResult(
                 outcome: .figure(
                     NumberedFigure(
                         figure: figure, number: label.number, identifier: call.identifier,
                         source: notebook.notebook.source.text(in: call.call.range),
                         parameters: call.parameters, caption: call.caption)),
-                warnings: warnings, trace: reading.trace, isKept: reading.isKept,
+                alternativeText: made, warnings: warnings, trace: reading.trace,
+                isKept: reading.isKept,
                 isWorkedOut: reading.isWorkedOut)
         } catch {
             return CallResult(
@@ -276,7 +262,7 @@ public struct Runner {
 
 extension BoundCall {
     /// What tells it from other calls, wherever it stands: the directive with all its arguments.
-    var identity: String {
+    package var identity: String {
         // Values that are compared are told apart by what they are.
         let compared = (directive as? Expect).map { [Figure.Detail("expected", $0.words)] } ?? []
         let words = (parameters + compared + values.flatMap(\.parameters))

@@ -137,6 +137,8 @@ extension Document {
         var textOfDrawings: String
         /// The bytes of its call.
         var range: SourceRange
+        /// Why it is shown although it is not made yet; nil for what is made.
+        var pending: PendingCall?
 
         /// `Figure 3`, `Table 1`.
         var name: String { "\(numbered.figure.kind.word) \(numbered.number)" }

@@ -198,11 +198,11 @@ struct DocumentResolver {
 
     private mutating func resolved(_ call: DirectiveCall) -> Document.Block {
         switch executed.outcomes[call.range.lowerBound] {
-        case .figure(let figure):
-            let figure = Document.Figure(
-                numbered: figure, place: words.placeOfCall[call.range.lowerBound] ?? "",
-                caption: caption(of: figure, at: call.range), textOfDrawings: figure.textOfDrawings,
-                range: call.range)
+        case .figure(let figure): return .figure(self.figure(figure, call))
+        case .pending(let pending):
+            guard let standIn = pending.figure else { return .value(pending.words) }
+            var figure = self.figure(standIn, call)
+            figure.pending = pending
             return .figure(figure)
         case .value(let text):
             guard executed.changes[call.range.lowerBound] != nil else { return .value(text) }
@@ -211,6 +211,15 @@ struct DocumentResolver {
         case .failure(let diagnostic): return .failure(failure(diagnostic, call))
         case .verdict, nil: return .failure(failure(.notExecuted(call), call))
         }
+    }
+
+    private mutating func figure(
+        _ figure: NumberedFigure, _ call: DirectiveCall
+    ) -> Document.Figure {
+        Document.Figure(
+            numbered: figure, place: words.placeOfCall[call.range.lowerBound] ?? "",
+            caption: caption(of: figure, at: call.range), textOfDrawings: figure.textOfDrawings,
+            range: call.range)
     }
 
     private mutating func caption(
@@ -251,7 +260,11 @@ extension ExecutedNotebook {
     /// The figures with the first bytes of their calls, in source order.
     var figures: [(call: Int, figure: NumberedFigure)] {
         outcomes.compactMap { call, outcome in
-            if case .figure(let figure) = outcome { (call, figure) } else { nil }
+            switch outcome {
+            case .figure(let figure): (call, figure)
+            case .pending(let pending): pending.figure.map { (call, $0) }
+            case .value, .failure: nil
+            }
         }.sorted { $0.call < $1.call }
     }
 }

@@ -133,6 +133,9 @@ struct TextResolver {
         case .verdict(let verdict):
             // What holds is not spoken of.
             verdict.holds ? [] : [objection(verdict)]
+        case .pending(let pending):
+            // Of what is expected nobody knows yet whether it holds.
+            call.name == "expect" ? [] : [.value(pending.words)]
         case .failure(let diagnostic):
             [
                 failure(
