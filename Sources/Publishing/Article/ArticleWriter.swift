@@ -28,7 +28,12 @@ struct ArticleWriter {
     }
 
     /// The blocks of the document and its footnotes.
-    mutating func article() throws -> HTML {
-        try html(document.blocks) + footnotes()
+    mutating func article() throws -> HTML { try blocks().joined() }
+
+    /// The same, each block by itself.
+    mutating func blocks() throws -> [HTML] {
+        var blocks: [HTML] = []
+        for block in document.blocks { blocks.append(try html(block)) }
+        return blocks + [try footnotes()]
     }
 }

@@ -18,7 +18,7 @@ extension ArticleWriter {
     private mutating func markup(of figure: Document.Figure) throws -> HTML {
         let shown = figure.numbered.figure
         let content = try html(shown.content, alternativeText: figure.textOfDrawings)
-        let caption = self.caption(of: figure)
+        let caption = self.caption(of: figure) + words(of: figure)
         let account = self.account(of: figure.numbered)
         let direction = self.direction(of: figure.caption)
         // HTML wants a caption first or last. A table is read from its top, so its caption stands over it; the caption
@@ -30,7 +30,27 @@ extension ArticleWriter {
         let width = shown.content.isWide ? "wide" : "text"
         return .block(
             "figure",
-            [Attribute("id", figure.place), .classes(shown.kind.rawValue, width)], .line + parts)
+            [
+                Attribute("id", figure.place),
+                .classes(
+                    ([shown.kind.rawValue, width] + classes(ofPending: figure)).joined(
+                        separator: " ")),
+            ], .line + parts)
+    }
+
+    /// What a figure is called that is not made yet.
+    private func classes(ofPending figure: Document.Figure) -> [String] {
+        guard let pending = figure.pending else { return [] }
+        return ["pending", pending.isKnown ? "as-before" : "empty"]
+            + (pending.mistake == nil ? [] : ["mistaken"])
+    }
+
+    /// What is said under a figure that is not made yet.
+    private func words(of figure: Document.Figure) -> HTML {
+        guard let pending = figure.pending else { return HTML() }
+        let words =
+            pending.mistake.map { "As it was before: \($0)." } ?? "being computed"
+        return .line + .element("span", [.classes("pending-words")], .text(words))
     }
 
     private func caption(of figure: Document.Figure) -> HTML {

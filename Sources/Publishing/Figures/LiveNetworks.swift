@@ -53,13 +53,13 @@ struct LiveNetworks {
     }
 
     /// Weights and modules, behind all that is read: they are long, and nothing waits for them.
-    var html: HTML {
-        guard !isEmpty else { return HTML() }
+    var blocks: [HTML] {
+        guard !isEmpty else { return [] }
         let weights = self.weights.map {
             Self.text(Data($0.bytes).base64EncodedString(), at: $0.place)
         }
         let modules = zip(LiveModule.allCases, self.modules).map { Self.text($0.base64, at: $1) }
-        return (weights + modules).joined()
+        return weights + modules
     }
 
     /// Text for the script, which browsers neither show nor run.

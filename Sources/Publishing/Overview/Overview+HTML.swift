@@ -15,8 +15,9 @@ extension Overview {
                 ],
                 markup: [
                     "head": mark + .line
-                        + Page.head(
-                            of: head, style: style, script: template.script, runsNetworks: false),
+                        + PageHead(
+                            of: head, style: style, script: template.script, runsNetworks: false
+                        ).html,
                     "heading": .text(title), "subheading": .text(subtitle), "contents": HTML(),
                     "banner": HTML(), "pictures": HTML(),
                     "article": sections.map(Self.html).joined(), "provenance": HTML(),
