@@ -33,6 +33,8 @@ package struct Preparation: Sendable {
     package internal(set) var diagnostics: [Diagnostic] = []
     /// Those of the text and its front matter.
     private let mistakesOfFile: [Diagnostic]
+    /// What was read before, and need not be read again.
+    let memory: PreparationMemory?
 
     /// Whether any of the mistakes is an error.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -45,19 +47,22 @@ package struct Preparation: Sendable {
     ///   - path: The notebook's file.
     ///   - settings: Values for its parameters.
     ///   - data: A folder with its dataset, before all others; nil where the user names none.
+    ///   - memory: What was read before, and takes up what is read now.
     ///   - progress: Told how many of how many pictures of its folder are decoded, from any thread.
     /// - Throws: ``Failure`` when there is no notebook to speak of.
     package init(
         _ path: String, settings: [(name: String, value: String)] = [], data: URL? = nil,
+        remembering memory: PreparationMemory? = nil,
         decoding progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(Failure) {
+        self.memory = memory
         let reading = try NotebookFile.reading(path, settings: settings)
         notebook = reading.notebook
         folder = NotebookFolder(ofNotebookAt: URL(fileURLWithPath: path))
         let declared = Declaration.reading(notebook, settings: settings)
         declaration = declared.declaration
-        let (foreign, mistakesOfNetwork) = ForeignNetwork.finding(
-            declaration.importedNetwork, in: folder)
+        let (foreign, mistakesOfNetwork) = Self.foreignNetwork(
+            declaration.importedNetwork, in: folder, memory)
         self.foreign = foreign
         graph = declaration.network?.graph ?? foreign?.network.graph
         // What follows from a key that is misspelt is no mistake of its own.
@@ -69,10 +74,10 @@ package struct Preparation: Sendable {
         }
         fittedDataset = declaration.dataset?.fitted(
             to: foreign?.network.graph.input, declaration.importedNetwork)
-        var (found, mistakesOfDataset) = DatasetFiles.finding(
+        var (found, mistakesOfDataset) = Self.datasetFiles(
             isWrong ?? false ? nil : fittedDataset,
             takesSize: foreign == nil && declaration.importedNetwork != nil,
-            in: folder, data: data, decoding: progress)
+            in: folder, data: data, memory, decoding: progress)
         let (naming, mistakesOfClasses) = Self.naming(of: foreign, found, declaration)
         found?.naming = naming
         (dataset, datasetMistakes) = (found, mistakesOfDataset + mistakesOfClasses)

@@ -35,7 +35,7 @@ package struct Workbench: Sendable {
         } catch {
             preparation.diagnostics.append(error)
         }
-        let files = preparation.loadPictureFiles()
+        let files = preparation.rememberedPictureFiles()
         pictureFiles = files
         preparation.lookForDamagedPictures()
         guard !preparation.hasErrors else { throw preparation.mistakes }

@@ -83,6 +83,13 @@ package struct Inclusions {
         }
     }
 
+    /// The files that a notebook names and could not include.
+    package static func pathsLeft(
+        in notebook: Notebook, parameters: [NotebookParameter]
+    ) -> [String] {
+        calls(of: notebook).compactMap { Include.path(of: $0, parameters: parameters).path }
+    }
+
     /// Why a file is not included.
     private struct Refusal: Error {
         var message: String

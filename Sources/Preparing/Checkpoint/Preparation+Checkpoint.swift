@@ -61,7 +61,7 @@ extension Preparation {
                 hint: "declare a file under 'checkpoint' in the front matter, or use --checkpoint")
         }
         guard isNeeded || file.exists else { return nil }
-        return try file.load(for: self)
+        return try checkpoint(in: file)
     }
 
     /// What speaks against the numbers of a checkpoint.

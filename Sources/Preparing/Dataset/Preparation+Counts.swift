@@ -10,9 +10,9 @@ extension Preparation {
         let parts = bound.partsChosenByClass
         let before = counts
         // Files at fault are reported where they are read for the work.
-        if parts.test, counts.test == nil { counts.test = (try? dataset.test())?.countsByClass }
+        if parts.test, counts.test == nil { counts.test = (try? test(of: dataset))?.countsByClass }
         if parts.training, counts.training == nil {
-            counts.training = (try? dataset.training())?.countsByClass
+            counts.training = (try? training(of: dataset))?.countsByClass
         }
         return counts.test != before.test || counts.training != before.training
     }

@@ -15,7 +15,7 @@ final class TrainingLock {
     /// - Throws: ``Failure`` when another training holds it, or the folder cannot be written.
     init(of checkpoint: URL) throws(Failure) {
         let folder = checkpoint.deletingLastPathComponent()
-        let url = folder.appendingPathComponent(".\(checkpoint.lastPathComponent).lock")
+        let url = TrainingSign.lock(of: checkpoint)
         // A folder that cannot be made cannot be written to either; the lock says why.
         made = NewFolder.make(folder)
         do throws(Failure) {
@@ -47,7 +47,7 @@ final class TrainingLock {
                 }
             }
             // Disks of a network may know no locks; only where one is held does another training write.
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            guard Self.locks(descriptor) else {
                 close(descriptor)
                 throw Failure(
                     message: "another training is writing '\(checkpoint.relativeName)'; "
@@ -57,6 +57,15 @@ final class TrainingLock {
             if isFile(descriptor, at: url) { return descriptor }
             close(descriptor)
         }
+    }
+
+    /// Locks a file; whoever only looks whether it is locked holds it for less than a moment, and is waited for.
+    private static func locks(_ descriptor: Int32) -> Bool {
+        for _ in 0..<10 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return true }
+            usleep(10_000)
+        }
+        return false
     }
 
     private static func isFile(_ descriptor: Int32, at url: URL) -> Bool {

@@ -1,29 +1,29 @@
-import Files
-import Foundation
-import Network
-import Preparing
+package import Files
+package import Foundation
+package import Network
 
 /// The file beside a checkpoint that keeps a training which has not ended, so that no work is lost.
 ///
 /// The checkpoint itself stays as it was until the training is done.
-struct UnfinishedTraining {
+package struct UnfinishedTraining {
     /// The file.
-    let url: URL
+    package let url: URL
 
     /// The file that belongs to a checkpoint: `x.safetensors` has `x.unfinished.safetensors`.
-    init(of checkpoint: URL) {
+    package init(of checkpoint: URL) {
         url = checkpoint.deletingPathExtension().appendingPathExtension("unfinished")
             .appendingPathExtension("safetensors")
     }
 
     /// What it must lie in: it was named by nobody, so a link in its place leads nowhere.
-    var enclosure: Enclosure { Enclosure(url.deletingLastPathComponent()) }
+    package var enclosure: Enclosure { Enclosure(url.deletingLastPathComponent()) }
 
-    var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+    /// Whether there is one.
+    package var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
 
     /// Reads the training where it stands.
     /// - Throws: ``Failure`` naming the file and what is wrong with it.
-    func load() throws(Failure) -> TrainingSnapshot {
+    package func load() throws(Failure) -> TrainingSnapshot {
         do throws(CheckpointError) {
             return try TrainingSnapshot(contentsOf: url, in: enclosure)
         } catch .missing {
@@ -37,7 +37,7 @@ struct UnfinishedTraining {
 
     /// Writes the training aside and renames the file.
     /// - Throws: ``Failure`` where the file cannot be written.
-    func save(_ snapshot: TrainingSnapshot) throws {
+    package func save(_ snapshot: TrainingSnapshot) throws {
         let bytes = try snapshot.encoded()
         do throws(OutputError) {
             try FileReplacement.write(bytes, to: url, in: enclosure)
@@ -46,5 +46,6 @@ struct UnfinishedTraining {
         }
     }
 
-    func remove() { try? FileManager.default.removeItem(at: url) }
+    /// Takes it away.
+    package func remove() { try? FileManager.default.removeItem(at: url) }
 }
