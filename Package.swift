@@ -30,6 +30,8 @@ func tests(
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -48,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(
@@ -159,6 +162,14 @@ let package = Package(
                 "Digests", "Files", "Notebook", "Network", "Charts", "Canvas", "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Rendering",
             ]),
+        target("Watching", imports: []),
+        target(
+            "Previewing",
+            imports: [
+                "Digests", "Notebook", "Network", "Charts", "Findings", "Directives", "Publishing",
+                "Preparing", "Rendering", "Watching", flyingFox, flyingSocks,
+            ],
+            resources: [.embedInCode("Script/preview.js"), .embedInCode("Script/preview.css")]),
         .executableTarget(
             name: "report",
             dependencies: [
@@ -166,7 +177,7 @@ let package = Package(
                 "Importing", "Charts",
                 "Datasets",
                 "Inspection", "Findings", "Directives", "Publishing", "Preparing", "Jupyter",
-                "Rendering", "Collections", "Comparing",
+                "Rendering", "Collections", "Comparing", "Watching", "Previewing",
                 argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -211,6 +222,10 @@ let package = Package(
                 "Digests", "Network", "Notebook", "Findings", "Directives", "Publishing",
                 "Preparing", "Rendering",
             ]),
+        tests(of: "Watching"),
+        tests(
+            of: "Previewing",
+            using: ["Notebook", "Network", "Findings", "Directives", "Charts", "Publishing"]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),

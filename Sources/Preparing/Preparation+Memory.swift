@@ -10,6 +10,7 @@ extension Preparation {
         var declared: DeclaredImport?
         var folder: URL
         var data: URL?
+        var data: URL?
         var files: [FileState]
     }
 
@@ -35,6 +36,7 @@ extension Preparation {
         var declared: DeclaredDataset?
         var takesSize: Bool
         var folder: URL
+        var data: URL?
     }
 
     /// The declared dataset, or why it cannot be found.

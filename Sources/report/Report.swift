@@ -15,7 +15,8 @@ struct Report: ParsableCommand {
             "A notebook becomes one HTML file that opens offline in any browser, and one PDF.",
         version: Version.current,
         subcommands: [
-            Render.self, Train.self, Check.self, DataCommand.self, Inspect.self,
+            Render.self, PreviewCommand.self, Train.self, Check.self, DataCommand.self,
+            Inspect.self,
             DirectivesCommand.self, FrontMatterCommand.self, NewCommand.self, Explain.self,
             CacheCommand.self, FigureCommand.self, Values.self, Convert.self, Diff.self,
             Verify.self,

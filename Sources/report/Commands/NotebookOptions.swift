@@ -19,9 +19,11 @@ struct NotebookOptions: ParsableArguments {
 
     /// The notebook, read and checked; its network is not loaded yet.
     /// - Throws: ``Mistakes`` or ``Failure``.
-    func preparation(_ console: Console) throws -> Preparation {
+    func preparation(
+        _ console: Console, remembering memory: PreparationMemory? = nil
+    ) throws -> Preparation {
         let preparation = try Preparation(
-            notebook, settings: settings.values(), decoding: console.decoding)
+            notebook, settings: settings.values(), remembering: memory, decoding: console.decoding)
         console.clear()
         return preparation
     }

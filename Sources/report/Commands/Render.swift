@@ -99,6 +99,9 @@ struct Render: ParsableCommand {
         help: "Show what is expected and does not hold, and fail not for it.")
     var toleratesExpectations = false
 
+    @Flag(help: "Go on, and write anew whenever something has changed that is read.")
+    var watch = false
+
     @OptionGroup var diagnostics: DiagnosticsOptions
 
     @OptionGroup var cache: CacheOptions
@@ -120,6 +123,10 @@ struct Render: ParsableCommand {
                 try renderSeveral(console)
             } else if !sweep.isEmpty {
                 try renderSweep(console)
+            } else if watch {
+                try RenderLoop(subject, template: template, console).run { console, loop in
+                    try render(console, for: loop)
+                }
             } else {
                 try render(console)
             }
@@ -130,8 +137,21 @@ struct Render: ParsableCommand {
         guard retrain || !force else {
             throw ValidationError("'--force' is for --retrain and does nothing without it")
         }
-        _ = try destinations()
+        let destinations = try destinations().all
         try validateSeveral()
+        guard watch else { return }
+        if isSeveral || !sweep.isEmpty {
+            throw ValidationError("'--watch' takes one notebook, and no '--sweep'")
+        }
+        if retrain { throw ValidationError("'--watch' and '--retrain' do not go together") }
+        if destinations.contains(where: \.isStandardOutput) {
+            throw ValidationError("'--watch' writes files, and '-o -' names none")
+        }
+        if sandbox == true {
+            throw ValidationError(
+                "'--watch' and '--sandbox' do not go together: what is made anew would be out of its reach"
+            )
+        }
     }
 
     /// Where the files go; behind the notebook's name in them may stand what they are rendered with.
@@ -144,22 +164,24 @@ struct Render: ParsableCommand {
     /// Renders the notebook.
     /// - Parameters:
     ///   - console: Where is said what comes of it.
+    ///   - loop: What renders it again and again; nil where it is rendered once.
     ///   - suffix: What stands behind the notebook's name in those of its files.
     ///   - tell: Is told of the render, and what it came to; nil where there was nothing to do.
     func render(
-        _ console: Console, suffix: String = "",
+        _ console: Console, for loop: RenderLoop? = nil, suffix: String = "",
         telling tell: (Rendition, ExecutedNotebook?, [Destination]) throws -> Void = { _, _, _ in }
     ) throws {
         let start = ContinuousClock.now
         let destinations = try destinations(suffix).all
         let store = cache.store()
-        let made = try enterSandbox(destinations, store, notebooks: [subject.notebook])
+        let made =
+            watch ? [] : try enterSandbox(destinations, store, notebooks: [subject.notebook])
         // A render that fails leaves no empty folders behind.
         defer { made.forEach { $0.end() } }
         // The threads are gone when it returns, but a sandbox could still see them.
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
-        let (workbench, comparison) = try workbench(console)
+        let (workbench, comparison) = try workbench(console, loop)
         let preparation = workbench.preparation
         let sources = preparation.sources(
             checkpoint: subject.checkpoint, parameters: subject.settings.paramsFile,
@@ -286,8 +308,11 @@ struct Render: ParsableCommand {
     }
 
     /// Puts together what the notebook reads, with its network loaded or trained first.
-    private func workbench(_ console: Console) throws -> (Workbench, comparison: Checkpoint?) {
-        var preparation = try subject.preparation(console)
+    private func workbench(
+        _ console: Console, _ loop: RenderLoop?
+    ) throws -> (Workbench, comparison: Checkpoint?) {
+        var preparation = try subject.preparation(console, remembering: loop?.memory)
+        defer { loop?.follow(preparation) }
         guard !retrain else {
             // The file may be the very one that is written over.
             let comparison = preparation.loadComparison(compare, with: nil)

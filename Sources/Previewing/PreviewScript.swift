@@ -1,0 +1,32 @@
+import Foundation
+import Publishing
+
+/// The script that shows in an open page what has changed.
+enum PreviewScript {
+    /// What it is told: which page it stands in, and how its own things look.
+    private struct Told: Encodable {
+        var session: String
+        var version: Int
+        var style: String
+        var treats: Bool
+    }
+
+    /// The script for the page that is shown at present; what pages allow themselves is enough for it but for one connection to its server.
+    static func companion(for board: PreviewBoard) -> PageParts.Companion {
+        let sight = board.sight
+        let told = Told(
+            session: board.session, version: sight.outline.version,
+            style: String(decoding: PackageResources.preview_css, as: UTF8.self),
+            treats: sight.parts.treatsBlocks)
+        let encoder = JSONEncoder()
+        // No text of it can end the element.
+        encoder.outputFormatting = [.sortedKeys]
+        let json = (try? encoder.encode(told)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let script = String(decoding: PackageResources.preview_js, as: UTF8.self)
+            .replacing("\r", with: "")
+        return PageParts.Companion(
+            script: script.replacing(
+                "__TOLD__", with: json.replacing("<", with: "\\u003C"), maxReplacements: 1),
+            policy: ["connect-src 'self'"])
+    }
+}

@@ -1,0 +1,112 @@
+#if os(Linux)
+    import Foundation
+
+    func makeChangeSource() throws(WatchError) -> any ChangeSource { try Inotify() }
+
+    /// What Linux tells of folders (inotify(7)).
+    private final class Inotify: ChangeSource, @unchecked Sendable {
+        private let descriptor: Int32
+        private let wakeEnd: Int32
+        private let wakeStart: Int32
+        private let lock = NSLock()
+        private var paths: [Int32: String] = [:]
+        private var numbers: [String: Int32] = [:]
+
+        private static let mask =
+            UInt32(
+                IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO
+                    | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+
+        init() throws(WatchError) {
+            descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+            guard descriptor >= 0 else { throw WatchError(code: errno) }
+            var ends: [Int32] = [-1, -1]
+            guard pipe(&ends) == 0 else {
+                let code = errno
+                close(descriptor)
+                throw WatchError(code: code)
+            }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            (wakeStart, wakeEnd) = (ends[0], ends[1])
+        }
+
+        deinit {
+            close(descriptor)
+            close(wakeStart)
+            close(wakeEnd)
+        }
+
+        func stop() {
+            var byte: UInt8 = 1
+            _ = write(wakeEnd, &byte, 1)
+        }
+
+        func arm(_ folders: Set<String>, files: Set<String>) -> Bool {
+            lock.withLock {
+                var isWhole = true
+                var found: [String: Int32] = [:]
+                for folder in folders {
+                    // The same folder gets the same number; one that was made anew gets another.
+                    let number = inotify_add_watch(descriptor, folder, Self.mask)
+                    if number >= 0 {
+                        found[folder] = number
+                    } else if errno == ENOENT {
+                        isWhole = false
+                    }
+                }
+                for number in Set(numbers.values).subtracting(found.values) {
+                    inotify_rm_watch(descriptor, number)
+                }
+                // Where a folder has two names, as by a link, both are told.
+                let isNew = found != numbers
+                numbers = found
+                if isNew { paths = Dictionary(found.map { ($1, $0) }) { min($0, $1) } }
+                return isWhole
+            }
+        }
+
+        func wait(atMost time: Duration?) -> ChangeNews {
+            var ends = [
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: wakeStart, events: Int16(POLLIN), revents: 0),
+            ]
+            let milliseconds = time.map { Int32(max($0 / .milliseconds(1), 1).rounded(.up)) } ?? -1
+            let count = poll(&ends, 2, milliseconds)
+            if ends[1].revents != 0 { return .stopped }
+            if count == 0 { return .quiet }
+            guard count > 0 else { return errno == EINTR ? .happened([]) : .stopped }
+            return read()
+        }
+
+        private func read() -> ChangeNews {
+            var bytes = [UInt8](repeating: 0, count: 64 << 10)
+            let count = Foundation.read(descriptor, &bytes, bytes.count)
+            guard count > 0 else { return .happened([]) }
+            var happenings: [ChangeNews.Happening] = []
+            var isOverflow = false
+            bytes.withUnsafeBytes { buffer in
+                var offset = 0
+                let head = MemoryLayout<inotify_event>.size
+                while offset + head <= count {
+                    let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+                    let start = offset + head
+                    offset = start + Int(event.len)
+                    if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { isOverflow = true }
+                    guard offset <= count else { break }
+                    let name = buffer[start..<offset].prefix { $0 != 0 }
+                    let paths = lock.withLock { numbers.filter { $0.value == event.wd }.map(\.key) }
+                    for folder in paths {
+                        happenings.append(
+                            ChangeNews.Happening(
+                                folder: folder,
+                                name: name.isEmpty ? nil : String(decoding: name, as: UTF8.self),
+                                isWriting: event.mask & UInt32(IN_MODIFY) != 0,
+                                isClosing: event.mask
+                                    & UInt32(IN_CLOSE_WRITE | IN_MOVED_FROM | IN_DELETE) != 0))
+                    }
+                }
+            }
+            return isOverflow ? .overflow : .happened(happenings)
+        }
+    }
+#endif
