@@ -18,7 +18,25 @@ struct PreviewDesk {
         var template: String?
         var subject: @Sendable () throws -> RenderSubject
 
-        var url: URL { URL(fileURLWithPath: notebook) }
+        /// The notebook where it lay at the beginning.
+        var url: URL
+        var parametersURL: URL?
+        var templateURL: URL?
+        let workingFolder = WorkingFolder()
+
+        init(
+            notebook: String, parameters: String?, template: String?,
+            subject: @escaping @Sendable () throws -> RenderSubject
+        ) {
+            (self.notebook, self.parameters, self.template) = (notebook, parameters, template)
+            self.subject = subject
+            func absolute(_ path: String) -> URL {
+                URL(fileURLWithPath: path).standardizedFileURL.absoluteURL
+            }
+            url = absolute(notebook)
+            parametersURL = parameters.map(absolute)
+            templateURL = template.map(absolute)
+        }
     }
 
     private let sources: Sources
@@ -151,7 +169,8 @@ extension PreviewDesk {
         if !changed.isDisjoint(with: placesOfDataset) {
             memory.forget([.dataset, .test, .training])
         }
-        let template = sources.template.map { WatchedPlace.tree(URL(fileURLWithPath: $0)) }
+        sources.workingFolder.comeBack()
+        let template = sources.templateURL.map { WatchedPlace.tree($0) }
         if look == nil || template.map(changed.contains) ?? false { readLook() }
         for _ in 0..<3 {
             read()
@@ -210,8 +229,8 @@ extension PreviewDesk {
 
     private mutating func watch() {
         var places: Set<WatchedPlace> = [.file(sources.url)]
-        if let file = sources.parameters { places.insert(.file(URL(fileURLWithPath: file))) }
-        if let folder = sources.template { places.insert(.tree(URL(fileURLWithPath: folder))) }
+        if let file = sources.parametersURL { places.insert(.file(file)) }
+        if let folder = sources.templateURL { places.insert(.tree(folder)) }
         guard let reading else {
             watched = places
             return watcher.watch(places)
@@ -329,11 +348,19 @@ extension PreviewDesk {
             }
         }
         guard mistakes != status.mistakes else { return }
+        // What only stands in another line was told already.
+        let told = Set(status.mistakes.map { "\($0.message) \($0.excerpt)" })
+        let isMessageNew = message.map { !told.contains("\(PreviewStatus.Mistake($0).message) []") }
+        let new = diagnostics.filter { diagnostic in
+            guard let source else { return false }
+            let mistake = PreviewStatus.Mistake(diagnostic, in: source)
+            return !told.contains("\(mistake.message) \(mistake.excerpt)")
+        }
         status.mistakes = mistakes
         if mistakes.isEmpty {
             tell(.mended)
-        } else {
-            tell(.mistakes(diagnostics, source, message: message))
+        } else if !new.isEmpty || isMessageNew ?? false {
+            tell(.mistakes(new, source, message: isMessageNew ?? false ? message : nil))
         }
     }
 

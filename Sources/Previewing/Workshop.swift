@@ -78,6 +78,9 @@ final class Workshop: Sendable {
         }
     }
 
+    /// So long may what is worked out for one call keep others waiting.
+    private static let patience = Duration.milliseconds(700)
+
     private static func work(
         _ desk: Desk, _ makeStore: () -> AnswerStore?, _ tell: @escaping @Sendable (News) -> Void
     ) {
@@ -131,8 +134,11 @@ final class Workshop: Sendable {
             }
         }
         laboratory.dropWhatIsWanted()
+        let count = rest.count
         if !there.isEmpty { tell(.settled(ground: order.ground, there)) }
-        for call in rest {
+        var turn = 0
+        while turn < rest.count {
+            let call = rest[turn]
             let name = call.identity
             guard isLatest() else { return false }
             let isUnwanted = {
@@ -141,7 +147,13 @@ final class Workshop: Sendable {
                         || !desk.names.contains(name)
                 }
             }
-            laboratory.isCancelled = isUnwanted
+            // What takes long makes way once for all that has not had its turn.
+            let others = rest.count - turn - 1
+            let isImpatient = turn < count && others > 0
+            let end = ContinuousClock.now + patience
+            let isTooLong = { isImpatient && ContinuousClock.now > end }
+            turn += 1
+            laboratory.isCancelled = { isUnwanted() || isTooLong() }
             laboratory.progress = { question, done, total in
                 tell(.progress(Progress(call: name, question: question, done: done, total: total)))
             }
@@ -149,6 +161,10 @@ final class Workshop: Sendable {
             while !isUnwanted() {
                 if let result = order.runner.settle(call, in: laboratory) {
                     tell(.settled(ground: order.ground, [name: result]))
+                    break
+                }
+                guard !isTooLong() else {
+                    rest.append(call)
                     break
                 }
                 laboratory.answerWhatIsWanted()

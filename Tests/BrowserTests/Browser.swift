@@ -75,6 +75,15 @@ enum Browser {
         return try JSONDecoder().decode([String].self, from: output)
     }
 
+    /// What is wrong with a preview, for which the folder is free to use.
+    static func findings(_ check: String, ofPreviewIn folder: URL) throws -> [String] {
+        let driver = root.appendingPathComponent("Tests/BrowserTests/Driver/preview.py")
+        let program = URL(fileURLWithPath: CommandLine.arguments[0])
+            .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
+        let output = try run(python, [driver.path, check, program.path, folder.path])
+        return try JSONDecoder().decode([String].self, from: output)
+    }
+
     /// The program's page of a notebook, named from the top of the repository; where it `mayFail`, one with error
     /// cards will do.
     static func render(_ notebook: String, to page: URL, mayFail: Bool = false) throws {

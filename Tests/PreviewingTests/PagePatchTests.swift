@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct PagePatchTests {
     /// An outline whose blocks are their own digests.
-    private func outline(_ version: Int, _ regions: [String: [String]], title: String = "T", style: String = "S")
+    private func outline(
+        _ version: Int, _ regions: [String: [String]], title: String = "T", style: String = "S"
+    )
         -> PageOutline
     {
         PageOutline(version: version, shell: "shell", title: title, style: style, regions: regions)
@@ -37,7 +39,8 @@ import Testing
 
     @Test func aChangedBlockAloneIsSent() {
         let region = patch(["a", "b", "c"], ["a", "x", "c"]).regions.first
-        #expect(region?.blocks == [.kept(from: 0, count: 1), .new("<x>"), .kept(from: 2, count: 1)])
+        #expect(
+            region?.blocks == [.kept(from: 0, count: 1), .new("<x>"), .kept(from: 2, count: 1)])
         #expect(region?.moved == [])
     }
 
@@ -50,7 +53,8 @@ import Testing
 
     @Test func ofEqualBlocksEachIsKeptOnce() {
         let region = patch(["a", "a", "b"], ["a", "a", "a", "b"]).regions.first
-        #expect(region?.blocks == [.kept(from: 0, count: 2), .new("<a>"), .kept(from: 2, count: 1)])
+        #expect(
+            region?.blocks == [.kept(from: 0, count: 2), .new("<a>"), .kept(from: 2, count: 1)])
     }
 
     @Test func titleAndStyleAreSentWhereTheyChange() {
@@ -64,8 +68,12 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         let letters = ["a", "b", "c", "d", "e"]
         for _ in 0..<2_000 {
-            let old = (0..<Int.random(in: 0...8, using: &generator)).map { _ in letters.randomElement()! }
-            let new = (0..<Int.random(in: 0...8, using: &generator)).map { _ in letters.randomElement()! }
+            let old = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+                letters.randomElement()!
+            }
+            let new = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+                letters.randomElement()!
+            }
             #expect(applied(patch(old, new), to: old) == new.map { "<\($0)>" }, "\(old) to \(new)")
         }
     }
@@ -73,10 +81,11 @@ import Testing
     @Test func theLongestRisingPartIsAsLongAsTryingAllFinds() {
         for _ in 0..<200 {
             let numbers = Array((0..<7).shuffled().prefix(Int.random(in: 0...7)))
-            let best = (0..<(1 << numbers.count)).map { mask in
-                let part = numbers.indices.filter { mask >> $0 & 1 == 1 }.map { numbers[$0] }
-                return part == part.sorted() ? part.count : 0
-            }.max() ?? 0
+            let best =
+                (0..<(1 << numbers.count)).map { mask in
+                    let part = numbers.indices.filter { mask >> $0 & 1 == 1 }.map { numbers[$0] }
+                    return part == part.sorted() ? part.count : 0
+                }.max() ?? 0
             let found = PagePatch.longestRising(numbers)
             #expect(found.count == best)
             #expect(found == found.sorted())
@@ -87,7 +96,8 @@ import Testing
     @Test func aPatchIsWrittenAsTheScriptReadsIt() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let json = String(decoding: try encoder.encode(patch(["a", "b"], ["b", "x"])), as: UTF8.self)
+        let json = String(
+            decoding: try encoder.encode(patch(["a", "b"], ["b", "x"])), as: UTF8.self)
         #expect(
             json
                 == #"{"base":1,"regions":[{"blocks":[[1,1],"<x>"],"moved":[],"name":"article"}],"version":2}"#

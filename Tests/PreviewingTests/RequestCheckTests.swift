@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct RequestCheckTests {
     private func verdict(
-        _ path: String = "/", method: String = "GET", _ headers: [String: String] = ["Host": "127.0.0.1:4180"]
+        _ path: String = "/", method: String = "GET",
+        _ headers: [String: String] = ["Host": "127.0.0.1:4180"]
     ) -> RequestCheck.Verdict {
         RequestCheck(port: 4180).verdict(method: method, path: path) { headers[$0] }
     }
@@ -12,7 +13,11 @@ import Testing
     @Test(arguments: ["127.0.0.1:4180", "localhost:4180", "LOCALHOST:4180", "[::1]:4180"])
     func itsOwnNamesAreServed(host: String) {
         #expect(verdict("/", ["Host": host]) == .page)
-        #expect(verdict("/events", ["Host": host, "Origin": "http://\(host)", "Sec-Fetch-Site": "same-origin"]) == .events)
+        #expect(
+            verdict(
+                "/events",
+                ["Host": host, "Origin": "http://\(host)", "Sec-Fetch-Site": "same-origin"])
+                == .events)
     }
 
     private func verdict(_ path: String, _ headers: [String: String]) -> RequestCheck.Verdict {
@@ -20,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "evil.example", "evil.example:4180", "127.0.0.1", "127.0.0.1:4181", "127.0.0.1:4180.evil.example", "localhost",
+        "evil.example", "evil.example:4180", "127.0.0.1", "127.0.0.1:4181",
+        "127.0.0.1:4180.evil.example", "localhost",
         "0.0.0.0:4180", "127.0.0.1:4180@evil.example", "",
     ])
     func otherHostsAreForeign(host: String) {
@@ -34,7 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://evil.example", "https://127.0.0.1:4180", "http://127.0.0.1:4181", "null", "http://localhost",
+        "http://evil.example", "https://127.0.0.1:4180", "http://127.0.0.1:4181", "null",
+        "http://localhost",
         "http://127.0.0.1:4180.evil.example", "",
     ])
     func otherOriginsAreForeign(origin: String) {
@@ -53,7 +60,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "/etc/passwd", "/../etc/passwd", "/%2e%2e/notebook.md", "//", "/index.html", "/events/", "/x/../", "", "*", "/.",
+        "/etc/passwd", "/../etc/passwd", "/%2e%2e/notebook.md", "//", "/index.html", "/events/",
+        "/x/../", "", "*", "/.",
         "/notebook.md", "http://127.0.0.1:4180/",
     ])
     func nothingElseExists(path: String) {
@@ -73,6 +81,7 @@ import Testing
     @Test func thePortOfHTTPNeedNotBeSaid() {
         let check = RequestCheck(port: 80)
         #expect(check.verdict(method: "GET", path: "/") { ["Host": "localhost"][$0] } == .page)
-        #expect(check.verdict(method: "GET", path: "/") { ["Host": "evil.example"][$0] } == .foreign)
+        #expect(
+            check.verdict(method: "GET", path: "/") { ["Host": "evil.example"][$0] } == .foreign)
     }
 }

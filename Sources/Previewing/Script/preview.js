@@ -128,8 +128,10 @@
 
   /** The first block in view, with its place among its region's. */
   function anchor() {
-    for (const [name, region] of regions) {
-      if (name === "pictures" || name === "networks") continue;
+    // Contents may stand beside the text and not move with it.
+    for (const name of ["article", "heading", "provenance"]) {
+      const region = regions.get(name);
+      if (!region) continue;
       for (const [place] of region.blocks.entries()) {
         for (const element of elementsOf(nodesOf(region, place))) {
           const box = element.getBoundingClientRect();

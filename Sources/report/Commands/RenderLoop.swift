@@ -13,12 +13,14 @@ final class RenderLoop {
     private let changes: Changes
     private var followed: Set<WatchedPlace> = []
     private var dataset: Set<WatchedPlace> = []
-    private var notebook: URL { URL(fileURLWithPath: subject.notebook) }
+    private let notebook: URL
+    private let workingFolder = WorkingFolder()
 
     /// - Throws: ``Failure`` where there is no notebook, or files cannot be watched.
     init(_ subject: NotebookOptions, template: String?, _ console: Console) throws {
         _ = try NotebookFile.reading(subject.notebook)
         self.subject = subject
+        notebook = URL(fileURLWithPath: subject.notebook).standardizedFileURL.absoluteURL
         self.template = template
         self.console = console
         do {
@@ -64,6 +66,7 @@ final class RenderLoop {
                 changed.formUnion(more)
             }
             if !changed.isDisjoint(with: dataset) { memory.forget([.dataset, .test, .training]) }
+            workingFolder.comeBack()
             console.remark("changed: \(Self.names(of: changed))")
         }
     }

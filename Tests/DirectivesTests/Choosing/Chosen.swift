@@ -73,6 +73,7 @@ enum Chosen {
         case .value(let words): return .words(words)
         case .verdict(let verdict): return .words(verdict.words)
         case .failure(let diagnostic): throw Fixture.Missing.value([diagnostic])
+        case .pending: throw Fixture.Missing.value([])
         }
     }
 

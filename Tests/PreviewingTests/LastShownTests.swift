@@ -1,0 +1,94 @@
+import Charts
+import Directives
+import Notebook
+import Testing
+
+@testable import Previewing
+
+/// What stands in the place of calls that are not made, by hand-made notebooks.
+@Suite struct LastShownTests {
+    private func notebook(_ text: String) -> (Notebook, BoundNotebook) {
+        let source = SourceText(
+            "---\nnetwork: {input: [3, 8, 8], layers: [global-mean, softmax]}\n---\n\n" + text,
+            name: "a.md")
+        var mistakes: [Diagnostic] = []
+        let notebook = Notebook(parsing: source, diagnostics: &mistakes)
+        let declaration = Declaration.reading(notebook).declaration
+        let bound = BoundNotebook.binding(
+            notebook, declaration: declaration, subject: Subject(graph: declaration.network?.graph)
+        ).bound
+        return (notebook, bound)
+    }
+
+    private func figure(_ caption: String, number: Int, identifier: String? = nil) -> NumberedFigure
+    {
+        NumberedFigure(
+            figure: Figure(.stack([]), caption: caption, alternativeText: ""), number: number,
+            identifier: identifier, source: "", parameters: [])
+    }
+
+    /// What was shown of a text whose figures have these captions.
+    private func shown(_ text: String, _ captions: [String]) -> LastShown {
+        let (notebook, bound) = notebook(text)
+        var executed = ExecutedNotebook(
+            notebook: notebook, head: DocumentHead(title: ""), outcomes: [:], diagnostics: [])
+        for (index, call) in bound.calls.enumerated() {
+            executed.outcomes[call.call.range.lowerBound] = .figure(
+                figure(captions[index], number: index + 1, identifier: call.identifier))
+        }
+        return LastShown(executed, before: LastShown())
+    }
+
+    /// What stands for the figures of a text.
+    private func standIns(_ text: String, after shown: LastShown, mistakes: [Int: Diagnostic] = [:])
+        -> [String]
+    {
+        let (_, bound) = notebook(text)
+        var captions: [String] = []
+        _ = Runner(bound).notebook(
+            of: [:], mistakes: mistakes,
+            standIns: { call in
+                let standIn = shown.standIn(for: call, reason: nil)
+                captions.append(
+                    standIn.isKnown
+                        ? "\(standIn.figure?.number ?? 0) \(standIn.figure?.figure.caption ?? "")"
+                        : "none")
+                return standIn
+            }, warnings: [], provenance: [])
+        return captions
+    }
+
+    @Test func aFigureOfTheSameNameStandsForItWhereverItGoes() {
+        let before = shown("<<architecture id=a>>\n\n<<architecture id=b>>\n", ["A", "B"])
+        #expect(
+            standIns("<<architecture id=b>>\n\n<<architecture id=a>>\n", after: before) == [
+                "1 B", "2 A",
+            ])
+    }
+
+    @Test func theSameCallStandsForItselfUnderItsNewNumber() {
+        let before = shown("<<architecture alt=x>>\n\n<<architecture alt=y>>\n", ["X", "Y"])
+        #expect(standIns("<<architecture alt=y>>\n", after: before) == ["1 Y"])
+    }
+
+    @Test func aChangedCallHasWhatStoodThere() {
+        let before = shown("<<architecture alt=x>>\n\n<<architecture alt=y>>\n", ["X", "Y"])
+        #expect(
+            standIns("<<architecture alt=x>>\n\n<<architecture alt=z>>\n", after: before) == [
+                "1 X", "2 Y",
+            ])
+    }
+
+    @Test func aNewCallHasNothing() {
+        #expect(standIns("<<architecture>>\n", after: LastShown()) == ["none"])
+    }
+
+    @Test func whatIsMisspeltHasWhatStoodThere() {
+        let before = shown("<<architecture alt=x>>\n", ["X"])
+        let text = "<<architectur alt=x>>\n"
+        let (notebook, _) = notebook(text)
+        let start = notebook.calls[0].range.lowerBound
+        let mistake = Diagnostic(.error, "unknown-directive", "unknown")
+        #expect(standIns(text, after: before, mistakes: [start: mistake]) == ["1 X"])
+    }
+}
