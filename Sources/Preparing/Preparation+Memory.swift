@@ -9,8 +9,6 @@ extension Preparation {
     private struct NetworkKey: Equatable {
         var declared: DeclaredImport?
         var folder: URL
-        var data: URL?
-        var data: URL?
         var files: [FileState]
     }
 

@@ -29,6 +29,7 @@ struct LastShown: Sendable {
             switch executed.outcomes[call.range.lowerBound] {
             case .figure(let figure): entry.figure = figure
             case .value(let words): entry.words = words
+            case .verdict: entry.words = ""
             case .pending(let pending) where pending.isKnown:
                 (entry.figure, entry.words) = (pending.figure, pending.words)
             case .pending, .failure, nil:

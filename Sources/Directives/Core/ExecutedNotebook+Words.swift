@@ -19,7 +19,7 @@ extension ExecutedNotebook {
                 switch outcomes[call.range.lowerBound] {
                 case .value(let text): text
                 case .pending(let call): call.words
-                case .figure, .failure, nil: ""
+                case .figure, .verdict, .failure, nil: ""
                 }
             }
         }.joined()

@@ -37,7 +37,7 @@ extension CallResult {
             figure.figure.alternativeText = call.alternativeText ?? alternativeText
             result.outcome = .figure(figure)
         case .failure(let diagnostic): result.outcome = .failure(diagnostic.moved(to: range))
-        case .value, .pending: break
+        case .value, .verdict, .pending: break
         }
         return result
     }

@@ -263,7 +263,7 @@ extension ExecutedNotebook {
             switch outcome {
             case .figure(let figure): (call, figure)
             case .pending(let pending): pending.figure.map { (call, $0) }
-            case .value, .failure: nil
+            case .value, .verdict, .failure: nil
             }
         }.sorted { $0.call < $1.call }
     }
