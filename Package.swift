@@ -226,6 +226,8 @@ let package = Package(
         tests(
             of: "Previewing",
             using: ["Notebook", "Network", "Findings", "Directives", "Charts", "Publishing"]),
+        tests(of: "Jupyter", using: ["Notebook", "Charts", "Directives", "Publishing"]),
+        tests(of: "Collections", using: ["Preparing"]),
         .testTarget(
             name: "ReportTests", dependencies: ["report", "Canvas", "Charts", "TestSupport"],
             swiftSettings: swiftSettings),

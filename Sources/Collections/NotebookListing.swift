@@ -97,7 +97,10 @@ package struct NotebookListing: Sendable {
     }
 
     /// That two notebooks would be written to one file, or one in the place of a page about all; nil where none would.
-    /// - Parameter reserved: The name of the page about all, without its ending.
+    /// - Parameters:
+    ///   - notebooks: The notebooks.
+    ///   - reserved: The name of the page about all, without its ending.
+    /// - Returns: The first mistake.
     package static func collision(of notebooks: [String], reserved: String) -> Failure? {
         var known: [String: String] = [:]
         for notebook in notebooks {

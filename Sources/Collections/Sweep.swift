@@ -153,6 +153,7 @@ package struct Sweep: Sendable {
     /// - Parameters:
     ///   - parameters: The names of the notebook's parameters.
     ///   - notebook: Its file.
+    /// - Returns: The first mistake.
     package func unknownAxis(among parameters: [String], of notebook: String) -> Failure? {
         guard let axis = axes.first(where: { !parameters.contains($0.name) }) else { return nil }
         let remedy =
@@ -165,6 +166,7 @@ package struct Sweep: Sendable {
 
     /// That two combinations would be trained into one file; nil where each has its own.
     /// - Parameter files: The checkpoint of each combination, as the notebook names it.
+    /// - Returns: The first mistake.
     package func sharedCheckpoint(_ files: [String?]) -> Failure? {
         var known: Set<String> = []
         for case let file? in files where !known.insert(file.lowercased()).inserted {

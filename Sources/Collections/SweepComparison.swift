@@ -93,14 +93,15 @@ package struct SweepComparison {
     private static func table(_ reports: [Report], _ sweep: Sweep) -> Overview.Table {
         let names = columns(of: reports)
         let heads =
-            sweep.axes.map { Overview.Cell($0.name) }
+            [Overview.Cell("report")] + sweep.axes.map { Overview.Cell($0.name) }
             + names.map { name in
                 Overview.Cell(name, isNumeric: isNumeric(name, reports))
             }
         let rows = reports.map { report in
-            let settings = report.combination.settings.enumerated().map { index, setting in
-                Overview.Cell(setting.value, file: index == 0 ? report.entry.firstFile : nil)
-            }
+            let file = report.entry.firstFile
+            let settings =
+                [Overview.Cell(file == nil ? "–" : "open", file: file)]
+                + report.combination.settings.map { Overview.Cell($0.value) }
             return settings
                 + names.map { name in
                     guard let value = report.values[name] else {
@@ -148,7 +149,7 @@ package struct SweepComparison {
             }
         }
         return groups.map { key, reports in
-            key.map { Overview.Cell($0) }
+            [Overview.Cell("")] + key.map { Overview.Cell($0) }
                 + names.map { name in
                     let values = reports.compactMap { $0.values[name] }
                     let numbers = values.compactMap(\.number).filter(\.isFinite)
@@ -175,7 +176,8 @@ package struct SweepComparison {
         let isShare = words.contains("%")
         let digits = words.drop { $0 != "." }.dropFirst().prefix { $0.isNumber }.count
         let shown = isShare ? number * 100 : number
-        let text = String(format: "%.\(max(digits, 1))f", shown)
+        let isWhole = digits == 0 && shown == shown.rounded()
+        let text = String(format: "%.\(isWhole ? 0 : max(digits, 1))f", shown)
             .replacing("-", with: "\u{2212}")
         return isShare ? "\(text)\u{202F}%" : text
     }

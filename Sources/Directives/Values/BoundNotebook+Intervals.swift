@@ -2,8 +2,9 @@ package import Findings
 import Notebook
 
 extension BoundNotebook {
-    /// The 95 % intervals of the values in sentences that have one, by the first bytes of their calls, though no sentence asks for them.
+    /// The 95 % intervals of the values in sentences that have one, though no sentence asks for them.
     /// - Parameter laboratory: What answered the values.
+    /// - Returns: The intervals by the first bytes of the calls.
     package func intervals(in laboratory: Laboratory) -> [Int: ClosedRange<Double>] {
         var pending = calls.compactMap { call in
             (call.directive as? Value)?.interval.map { (call.call.range.lowerBound, $0) }

@@ -6,13 +6,12 @@ extension Document {
 }
 
 extension Overview.Picture {
-    /// A figure of a document, small.
+    /// A figure of a document, small; nil where it shows nothing, or is too large to be small.
     /// - Parameters:
     ///   - document: The document.
     ///   - call: The first byte of the figure's directive.
     ///   - template: Its theme gives fonts and colours.
     ///   - width: The most it is wide, in points.
-    /// - Returns: nil where the figure shows nothing, or is too large to be small.
     /// - Throws: An error of the drawing library.
     package init?(
         of document: Document, call: Int, template: PageTemplate, width: Double

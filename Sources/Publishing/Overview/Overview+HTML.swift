@@ -58,7 +58,7 @@ extension Overview {
                 Attribute(
                     "src", "data:image/png;base64,\(Data(picture.png).base64EncodedString())"),
                 Attribute("width", "\(picture.width)"), Attribute("height", "\(picture.height)"),
-                Attribute("alt", picture.words), Attribute("loading", "lazy"),
+                Attribute("alt", picture.words),
             ])
     }
 
@@ -141,6 +141,7 @@ extension Overview {
         .compared small { display: block; color: var(--muted); font-size: .85em; }
         .compared tfoot td { border-bottom: 0; font-weight: 600; }
         .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem; }
+        .multiples { margin-bottom: 1.6rem; }
         .multiples figure { margin: 0; }
         .multiples img { display: block; width: 100%; height: auto; border-radius: .3rem; background: #fff; }
         .multiples figcaption { margin: .4rem 0 0; font: .8rem/1.4 var(--font-sans); }

@@ -168,8 +168,7 @@ extension FigureSheet {
     }
 
     private func draw(on context: DrawingContext, enlargingPictures: Bool) throws {
-        context.appendRectangle(x: 0, y: 0, width: width, height: height)
-        context.fill(.white)
+        context.paint(.white)
         context.translate(x: -corner.x, y: -corner.y)
         let painter = SheetPainter(theme: style.theme, isEnlarging: enlargingPictures)
         for item in box.items {

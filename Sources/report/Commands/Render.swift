@@ -167,6 +167,7 @@ struct Render: ParsableCommand {
     ///   - loop: What renders it again and again; nil where it is rendered once.
     ///   - suffix: What stands behind the notebook's name in those of its files.
     ///   - tell: Is told of the render, and what it came to; nil where there was nothing to do.
+    /// - Throws: ``Mistakes`` and ``Failure``, or an exit status where what is wrong was told.
     func render(
         _ console: Console, for loop: RenderLoop? = nil, suffix: String = "",
         telling tell: (Rendition, ExecutedNotebook?, [Destination]) throws -> Void = { _, _, _ in }

@@ -1,0 +1,101 @@
+import Preparing
+import Testing
+
+@testable import Collections
+
+@Suite struct SweepTests {
+    @Test(arguments: [
+        ("seed=1..3", ["1", "2", "3"]), ("seed=-1..1", ["-1", "0", "1"]), ("seed=5..5", ["5"]),
+        ("recipe=modern,article", ["modern", "article"]), ("x=1..2, 7", ["1", "2", "7"]),
+        ("x=\"0..2\",\"a,b\"", ["0..2", "a,b"]), ("rate=0.10,1e-3", ["0.10", "1e-3"]),
+        ("x==a", ["=a"]),
+    ])
+    func `values are listed, and ranges include both ends`(text: String, values: [String]) throws {
+        #expect(try SweepAxis(text).values == values)
+    }
+
+    @Test(arguments: [
+        ("seed", "write the name, '=' and the values, such as seed=1..3 or recipe=modern,article"),
+        ("=1", "write the name, '=' and the values, such as seed=1..3 or recipe=modern,article"),
+        ("seed=", "one of the values of 'seed' is empty"),
+        ("seed=1,,2", "one of the values of 'seed' is empty"),
+        ("seed=1..2,2", "'2' is twice among the values of 'seed'"),
+        ("seed=3..1", "the range '3..1' of 'seed' ends before it begins; write 1..3"),
+        (
+            "seed=0..999999999",
+            "the range '0..999999999' of 'seed' has 1000000000 values; a sweep has at most 64 combinations"
+        ),
+    ])
+    func `what is no list of values is refused`(text: String, message: String) {
+        expectFailure(message) { try SweepAxis(text) }
+    }
+
+    @Test func `every combination is made, the last axis first`() throws {
+        let sweep = try Sweep([SweepAxis("seed=1..2"), SweepAxis("recipe=modern,article")])
+        #expect(
+            sweep.combinations.map(\.suffix) == [
+                "-seed=1-recipe=modern", "-seed=1-recipe=article", "-seed=2-recipe=modern",
+                "-seed=2-recipe=article",
+            ])
+        #expect(sweep.combinations[3].words == "seed = 2, recipe = article")
+    }
+
+    @Test func `names of files are safe and differ`() throws {
+        let sweep = try Sweep([
+            SweepAxis("x=a/b,a:b,\"../..\",A-b,ä,\(String(repeating: "y", count: 300))")
+        ])
+        let suffixes = sweep.combinations.map(\.suffix)
+        #expect(suffixes.prefix(4) == ["-x=a-b", "-x=a-b-2", "-x=..-..", "-x=A-b-3"])
+        #expect(suffixes.allSatisfy { !$0.contains("/") && $0.utf8.count < 130 })
+        #expect(Set(suffixes.map { $0.lowercased() }).count == suffixes.count)
+    }
+
+    @Test func `too many combinations and a parameter twice are refused`() throws {
+        expectFailure("the sweep has 10 × 7 combinations; at most 64 are rendered") {
+            try Sweep([SweepAxis("a=1..10"), SweepAxis("b=1..7")])
+        }
+        expectFailure("'a' is swept twice; write all its values behind one --sweep") {
+            try Sweep([SweepAxis("a=1"), SweepAxis("a=2")])
+        }
+    }
+
+    @Test func `an unknown parameter is told with the one that may be meant`() throws {
+        let sweep = try Sweep([SweepAxis("sead=1..2")])
+        #expect(sweep.unknownAxis(among: ["sead"], of: "a.md") == nil)
+        #expect(
+            sweep.unknownAxis(among: ["seed", "x"], of: "a.md")?.message
+                == "'sead' is no parameter of 'a.md'; did you mean 'seed'?")
+        #expect(
+            sweep.unknownAxis(among: ["picture"], of: "a.md")?.message
+                == "'sead' is no parameter of 'a.md'; there are picture")
+        #expect(
+            sweep.unknownAxis(among: [], of: "a.md")?.message
+                == "'sead' is no parameter of 'a.md'; it declares none; declare it with its default under 'params' in the front matter"
+        )
+    }
+
+    @Test func `two trainings are never written to one file`() throws {
+        let sweep = try Sweep([SweepAxis("seed=1..2"), SweepAxis("recipe=a,b")])
+        #expect(sweep.sharedCheckpoint(["1", "2", "3", "4"]) == nil)
+        #expect(sweep.sharedCheckpoint([nil, nil, nil, nil]) == nil)
+        #expect(
+            sweep.sharedCheckpoint(["m/w.safetensors", "x", "m/W.safetensors", "y"])?.message
+                == "several combinations would be trained into 'm/W.safetensors'; name the parameters in the front matter, such as checkpoint: \"m/W-{seed}-{recipe}.safetensors\", or leave --retrain out"
+        )
+    }
+
+    @Test func `means have the deviation of a sample`() {
+        let (mean, deviation) = SweepComparison.spread([0.80, 0.82, 0.87])
+        // Squares of −0.03, −0.01 and 0.04 over 2: √(0.0026 / 2).
+        #expect(abs(mean - 0.83) < 1e-12)
+        #expect(abs(deviation - 0.0360555) < 1e-6)
+    }
+
+    @Test(arguments: [
+        (0.8349, "84.3 %", "83.5\u{202F}%"), (12.0, "174,698", "12"), (12.5, "16", "12.5"),
+        (-0.00351, "0.194", "−0.004"),
+    ])
+    func `a mean is written like the values`(number: Double, words: String, expected: String) {
+        #expect(SweepComparison.words(number, like: words) == expected)
+    }
+}

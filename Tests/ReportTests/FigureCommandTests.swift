@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// `report figure` and `report values`.
+@Suite struct FigureCommandTests {
+    private static let notebook =
+        TinyTraining.notebook().replacingOccurrences(
+            of: "Nothing to see.",
+            with: """
+                It has <<value parameter-count>> weights, and <<value test-accuracy>> right.
+
+                <<histogram layer=0 when=before id=fig-before>>
+
+                <<architecture>>
+
+                <<curves id=fig-curves>>
+                """)
+
+    @Test func `one figure is written, and only what it shows is computed`() throws {
+        try TinyTraining.inFolder(Self.notebook) { report in
+            // There is no trained network: the curves could not be made.
+            let png = try report("figure", "a.md", "fig-before", "-o", "x.png", "--width", "84mm")
+            #expect(png.status == 1)
+            #expect(png.errors.contains("there is no such checkpoint"))
+            #expect(try report("train", "a.md", "--quiet").status == 0)
+            let figure = try report(
+                "figure", "a.md", "fig-before", "-o", "x.png", "--width", "84mm", "--scale", "1")
+            #expect(figure.status == 0)
+            #expect(figure.output == "x.png\n")
+            #expect(figure.errors.contains("Figure 1: 318 × "))
+            let bytes = try #require(report.data(of: "x.png"))
+            #expect(bytes[16..<20].reduce(0) { $0 << 8 | Int($1) } == 318)
+            for (name, output) in [("2", "y.svg"), ("figure 2", "y2.svg"), ("fig-curves", "z.pdf")]
+            {
+                let outcome = try report("figure", "a.md", name, "-o", output, "-q")
+                #expect(outcome.status == 0, "\(outcome.errors)")
+            }
+            #expect(report.data(of: "y.svg") == report.data(of: "y2.svg"))
+            #expect(report.data(of: "z.pdf")?.starts(with: Data("%PDF-".utf8)) == true)
+            // The store has the answers of the figures that were asked for, and none of values.
+            let explained = try report("explain", "a.md", "--json").output
+            #expect(explained.contains("\"figure\":\"Figure 1\""))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            ["fig-befor", "-o", "x.png"],
+            "error: there is no figure 'fig-befor' in 'a.md'; did you mean 'fig-before'? there are fig-before, Figure 2 and fig-curves\n"
+        ),
+        (
+            ["1", "-o", "a.md"],
+            "Error: 'a.md' ends in '.md'; a figure is written as .pdf, .svg or .png"
+        ),
+        (["1", "-o", "x"], "Error: 'x' has no ending; a figure is written as .pdf, .svg or .png"),
+        (
+            ["1", "-o", "x.png", "--width", "84"],
+            "say the unit: mm, cm, in, pt or px, such as 84mm"
+        ),
+        (
+            ["1", "-o", "x.pdf", "--scale", "2"],
+            "Error: '--scale' is for PNG files; a .pdf file is sharp in every size"
+        ),
+        (["1", "-o", "x.png", "--scale", "100"], "a scale is a number from 0.25 to 16, such as 2"),
+        (["1", "-o", "x.png", "--frame", "0"], "Error: frames are counted from 1"),
+    ])
+    func `what is wrong is told before anything is made`(arguments: [String], words: String) throws
+    {
+        try TinyTraining.inFolder(Self.notebook) { report in
+            let outcome = try report(all: ["figure", "a.md"] + arguments)
+            #expect(outcome.status != 0)
+            #expect(outcome.errors.contains(words), "\(outcome.errors)")
+            #expect(try report.names() == ["a.md", "data"])
+        }
+    }
+
+    @Test func `values are lines for people and JSON for programs`() throws {
+        try TinyTraining.inFolder(Self.notebook) { report in
+            #expect(try report("train", "a.md", "--quiet").status == 0)
+            let lines = try report("values", "a.md")
+            #expect(lines.status == 0)
+            let all = lines.output.split(separator: "\n")
+            #expect(all.count == 2)
+            #expect(all[0].hasSuffix("<<value parameter-count>>"))
+            let json = try report("values", "a.md", "--json")
+            let values = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+            #expect(values.map { $0["name"] as? String } == ["parameter-count", "test-accuracy"])
+            #expect(values[0]["numbers"] as? [Double] == [1270])
+            #expect(values[0]["line"] as? Int == 17)
+            #expect(values[0]["column"] as? Int == 8)
+            #expect(
+                Set(values[0].keys) == ["column", "line", "name", "numbers", "source", "words"])
+            #expect(!FileManager.default.fileExists(atPath: report.folder.path + "/output"))
+        }
+    }
+}
