@@ -49,10 +49,11 @@ struct DraftRepair {
             if !endsByItself(pieces[index].text) { fence(index) }
         }
         setTitle()
-        for round in 0..<40 {
+        // Of very many mistakes the parser tells some at a time.
+        for _ in 0..<400 {
             let errors = self.errors()
             guard !errors.isEmpty else { return }
-            mend(errors, byFences: round >= 6)
+            mend(errors)
         }
         for index in pieces.indices where pieces[index].isMarkdown { fence(index) }
     }
@@ -129,12 +130,11 @@ struct DraftRepair {
             let words = inlines.plainText.split(whereSeparator: \.isWhitespace)
                 .joined(separator: " ")
             guard !words.isEmpty else { continue }
-            // Single braces would name a parameter; single quotes are the only sign that YAML doubles.
+            // A title is Markdown, in which single braces would name a parameter; YAML doubles single quotes.
             let plain = String(words.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
-                .replacing("{", with: "{{").replacing("}", with: "}}")
-                .replacing("'", with: "''").replacing("<<", with: "< <")
+                .replacing(/[\\`*_\[\]<$~&]/) { "\\\($0.output)" }
+                .replacing("{", with: "{{").replacing("}", with: "}}").replacing("'", with: "''")
             frontMatter = "---\ntitle: '\(plain)'\n---\n\n"
-            // A title is Markdown too.
             if !mistakes(in: frontMatter + "x\n").isEmpty { frontMatter = "" }
             return
         }
@@ -152,21 +152,26 @@ struct DraftRepair {
         let text = self.text
         let notebook = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
         let start = frontMatter.utf8.count
-        var errors = diagnostics.filter { $0.severity == .error }.map {
-            (place: ($0.range?.lowerBound ?? start) - start, identifier: $0.identifier)
+        let wrong = diagnostics.filter { $0.severity == .error }
+        var errors = wrong.compactMap { diagnostic in
+            diagnostic.range.map {
+                (place: $0.lowerBound - start, identifier: diagnostic.identifier)
+            }
         }
+        // Without a place it is told how many others there are; alone it is of the whole text.
+        if errors.isEmpty, let first = wrong.first { errors = [(-1, first.identifier)] }
         errors += notebook.pictures.filter { !canShow($0.source) }
             .map { ($0.range.lowerBound - start, Self.picture) }
         errors += notebook.calls.map { ($0.range.lowerBound - start, Self.directive) }
         return errors
     }
 
+    /// How often a cell is changed before it becomes a block of code.
+    private static let mostAttempts = 24
     private static let picture = "picture that is not there"
     private static let directive = "directive"
 
-    private mutating func mend(
-        _ errors: [(place: Int, identifier: String)], byFences: Bool
-    ) {
+    private mutating func mend(_ errors: [(place: Int, identifier: String)]) {
         var starts: [Int] = []
         var next = 0
         for piece in pieces {
@@ -180,8 +185,11 @@ struct DraftRepair {
                 .sorted { $0.place > $1.place }
             guard !own.isEmpty else { continue }
             var bytes = Array(pieces[index].text.utf8)
+            pieces[index].attempts += 1
+            // What is still wrong after some changes does not become right by more of them.
             let isMended =
-                !byFences && own.allSatisfy { mend(&bytes, at: $0.place - start, $0.identifier) }
+                pieces[index].attempts <= Self.mostAttempts
+                && own.allSatisfy { mend(&bytes, at: $0.place - start, $0.identifier) }
             if isMended {
                 pieces[index].text = String(decoding: bytes, as: UTF8.self)
             } else {

@@ -131,6 +131,8 @@ struct DraftPiece {
     var text: String
     /// Whether it is Markdown, in which mistakes may be found.
     var isMarkdown: Bool
+    /// How often it was changed because of mistakes.
+    var attempts = 0
 
     init(markdown: String) {
         text = Self.lines(markdown)

@@ -172,3 +172,26 @@ import Testing
         }
     }
 }
+
+extension NotebookDraftTests {
+    @Test func `a title is words, whatever signs it has`() throws {
+        let heading = "a_b \\[^1] `c` <d> $5 {x} it's \\*"
+        let file = JSONValue.object([
+            (
+                "cells",
+                .array([
+                    .object([
+                        ("cell_type", .string("markdown")), ("source", .string("# " + heading)),
+                    ])
+                ])
+            ), ("metadata", .object([])), ("nbformat", .number("4")),
+        ])
+        let draft = try NotebookDraft(
+            Array(file.file.utf8), pictureFolder: nil,
+            images: ImageFolder(URL(fileURLWithPath: "/")))
+        #expect(
+            draft.text.hasPrefix(
+                "---\ntitle: 'a\\_b \\[^1\\] c \\<d> \\$5 {{x}} it''s \\*'\n---\n"), "\(draft.text)"
+        )
+    }
+}

@@ -121,7 +121,8 @@ enum Landlock {
             try report.write("x", to: "data/private/y")
             try report.write("# A\n", to: "texts/notes/a.md")
             let room = Sandbox(
-                notebooks: [report.folder.appendingPathComponent("texts/notes/a.md").path], files: [],
+                notebooks: [report.folder.appendingPathComponent("texts/notes/a.md").path],
+                files: [],
                 folders: [], outputs: [], made: [])
             let own = room.readable.filter { $0.hasPrefix(report.folder.path) }.map {
                 String($0.dropFirst(report.folder.path.count))

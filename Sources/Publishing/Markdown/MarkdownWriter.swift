@@ -192,9 +192,9 @@ extension MarkdownWriter {
     private static func prefixed(_ text: String, _ first: String, _ others: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .map { index, line in
-                let line = (index == 0 ? first : others) + line
-                // A line of blanks alone is an empty one.
-                return line.allSatisfy { $0 == " " } ? "" : line
+                let start = index == 0 ? first : others
+                // An empty line has no blanks at its end.
+                return line.isEmpty ? String(start.trimmingBlanks) : start + line
             }.joined(separator: "\n")
     }
 }
