@@ -64,13 +64,15 @@ extension Overview {
 
     private static func html(_ card: Card) -> HTML {
         var inner = HTML.line
+        // The titles of reports have directions of their own.
+        let auto = Attribute("dir", "auto")
         if let picture = card.picture {
             inner += .block("div", [.classes("card-picture")], html(picture))
         }
         let title =
             card.isThere ? link(card.title.words, to: card.title.file) : .text(card.title.words)
-        inner += .block("h2", [], title)
-        if let subtitle = card.subtitle { inner += .block("p", [], .text(subtitle)) }
+        inner += .block("h2", [auto], title)
+        if let subtitle = card.subtitle { inner += .block("p", [auto], .text(subtitle)) }
         if let problem = card.problem {
             inner += .block("p", [.classes("problem")], .text(problem))
         }

@@ -8,13 +8,11 @@ enum Command {
     /// Runs a command; what goes wrong becomes lines on standard error and exit status 1.
     static func run(_ console: Console, _ body: () throws -> Void) throws {
         var interrupted: Interrupted?
-        let succeeds = Self.succeeds(console) {
-            do {
-                try body()
-            } catch let interruption as Interrupted {
-                interrupted = interruption
-            }
-            return true
+        var succeeds = false
+        do {
+            succeeds = try runPart(console, body)
+        } catch let interruption as Interrupted {
+            interrupted = interruption
         }
         if let interrupted {
             console.clear()
@@ -24,6 +22,23 @@ enum Command {
             throw ExitCode(128 + interrupted.signal)
         }
         if !succeeds { throw ExitCode.failure }
+    }
+
+    /// Runs one of several parts of a command; where it fails, the others go on.
+    /// - Returns: Whether it did what it should.
+    /// - Throws: ``Interrupted``, after which nothing goes on.
+    static func runPart(_ console: Console, _ body: () throws -> Void) throws -> Bool {
+        var interrupted: Interrupted?
+        let succeeds = Self.succeeds(console) {
+            do {
+                try body()
+            } catch let interruption as Interrupted {
+                interrupted = interruption
+            }
+            return true
+        }
+        if let interrupted { throw interrupted }
+        return succeeds
     }
 
     /// Runs part of a command.

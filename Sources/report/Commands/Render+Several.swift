@@ -107,14 +107,13 @@ extension Render {
         var failures = 0
         for notebook in notebooks {
             var entry = ReportEntry(notebook: notebook)
-            let succeeds = Command.succeeds(console) {
+            let succeeds = try Command.runPart(console) {
                 try single(notebook).render(console) { rendition, executed, files in
                     entry.files = files.map { ($0.format, $0.url.lastPathComponent) }
                     try entry.tell(
                         executed ?? rendition.execute(only: rendition.excerptForIndex) { _ in },
                         rendition)
                 }
-                return true
             }
             entry.hasFailed = !succeeds
             failures += succeeds ? 0 : 1

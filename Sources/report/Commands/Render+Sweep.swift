@@ -41,13 +41,12 @@ extension Render {
         var failures = 0
         for combination in sweep.combinations {
             var report = SweepComparison.Report(combination, notebook: subject.notebook)
-            let succeeds = Command.succeeds(console) {
+            let succeeds = try Command.runPart(console) {
                 try single(combination).render(console, suffix: combination.suffix) {
                     rendition, executed, files in
                     report.entry.files = files.map { ($0.format, $0.url.lastPathComponent) }
                     try report.tell(executed ?? rendition.execute { _ in }, rendition)
                 }
-                return true
             }
             if !succeeds {
                 console.error("the report for \(combination.words) is not as it should be")
