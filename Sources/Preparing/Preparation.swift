@@ -27,6 +27,10 @@ package struct Preparation: Sendable {
     package let datasetMistakes: [Diagnostic]
     /// Its calls.
     package private(set) var bound: BoundNotebook
+    /// The first bytes of the calls that are run; nil for all of them.
+    ///
+    /// What the others need is not asked for.
+    package var excerpt: Set<Int>? { didSet { bound.excerpt = excerpt } }
     /// How many pictures of each class the parts have, where somebody has counted.
     var counts: (test: [Int]?, training: [Int]?)
     /// Every mistake found.
@@ -96,6 +100,7 @@ package struct Preparation: Sendable {
             binding = self.binding(epochs: epochs)
             bound = binding.bound
         }
+        bound.excerpt = excerpt
         // What is declared but wrong is one mistake, not one for every call that needs it.
         let ofCalls = binding.diagnostics.filter { diagnostic in
             !(diagnostic.identifier == "no-dataset" && isDeclared("dataset")

@@ -21,7 +21,7 @@ public struct BoundNotebook: Sendable {
 
     /// What must be there for all calls to run.
     public var needs: Needs {
-        calls.reduce(into: []) { $0.formUnion($1.needs) }
+        callsToRun.reduce(into: []) { $0.formUnion($1.needs) }
     }
 }
 

@@ -121,6 +121,7 @@ struct FigureCommand: ParsableCommand {
             guard !preparation.hasErrors else { throw preparation.mistakes }
             throw preparation.bound.noFigure(called: figure, in: subject.notebook)
         }
+        preparation.excerpt = preparation.bound.excerpt(with: call).excerpt
         let loaded = preparation.loadCheckpoint(subject.checkpoint)
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let url = URL(fileURLWithPath: output)
@@ -130,8 +131,7 @@ struct FigureCommand: ParsableCommand {
         ).spare(url)
         let rendition = try Rendition(
             workbench, of: subject.subject(template: template), look: look, store: store)
-        let executed = rendition.execute(
-            only: workbench.preparation.bound.excerpt(with: call), console.progress)
+        let executed = rendition.execute(console.progress)
         console.clear()
         console.diagnostics(executed.diagnostics, in: executed.notebook.source)
         guard case .figure? = executed.outcomes[call.call.range.lowerBound] else {

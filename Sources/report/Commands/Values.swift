@@ -47,12 +47,12 @@ struct Values: ParsableCommand {
         defer { made.forEach { $0.end() } }
         try Means.demandThreadsAndMemory()
         var preparation = try subject.preparation(console)
+        preparation.excerpt = preparation.bound.excerptOfValues.excerpt
         let loaded = preparation.loadCheckpoint(subject.checkpoint)
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let rendition = try Rendition(
             workbench, of: subject.subject(), look: try PageTemplate(folder: nil), store: store)
-        let executed = rendition.execute(
-            only: workbench.preparation.bound.excerptOfValues, console.progress)
+        let executed = rendition.execute(console.progress)
         console.clear()
         console.diagnostics(executed.diagnostics, in: executed.notebook.source)
         let records = executed.values.map { ValueRecord($0, in: executed.notebook.source) }
