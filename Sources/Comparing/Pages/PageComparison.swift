@@ -18,8 +18,12 @@ struct PageComparison {
     private var linesOfValues: [Int: (line: Int, call: String)]?
     private var hashes: (inputs: [Int], page: [Int])
 
+    private var countByPlace: [String: Int] = [:]
+
+    /// The most that is listed of one place, what it was made from aside.
+    static let mostInPlace = 20
     /// The most that is listed.
-    static let most = 1_000
+    static let most = 2_000
 
     init(
         inputs: PageTree, page: PageTree, origins: @escaping () -> [(line: Int, call: String)]
@@ -37,7 +41,15 @@ struct PageComparison {
     /// Adds a difference; one of a unit is told once.
     mutating func tell(_ difference: PageDifference, of unit: Int? = nil) {
         if let unit, !told.insert(unit).inserted { return }
-        if differences.count < Self.most { differences.append(difference) } else { unlisted += 1 }
+        countByPlace[difference.place, default: 0] += 1
+        let isRoom =
+            difference.kind == .input
+            || countByPlace[difference.place, default: 0] <= Self.mostInPlace
+        if isRoom, differences.count < Self.most {
+            differences.append(difference)
+        } else {
+            unlisted += 1
+        }
     }
 
     /// Compares an element of what the inputs give with one of the page.
@@ -142,6 +154,7 @@ struct PageComparison {
     }
 
     private mutating func tellMissing(_ node: Int) {
+        if inputs.isShared(node) { return tellSharedPictures() }
         guard !inputs.isBlank(node) else { return tellBlanks(node, in: inputs) }
         let words = inputs.description(of: node)
         tell(
@@ -151,6 +164,7 @@ struct PageComparison {
     }
 
     private mutating func tellAdded(_ node: Int) {
+        if page.isShared(node) { return tellSharedPictures() }
         guard !page.isBlank(node) else { return tellBlanks(node, in: page) }
         let words = page.description(of: node)
         let isBehind = page.nodes[node].parent == 0
@@ -161,6 +175,14 @@ struct PageComparison {
                     ? "\(words) stands outside the page, before its beginning or behind its end"
                     : "\(words), \(page.place(of: node)), was added to the page",
                 page: words))
+    }
+
+    /// Which of them are others is told where they are shown.
+    private mutating func tellSharedPictures() {
+        tell(
+            .init(
+                .picture, at: "the pictures of the page",
+                "pictures that several places show are others, or of other sizes"), of: -1)
     }
 
     private mutating func tellBlanks(_ node: Int, in tree: PageTree) {
@@ -217,7 +239,7 @@ extension PageComparison {
             tell(
                 PageDifference(
                     kind, at: place,
-                    "\(words) are others than those the page was made from ('\(quotation.page)' in the page, '\(quotation.inputs)' here)",
+                    "\(words) are others than those the page was made from (SHA-256 \(found.prefix(12))… in the page, \(mine.prefix(12))… here)",
                     page: quotation.page, inputs: quotation.inputs), of: unit)
             return
         }
@@ -236,7 +258,8 @@ extension PageComparison {
         switch kind {
         case .value:
             guard let origin = origin(of: unit) else { return "a value \(place) says" }
-            return "the value in line \(origin.line) of the notebook, \(origin.call), says"
+            return
+                "the value in line \(origin.line) of the notebook, \(origin.call.split(whereSeparator: \.isWhitespace).joined(separator: " ")), says"
         case .caption: return "the caption of \(place) says"
         case .cell:
             let (row, column) = inputs.cell(unit)
@@ -297,6 +320,10 @@ extension PageComparison {
         }
     }
 
+    private func isOfSharedPicture(_ node: Int) -> Bool {
+        inputs.nearest(to: node, where: inputs.isShared) != nil
+    }
+
     private mutating func tellAttribute(
         _ attribute: String, _ mine: String, _ found: String?, _ one: Int, _ other: Int
     ) {
@@ -315,6 +342,8 @@ extension PageComparison {
             for difference in PictureNaming(inputs: inputs, page: page).differences(one, other) {
                 tell(difference)
             }
+        case ("image", _) where isOfSharedPicture(one), ("symbol", _) where isOfSharedPicture(one):
+            tellSharedPictures()
         case (_, "alt"), (_, "aria-label"): tellAlternative(one, found ?? "", mine)
         case ("a", "href") where mine.hasPrefix("data:"):
             let file = inputs.attribute("download", of: one) ?? "a file"

@@ -60,6 +60,13 @@ extension PageTree {
         return heading.map { "under '\(words(in: $0, atMost: 60))'" } ?? "the beginning"
     }
 
+    /// Whether it is one of the pictures that stand at the page's beginning, for several places to show.
+    func isShared(_ node: Int) -> Bool {
+        nodes[node].parent.map {
+            nodes[$0].name == "svg" && classes(of: $0).contains("pictures")
+        } ?? false
+    }
+
     /// Whether it is a picture of a figure.
     func isPicture(_ node: Int) -> Bool {
         ["img", "svg"].contains(nodes[node].name) && classes(of: node).contains("picture")

@@ -29,6 +29,8 @@ struct PageTree {
 
     /// The deepest nesting that a page of this program can come near to.
     private static let deepest = 400
+    /// The most tags and texts; what stands behind them is one text.
+    private static let mostNodes = 2_000_000
     private static let void: Set = [
         "meta", "link", "img", "br", "hr", "input", "col", "wbr", "base", "source",
     ]
@@ -41,9 +43,10 @@ struct PageTree {
         var open = [0]
         var index = 0
         while index < bytes.count {
-            let end = Self.endOfToken(in: bytes, from: index)
+            let isFull = nodes.count >= Self.mostNodes
+            let end = isFull ? bytes.count : Self.endOfToken(in: bytes, from: index)
             let token = index..<end
-            guard bytes[index] == UInt8(ascii: "<"), end - index > 2 else {
+            guard bytes[index] == UInt8(ascii: "<"), end - index > 2, !isFull else {
                 add(Node(name: "", tag: token, bytes: token, parent: open.last))
                 index = end
                 continue

@@ -87,8 +87,10 @@ package struct Verification: Codable, Sendable {
         self.init(
             page, notebook: notebook.relativeName, figures: executed.figureCount,
             values: executed.values.count,
-            differences: differences.filter { $0.kind == .input }
-                + differences.filter { $0.kind != .input }, unlisted: compared.unlisted)
+            differences: [PageDifference.Kind.input, .value].flatMap { kind in
+                differences.filter { $0.kind == kind }
+            } + differences.filter { $0.kind != .input && $0.kind != .value },
+            unlisted: compared.unlisted)
     }
 
     private init(

@@ -73,8 +73,9 @@ struct Verify: ParsableCommand {
 }
 
 extension Verification {
-    /// The most differences that people are told.
+    /// The most differences that people are told, and those of one place.
     private static let mostShown = 40
+    private static let mostInPlace = 3
 
     /// For people.
     var lines: [String] {
@@ -91,7 +92,12 @@ extension Verification {
             return ["\(page): is what its inputs give"] + other.map { "  \($0)" } + ["  \(made)"]
         }
         let count = differences.count + unlisted
-        let shown = differences.prefix(Self.mostShown)
+        var places: [String: Int] = [:]
+        let shown = differences.filter { difference in
+            places[difference.place, default: 0] += 1
+            return difference.kind == .input || differences.count <= Self.mostShown
+                || places[difference.place, default: 0] <= Self.mostInPlace
+        }.prefix(Self.mostShown)
         return [
             "\(page): is not what its inputs give: \(count) difference\(count == 1 ? "" : "s")"
         ] + other.map { "  \($0)" } + shown.map { "  \($0.words)" }
