@@ -59,6 +59,12 @@ package struct NumbersChange: Codable, Sendable, Equatable {
         return changes
     }
 
+    /// What a row is called: its first cell, a number shortened.
+    private static func rowName(_ row: [String]) -> String {
+        guard let first = row.first else { return "" }
+        return Double(first).map(words) ?? String(first.prefix(60))
+    }
+
     private mutating func note(_ before: CarriedNumbers, _ after: CarriedNumbers) {
         guard before.headings == after.headings, before.rows.count == after.rows.count else {
             return
@@ -74,7 +80,7 @@ package struct NumbersChange: Codable, Sendable, Equatable {
                 let heading =
                     after.headings.indices.contains(column) ? after.headings[column] : ""
                 largest = Largest(
-                    place: [theirs.first ?? "", heading].filter { !$0.isEmpty }
+                    place: [Self.rowName(theirs), heading].filter { !$0.isEmpty }
                         .joined(separator: ", "), before: one, after: other)
             }
         }

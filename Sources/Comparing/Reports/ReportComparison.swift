@@ -137,7 +137,15 @@ package struct ReportComparison: Codable, Sendable {
     private static func text(_ one: ReportPage, _ other: ReportPage) -> [PageDifference] {
         let all = PageComparison(inputs: one.tree, page: other.tree) { [] }.differences
         let kinds: [PageDifference.Kind] = [.text, .missing, .added, .moved, .style, .script]
-        return all.filter { kinds.contains($0.kind) && $0.place != PageTree.origins }.map {
+        return all.filter { difference in
+            // How values changed, and where headings with values in them are, follows from the values.
+            let isOfValues =
+                [difference.page, difference.inputs].contains {
+                    $0?.hasPrefix("the element <small>") ?? false
+                } || difference.words.contains(" leads to '#")
+            return kinds.contains(difference.kind) && !isOfValues
+                && difference.place != PageTree.origins
+        }.map {
             var difference = $0
             difference.words = $0.words.replacing(" the inputs give", with: " the first page says")
                 .replacing("is missing in the page", with: "is in the first page alone")

@@ -33,8 +33,9 @@ extension ComputedValue {
         guard numbers.count == 1, old.numbers.count == 1, numbers[0].isFinite,
             old.numbers[0].isFinite
         else {
-            guard old.words == words else { return "\(old.words) before the last training" }
-            return isOfTraining ? "as before the last training" : nil
+            // Beside words or bounds, others would be taken for part of them.
+            guard old.words == words else { return "(\(old.words) before the last training)" }
+            return isOfTraining ? "(as before the last training)" : nil
         }
         let change = numbers[0] - old.numbers[0]
         guard change != 0 else { return isOfTraining ? "±0 \(end)" : nil }
