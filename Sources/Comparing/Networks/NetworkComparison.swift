@@ -78,7 +78,10 @@ extension NetworkComparison {
     }
 
     /// Compares two checkpoints.
-    /// - Parameter report: Is told how far it is: of what, how much is done, and of how much.
+    /// - Parameters:
+    ///   - request: What is compared.
+    ///   - report: Is told how far it is: of what, how much is done, and of how much.
+    /// - Returns: What differs, with both networks.
     /// - Throws: ``Failure``, ``Mistakes`` or an error of the dataset, where they cannot be compared.
     package static func comparing(
         _ request: Request, report: @escaping (String, Int, Int) -> Void = { _, _, _ in }

@@ -1,11 +1,12 @@
 public import Network
 
 extension Graph {
-    /// The first thing in which another network differs from this one, in words; nil where they are the same.
+    /// The first thing in which another network differs from this one, in words.
     /// - Parameters:
     ///   - other: The other network.
     ///   - mine: What this one is called where it is named.
     ///   - theirs: What the other one is called.
+    /// - Returns: The words; nil where they are the same.
     public func difference(
         from other: Graph, mine: String = "the notebook", theirs: String = "the checkpoint"
     ) -> String? {

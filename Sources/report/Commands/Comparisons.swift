@@ -5,7 +5,10 @@ import Notebook
 /// What commands that compare two things share: their exit status is that of `diff`.
 enum Comparisons {
     /// Runs a comparison: 0 where nothing differs, 1 where something does, 2 where that cannot be said.
-    /// - Parameter body: Compares, tells what it found, and returns whether nothing differs.
+    /// - Parameters:
+    ///   - console: Where it is told.
+    ///   - body: Compares, tells what it found, and returns whether nothing differs.
+    /// - Throws: The exit status.
     static func run(_ console: Console, _ body: () throws -> Bool) throws {
         var isEqual = false
         let succeeds = Command.succeeds(console) {

@@ -86,6 +86,7 @@ extension GalleyWriter {
         case .change(let words):
             var style = place.style
             style.font.size *= 0.8
+            style.font.isBold = false
             style.color = self.style.muted
             rich.append(
                 isRightToLeft ? "\u{2066}\(words)\u{2069}" : words, style, link: place.link)
