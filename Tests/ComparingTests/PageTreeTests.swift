@@ -24,6 +24,21 @@ import Testing
         #expect(deepest < 500)
     }
 
+    @Test func `a page with a flood of differences is compared all the same`() {
+        func page(_ text: String) -> PageTree {
+            PageTree(
+                Array(
+                    "<html><body><main id=\"article\"><h2>One</h2>\(text)</main></body></html>".utf8
+                ))
+        }
+        let flood = String(repeating: "<p>x</p><b>y</b>", count: 20_000)
+        let comparison = PageComparison(
+            inputs: page("<p>x</p>"), page: page("<figure>\(flood)</figure>" + flood)
+        ) { [] }
+        #expect(comparison.differences.count <= 2 * PageComparison.mostInPlace)
+        #expect(comparison.differences.count + comparison.unlisted > 30_000)
+    }
+
     @Test func `attributes are read with their entities`() {
         let tree = PageTree(Array("<a href=\"x&amp;y\" title='&lt;'  hidden>&quot;q</a>".utf8))
         #expect(tree.attribute("href", of: 1) == "x&y")

@@ -30,6 +30,10 @@ import Testing
         #expect(page.contains("since the last training</small>"))
         let verification = try desk.verify(page)
         #expect(verification.differences == [])
+        let changed = page.replacing(
+            " since the last training</small>", with: "9 since the last training</small>")
+        let kinds = Set(try desk.verify(changed).differences.map(\.kind))
+        #expect(kinds == [.change])
     }
 
     @Test func `the notebook may lie elsewhere under another name`() throws {

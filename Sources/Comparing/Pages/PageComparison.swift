@@ -52,6 +52,13 @@ struct PageComparison {
         }
     }
 
+    /// Whether one more difference of a place is listed; otherwise it is only counted, and nothing more of it is found out.
+    private mutating func hasRoom(at place: String) -> Bool {
+        guard countByPlace[place, default: 0] >= Self.mostInPlace else { return true }
+        unlisted += 1
+        return false
+    }
+
     /// Compares an element of what the inputs give with one of the page.
     private mutating func compare(_ one: Int, _ other: Int) {
         var left = [(one, other)]
@@ -62,7 +69,9 @@ struct PageComparison {
                 continue
             }
             if tellWhole(one, other) { continue }
-            if inputs.tag(one) != page.tag(other) { compareTags(one, other) }
+            if inputs.tag(one) != page.tag(other), hasRoom(at: inputs.place(of: one)) {
+                compareTags(one, other)
+            }
             let pairs = NodeAlignment(
                 inputs.nodes[one].children, page.nodes[other].children,
                 isSame: { hashes.inputs[$0] == hashes.page[$1] },
@@ -126,6 +135,7 @@ struct PageComparison {
     }
 
     private mutating func tellDrawing(_ one: Int, _ other: Int) {
+        guard hasRoom(at: inputs.place(of: one)) else { return }
         let name = inputs.nameOfDrawing(one)
         let label = (
             inputs.attribute("aria-label", of: one), page.attribute("aria-label", of: other)
@@ -155,6 +165,7 @@ struct PageComparison {
 
     private mutating func tellMissing(_ node: Int) {
         if inputs.isShared(node) { return tellSharedPictures() }
+        guard hasRoom(at: inputs.place(of: node)) else { return }
         guard !inputs.isBlank(node) else { return tellBlanks(node, in: inputs) }
         let words = inputs.description(of: node)
         tell(
@@ -165,6 +176,7 @@ struct PageComparison {
 
     private mutating func tellAdded(_ node: Int) {
         if page.isShared(node) { return tellSharedPictures() }
+        guard hasRoom(at: page.place(of: node)) else { return }
         guard !page.isBlank(node) else { return tellBlanks(node, in: page) }
         let words = page.description(of: node)
         let isBehind = page.nodes[node].parent == 0
@@ -225,6 +237,7 @@ extension PageComparison {
             page.nodes[$0].name == inputs.nodes[unit].name
         }
         let place = inputs.place(of: unit)
+        guard kind == .input || hasRoom(at: place) else { return }
         var mine = inputs.words(in: unit)
         var found = page.words(in: theirs ?? other)
         if kind == .markup || mine == found {
@@ -260,6 +273,7 @@ extension PageComparison {
             guard let origin = origin(of: unit) else { return "a value \(place) says" }
             return
                 "the value in line \(origin.line) of the notebook, \(origin.call.split(whereSeparator: \.isWhitespace).joined(separator: " ")), says"
+        case .change: return "what is said of how a value changed, \(place), is"
         case .caption: return "the caption of \(place) says"
         case .cell:
             let (row, column) = inputs.cell(unit)

@@ -20,10 +20,7 @@ extension PageTree {
 
     /// `Figure 3`.
     func name(ofFigure node: Int) -> String {
-        let number = descendants(of: node).first {
-            nodes[$0].name == "a" && classes(of: $0).contains("number")
-        }
-        return number.map { words(in: $0, atMost: 40) } ?? "a figure without a number"
+        figureNames[node] ?? "a figure without a number"
     }
 
     /// Where a node is, in words: `Figure 3`, `the title`, `under 'What it sees'`.
@@ -44,20 +41,11 @@ extension PageTree {
             case "svg" where classes.contains("pictures"): return "the pictures of the page"
             case "main":
                 guard let index = ancestry.firstIndex(of: place), index > 0 else { continue }
-                return section(before: ancestry[index - 1], in: place)
+                return headings[ancestry[index - 1]].map { "under '\($0)'" } ?? "the beginning"
             default: continue
             }
         }
         return "the page"
-    }
-
-    /// The section that a block of the article is in.
-    private func section(before block: Int, in main: Int) -> String {
-        let before = nodes[main].children.prefix { $0 <= block }
-        let heading = before.last {
-            ["h2", "h3", "h4", "h5", "h6"].contains(nodes[$0].name)
-        }
-        return heading.map { "under '\(words(in: $0, atMost: 60))'" } ?? "the beginning"
     }
 
     /// Whether it is one of the pictures that stand at the page's beginning, for several places to show.

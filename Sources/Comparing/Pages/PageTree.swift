@@ -26,9 +26,13 @@ struct PageTree {
     private(set) var nodes: [Node]
     /// The file.
     let bytes: [UInt8]
+    /// What figures are called, `Figure 3`, by place; found once, for differences may be many.
+    private(set) var figureNames: [Int: String] = [:]
+    /// The words of the heading before each block of the article, by place; nothing before the first.
+    private(set) var headings: [Int: String] = [:]
 
     /// The deepest nesting that a page of this program can come near to.
-    private static let deepest = 400
+    private static let deepest = 200
     /// The most tags and texts; what stands behind them is one text.
     private static let mostNodes = 2_000_000
     private static let void: Set = [
@@ -80,6 +84,31 @@ struct PageTree {
         for node in open.dropFirst() {
             nodes[node].bytes = nodes[node].bytes.lowerBound..<bytes.count
         }
+        for node in nodes.indices where nodes[node].name == "figure" {
+            figureNames[node] = numberOfFigure(node)
+        }
+        for main in nodes.indices where nodes[main].name == "main" {
+            var heading: String?
+            for child in nodes[main].children {
+                if ["h2", "h3", "h4", "h5", "h6"].contains(nodes[child].name) {
+                    heading = words(in: child, atMost: 60)
+                }
+                headings[child] = heading
+            }
+        }
+    }
+
+    /// The words of a figure's number.
+    private func numberOfFigure(_ node: Int) -> String? {
+        var left = Array(nodes[node].children.reversed())
+        while let next = left.popLast() {
+            if nodes[next].name == "a", classes(of: next).contains("number") {
+                return words(in: next, atMost: 40)
+            }
+            // A figure in a figure has its own.
+            if nodes[next].name != "figure" { left += nodes[next].children.reversed() }
+        }
+        return nil
     }
 
     private mutating func add(_ node: Node) {
