@@ -286,10 +286,13 @@
   const list = make("div", { class: "preview-list" });
   const heading = make("p", { class: "preview-heading" });
   const panel = make("details", { class: "preview-mistakes", open: "", hidden: "" }, make("summary", {}, heading), list);
+  const milder = make("div", { class: "preview-list" });
+  const milderHeading = make("p", { class: "preview-heading" });
+  const remarks = make("details", { class: "preview-mistakes mild", hidden: "" }, make("summary", {}, milderHeading), milder);
   const bar = make("p", { class: "preview-bar", role: "status", hidden: "" });
   const lost = make("p", { class: "preview-bar preview-lost", role: "status", hidden: "" });
   const host = make("aside", { class: "report-preview", "aria-label": "Preview", lang: "en", dir: "ltr" },
-    make("div", { role: "alert" }, panel), bar, lost);
+    make("div", { class: "preview-alert", role: "alert" }, panel), remarks, lost, bar);
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -308,15 +311,16 @@
     const text = JSON.stringify([status.mistakes, status.isOutdated]);
     if (text !== mistakes) {
       mistakes = text;
-      const errors = status.mistakes.filter(({ severity }) => severity === "error").length;
-      const others = status.mistakes.length - errors;
-      panel.hidden = !status.mistakes.length;
-      panel.classList.toggle("mild", errors === 0);
-      // Warnings alone do not stand before the page.
-      panel.open = errors > 0;
-      const words = [errors ? counted(errors, "mistake") : "", others ? counted(others, "remark") : ""].filter(Boolean).join(" and ");
-      heading.textContent = words + (status.isOutdated ? "; the page is as it was before" : "");
-      list.replaceChildren(...status.mistakes.map(tellOf));
+      const errors = status.mistakes.filter(({ severity }) => severity === "error");
+      const others = status.mistakes.filter(({ severity }) => severity !== "error");
+      panel.hidden = !errors.length;
+      if (errors.length) panel.open = true;
+      heading.textContent = counted(errors.length, "mistake") + (status.isOutdated ? "; the page is as it was before" : "");
+      list.replaceChildren(...errors.map(tellOf));
+      // What is no mistake does not stand before the page.
+      remarks.hidden = !others.length;
+      milderHeading.textContent = counted(others.length, "remark");
+      milder.replaceChildren(...others.map(tellOf));
     }
     const { training, computing } = status;
     const parts = [];
@@ -342,6 +346,9 @@
   let latest = null;
   /** In the place of the figure that is worked on. */
   function tellInPlace() {
+    for (const note of all("figcaption .notes .note")) {
+      note.classList.toggle("preview-note", /^training(: | interrupted)/.test(note.textContent));
+    }
     for (const figure of all("figure.pending:not(.mistaken)")) {
       const words = figure.querySelector(".pending-words");
       if (!words) continue;

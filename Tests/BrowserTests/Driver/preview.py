@@ -293,7 +293,7 @@ def show_mistakes(desk):
     with desk.page() as page:
         if not desk.ready(page):
             return
-        panel = "document.querySelector('.preview-mistakes')"
+        panel = "document.querySelector('.preview-mistakes:not(.mild)')"
         cases = [
             ("a bad argument", desk.text.replace("<<histogram layer=0..2", "<<histogram layer=9"), r"tiny\.md:\d+:\d+", "layer"),
             ("an unknown directive", desk.text.replace("<<histogram", "<<histogran"), r"tiny\.md:\d+:\d+", "histogram"),
@@ -503,28 +503,38 @@ def show_changes_of_all_kinds(desk):
         desk.wait(page, shows("Prose beside a network."), "prose is not shown")
         desk.expect(page.evaluate("window.panel === document.querySelector('#fig-live .live-panel') && document.querySelector('#fig-live .live').classList.contains('running')"),
                     "the network was started anew for a change of prose")
+        # Another figure of it is started in the open page.
+        desk.save(desk.text.replace("network images=0..2", "network images=0..1"))
+        desk.wait(page, "window.panel !== document.querySelector('#fig-live .live-panel') && document.querySelector('#fig-live .live.running')",
+                  "a changed network does not run")
+        desk.expect(page.evaluate("window.same === true"), "the page was loaded anew for a changed network")
+        desk.save(desk.text)
         # The look.
         (template / "theme.json").write_text('{"light": {"link": "#ff0000"}}')
         desk.wait(page, "getComputedStyle(document.querySelector('.to-heading, main a')).color === 'rgb(255, 0, 0)' || getComputedStyle(document.documentElement).getPropertyValue('--link').trim() === '#ff0000'",
                   "the changed template is not shown")
         desk.expect(page.evaluate("window.same === true"), "the page was loaded anew for a change of style")
         (template / "theme.json").write_text('{"light": {"link": 7}}')
-        desk.wait(page, "!document.querySelector('.preview-mistakes').hidden", "a mistake in the template is not told")
+        desk.wait(page, "!document.querySelector('.preview-mistakes:not(.mild)').hidden", "a mistake in the template is not told")
         (template / "theme.json").write_text('{"light": {"link": "#00ff00"}}')
-        desk.wait(page, "document.querySelector('.preview-mistakes').hidden", "a mended template is not shown")
+        desk.wait(page, "document.querySelector('.preview-mistakes:not(.mild)').hidden", "a mended template is not shown")
         # The title, and contents.
         desk.save(desk.text.replace("title: Tiny", "title: Small").replace("## Section 4", "## Another name"))
         desk.wait(page, "document.title === 'Small' && document.querySelector('h1').textContent.includes('Small')", "the title is not shown")
         desk.wait(page, "document.querySelector('.contents').textContent.includes('Another name')", "the contents are not shown")
         # Data: another checkpoint.
         page.evaluate("window.weights = document.querySelector('#fig-weights svg').outerHTML")
+        good = (desk.folder / "tiny.safetensors").read_bytes()
         other = desk.folder / "other.safetensors"
         text = desk.text.replace("epochs: 1", "epochs: 2").replace("tiny.safetensors", "other.safetensors")
         (desk.folder / "other.md").write_text(text)
         desk.run("train", "other.md", "--quiet")
         other.rename(desk.folder / "tiny.safetensors")
         desk.wait(page, "!document.querySelector('figure.pending') && document.querySelector('#fig-weights svg').outerHTML !== window.weights", "another checkpoint is not shown", 60)
-        desk.wait(page, "document.querySelector('#fig-live .live-panel')", "the network of another checkpoint does not run")
+        # A network that cannot run has a card, and runs when it can again.
+        desk.wait(page, "document.querySelector('section.failure#fig-live')", "that the other network cannot run is not told")
+        (desk.folder / "tiny.safetensors").write_bytes(good)
+        desk.wait(page, "document.querySelector('#fig-live .live-panel') && !document.querySelector('section.failure')", "the network does not run again")
         # The pictures.
         page.evaluate("window.pictures = document.querySelector('#fig-pictures').outerHTML")
         (desk.folder / "data/emoji10/test_batch.bin").write_bytes(batch(60)[3073 * 10:])

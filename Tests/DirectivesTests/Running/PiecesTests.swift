@@ -32,7 +32,7 @@ struct PiecesTests {
     private func nothing(_: Runner.StandIn) -> PendingCall { PendingCall(isKnown: false) }
 
     private let text =
-        "Right are <<value test-accuracy>>.\n\n<<curves id=c>>\n\n<<images 0..2 caption=\"With <<value test-accuracy>>.\">>\n\n<<confusion>>\n"
+        "Right are <<value test-accuracy>>.\n\n<<curves id=c>>\n\n<<images 0..2 top=2>>\n\n<<confusion>>\n"
 
     @Test func callByCallIsAsAtOnce() throws {
         let bound = try bound(text)
@@ -96,6 +96,6 @@ struct PiecesTests {
             return
         }
         #expect(figure.figure.notes.first == "training: epoch 1 of 2")
-        #expect(bound.calls.allSatisfy(\.tellsOfTraining))
+        #expect(bound.calls.map(\.tellsOfTraining) == [true])
     }
 }
