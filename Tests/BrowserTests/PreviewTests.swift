@@ -10,6 +10,7 @@ struct PreviewTests {
         case keepState = "keep_state"
         case showMistakes = "show_mistakes"
         case followATraining = "follow_a_training"
+        case followAFirstTraining = "follow_a_first_training"
         case refuseStrangers = "refuse_strangers"
         case findThePreviewAgain = "find_the_preview_again"
         case showChangesOfAllKinds = "show_changes_of_all_kinds"

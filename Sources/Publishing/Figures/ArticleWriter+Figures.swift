@@ -48,8 +48,8 @@ extension ArticleWriter {
     /// What is said under a figure that is not made yet.
     private func words(of figure: Document.Figure) -> HTML {
         guard let pending = figure.pending else { return HTML() }
-        let words =
-            pending.mistake.map { "As it was before: \($0)." } ?? "being computed"
+        let start = pending.isKnown ? "As it was before" : "Nothing to show yet"
+        let words = pending.mistake.map { "\(start): \($0)." } ?? "being computed"
         return .line + .element("span", [.classes("pending-words")], .text(words))
     }
 

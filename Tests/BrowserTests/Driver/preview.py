@@ -51,6 +51,8 @@ The opening paragraph. Right are <<value test-accuracy>> of the pictures.
 
 <<histogram layer=0..2 id=fig-weights>>
 
+<<interior-gradients images=0..1 id=fig-player>>
+
 <<images 0..3 top=3 id=fig-pictures>>
 
 ## The end
@@ -241,10 +243,8 @@ def keep_state(desk):
         if not desk.ready(page):
             return
         page.evaluate("document.querySelectorAll('#fig-curves details, #fig-weights details').forEach((d) => d.open = true)")
-        slider = page.locator("#fig-weights input[type=range]")
-        has_player = slider.count() > 0
-        if has_player:
-            slider.evaluate("(s) => { s.value = s.max; s.dispatchEvent(new Event('input')); }")
+        slider = page.locator("#fig-player input[type=range]")
+        slider.evaluate("(s) => { s.value = 4; s.dispatchEvent(new Event('input')); }")
         page.locator("#section-6").scroll_into_view_if_needed()
         page.evaluate("document.querySelector('#section-6').scrollIntoView({ block: 'start' })")
         page.evaluate("document.querySelector('#section-6 a').focus({ preventScroll: true })")
@@ -256,9 +256,9 @@ def keep_state(desk):
             desk.expect(abs(now - top) < 2, f"{when}: the section in view moved from {top} to {now}")
             desk.expect(page.evaluate("document.querySelector('#fig-curves details').open"), f"{when}: details are closed")
             desk.expect(page.evaluate("document.activeElement === document.querySelector('#section-6 a')"), f"{when}: the focus is lost")
-            if has_player:
-                at = slider.evaluate("(s) => s.value === s.max && s.max > 0")
-                desk.expect(at, f"{when}: the player is at another frame")
+            desk.expect(slider.evaluate("(s) => s.value === '4'"), f"{when}: the player is at another frame")
+            desk.expect(page.evaluate("document.querySelector('#fig-player .frames').children[5].classList.contains('current')"),
+                        f"{when}: the player shows another frame than it says")
 
         # Above what is read, twelve lines come; below, a paragraph goes.
         longer = desk.text.replace("The opening paragraph.", "The opening paragraph.\n\n" + "\n\n".join(f"New line {n}." for n in range(12)) + "\n\n")
@@ -274,8 +274,27 @@ def keep_state(desk):
         page.wait_for_timeout(300)
         check("another figure")
         desk.expect(page.evaluate("document.querySelector('#fig-weights details').open"), "details of the changed figure are closed")
-        controls = page.evaluate("document.querySelectorAll('#fig-weights .controls').length")
-        desk.expect(controls == (1 if has_player else 0), f"the changed figure has {controls} players")
+        # A player whose figure is made anew has its frame, and one that plays goes on playing.
+        page.evaluate("window.player = document.querySelector('#fig-player')")
+        desk.save(longer.replace("gradients images=0..1", "gradients images=0..2"))
+        desk.wait(page, "window.player !== document.querySelector('#fig-player')", "the changed player is not shown")
+        desk.ready(page)
+        page.wait_for_timeout(300)
+        check("another player")
+        controls = page.evaluate("document.querySelectorAll('#fig-player .controls').length")
+        desk.expect(controls == 1, f"the changed player has {controls} controls")
+        page.evaluate("document.querySelector('#fig-player .play').click(); window.player = document.querySelector('#fig-player')")
+        # What nobody sees need not move.
+        page.evaluate("document.querySelector('#fig-player').scrollIntoView()")
+        desk.save(longer)
+        desk.wait(page, "window.player !== document.querySelector('#fig-player')", "the player of before is not shown")
+        desk.ready(page)
+        desk.expect(page.evaluate("Boolean(document.querySelector('#fig-player .play.playing'))"), "a player that plays stops")
+        page.evaluate("document.querySelector('#fig-player .play.playing')?.click()")
+        slider.evaluate("(s) => { s.value = 4; s.dispatchEvent(new Event('input')); }")
+        page.evaluate("document.querySelector('#section-6').scrollIntoView({ block: 'start' })")
+        page.evaluate("document.querySelector('#section-6 a').focus({ preventScroll: true })")
+        top = page.evaluate("document.querySelector('#section-6').getBoundingClientRect().top")
         # Blocks change places.
         swapped = longer.replace("Paragraph 2 stands", "Paragraph TWO stands")
         desk.save(swapped)
@@ -396,6 +415,24 @@ def follow_a_training(desk):
         desk.expect(not page.evaluate(f"/training: epoch/.test({curves})"), "the curves still tell of the training")
         after = page.evaluate("document.querySelector('main p .value').textContent")
         print(f"{before} -> {after}", file=sys.stderr)
+
+
+def follow_a_first_training(desk):
+    desk.prepare(epochs=20, trains=False)
+    desk.preview()
+    with desk.page() as page:
+        panel = "document.querySelector('.preview-mistakes:not(.mild)')"
+        desk.wait(page, f"!{panel}.hidden && /train it with: report train/.test({panel}.innerText)", "that the checkpoint is missing is not told")
+        desk.wait(page, shows("The last paragraph."), "without a checkpoint no prose is shown")
+        desk.expect(page.evaluate("Boolean(document.querySelector('#fig-weights.pending'))"), "a figure without a network has no place")
+        train = desk.start("train", "tiny.md", "--quiet", "--save-every", "0.3")
+        curves = "(document.querySelector('#fig-curves') ?? document.body).innerText"
+        desk.wait(page, fr"/training: epoch \d+ of 20/.test({curves})", "the curves do not show the first training", 60)
+        desk.save(desk.text.replace("The last paragraph.", "Written meanwhile."))
+        desk.wait(page, shows("Written meanwhile."), "prose waits for the training")
+        desk.expect(train.wait() == 0, "the training failed")
+        desk.wait(page, f"{panel}.hidden && document.querySelector('#fig-weights svg') && !document.querySelector('figure.pending')",
+                  "after the training the figures are not there", 60)
 
 
 def refuse_strangers(desk):
@@ -623,7 +660,7 @@ def write_without_a_server(desk):
     desk.expect(ours == out.read_text(), "a render writes other bytes")
 
 
-CHECKS = [edit_by_the_hundred, keep_state, show_mistakes, follow_a_training, refuse_strangers, find_the_preview_again,
+CHECKS = [edit_by_the_hundred, keep_state, show_mistakes, follow_a_training, follow_a_first_training, refuse_strangers, find_the_preview_again,
           show_changes_of_all_kinds, show_what_is_there, write_without_a_server]
 
 if __name__ == "__main__":
