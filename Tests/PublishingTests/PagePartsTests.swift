@@ -34,8 +34,8 @@ struct PagePartsTests {
     @Test func aCompanionRunsFirstAndThePolicyAllowsIt() throws {
         let html = try parts().html(with: companion)
         let first = try #require(html.range(of: "<script>companion();</script>"))
-        let second = try #require(html.range(of: "<script>", range: first.upperBound..<html.endIndex))
-        #expect(first.upperBound <= second.lowerBound)
+        // The page's own follows.
+        #expect(html[first.upperBound...].hasPrefix("<script>"))
         let found = html.firstMatch(of: #/Content-Security-Policy" content="([^"]*)"/#)
         let policy = try #require(found).output.1
         #expect(policy.hasSuffix("; connect-src &#39;self&#39;"))
