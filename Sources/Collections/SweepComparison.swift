@@ -105,7 +105,9 @@ package struct SweepComparison {
             return settings
                 + names.map { name in
                     guard let value = report.values[name] else {
-                        return Overview.Cell(report.entry.head == nil ? "failed" : "–")
+                        return Overview.Cell(
+                            report.entry.head == nil ? "failed" : "–",
+                            isNumeric: isNumeric(name, reports))
                     }
                     return Overview.Cell(
                         value.words,
@@ -114,7 +116,7 @@ package struct SweepComparison {
                 }
         }
         return Overview.Table(
-            caption: "The values of each report; under them their 95 % intervals.",
+            caption: "The values of each report; under them their 95 % intervals, under means standard deviations.",
             heads: heads, rows: rows, summary: means(reports, sweep, names))
     }
 
@@ -141,15 +143,19 @@ package struct SweepComparison {
         var groups: [(key: [String], reports: [Report])] = []
         for report in reports {
             var key = report.combination.settings.map(\.value)
-            key[seed] = "mean of \(sweep.axes[seed].values.count)"
+            key[seed] = ""
             if let index = groups.firstIndex(where: { $0.key == key }) {
                 groups[index].reports.append(report)
             } else {
                 groups.append((key, [report]))
             }
         }
-        return groups.map { key, reports in
-            [Overview.Cell("")] + key.map { Overview.Cell($0) }
+        return groups.map { key, all in
+            // Of one that failed nothing is known.
+            let reports = all.filter { $0.entry.head != nil }
+            var key = key
+            key[seed] = "mean of \(reports.count)"
+            return [Overview.Cell("")] + key.map { Overview.Cell($0) }
                 + names.map { name in
                     let values = reports.compactMap { $0.values[name] }
                     let numbers = values.compactMap(\.number).filter(\.isFinite)

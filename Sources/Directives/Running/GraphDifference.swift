@@ -11,12 +11,12 @@ extension Graph {
         from other: Graph, mine: String = "the notebook", theirs: String = "the checkpoint"
     ) -> String? {
         if input != other.input {
-            return "\(mine)'s network reads pictures of \(input.humanName), "
-                + "\(theirs)'s of \(other.input.humanName)"
+            return "\(Self.network(of: mine)) reads pictures of \(input.humanName), "
+                + "\(Self.that(of: theirs)) of \(other.input.humanName)"
         }
         if layers.count != other.layers.count {
-            return "\(mine)'s network has \(layers.count.counted("layer")), "
-                + "\(theirs)'s \(other.layers.count)"
+            return "\(Self.network(of: mine)) has \(layers.count.counted("layer")), "
+                + "\(Self.that(of: theirs)) \(other.layers.count)"
         }
         for index in layers.indices {
             let (own, others) = (words(forLayer: index), other.words(forLayer: index))
@@ -26,6 +26,15 @@ extension Graph {
             }
         }
         return self == other ? nil : differenceBetweenLayers(from: other, mine, theirs)
+    }
+
+    /// A name in quotation marks takes no apostrophe.
+    private static func network(of owner: String) -> String {
+        owner.hasSuffix("'") ? "the network of \(owner)" : "\(owner)'s network"
+    }
+
+    private static func that(of owner: String) -> String {
+        owner.hasSuffix("'") ? "that of \(owner)" : "\(owner)'s"
     }
 
     /// The first operation that differs where all layers are the same: a pooling, an activation, what comes last.

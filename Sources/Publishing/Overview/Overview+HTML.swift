@@ -126,6 +126,7 @@ extension Overview {
 
     /// Beside the sheet of articles.
     private static let style = """
+        :root { --measure: 62rem; }
         main > .cards, main > .compared, main > .multiples { max-width: 62rem; }
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1.25rem; padding: 0; list-style: none; }
         .cards li { display: flex; flex-direction: column; gap: .5rem; margin: 0; padding: 1.1rem; border: 1px solid var(--panel-edge); border-radius: .5rem; background: var(--panel); }
