@@ -119,6 +119,10 @@ import Testing
         let other = page.replacingCharacters(in: start..<page.index(after: start), with: "7")
         let verification = try desk.verify(other)
         #expect(verification.differences.map(\.kind) == [.record])
+        let shown = page.replacing(
+            "of <span class=\"value\">12", with: "of <span class=\"value\">13")
+        #expect(shown != page)
+        #expect(try desk.verify(shown).differences.map(\.kind) == [.value])
     }
 
     @Test func `what is no page is an error`() throws {

@@ -73,6 +73,21 @@ import Testing
         }
     }
 
+    @Test func `the file that is trained anew is compared with as it was before`() throws {
+        try inFolder { report in
+            let before = try #require(report.data(of: "tiny.safetensors"))
+            let text = try #require(report.text(of: "a.md"))
+            try report.write(text.replacing("seed: 1", with: "seed: 3"), to: "a.md")
+            let outcome = try report(
+                "render", "a.md", "--retrain", "--force", "--compare", "tiny.safetensors", "-q",
+                "-o", "a.html")
+            #expect(outcome.status == 0)
+            #expect(report.data(of: "tiny.safetensors") != before)
+            let page = try #require(report.text(of: "a.html"))
+            #expect(page.contains(/[+−]0\.\d+ since the last training/))
+        }
+    }
+
     @Test func `a comparison that cannot be is told at its place before any work`() throws {
         try inFolder { report in
             let missing = try report("render", "a.md", "--compare", "none.safetensors")

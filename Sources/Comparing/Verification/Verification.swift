@@ -77,7 +77,8 @@ package struct Verification: Codable, Sendable {
         let again = try Page(Document(executed, imageFolder: images), template: look)
         let mine = Array(again.html.utf8)
         guard making.program == Version.program else {
-            self.init(page, of: rendition, executed, notebook.relativeName)
+            let origins = MarkedValues.origins(in: executed, images: images, look: look)
+            self.init(page, PageTree(mine), origins, executed, notebook.relativeName)
             return
         }
         let compared = PageComparison(inputs: PageTree(mine), page: page.tree) {
@@ -116,18 +117,44 @@ package struct Verification: Codable, Sendable {
 
     /// Compares the numbers alone, of a page that another version made.
     private init(
-        _ page: ReportPage, of rendition: Rendition, _ executed: ExecutedNotebook,
-        _ notebook: String
+        _ page: ReportPage, _ again: PageTree, _ origins: [(line: Int, call: String)],
+        _ executed: ExecutedNotebook, _ notebook: String
     ) {
-        var differences: [PageDifference] = []
+        var differences = Self.differences(ofValues: page.tree, again, origins)
         if let record = PageRecord(of: executed) {
             var mine = record
             mine.making.program = page.record.making.program
-            differences = RecordComparison(inputs: mine.json, page: page.record.json).differences
+            differences +=
+                RecordComparison(inputs: mine.json, page: page.record.json).differences
         }
         self.init(
             page, notebook: notebook, figures: executed.figureCount,
             values: executed.values.count, differences: differences, isOfAllBytes: false)
+    }
+}
+
+extension Verification {
+    /// What readers are told of values, in the order of the page: another version may set them otherwise, and says the same.
+    private static func differences(
+        ofValues page: PageTree, _ again: PageTree, _ origins: [(line: Int, call: String)]
+    ) -> [PageDifference] {
+        func words(_ tree: PageTree) -> [String] {
+            tree.descendants(of: 0).filter(tree.isValue).map { tree.words(in: $0) }
+        }
+        let (mine, theirs) = (words(again), words(page))
+        guard mine.count == theirs.count, mine.count == origins.count else {
+            return [
+                PageDifference(
+                    .value, at: "the page",
+                    "the page shows \(theirs.count) values where the inputs give \(mine.count)")
+            ]
+        }
+        return zip(zip(mine, theirs), origins).filter { $0.0.0 != $0.0.1 }.map { pair, origin in
+            PageDifference(
+                .value, at: "line \(origin.line)",
+                "the value in line \(origin.line) of the notebook, \(origin.call), says '\(pair.1.prefix(60))' where the inputs give '\(pair.0)'",
+                page: pair.1, inputs: pair.0)
+        }
     }
 }
 
