@@ -1,5 +1,5 @@
 import Charts
-package import Findings
+import Findings
 package import Notebook
 
 /// What a call came to, wherever in a notebook it stands.
