@@ -70,7 +70,13 @@
                 pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: wakeStart, events: Int16(POLLIN), revents: 0),
             ]
-            let milliseconds = time.map { Int32(max($0 / .milliseconds(1), 1).rounded(.up)) } ?? -1
+            // Rounded up, so that a short time is not none.
+            let milliseconds =
+                time.map { time -> Int32 in
+                    let seconds = min(max(time.components.seconds, 0), 1_000_000)
+                    let rest = time.components.attoseconds / 1_000_000_000_000_000
+                    return Int32(clamping: seconds * 1_000 + rest + 1)
+                } ?? -1
             let count = poll(&ends, 2, milliseconds)
             if ends[1].revents != 0 { return .stopped }
             if count == 0 { return .quiet }

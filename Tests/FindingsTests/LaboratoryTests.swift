@@ -1,4 +1,5 @@
 import Inspection
+import LiveNetwork
 import Network
 import Synchronization
 import Testing
@@ -108,6 +109,46 @@ struct LaboratoryTests {
             try laboratory.ask(AttributionOfPicture(.test(2), truth, steps: .count(2)))
         }.trace
         #expect(drawn.inputs.isSuperset(of: [.seed, .label(.test(2)), .picture(.test(2))]))
+    }
+
+    /// Else an answer from the store would be taken for one of other weights.
+    @Test func ofAnswersWorkedOutTogetherEachHasReadWhatItReadsAlone() throws {
+        try expectWholeTraces((0..<4).map { ProbabilitiesOfPicture(.test($0)) })
+        for form in StoredForm.allCases {
+            try expectWholeTraces((0..<4).map { ProbabilitiesInPage(.test($0), weights: form) })
+        }
+        try expectWholeTraces(
+            (0..<4).map {
+                ActivationsOfPicture(.test($0), after: Depth(integerLiteral: 1 + $0 % 2))
+            })
+        try expectWholeTraces(
+            (1..<4).map {
+                ColorsOfChannels(
+                    after: Depth(integerLiteral: $0 % 2 + 1), pictures: 3 + $0, threshold: 0.1)
+            })
+        for baseline in [
+            PathQuestion(), PathQuestion(score: .loss, target: .truth, baseline: .noise),
+        ] {
+            try expectWholeTraces(
+                (0..<4).map { GradientsAlongPath(.test($0), baseline, alphas: [0.5, 1]) })
+            try expectWholeTraces(
+                (0..<4).map { AttributionOfPicture(.test($0), baseline, steps: .count(2)) })
+        }
+    }
+
+    private func expectWholeTraces<Question: FindingFamily>(
+        _ questions: [Question], at place: SourceLocation = #_sourceLocation
+    ) throws {
+        let laboratory = try Bench().laboratory()
+        _ = try laboratory.ask(questions)
+        for question in questions {
+            func inputs(_ laboratory: Laboratory) -> Set<Input> {
+                laboratory.tracing { try laboratory.ask(question) }.trace.inputs
+            }
+            let alone = inputs(try Bench().laboratory())
+            #expect(alone.contains(.weights(0)), sourceLocation: place)
+            #expect(inputs(laboratory).isSuperset(of: alone), sourceLocation: place)
+        }
     }
 
     @Test func answersDoNotDependOnWhatElseIsAsked() throws {

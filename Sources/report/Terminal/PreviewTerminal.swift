@@ -1,3 +1,4 @@
+import Casting
 import Foundation
 import Notebook
 import Previewing
@@ -22,7 +23,7 @@ final class PreviewTerminal: Sendable {
             if let source { console.diagnostics(diagnostics, in: source) }
         case .mended: console.remark("all mistakes are mended")
         case .shown(let time):
-            console.progress("shown in \(Int((time / .milliseconds(1)).rounded())) ms")
+            console.progress("shown in \(Int(saturating: (time / .milliseconds(1)).rounded())) ms")
         case .complete: console.progress("all figures are there")
         case .training(let words): console.remark(words ?? "no training is under way")
         case .progress(let words): console.progress(words)

@@ -32,7 +32,7 @@ import Testing
                 "<<integrated-gradients images=\(image),5 steps=4 rule=gauss baseline=noise>>",
                 "<<interior-gradients images=0..1 alphas=[\(alpha), 1]>>",
                 "<<confusion>>", "<<classes sample=surest>>", "<<images mistake:1..2,surest:1>>",
-                "<<crop-test image=\(image) box=top:2>>",
+                "<<crop-test image=\(image) box=top:2>>", "<<network images=\(image),5>>",
             ]
         }
 
@@ -71,7 +71,7 @@ import Testing
 
         mutating func edit(_ random: inout SeededGenerator, _ folder: URL) throws {
             func number(below limit: Int) -> Int { random.nextInteger(below: limit) }
-            shown = (0..<2).map { 4 * $0 + number(below: 4) }
+            shown = [number(below: 4), 4 + number(below: 5)]
             switch number(below: 15) {
             case 0:
                 let layer = number(below: 3)
