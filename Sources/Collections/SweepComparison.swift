@@ -116,7 +116,8 @@ package struct SweepComparison {
                 }
         }
         return Overview.Table(
-            caption: "The values of each report; under them their 95 % intervals, under means standard deviations.",
+            caption:
+                "The values of each report; under them their 95 % intervals, under means standard deviations.",
             heads: heads, rows: rows, summary: means(reports, sweep, names))
     }
 

@@ -49,7 +49,8 @@ extension Preparation {
         let key = DatasetKey(
             declared: declared, takesSize: takesSize, folder: folder.url, data: data)
         return memory.value(.dataset, key, isWorth: { $0.0 != nil || declared == nil }) {
-            DatasetFiles.finding(declared, takesSize: takesSize, in: folder, data: data, decoding: progress)
+            DatasetFiles.finding(
+                declared, takesSize: takesSize, in: folder, data: data, decoding: progress)
         }
     }
 
