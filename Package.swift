@@ -30,7 +30,6 @@ func tests(
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
@@ -167,7 +166,7 @@ let package = Package(
             "Previewing",
             imports: [
                 "Digests", "Notebook", "Network", "Charts", "Findings", "Directives", "Publishing",
-                "Preparing", "Rendering", "Watching", flyingFox, flyingSocks,
+                "Preparing", "Rendering", "Watching", flyingSocks,
             ],
             resources: [.embedInCode("Script/preview.js"), .embedInCode("Script/preview.css")]),
         .executableTarget(

@@ -19,6 +19,10 @@ package struct ReportEntry: Sendable {
     package var picture: Overview.Picture?
     /// Whether something in it could not be made.
     package var hasFailed = false
+    /// Whether nothing in it failed but what it takes for granted.
+    var isWhole = true
+    /// How many things that it takes for granted do not hold.
+    package var fallenCount = 0
 
     /// Tells of a notebook of which nothing is known yet.
     package init(notebook: String) { self.notebook = notebook }
@@ -31,6 +35,8 @@ package struct ReportEntry: Sendable {
         // Of all that the notebook has, though perhaps only some of it was made here.
         let kinds = rendition.workbench.preparation.bound.calls.compactMap(\.label?.kind)
         counts = (kinds.count { $0 == .figure }, kinds.count { $0 == .table })
+        fallenCount = executed.verdicts.count { !$0.holds }
+        isWhole = executed.isWhole
         let figures = executed.figuresInOrder
         let first = figures.first { $0.figure.figure.kind == .figure } ?? figures.first
         guard let first else { return }
@@ -50,6 +56,22 @@ extension ExecutedNotebook {
         outcomes.compactMap { call, outcome in
             if case .figure(let figure) = outcome { (call, figure) } else { nil }
         }.sorted { $0.call < $1.call }
+    }
+}
+
+extension ExecutedNotebook {
+    /// Whether nothing in it failed but what it takes for granted.
+    var isWhole: Bool {
+        !diagnostics.contains { $0.severity == .error && $0.identifier != "expectation" }
+    }
+
+    /// How many things that it takes for granted do not hold, in words; nil where all do.
+    static func words(fallen count: Int) -> String? {
+        switch count {
+        case 0: nil
+        case 1: "1 thing taken for granted does not hold"
+        default: "\(count) things taken for granted do not hold"
+        }
     }
 }
 

@@ -31,8 +31,10 @@ package struct ReportIndex {
         card.picture = entry.picture
         if file == nil {
             card.problem = "could not be made"
-        } else if entry.hasFailed {
+        } else if entry.hasFailed, !entry.isWhole || entry.fallenCount == 0 {
             card.problem = "parts could not be made"
+        } else {
+            card.problem = ExecutedNotebook.words(fallen: entry.fallenCount)
         }
         if let head = entry.head, let date = head.date {
             card.facts.append(date.words(in: head.language))

@@ -20,7 +20,7 @@ package struct SweepAxis: Equatable, Sendable {
         }
         name = String(text[..<sign])
         var values: [String] = []
-        for item in Self.items(in: text[text.index(after: sign)...]) {
+        for item in try Self.items(in: text[text.index(after: sign)...], name) {
             guard !item.text.isEmpty || item.isQuoted else {
                 throw Failure(message: "one of the values of '\(name)' is empty")
             }
@@ -35,12 +35,21 @@ package struct SweepAxis: Equatable, Sendable {
         self.values = values
     }
 
-    /// Texts with commas between; those in quotation marks may hold commas.
-    private static func items(in text: Substring) -> [(text: String, isQuoted: Bool)] {
+    /// Texts with commas between; those in quotation marks may hold commas, as those in brackets do.
+    private static func items(
+        in text: Substring, _ name: String
+    ) throws(Failure) -> [(text: String, isQuoted: Bool)] {
         var isInQuotes = false
+        var depth = 0
         let items = text.split(omittingEmptySubsequences: false) { character in
             if character == "\"" { isInQuotes.toggle() }
-            return character == "," && !isInQuotes
+            if !isInQuotes { depth += character == "[" ? 1 : character == "]" ? -1 : 0 }
+            return character == "," && !isInQuotes && depth <= 0
+        }
+        guard !isInQuotes, depth == 0 else {
+            throw Failure(
+                message: "the values of '\(name)' have "
+                    + (isInQuotes ? "a quotation mark" : "brackets") + " without another")
         }
         return items.map { item in
             let item = item.trimmingCharacters(in: .whitespaces)
@@ -51,9 +60,15 @@ package struct SweepAxis: Equatable, Sendable {
 
     /// The whole numbers of a range, which includes both ends, or the text itself.
     private static func expanded(_ text: String, _ name: String) throws(Failure) -> [String] {
-        guard let match = text.wholeMatch(of: /(-?[0-9]{1,9})\.\.(-?[0-9]{1,9})/),
-            let first = Int(match.output.1), let last = Int(match.output.2)
-        else { return [text] }
+        guard let match = text.wholeMatch(of: /([^.].*?)\.\.([^.].*)/) else { return [text] }
+        guard let first = Int(match.output.1), let last = Int(match.output.2),
+            !text.contains("+"), first.magnitude <= 1 << 53, last.magnitude <= 1 << 53
+        else {
+            throw Failure(
+                message:
+                    "'\(text)' of '\(name)' is no range of whole numbers, such as 1..3; a text with two points stands in quotation marks"
+            )
+        }
         guard first <= last else {
             throw Failure(
                 message:
@@ -127,24 +142,31 @@ package struct Sweep: Sendable {
         var used: Set<String> = []
         combinations = settings.map { settings in
             let plain = settings.map { "-\(Self.plain($0.name))=\(Self.plain($0.value))" }.joined()
-            var suffix = String(plain.prefix(120))
+            var suffix = Self.shortened(plain)
             var number = 1
             // Values that differ in signs that no file name has, or in case alone, get a number.
             while !used.insert(suffix.lowercased()).inserted {
                 number += 1
-                suffix = "\(plain.prefix(120))-\(number)"
+                suffix = "\(Self.shortened(plain))-\(number)"
             }
             return Combination(settings: settings, suffix: suffix)
         }
+    }
+
+    /// As much of a text as the name of a file has room for: its length counts in bytes.
+    private static func shortened(_ text: String) -> String {
+        var short = text
+        while short.utf8.count > 120 { short.removeLast() }
+        return short
     }
 
     /// A text in which every sign may stand in a file's name.
     private static func plain(_ text: String) -> String {
         String(
             text.map { character in
+                // Letters of all languages may stand in names, as those of notebooks do.
                 let isPlain =
-                    character.isASCII
-                    && (character.isLetter || character.isNumber || "._+-".contains(character))
+                    character.isLetter || character.isNumber || "._+-".contains(character)
                 return isPlain ? character : "-"
             })
     }

@@ -46,6 +46,7 @@ package struct SweepComparison {
         package mutating func tell(_ executed: ExecutedNotebook, _ rendition: Rendition) throws {
             let document = Document(executed, imageFolder: nil)
             entry.head = document.headInWords
+            entry.fallenCount = executed.verdicts.count { !$0.holds }
             let intervals = rendition.workbench.preparation.bound
                 .intervals(in: rendition.laboratory)
             for value in executed.values {
@@ -100,7 +101,12 @@ package struct SweepComparison {
         let rows = reports.map { report in
             let file = report.entry.firstFile
             let settings =
-                [Overview.Cell(file == nil ? "–" : "open", file: file)]
+                [
+                    Overview.Cell(
+                        file == nil ? "–" : "open",
+                        detail: ExecutedNotebook.words(fallen: report.entry.fallenCount),
+                        file: file)
+                ]
                 + report.combination.settings.map { Overview.Cell($0.value) }
             return settings
                 + names.map { name in
@@ -151,9 +157,10 @@ package struct SweepComparison {
                 groups.append((key, [report]))
             }
         }
-        return groups.map { key, all in
+        return groups.compactMap { key, all -> [Overview.Cell]? in
             // Of one that failed nothing is known.
             let reports = all.filter { $0.entry.head != nil }
+            guard reports.count > 1 else { return nil }
             var key = key
             key[seed] = "mean of \(reports.count)"
             return [Overview.Cell("")] + key.map { Overview.Cell($0) }

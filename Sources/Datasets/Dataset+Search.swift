@@ -5,6 +5,12 @@ extension Dataset {
     /// The names of those that are no folders of pictures.
     public static let known = BatchFolder.known.map(\.name)
 
+    /// The folders in which a data set of a name is looked for, whether or not anything is there.
+    package static func placesSearched(for name: String, in roots: [DataRoot]) -> [URL] {
+        let folder = BatchFolder.known.first { $0.name == name }?.folder ?? name
+        return roots.filter { _ in folder.isFileName }.map { $0.url.appending(path: folder) }
+    }
+
     /// Finds a data set by name.
     ///
     /// Of those in CIFAR-10's layout only the files' lengths are checked; a part is taken from the first root that has it, and the two

@@ -60,6 +60,13 @@ extension Preparation {
                 places.dataset.folders.insert(part.folder)
             }
         }
+        if dataset == nil, let declared = declaration.dataset, declared.folder == nil {
+            // It may come to be anywhere where it was looked for.
+            let roots = DatasetFiles.roots(notebook: folder.url)
+            for place in Dataset.placesSearched(for: declared.name, in: roots) {
+                places.dataset.folders.insert(place)
+            }
+        }
         if let path = declaration.dataset?.folder, let place = try? folder.file(path) {
             places.dataset.folders.insert(place)
         }

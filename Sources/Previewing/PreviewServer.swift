@@ -1,8 +1,6 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 import Preparing
-import Publishing
 import Synchronization
 
 /// Serves the page to this machine alone.
@@ -11,7 +9,8 @@ package final class PreviewServer: Sendable {
     package let port: UInt16
     /// Whether it is another than was asked for, because that is taken.
     package let isOtherPort: Bool
-    private let servers: [HTTPServer]
+    private let tasks: [Task<Void, Never>]
+    private let listeners: [Socket]
 
     /// The address of the page.
     package var address: String { "http://127.0.0.1:\(port)/" }
@@ -27,13 +26,27 @@ package final class PreviewServer: Sendable {
     ///   - port: The port; where it is taken the next that is free, and any for 0.
     /// - Throws: ``Failure`` where none is free.
     package init(_ preview: Preview, port: UInt16) async throws {
+        let pool: some AsyncSocketPool = .make()
+        try await pool.prepare()
+        let (first, found) = try Self.listener(from: port)
+        // Where the machine knows IPv6, 'localhost' may mean this one.
+        let second = try? Self.listener(sockaddr_in6.inet6(ip6: "::1", port: found))
+        self.port = found
+        isOtherPort = port != 0 && found != port
+        listeners = [first] + [second].compactMap(\.self)
+        let site = PreviewSite(board: preview.board, check: RequestCheck(port: found))
+        let doors = try listeners.map { try AsyncSocket(socket: $0, pool: pool) }
+        let running = Task { _ = try? await pool.run() }
+        tasks = [running] + doors.map { door in Task { await Self.accept(at: door, site) } }
+    }
+
+    private static func listener(from port: UInt16) throws -> (Socket, UInt16) {
         var reason = ""
-        for candidate in Self.ports(from: port) {
+        for candidate in ports(from: port) {
             do {
-                let (found, servers) = try await Self.start(preview.board, port: candidate)
-                (self.port, self.servers) = (found, servers)
-                isOtherPort = port != 0 && found != port
-                return
+                let socket = try listener(sockaddr_in.inet(ip4: "127.0.0.1", port: candidate))
+                if case .ip4(_, let found) = try socket.sockname() { return (socket, found) }
+                return (socket, candidate)
             } catch SocketError.failed(_, let code, let message) {
                 reason = message
                 guard code == EADDRINUSE || code == EACCES else { break }
@@ -50,103 +63,38 @@ package final class PreviewServer: Sendable {
         }
     }
 
-    private static func start(
-        _ board: PreviewBoard, port: UInt16
-    ) async throws -> (UInt16, [HTTPServer]) {
-        let site = Site(board: board)
-        let server = try await listening(
-            sockaddr_in.inet(ip4: "127.0.0.1", port: port), site: site)
-        var found = port
-        if case .ip4(_, let port)? = await server.listeningAddress { found = port }
-        site.check.withLock { $0 = RequestCheck(port: found) }
-        // Where the machine knows IPv6, 'localhost' may mean this one.
-        let second = try? await listening(
-            sockaddr_in6.inet6(ip6: "::1", port: found), site: site)
-        return (found, [server] + [second].compactMap { $0 })
+    private static func listener(_ address: some SocketAddress) throws -> Socket {
+        let socket = try Socket(domain: Int32(type(of: address).family), type: .stream)
+        do {
+            // One that was stopped a moment ago leaves its port to the next.
+            try socket.setValue(true, for: .localAddressReuse)
+            #if canImport(Darwin)
+                try socket.setValue(true, for: .noSIGPIPE)
+            #endif
+            try socket.bind(to: address)
+            try socket.listen()
+            return socket
+        } catch {
+            try? socket.close()
+            throw error
+        }
     }
 
-    private static func listening(_ address: some SocketAddress, site: Site) async throws
-        -> HTTPServer
-    {
-        let server = HTTPServer(
-            config: HTTPServer.Configuration(address: address, logger: .disabled), handler: site)
-        let running = Task { try await server.run() }
-        let waiting = Task { try await server.waitUntilListening() }
-        // Whichever comes first: it listens, or it cannot.
-        let failed = Task {
-            _ = await running.result
-            waiting.cancel()
-        }
-        do {
-            try await waiting.value
-            failed.cancel()
-            return server
-        } catch {
-            try await running.value
-            throw error
+    private static func accept(at door: AsyncSocket, _ site: PreviewSite) async {
+        while !Task.isCancelled {
+            do {
+                let visitor = try await door.accept()
+                Task { await site.serve(visitor) }
+            } catch {
+                // Too many files are open, or a visitor left before he was let in.
+                try? await Task.sleep(for: .milliseconds(50))
+            }
         }
     }
 
     /// Ends it.
     package func stop() async {
-        for server in servers { await server.stop() }
-    }
-}
-
-/// Answers requests.
-private final class Site: HTTPHandler {
-    let board: PreviewBoard
-    let check = Mutex(RequestCheck(port: 0))
-
-    init(board: PreviewBoard) { self.board = board }
-
-    private static let headers: HTTPHeaders = [
-        .cacheControl: "no-store",
-        HTTPHeader("X-Content-Type-Options"): "nosniff",
-        HTTPHeader("Referrer-Policy"): "no-referrer",
-        HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-        HTTPHeader("Cross-Origin-Opener-Policy"): "same-origin",
-        // What a page cannot say of itself.
-        HTTPHeader("Content-Security-Policy"): "frame-ancestors 'none'",
-    ]
-
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let verdict = check.withLock { check in
-            check.verdict(method: request.method.rawValue, path: request.target.path()) {
-                request.headers[HTTPHeader($0)]
-            }
-        }
-        var headers = Self.headers
-        switch verdict {
-        case .page:
-            headers[.contentType] = "text/html; charset=utf-8"
-            let html = board.sight.parts.html(with: PreviewScript.companion(for: board))
-            return HTTPResponse(
-                statusCode: .ok, headers: headers,
-                body: request.method == .HEAD ? Data() : Data(html.utf8))
-        case .events:
-            headers[.contentType] = "text/event-stream"
-            let known = Dictionary(
-                request.query.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-            let version =
-                known["session"] == board.session ? known["version"].flatMap { Int($0) } : nil
-            return HTTPResponse(
-                statusCode: .ok, headers: headers,
-                body: HTTPBodySequence(
-                    from: EventSequence(board: board, version: version),
-                    suggestedBufferSize: 1 << 16))
-        case .notFound: return text(.notFound, "There is nothing here.\n")
-        case .foreign:
-            return text(.forbidden, "This page is for this machine's own browser alone.\n")
-        case .notAllowed:
-            return text(
-                HTTPStatusCode(405, phrase: "Method Not Allowed"), "This page can only be read.\n")
-        }
-    }
-
-    private func text(_ code: HTTPStatusCode, _ words: String) -> HTTPResponse {
-        var headers = Self.headers
-        headers[.contentType] = "text/plain; charset=utf-8"
-        return HTTPResponse(statusCode: code, headers: headers, body: Data(words.utf8))
+        tasks.forEach { $0.cancel() }
+        for listener in listeners { try? listener.close() }
     }
 }

@@ -19,11 +19,11 @@ struct PreviewStatus: Encodable, Equatable, Sendable {
             message = diagnostic.message.madeVisible()
             hint = diagnostic.hint?.madeVisible()
             notes = diagnostic.notes.map { $0.madeVisible() }
-            let name = source.name.madeVisible()
             guard let range = diagnostic.range else {
-                (place, excerpt) = (name, [])
+                (place, excerpt) = (source.name.madeVisible(), [])
                 return
             }
+            let name = source.name(at: range.lowerBound).madeVisible()
             let position = source.position(of: range.lowerBound)
             place = "\(name):\(position.line):\(position.column)"
             var copy = diagnostic

@@ -30,6 +30,15 @@ package struct RenderSubject: Sendable {
         self.comparison = comparison
     }
 
+    /// What tells its renders from those of the same notebook with other values or another network; nothing where it is rendered
+    /// as it stands.
+    package var variant: String {
+        let last = Dictionary(settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        let values = last.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return (values + [checkpoint.map { "checkpoint \($0)" }].compactMap(\.self))
+            .joined(separator: "\n")
+    }
+
     /// The command that renders it again, as a reader of the page would type it.
     package var command: String {
         RenderCommand(

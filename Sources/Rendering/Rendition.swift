@@ -93,7 +93,8 @@ package struct Rendition {
 
     /// What the calls read when the notebook was last rendered.
     package var lastReads: LastReads {
-        store.map { LastReads(of: workbench.preparation.url, in: $0) } ?? .none
+        store.map { LastReads(of: workbench.preparation.url, with: subject.variant, in: $0) }
+            ?? .none
     }
 
     /// The pictures beside the text.
@@ -115,7 +116,9 @@ package struct Rendition {
     /// - Returns: Why it cannot be kept.
     package func keep(_ executed: ExecutedNotebook) -> String? {
         guard let store else { return nil }
-        LastReads.keep(executed.reads, of: workbench.preparation.url, in: store, laboratory)
+        LastReads.keep(
+            executed.reads, of: workbench.preparation.url, with: subject.variant, in: store,
+            laboratory)
         store.noteUses(laboratory.tally)
         store.trim()
         return store.trouble.map {

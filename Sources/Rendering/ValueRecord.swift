@@ -8,8 +8,10 @@ package struct ValueRecord: Encodable, Equatable, Sendable {
     package var name: String
     /// The directive as written, in one line.
     package var source: String
-    /// Where it stands in the notebook, from 1.
+    /// The line of the notebook that it stands in, or of the file that the notebook includes, from 1.
     package var line: Int
+    /// That file; nil for the notebook's own.
+    package var file: String?
     /// The same in the line, from 1.
     package var column: Int
     /// What the sentence says, such as `84.3 %`.
@@ -28,6 +30,7 @@ package struct ValueRecord: Encodable, Equatable, Sendable {
         name =
             (parts.first == "value" ? parts.dropFirst().first : parts.first).map(String.init) ?? ""
         (line, column) = (position.line, position.column)
+        file = source.nameOfPart(at: value.range.lowerBound)
         words = value.words
         numbers = value.numbers.map { $0.isFinite ? $0 : nil }
     }

@@ -8,7 +8,7 @@ import Testing
         ("seed=1..3", ["1", "2", "3"]), ("seed=-1..1", ["-1", "0", "1"]), ("seed=5..5", ["5"]),
         ("recipe=modern,article", ["modern", "article"]), ("x=1..2, 7", ["1", "2", "7"]),
         ("x=\"0..2\",\"a,b\"", ["0..2", "a,b"]), ("rate=0.10,1e-3", ["0.10", "1e-3"]),
-        ("x==a", ["=a"]),
+        ("x==a", ["=a"]), ("x=[1,2],[3]", ["[1,2]", "[3]"]), ("x=a.b", ["a.b"]),
     ])
     func `values are listed, and ranges include both ends`(text: String, values: [String]) throws {
         #expect(try SweepAxis(text).values == values)
@@ -21,6 +21,24 @@ import Testing
         ("seed=1,,2", "one of the values of 'seed' is empty"),
         ("seed=1..2,2", "'2' is twice among the values of 'seed'"),
         ("seed=3..1", "the range '3..1' of 'seed' ends before it begins; write 1..3"),
+        (
+            "seed=1..10000000000",
+            "the range '1..10000000000' of 'seed' has 10000000000 values; a sweep has at most 64 combinations"
+        ),
+        (
+            "seed=1..2..3",
+            "'1..2..3' of 'seed' is no range of whole numbers, such as 1..3; a text with two points stands in quotation marks"
+        ),
+        (
+            "seed=0.1..0.5",
+            "'0.1..0.5' of 'seed' is no range of whole numbers, such as 1..3; a text with two points stands in quotation marks"
+        ),
+        (
+            "seed=1..99999999999999999999",
+            "'1..99999999999999999999' of 'seed' is no range of whole numbers, such as 1..3; a text with two points stands in quotation marks"
+        ),
+        ("x=\"a", "the values of 'x' have a quotation mark without another"),
+        ("x=[1,2", "the values of 'x' have brackets without another"),
         (
             "seed=0..999999999",
             "the range '0..999999999' of 'seed' has 1000000000 values; a sweep has at most 64 combinations"
@@ -42,7 +60,9 @@ import Testing
 
     @Test func `names of files are safe and differ`() throws {
         let sweep = try Sweep([
-            SweepAxis("x=a/b,a:b,\"../..\",A-b,ä,\(String(repeating: "y", count: 300))")
+            SweepAxis(
+                "x=a/b,a:b,\"../..\",A-b,ä,\(String(repeating: "y", count: 300)),\(String(repeating: "漢", count: 300))"
+            )
         ])
         let suffixes = sweep.combinations.map(\.suffix)
         #expect(suffixes.prefix(4) == ["-x=a-b", "-x=a-b-2", "-x=..-..", "-x=A-b-3"])

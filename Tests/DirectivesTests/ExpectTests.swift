@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         ("test-accuracy epoch=2 >= 0.843", true), ("test-accuracy epoch=2 > 0.843", false),
         ("test-accuracy epoch=2 <= 84.3%", true), ("test-accuracy epoch=2 < 84.3%", false),
-        ("test-accuracy epoch=1 == 0.5", true), ("test-accuracy epoch=1 != 50%", false),
+        ("test-accuracy epoch=1 == 0.5", true), ("test-accuracy epoch=1 >= 50 %", true),
+        ("test-accuracy epoch=1 > 50\u{202F}%", false), ("test-accuracy epoch=1 != 50%", false),
         ("0.84 <= test-accuracy epoch=2", true), ("0.85 ≤ test-accuracy epoch=2", false),
         ("0.8 < test-accuracy epoch=2 < 0.9", true), ("0.8 < test-accuracy epoch=2 < 0.84", false),
         ("test-accuracy epoch=2 > test-accuracy epoch=1", true),
@@ -112,6 +113,14 @@ import Testing
         (
             "<<expect test-accuracy = 0.8>>",
             "=: '=' needs a key before it (values are compared by '==', with a space on either side)"
+        ),
+        (
+            "<<expect class index=1 == dgo>>",
+            "dgo: there is no value or class 'dgo' (did you mean 'dog'?)"
+        ),
+        (
+            "<<expect dataset == tiny>>",
+            "tiny: there is no value or class 'tiny' (another word stands in quotation marks: \"tiny\")"
         ),
         (
             "<<expect 3 > 2>>",

@@ -60,6 +60,10 @@ struct ExpectationsTests {
             ("“Quoted.” <<expect no>> More.", "<p>|“Quoted.”| [] More.</p>"),
             ("一。二。<<expect no>>三。", "<p>一。|二。| []三。</p>"),
             ("It is 0.84 of it. <<expect no>>", "<p>|It is 0.84 of it.| []</p>"),
+            ("One. Dr. No is. <<expect no>>", "<p>One. |Dr. No is.| []</p>"),
+            ("See Fig. 3. <<expect no>>", "<p>|See Fig. 3.| []</p>"),
+            ("هل؟ نعم. <<expect no>>", "<p dir=\"rtl\">هل؟ |نعم.| []</p>"),
+            ("नमस्ते। हाँ। <<expect no>>", "<p>नमस्ते। |हाँ।| []</p>"),
         ])
     func sentences(text: String, marked: String) throws {
         let article = try Self.article(text)

@@ -47,7 +47,8 @@ extension BoundNotebook {
     package var excerptOfValues: BoundNotebook {
         var notebook = self
         notebook.excerpt = Set(
-            calls.filter { $0.label == nil }.map(\.call.range.lowerBound))
+            calls.filter { $0.label == nil && !($0.directive is Expect) }
+                .map(\.call.range.lowerBound))
         return notebook
     }
 }

@@ -54,7 +54,12 @@ struct ExpectationReader {
         let known = sides.compactMap(\.self)
         check(known, relations, parts)
         guard diagnostics.isEmpty, known.count == parts.count else { return nil }
-        let isPercent = parts.contains { $0.contains { Self.percentage($0.value) != nil } }
+        let isPercent = parts.contains { part in
+            part.contains { argument in
+                if case .word("%") = argument.value { return true }
+                return Self.percentage(argument.value) != nil
+            }
+        }
         return Expect(
             known, relations.map(\.relation), words: words,
             format: isPercent ? .percent : .plain)
@@ -80,8 +85,16 @@ struct ExpectationReader {
 
     /// What stands on one side; nil, with a mistake, where it is nothing that can be compared.
     private mutating func side(of part: [Argument]) -> Expect.Side? {
-        if part.count == 1, part[0].name == nil, let literal = literal(part[0]) {
-            return .literal(literal)
+        if part.count == 1, part[0].name == nil {
+            if let literal = literal(part[0]) { return .literal(literal) }
+            if isMisspeltClass(part[0]) { return nil }
+        }
+        // A percentage with a blank, as it is written in sentences.
+        if part.count == 2, part[0].name == nil, part[1].name == nil,
+            case .word("%") = part[1].value,
+            let share = Self.percentage(.word(source.text(in: part[0].valueRange) + "%"))
+        {
+            return .literal(.share(share))
         }
         let first = part[0].nameRange?.lowerBound ?? part[0].valueRange.lowerBound
         let end = part[part.count - 1].valueRange.upperBound
@@ -138,10 +151,24 @@ struct ExpectationReader {
         }
     }
 
+    /// Whether a word that stands alone is nearly the name of a class, which is said.
+    private mutating func isMisspeltClass(_ argument: Argument) -> Bool {
+        guard case .word(let word) = argument.value, let names = subject.dataset?.classNames,
+            !ValueName.choices.contains(word), didYouMean(word, among: ValueName.choices) == nil,
+            !word.contains("{")
+        else { return false }
+        fail(
+            "there is no value or class '\(word)'", at: argument.valueRange,
+            hint: didYouMean(word, among: names).map { "did you mean '\($0)'?" }
+                ?? "another word stands in quotation marks: \"\(word)\"")
+        return true
+    }
+
     /// The share that `80%` is.
     private static func percentage(_ value: ArgumentValue) -> Double? {
         guard case .word(let word) = value, word.hasSuffix("%") else { return nil }
-        switch ArgumentValue(unquoted: String(word.dropLast())) {
+        let number = word.dropLast().filter { !$0.isWhitespace }
+        switch ArgumentValue(unquoted: String(number)) {
         case .integer(let number): return Double(number) / 100
         case .number(let number): return number / 100
         default: return nil

@@ -14,6 +14,13 @@ public struct NotebookFolder: Equatable, Sendable {
     /// What everything that the notebook names must lie in.
     public var enclosure: Enclosure { Enclosure(url) }
 
+    /// The path of a file of the folder as seen from it, whatever it is called elsewhere.
+    package func path(of name: String) -> String {
+        let folder = url.standardizedFileURL.path + "/"
+        let file = URL(fileURLWithPath: name).standardizedFileURL.path
+        return file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : name
+    }
+
     /// The file that a path relative to the folder names, whether or not it exists.
     /// - Throws: ``OutsideFolder`` when the path, links followed, leaves the folder.
     public func file(_ path: String) throws(OutsideFolder) -> URL {

@@ -12,6 +12,9 @@ package struct Inclusions {
 
     /// The notebook as the user knows it.
     private let root: String
+    /// How many files may include one another, each the next.
+    static let deepest = 32
+
     private let folder: NotebookFolder
     private let settings: [(name: String, value: String)]
     private var parameters: [NotebookParameter] = []
@@ -138,6 +141,10 @@ package struct Inclusions {
             throw Refusal(message: "the included file \(error.description)")
         }
         let real = Self.real(file)
+        guard chain.count <= Self.deepest else {
+            throw Refusal(
+                message: "files include one another more than \(Self.deepest) deep")
+        }
         guard !chain.contains(real) else {
             throw Refusal(
                 message: "'\(path)' includes itself",

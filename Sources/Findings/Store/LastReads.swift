@@ -25,8 +25,12 @@ package struct LastReads {
     }
 
     /// Takes what is kept of a notebook; ``none`` where there is nothing, or nothing that can be trusted.
-    package init(of notebook: URL, in store: AnswerStore) {
-        let place = Self.place(of: notebook, in: store)
+    /// - Parameters:
+    ///   - notebook: The notebook.
+    ///   - variant: What it is rendered with, such as values of parameters; nothing where that is nothing.
+    ///   - store: Where it is kept.
+    package init(of notebook: URL, with variant: String = "", in store: AnswerStore) {
+        let place = Self.place(of: notebook, variant, in: store)
         guard
             let data = try? Data(reading: place, atMost: Self.largest, in: Enclosure(store.folder)),
             let file = try? JSONDecoder().decode(File.self, from: data),
@@ -41,20 +45,22 @@ package struct LastReads {
 
     /// Keeps what the calls of a notebook read; where that cannot be, they seem never to have been rendered.
     package static func keep(
-        _ traces: [String: Trace], of notebook: URL, in store: AnswerStore,
-        _ laboratory: Laboratory
+        _ traces: [String: Trace], of notebook: URL, with variant: String = "",
+        in store: AnswerStore, _ laboratory: Laboratory
     ) {
         let dated = traces.compactMapValues { DatedTrace($0, in: laboratory)?.text }
         guard let data = try? JSONEncoder().encode(File(calls: dated)), data.count <= largest
         else { return }
-        let place = place(of: notebook, in: store)
+        let place = place(of: notebook, variant, in: store)
         AnswerStore.makeWay(at: place)
         try? FileReplacement.write(data, to: place, in: Enclosure(store.folder), isDurable: false)
     }
 
     /// Notes that everything is still as it was.
-    package static func noteUse(of notebook: URL, in store: AnswerStore) {
-        utimensat(AT_FDCWD, place(of: notebook, in: store).path, nil, 0)
+    package static func noteUse(
+        of notebook: URL, with variant: String = "", in store: AnswerStore
+    ) {
+        utimensat(AT_FDCWD, place(of: notebook, variant, in: store).path, nil, 0)
     }
 
     private struct File: Codable {
@@ -64,8 +70,13 @@ package struct LastReads {
     /// The most bytes of a file.
     private static let largest = 16 << 20
 
-    private static func place(of notebook: URL, in store: AnswerStore) -> URL {
-        let name = SHA256.of("reads of \(notebook.standardizedFileURL.path)".utf8).hexadecimal
+    private static func place(
+        of notebook: URL, _ variant: String, in store: AnswerStore
+    ) -> URL {
+        let path = notebook.standardizedFileURL.path
+        let name = SHA256.of(
+            "reads of \(path)\(variant.isEmpty ? "" : "\n" + variant)".utf8
+        ).hexadecimal
         return store.folder.appending(path: "renders/\(name.prefix(40)).reads.json")
     }
 }

@@ -1,6 +1,5 @@
 package import Charts
 import Directives
-import Files
 import Findings
 package import Network
 import Notebook
@@ -23,7 +22,7 @@ package struct Provenance {
         let preparation = workbench.preparation
         add("notebook, SHA-256", preparation.notebook.digest)
         for (name, digest) in preparation.notebook.digestsOfIncluded {
-            add("included \(name.pathNames.last ?? name), SHA-256", digest)
+            add("included \(preparation.folder.path(of: name)), SHA-256", digest)
         }
         for parameter in preparation.declaration.parameters {
             add("parameter \(parameter.name)", parameter.value.text)

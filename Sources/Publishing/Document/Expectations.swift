@@ -69,7 +69,8 @@ enum Expectations {
             }
             // Two texts stand side by side only where something between them was taken out.
             var joined = before
-            let starts = text.first.map { $0.isWhitespace || ".,;:!?)".contains($0) } ?? false
+            let starts =
+                text.first.map { $0.isWhitespace || ".,;:!?)。！？、，؟۔،।".contains($0) } ?? false
             if starts { while joined.last == " " { joined.removeLast() } }
             result[result.count - 1] = .text(joined + text)
         }
@@ -120,16 +121,16 @@ enum Expectations {
         let signs = Array(text)
         for (index, sign) in signs.enumerated() {
             if isEnd, sign.isWhitespace {
-                // An abbreviation goes on in small letters.
+                // An abbreviation goes on in small letters, or with a number.
                 let next = signs[index...].first { !$0.isWhitespace }
-                if next?.isLowercase != true {
+                if next?.isLowercase != true, next?.isNumber != true, !isAbbreviation(part) {
                     parts.append(part)
                     part = ""
                 }
                 isEnd = false
             }
             part.append(sign)
-            if "。！？".contains(sign) {
+            if "。！？؟۔।॥".contains(sign) {
                 parts.append(part)
                 part = ""
             } else if ".!?…".contains(sign) {
@@ -141,9 +142,18 @@ enum Expectations {
         return parts + (part.isEmpty ? [] : [part])
     }
 
+    /// Whether a text ends with a title or an initial, behind which a sentence goes on in capitals.
+    private static func isAbbreviation(_ text: String) -> Bool {
+        guard text.last == "." else { return false }
+        let word = text.dropLast().reversed().prefix { $0.isLetter }
+        return word.count == 1 && word.first?.isUppercase == true
+            || ["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Fig", "Eq", "vs", "cf", "al"]
+                .contains(String(word.reversed()))
+    }
+
     private static func endsSentence(_ text: String) -> Bool {
         let end = text.reversed().drop { $0.isWhitespace || ")]”’»\"'".contains($0) }.first
-        return end.map { ".!?…。！？".contains($0) } ?? false
+        return end.map { ".!?…。！？؟۔।॥".contains($0) } ?? false
     }
 
     /// Pieces without the blanks at their ends, which are not marked.

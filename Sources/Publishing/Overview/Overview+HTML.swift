@@ -46,7 +46,9 @@ extension Overview {
 
     private static func link(_ words: String, to file: String) -> HTML {
         // A name with a colon would be of a scheme.
-        guard let address = LinkDestination("./" + file) else { return .text(words) }
+        guard let address = LinkDestination("./" + file.replacing("%", with: "%25")) else {
+            return .text(words)
+        }
         let encoded = address.encoded.replacing("?", with: "%3F").replacing("#", with: "%23")
         return .element("a", [Attribute("href", encoded)], .text(words))
     }

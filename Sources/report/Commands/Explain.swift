@@ -37,7 +37,9 @@ struct Explain: ParsableCommand {
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let store = cache.store()
         let laboratory = Laboratory(workbench.supplies, store: store)
-        let lastReads = store.map { LastReads(of: workbench.preparation.url, in: $0) } ?? .none
+        let variant = try subject.subject().variant
+        let lastReads =
+            store.map { LastReads(of: workbench.preparation.url, with: variant, in: $0) } ?? .none
         let all = Explainer(workbench.preparation.bound, lastReads: lastReads)
             .findings(in: laboratory)
         let shown = figure.map { name in all.filter { $0.isCalled(name) } } ?? all

@@ -200,7 +200,8 @@ struct Render: ParsableCommand {
                 + rendition.provenance.details.map { "\($0)" })
         if let store, let place, let stamp = RenderStamp(holdingAt: place, in: laboratory) {
             stamp.noteUse(at: place, in: store)
-            LastReads.noteUse(of: preparation.url, in: store)
+            LastReads.noteUse(
+                of: preparation.url, with: rendition.subject.variant, in: store)
             try tell(rendition, nil, destinations)
             return try end(preparation, stamp, destinations, console, since: start)
         }

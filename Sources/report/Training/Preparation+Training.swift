@@ -18,6 +18,15 @@ extension Preparation {
                         hint: "declare one under '\(key)' in the front matter")
                 ], source: notebook.source)
         }
+        if let file = declaration.importedNetwork?.file {
+            throw Mistakes(
+                diagnostics: [
+                    Diagnostic(
+                        .error, "nothing-to-train",
+                        "the network comes from '\(file.path)' with its weights, and only networks that a notebook declares layer by layer are trained",
+                        at: file.range)
+                ], source: notebook.source)
+        }
         guard let graph = declaration.network?.graph else { throw missing("network", "network") }
         if let weights = declaration.network?.weights {
             throw Mistakes(

@@ -347,6 +347,18 @@ def show_mistakes(desk):
         desk.expect(not page.evaluate(f"{panel}.hidden"), "no checkpoint: no panel")
         checkpoint.write_bytes(good)
         desk.wait(page, f"{panel}.hidden && !document.querySelector('figure.pending')", "the checkpoint is back and the panel stays")
+        # Data that go and come back, and a mistake in an included file.
+        data = desk.folder / "data"
+        if not any((above / "data").exists() for above in desk.folder.parents):
+            data.rename(desk.folder / "away")
+            desk.wait(page, f"!{panel}.hidden", "no data: no panel")
+            (desk.folder / "away").rename(data)
+            desk.wait(page, f"{panel}.hidden", "the data are back and the panel stays", 20)
+        (desk.folder / "part.md").write_text("Included, with <<valu x>>.\n")
+        desk.save(desk.text.replace("The last paragraph.", "<<include part.md>>"))
+        desk.wait(page, f"!{panel}.hidden && {panel}.innerText.includes('part.md:1:16')", "a mistake in an included file has another place")
+        (desk.folder / "part.md").write_text("Included.\n")
+        desk.wait(page, f"{panel}.hidden && {shows('Included.')}", "an included file that was mended is not shown")
         # What is saved by halves.
         desk.save(desk.text)
         desk.wait(page, f"!{shows('Written without')}", "the text is not as before")

@@ -159,6 +159,16 @@ struct InclusionTests {
         #expect(try Self.mistakes(["a.md": text, "b.md": "<<no>>"]).isEmpty)
     }
 
+    @Test("A chain of files has an end")
+    func chain() throws {
+        var files = ["a.md": "<<include 0.md>>"]
+        for step in 0..<200 { files["\(step).md"] = "<<include \(step + 1).md>>" }
+        files["200.md"] = "x"
+        #expect(
+            try Self.firstLine(files)
+                == "31.md:1:11: error: files include one another more than 32 deep")
+    }
+
     @Test("Files that double at every step end at a limit and take no time")
     func bomb() throws {
         var files = ["a.md": "<<include 0.md>>\n\n<<include 0.md>>"]
