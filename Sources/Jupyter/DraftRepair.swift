@@ -49,8 +49,9 @@ struct DraftRepair {
             if !endsByItself(pieces[index].text) { fence(index) }
         }
         setTitle()
-        // Of very many mistakes the parser tells some at a time.
-        for _ in 0..<400 {
+        // Of very many mistakes the parser tells some at a time, and reads all for each: in a large text not as often.
+        let rounds = min(400, max(16, Self.mostBytes / max(body.utf8.count, 1)))
+        for _ in 0..<rounds {
             let errors = self.errors()
             guard !errors.isEmpty else { return }
             mend(errors)
@@ -166,6 +167,8 @@ struct DraftRepair {
         return errors
     }
 
+    /// The most bytes that are read again and again.
+    private static let mostBytes = 64_000_000
     /// How often a cell is changed before it becomes a block of code.
     private static let mostAttempts = 24
     private static let picture = "picture that is not there"

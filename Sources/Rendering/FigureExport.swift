@@ -1,5 +1,6 @@
 package import Directives
 package import Foundation
+import Preparing
 package import Publishing
 
 /// What one figure alone can be written as.
@@ -55,7 +56,7 @@ package struct FigureExport: Sendable {
     ///   - call: The first byte of the figure's directive.
     ///   - rendition: What it was made from.
     /// - Returns: The file.
-    /// - Throws: `FigureSheetError`, or an error of the drawing library.
+    /// - Throws: ``Failure`` where it cannot be so narrow, `FigureSheetError`, or an error of the drawing library.
     package func file(
         of executed: ExecutedNotebook, call: Int, _ rendition: Rendition
     ) throws -> File {
@@ -63,6 +64,13 @@ package struct FigureExport: Sendable {
         let sheet = try FigureSheet(
             of: document, call: call, template: rendition.look, width: width,
             hasCaption: hasCaption, frame: frame)
+        // Letters keep their size, so that a column may be too narrow for what stands in it.
+        if let width, sheet.width > width.points + 0.5 {
+            throw Failure(
+                message:
+                    "\(sheet.name) is at least \(SheetLength(points: sheet.width.rounded(.up)).millimetres) mm wide, and \(width.millimetres) mm are asked for"
+            )
+        }
         let millimetres =
             "\(SheetLength(points: sheet.width).millimetres) × \(SheetLength(points: sheet.height).millimetres) mm"
         switch format {

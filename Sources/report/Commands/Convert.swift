@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Jupyter
+import Notebook
 import Preparing
 import Publishing
 
@@ -51,6 +52,13 @@ struct Convert: ParsableCommand {
                 Array(bytes), pictureFolder: name == "-" ? nil : files, images: ImageFolder(folder))
         } catch {
             throw Failure(message: error.message(of: file))
+        }
+        guard draft.text.utf8.count <= SourceText.sizeLimit else {
+            throw Failure(
+                message:
+                    "the draft of '\(file)' would have \(draft.text.utf8.count) bytes, more than the "
+                    + "\(SourceText.sizeLimit / 1_048_576) MiB that a notebook may have; make it several notebooks"
+            )
         }
         guard name != "-" else {
             StandardStream.output.write(draft.text)
