@@ -356,12 +356,12 @@ def show_mistakes(desk):
             desk.wait(page, f"{panel}.hidden", "the data are back and the panel stays", 20)
         (desk.folder / "part.md").write_text("Included, with <<valu x>>.\n")
         desk.save(desk.text.replace("The last paragraph.", "<<include part.md>>"))
-        desk.wait(page, f"!{panel}.hidden && {panel}.innerText.includes('part.md:1:16')", "a mistake in an included file has another place")
+        desk.wait(page, f"!{panel}.hidden && {panel}.innerText.includes('part.md:1:18')", "a mistake in an included file has another place")
         (desk.folder / "part.md").write_text("Included.\n")
         desk.wait(page, f"{panel}.hidden && {shows('Included.')}", "an included file that was mended is not shown")
         # What is saved by halves.
         desk.save(desk.text)
-        desk.wait(page, f"!{shows('Written without')}", "the text is not as before")
+        desk.wait(page, shows('The last paragraph'), "the text is not as before")
         for name, half in (("empty", ""), ("white", "\n\n  \n"), ("cut", desk.text[:len(desk.text) // 2])):
             with open(desk.file, "w") as file:
                 file.write(half)
