@@ -74,6 +74,8 @@ struct Benchmarks {
             groups.append(Group(name: "Paper") { try PaperBenchmark(program: program).run(&$0) })
             groups.append(
                 Group(name: "Network in the page") { try LiveBenchmark(program: program).run(&$0) })
+            groups.append(
+                Group(name: "Preview") { try PreviewBenchmark(program: program).run(&$0) })
             groups.append(Group(name: "Store") { try StoreBenchmark(program: program).run(&$0) })
         }
         return groups
