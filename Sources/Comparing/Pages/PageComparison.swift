@@ -17,6 +17,8 @@ struct PageComparison {
     private var told: Set<Int> = []
     private var linesOfValues: [Int: (line: Int, call: String)]?
     private var hashes: (inputs: [Int], page: [Int])
+    private var kinds: (inputs: [Int], page: [Int])
+    private var work = NodeAlignment.mostOfAll
 
     private var countByPlace: [String: Int] = [:]
 
@@ -31,8 +33,10 @@ struct PageComparison {
         self.inputs = inputs
         self.page = page
         self.origins = origins
-        hashes = (inputs.hashes, page.hashes)
+        (hashes, kinds) = (([], []), ([], []))
         guard inputs.bytes != page.bytes else { return }
+        hashes = (inputs.hashes, page.hashes)
+        kinds = (inputs.kinds, page.kinds)
         compare(0, 0)
         noteMoves()
         if differences.isEmpty { tellPlainly() }
@@ -54,7 +58,8 @@ struct PageComparison {
 
     /// Whether one more difference of a place is listed; otherwise it is only counted, and nothing more of it is found out.
     private mutating func hasRoom(at place: String) -> Bool {
-        guard countByPlace[place, default: 0] >= Self.mostInPlace else { return true }
+        guard countByPlace[place, default: 0] >= Self.mostInPlace || differences.count >= Self.most
+        else { return true }
         unlisted += 1
         return false
     }
@@ -73,9 +78,9 @@ struct PageComparison {
                 compareTags(one, other)
             }
             let pairs = NodeAlignment(
-                inputs.nodes[one].children, page.nodes[other].children,
+                inputs.nodes[one].children, page.nodes[other].children, work: &work,
                 isSame: { hashes.inputs[$0] == hashes.page[$1] },
-                isAlike: { inputs.kind(of: $0) == page.kind(of: $1) }
+                isAlike: { kinds.inputs[$0] == kinds.page[$1] }
             ).pairs
             var deeper: [(Int, Int)] = []
             for pair in pairs {
@@ -237,7 +242,7 @@ extension PageComparison {
             page.nodes[$0].name == inputs.nodes[unit].name
         }
         let place = inputs.place(of: unit)
-        guard kind == .input || hasRoom(at: place) else { return }
+        guard kind == .input && differences.count < Self.most || hasRoom(at: place) else { return }
         var mine = inputs.words(in: unit)
         var found = page.words(in: theirs ?? other)
         if kind == .markup || mine == found {

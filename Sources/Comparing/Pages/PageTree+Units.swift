@@ -11,6 +11,9 @@ extension PageTree {
         }
     }
 
+    /// ``kind(of:)`` of every node, as a number, by its place.
+    var kinds: [Int] { nodes.indices.map { kind(of: $0).hashValue } }
+
     /// What tells an element from others beside it: two of the same kind may be versions of one another.
     func kind(of node: Int) -> String {
         guard !nodes[node].isText else { return isBlank(node) ? " " : "" }

@@ -13,6 +13,8 @@ struct PageTree {
         var tag: Range<Int>
         /// All its bytes, with the tag that ends it.
         var bytes: Range<Int>
+        /// Its attributes, the first where they are very many; read once, for every comparison asks for them.
+        var attributes: [(name: String, value: String)] = []
         /// What is in it, by place in ``PageTree/nodes``.
         var children: [Int] = []
         /// What it is in; nil for the page itself.
@@ -35,6 +37,8 @@ struct PageTree {
     private static let deepest = 200
     /// The most tags and texts; what stands behind them is one text.
     private static let mostNodes = 2_000_000
+    /// The most attributes of a tag that are read; this program writes no tag with a tenth of it.
+    static let mostAttributes = 256
     private static let void: Set = [
         "meta", "link", "img", "br", "hr", "input", "col", "wbr", "base", "source",
     ]
@@ -69,7 +73,10 @@ struct PageTree {
                 open.removeSubrange(place...)
             } else {
                 let node = nodes.count
-                add(Node(name: name, tag: token, bytes: token, parent: open.last))
+                add(
+                    Node(
+                        name: name, tag: token, bytes: token,
+                        attributes: Self.attributes(in: bytes[token]), parent: open.last))
                 if Self.void.contains(name) || bytes[end - 2] == UInt8(ascii: "/") { continue }
                 guard open.count < Self.deepest else { continue }
                 open.append(node)
@@ -191,35 +198,50 @@ extension PageTree {
     }
 
     /// The attributes of a node as they are written, entities resolved.
-    func attributes(of node: Int) -> [(name: String, value: String)] {
-        guard !nodes[node].isText else { return [] }
-        let tag = Array(self.tag(node))
+    func attributes(of node: Int) -> [(name: String, value: String)] { nodes[node].attributes }
+
+    /// Whether a node has attributes that were not read.
+    func hasTooManyAttributes(_ node: Int) -> Bool {
+        nodes[node].attributes.count >= Self.mostAttributes
+    }
+
+    /// The attributes of a tag, the first where they are very many.
+    private static func attributes(in tag: ArraySlice<UInt8>) -> [(name: String, value: String)] {
+        let end = tag.endIndex
+        func isBlank(_ byte: UInt8) -> Bool {
+            byte == 0x20 || (0x09...0x0A).contains(byte) || (0x0C...0x0D).contains(byte)
+        }
+        func isBetween(_ byte: UInt8) -> Bool { isBlank(byte) || byte == UInt8(ascii: "/") }
         var found: [(String, String)] = []
-        var index = tag.firstIndex { " \t\n\r\u{C}/".utf8.contains($0) } ?? tag.count
-        while index < tag.count {
-            while index < tag.count, " \t\n\r\u{C}/".utf8.contains(tag[index]) { index += 1 }
+        var index = tag.firstIndex(where: isBetween) ?? end
+        while index < end, found.count < mostAttributes {
+            while index < end, isBetween(tag[index]) { index += 1 }
             let start = index
-            while index < tag.count, !" \t\n\r\u{C}/>=".utf8.contains(tag[index]) { index += 1 }
-            let name = String(decoding: tag[start..<index], as: UTF8.self).lowercased()
-            var value: [UInt8] = []
-            if index < tag.count, tag[index] == UInt8(ascii: "=") {
+            while index < end, !isBetween(tag[index]), tag[index] != UInt8(ascii: ">"),
+                tag[index] != UInt8(ascii: "=")
+            {
                 index += 1
-                if index < tag.count, "\"'".utf8.contains(tag[index]) {
-                    let quote = tag[index]
-                    let end = tag[(index + 1)...].firstIndex(of: quote) ?? tag.count
-                    value = Array(tag[(index + 1)..<end])
-                    index = min(end + 1, tag.count)
+            }
+            let name = String(decoding: tag[start..<index], as: UTF8.self).lowercased()
+            var value = tag[index..<index]
+            if index < end, tag[index] == UInt8(ascii: "=") {
+                index += 1
+                if index < end, tag[index] == UInt8(ascii: "\"") || tag[index] == UInt8(ascii: "'")
+                {
+                    let close = tag[(index + 1)...].firstIndex(of: tag[index]) ?? end
+                    value = tag[(index + 1)..<close]
+                    index = min(close + 1, end)
                 } else {
                     let from = index
-                    while index < tag.count, !" \t\n\r\u{C}>".utf8.contains(tag[index]) {
+                    while index < end, !isBlank(tag[index]), tag[index] != UInt8(ascii: ">") {
                         index += 1
                     }
-                    value = Array(tag[from..<index])
+                    value = tag[from..<index]
                 }
             } else if index == start {
                 index += 1
             }
-            if !name.isEmpty { found.append((name, Self.resolved(value[...]))) }
+            if !name.isEmpty { found.append((name, resolved(value))) }
         }
         return found
     }
