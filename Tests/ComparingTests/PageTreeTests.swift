@@ -39,6 +39,18 @@ import Testing
         #expect(comparison.differences.count + comparison.unlisted > 30_000)
     }
 
+    @Test func `attributes of a tag have a limit, and those of a hidden handler are no secret`() {
+        let names = (0..<300).map { " a\($0)" }.joined()
+        let tree = PageTree(Array("<p\(names) onclick=x()>x</p>".utf8))
+        #expect(tree.attributes(of: 1).count == PageTree.mostAttributes)
+        let found = ActiveParts(PageTree(Array("<p>x</p>".utf8)))
+            .differences(inPage: ActiveParts(tree))
+        #expect(
+            found.map(\.words) == [
+                "<p> with more attributes than are read, the page, is not what this program writes"
+            ])
+    }
+
     @Test func `attributes are read with their entities`() {
         let tree = PageTree(Array("<a href=\"x&amp;y\" title='&lt;'  hidden>&quot;q</a>".utf8))
         #expect(tree.attribute("href", of: 1) == "x&y")

@@ -113,7 +113,9 @@ import Testing
         let desk = try Desk.furnished()
         let page = try desk.page().replacing("report 0.1.0", with: "report 0.0.9")
         let same = try desk.verify(page)
-        #expect(same.isEqual)
+        #expect(same.differences == [])
+        #expect(same.verdict == .unknown)
+        #expect(!same.isEqual)
         #expect(!same.isOfAllBytes)
         let start = try #require(page.range(of: "\"value test-accuracy\",\"")).upperBound
         let other = page.replacingCharacters(in: start..<page.index(after: start), with: "7")
@@ -123,6 +125,45 @@ import Testing
             "of <span class=\"value\">12", with: "of <span class=\"value\">13")
         #expect(shown != page)
         #expect(try desk.verify(shown).differences.map(\.kind) == [.value])
+    }
+
+    @Test func `a page that contradicts itself about its version is named`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        let older = page.replacing(
+            "\"program\":\"report 0.1.0\"", with: "\"program\":\"report 0.0.9\"")
+        #expect(older != page)
+        #expect(
+            try desk.verify(older).differences.map(\.words) == [
+                "what the page says for programs names 'report 0.0.9', and what it tells readers it was made with is 'report 0.1.0'"
+            ])
+        let twice = page.replacing(
+            "\"making\":{", with: "\"making\":{\"pro\\u0067ram\":\"report 0.0.9\",")
+        let found = try desk.verify(twice)
+        #expect(found.verdict == .different)
+        #expect(
+            found.differences.first?.words
+                == "what the page says for programs names 'program' twice")
+    }
+
+    @Test(arguments: [
+        ("<p>A last", "<script>alert(1)</script><p>A last", PageDifference.Kind.script),
+        ("<p>A last", "<iframe src=\"x\"></iframe><p>A last", .added),
+        ("<p>A last", "<p onclick=\"x()\">A last", .script),
+        ("https://example.org/", "javascript:alert(1)", .script),
+        ("default-src &#39;none&#39;", "default-src *", .policy),
+        ("<title>", "<meta http-equiv=\"refresh\" content=\"0\"><title>", .policy),
+    ])
+    func `what can act in a browser is looked at in any version`(
+        old: String, new: String, kind: PageDifference.Kind
+    ) throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page().replacing("report 0.1.0", with: "report 0.0.9")
+        let changed = page.replacing(old, with: new, maxReplacements: 1)
+        #expect(changed != page)
+        let verification = try desk.verify(changed)
+        #expect(verification.verdict == .different)
+        #expect(verification.differences.contains { $0.kind == kind })
     }
 
     @Test func `what is no page is an error`() throws {

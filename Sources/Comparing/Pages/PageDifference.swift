@@ -75,6 +75,11 @@ struct Quotation {
     private static let around = 24
     private static let longest = 120
 
+    /// The beginning of a text.
+    static func shortened(_ text: String) -> String {
+        text.count > longest ? text.prefix(longest) + "…" : text
+    }
+
     init(page: String, inputs: String) {
         let (one, other) = (Array(page), Array(inputs))
         let start = zip(one, other).prefix { $0 == $1 }.count

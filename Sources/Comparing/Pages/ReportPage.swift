@@ -1,3 +1,4 @@
+import Directives
 import Files
 import Foundation
 import Preparing
@@ -13,9 +14,13 @@ package struct ReportPage {
     let tree: PageTree
     /// What it says for programs of its making.
     let record: PageRecord
+    /// What it says for programs as it stands there, the last where there are several.
+    let recordText: String
+    /// How often it says something for programs.
+    private let recordCount: Int
 
-    /// The most bytes of a page that is read.
-    static let largest = 256 << 20
+    /// The most bytes of a page that is read; a page with a network that runs in it has a tenth.
+    static let largest = 64 << 20
 
     /// Why a page says nothing of its making although it is one.
     package struct Damage: Error {
@@ -51,7 +56,9 @@ package struct ReportPage {
                 && tree.classes(of: node).contains(Substring(PageRecord.className))
         }
         guard let last = records.last else { throw Self.fault(of: tree, name) }
-        guard let record = try? PageRecord(json: tree.content(of: last)) else {
+        recordText = tree.content(of: last)
+        recordCount = records.count
+        guard let record = try? PageRecord(json: recordText) else {
             throw Damage(words: "the record of the page's making is damaged and cannot be read")
         }
         (self.tree, self.record) = (tree, record)
@@ -77,6 +84,27 @@ package struct ReportPage {
             )
         }
         return Failure(message: "'\(name)' is not a page of this program")
+    }
+
+    /// In what the page contradicts itself about its making, whatever its inputs are.
+    var contradictions: [PageDifference] {
+        var found: [PageDifference] = []
+        func tell(_ words: String) {
+            found.append(PageDifference(.record, at: "the record", words))
+        }
+        if recordCount > 1 {
+            tell("what the page says for programs stands in it \(recordCount) times")
+        }
+        if let key = RepeatedKey.first(in: recordText) {
+            tell("what the page says for programs names '\(key.prefix(40))' twice")
+        }
+        let program = record.making.program
+        if let shown = detail("made with"), !shown.utf8.elementsEqual(program.utf8) {
+            tell(
+                "what the page says for programs names '\(program.prefix(40))', and what it tells readers it was made with is '\(shown.prefix(40))'"
+            )
+        }
+        return found
     }
 
     /// What the page tells to readers under a name at its end, such as `weights, SHA-256`; nil where it tells no such thing.

@@ -7,11 +7,23 @@ import Publishing
 import Rendering
 
 /// Whether a page is what its inputs give: made again in memory, and compared byte by byte.
-package struct Verification: Codable, Sendable {
+package struct Verification: Encodable, Sendable {
     /// The page as the user names it.
     package let page: String
-    /// Whether it is what the inputs give.
-    package let isEqual: Bool
+    /// What is found.
+    package enum Verdict: String, Codable, Sendable {
+        /// The page is what its inputs give.
+        case equal
+        /// It is not.
+        case different
+        /// Nothing differs as far as that can be compared, which is not all of it.
+        case unknown
+    }
+
+    /// What is found.
+    package let verdict: Verdict
+    /// Whether it is what the inputs give, in all bytes.
+    package var isEqual: Bool { verdict == .equal }
     /// Whether all bytes were compared; where another version made the page, its numbers were.
     package let isOfAllBytes: Bool
     /// Which program made the page.
@@ -28,9 +40,24 @@ package struct Verification: Codable, Sendable {
     package let unlisted: Int
 
     private enum CodingKeys: String, CodingKey {
-        case page, program, notebook, figures, values, differences, unlisted
+        case page, verdict, program, notebook, figures, values, differences, unlisted
         case isEqual = "equal"
         case isOfAllBytes = "all-bytes"
+    }
+
+    /// Writes all of it.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(page, forKey: .page)
+        try container.encode(verdict, forKey: .verdict)
+        try container.encode(isEqual, forKey: .isEqual)
+        try container.encode(isOfAllBytes, forKey: .isOfAllBytes)
+        try container.encode(program, forKey: .program)
+        try container.encodeIfPresent(notebook, forKey: .notebook)
+        try container.encode(figures, forKey: .figures)
+        try container.encode(values, forKey: .values)
+        try container.encode(differences, forKey: .differences)
+        try container.encode(unlisted, forKey: .unlisted)
     }
 
     /// Makes a page again and compares.
@@ -49,6 +76,7 @@ package struct Verification: Codable, Sendable {
             return
         }
         let making = page.record.making
+        let contradictions = page.contradictions
         let notebook = try Self.notebook(of: page, request)
         let files = RecordedFiles(besides: page.url, and: notebook)
         var preparation = try Preparation(
@@ -78,13 +106,15 @@ package struct Verification: Codable, Sendable {
         let mine = Array(again.html.utf8)
         guard making.program == Version.program else {
             let origins = MarkedValues.origins(in: executed, images: images, look: look)
-            self.init(page, PageTree(mine), origins, executed, notebook.relativeName)
+            self.init(
+                page, again: PageTree(mine), origins, executed, notebook.relativeName,
+                contradictions)
             return
         }
         let compared = PageComparison(inputs: PageTree(mine), page: page.tree) {
             MarkedValues.origins(in: executed, images: images, look: look)
         }
-        let differences = compared.differences
+        let differences = contradictions + compared.differences
         self.init(
             page, notebook: notebook.relativeName, figures: executed.figureCount,
             values: executed.values.count,
@@ -105,28 +135,31 @@ package struct Verification: Codable, Sendable {
         self.differences = differences
         self.unlisted = unlisted
         self.isOfAllBytes = isOfAllBytes
-        isEqual = differences.isEmpty
+        verdict = differences.isEmpty ? (isOfAllBytes ? .equal : .unknown) : .different
     }
 
     private init(damaged page: String, _ words: String) {
         self.page = page
-        (isEqual, isOfAllBytes, program, notebook) = (false, true, "unknown", nil)
+        (verdict, isOfAllBytes, program, notebook) = (.different, true, "unknown", nil)
         (figures, values, unlisted) = (0, 0, 0)
         differences = [PageDifference(.missing, at: "the page", words)]
     }
 
     /// Compares the numbers alone, of a page that another version made.
     private init(
-        _ page: ReportPage, _ again: PageTree, _ origins: [(line: Int, call: String)],
-        _ executed: ExecutedNotebook, _ notebook: String
+        _ page: ReportPage, again: PageTree, _ origins: [(line: Int, call: String)],
+        _ executed: ExecutedNotebook, _ notebook: String, _ contradictions: [PageDifference]
     ) {
-        var differences = Self.differences(ofValues: page.tree, again, origins)
+        var differences = contradictions
+        differences += Self.differences(ofValues: page.tree, again, origins)
         if let record = PageRecord(of: executed) {
             var mine = record
             mine.making.program = page.record.making.program
             differences +=
                 RecordComparison(inputs: mine.json, page: page.record.json).differences
         }
+        differences +=
+            ActiveParts(again).differences(inPage: ActiveParts(page.tree))
         self.init(
             page, notebook: notebook, figures: executed.figureCount,
             values: executed.values.count, differences: differences, isOfAllBytes: false)

@@ -4,19 +4,28 @@ import Notebook
 
 /// What commands that compare two things share: their exit status is that of `diff`.
 enum Comparisons {
+    /// What a comparison finds.
+    enum Outcome {
+        case equal, different
+        /// What can be compared is the same, and that is not all.
+        case unknown
+
+        init(isEqual: Bool) { self = isEqual ? .equal : .different }
+    }
+
     /// Runs a comparison: 0 where nothing differs, 1 where something does, 2 where that cannot be said.
     /// - Parameters:
     ///   - console: Where it is told.
-    ///   - body: Compares, tells what it found, and returns whether nothing differs.
+    ///   - body: Compares, tells what it found, and returns what that is.
     /// - Throws: The exit status.
-    static func run(_ console: Console, _ body: () throws -> Bool) throws {
-        var isEqual = false
+    static func run(_ console: Console, _ body: () throws -> Outcome) throws {
+        var outcome = Outcome.unknown
         let succeeds = Command.succeeds(console) {
-            isEqual = try body()
+            outcome = try body()
             return true
         }
-        guard succeeds else { throw ExitCode(2) }
-        if !isEqual { throw ExitCode(1) }
+        guard succeeds, outcome != .unknown else { throw ExitCode(2) }
+        if outcome == .different { throw ExitCode(1) }
     }
 
     /// A result for programs.

@@ -72,7 +72,8 @@ struct Diff: ParsableCommand {
                         "'\(page)' is a page and '\(other)' is none; compare two pages or two checkpoints"
                 )
             }
-            return pages[0] ? try comparePages(console) : try compareNetworks(console)
+            return .init(
+                isEqual: pages[0] ? try comparePages(console) : try compareNetworks(console))
         }
     }
 

@@ -67,7 +67,11 @@ struct Verify: ParsableCommand {
             } else {
                 console.result(lines: verification.lines)
             }
-            return verification.isEqual
+            return switch verification.verdict {
+            case .equal: .equal
+            case .different: .different
+            case .unknown: .unknown
+            }
         }
     }
 }
@@ -86,10 +90,17 @@ extension Verification {
             isOfAllBytes
             ? []
             : [
-                "it was made by \(program), so that bytes may differ; values and the numbers of figures were compared"
+                "values and figures' numbers were compared; the rest cannot be, for it was made with \(program)"
             ]
-        guard !isEqual else {
-            return ["\(page): is what its inputs give"] + other.map { "  \($0)" } + ["  \(made)"]
+        switch verdict {
+        case .equal: return ["\(page): is what its inputs give", "  \(made)"]
+        case .unknown:
+            return [
+                "\(page): cannot be said to be what its inputs give",
+                "  values and figures' numbers are as computed; the rest cannot be compared, for it was made with \(program)",
+                "  \(made)",
+            ]
+        case .different: break
         }
         let count = differences.count + unlisted
         var places: [String: Int] = [:]
