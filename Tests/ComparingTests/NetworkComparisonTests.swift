@@ -207,6 +207,25 @@ import Testing
         #expect(error?.message.contains("have another order than those of") == true)
     }
 
+    @Test func `the folder that is named is what both are shown, and no other beside it`() throws {
+        let desk = try Desk.furnished()
+        try desk.writePictures("t10k", [0, 1, 1], to: "others", step: 18)
+        var (before, after) = (try desk.checkpoint(seed: 1), try desk.checkpoint(seed: 2))
+        before.datasetName = "digits"
+        after.datasetName = "digits"
+        for notebook in [nil, desk.path("a.md")] {
+            let others = try compare(desk, before, after) {
+                ($0.notebook, $0.data) = (notebook, desk.path("others"))
+            }
+            #expect(others.pictures?.dataset == "others")
+            #expect(others.pictures?.count == 3)
+            #expect(others.pictures?.remarks.first?.contains("not on others") == true)
+        }
+        let inner = try compare(desk, before, after) { $0.data = desk.folder.path }
+        #expect(inner.pictures?.dataset == "digits")
+        #expect(inner.pictures?.count == 12)
+    }
+
     @Test func `files that cannot be read are errors with their name`() throws {
         let desk = try Desk()
         let good = try desk.write(try desk.checkpoint(), to: "good.safetensors")

@@ -1,5 +1,6 @@
 import Datasets
 import Digests
+import Files
 import Findings
 import Foundation
 import Network
@@ -8,7 +9,7 @@ import Preparing
 /// The pictures that two networks are shown: of a notebook, of a folder, or of the dataset that both were trained on.
 struct ComparedPictures {
     /// What is known of them.
-    let facts: DatasetFacts
+    private(set) var facts: DatasetFacts
     /// SHA-256 over them, hexadecimal.
     let digest: String?
     /// All of them.
@@ -27,6 +28,25 @@ struct ComparedPictures {
         pictures = try dataset.test()
     }
 
+    /// Takes the dataset of a notebook that lies in a folder, or is it.
+    /// - Throws: ``Failure`` where it was found elsewhere, or `DatasetError`.
+    init(of preparation: Preparation, named name: String, in folder: String) throws {
+        try self.init(of: preparation, named: name)
+        // The name that a notebook declares is not that of another folder.
+        let url = URL(fileURLWithPath: folder)
+        guard let found = preparation.dataset?.dataset.test.folder,
+            found.isSame(as: url) || Enclosure(url).holds(found)
+        else {
+            throw Failure(
+                message:
+                    "'\(folder)' does not hold \(facts.name), the dataset of '\(name)'; name its own folder by --data, or leave --data out"
+            )
+        }
+        if !Dataset.known.contains(facts.name) {
+            facts.name = found.standardizedFileURL.lastPathComponent
+        }
+    }
+
     /// Takes the pictures of a folder, or of the dataset that a network was trained on.
     /// - Parameters:
     ///   - folder: The folder; nil for the places where datasets are looked for.
@@ -40,16 +60,19 @@ struct ComparedPictures {
             guard folder.isFolder else {
                 throw Failure(message: "there is no folder '\(folder.relativePath)'")
             }
-            let roots = [DataRoot(folder), DataRoot(folder.deletingLastPathComponent())]
-            if let known, let found = try? Dataset(named: known, roots: roots) {
+            let root = DataRoot(folder)
+            if let known, let found = Self.dataset(known, in: folder) {
                 dataset = found
             } else {
                 var settings = FolderSettings()
                 settings.size = .init(height: shape.height, width: shape.width)
                 settings.channels = shape.channels
+                let inner =
+                    known == nil ? name.flatMap { Dataset.folder(named: $0, in: [root]) } : nil
+                let place = inner?.folder ?? folder
                 dataset = try Dataset(
-                    folder: folder, name: name ?? folder.lastPathComponent, settings: settings,
-                    enclosure: roots[0].enclosure, cache: DatasetFiles.cache)
+                    folder: place, name: place.standardizedFileURL.lastPathComponent,
+                    settings: settings, enclosure: root.enclosure, cache: DatasetFiles.cache)
             }
         } else {
             dataset = try Dataset(named: known ?? name ?? "", roots: DatasetFiles.roots())
@@ -62,6 +85,15 @@ struct ComparedPictures {
         facts.testFiles = dataset.test.names
         facts.isLabelled = dataset.isLabelled
         self.facts = facts
+    }
+
+    /// A dataset that is known by name, in a folder or as that very folder; nil where it is neither.
+    private static func dataset(_ name: String, in folder: URL) -> Dataset? {
+        if let found = try? Dataset(named: name, roots: [DataRoot(folder)]) { return found }
+        // Beside the folder lies what nobody named.
+        let parent = DataRoot(folder.standardizedFileURL.deletingLastPathComponent())
+        guard let found = try? Dataset(named: name, roots: [parent]) else { return nil }
+        return found.test.folder.isSame(as: folder) ? found : nil
     }
 
     /// Leaves out what was said by looking at them for the first time.
@@ -97,9 +129,12 @@ struct ComparedPictures {
                 "The classes of \(facts.name) have other names than those of \(network.name): class \(place?.offset ?? 0) is '\(place?.element.1 ?? "")' and was '\(place?.element.0 ?? "")'."
             )
         }
+        let tested = network.checkpoint.testDigest
+        // The same pictures in a folder of another name are the same.
+        if let tested, tested == digest { return }
         if let trained = network.checkpoint.datasetName, trained != facts.name {
             remarks.append("\(network.name) was trained on \(trained), not on \(facts.name).")
-        } else if let tested = network.checkpoint.testDigest, let digest, tested != digest {
+        } else if tested != nil, digest != nil {
             remarks.append(
                 "The test pictures of \(facts.name) are not those that \(network.name) was tested on in its training; some of them may have been trained on."
             )
@@ -121,6 +156,16 @@ extension ComparedPictures {
         (self.facts, self.digest, self.pictures) = (facts, digest, pictures)
         self.remarks = remarks
     }
+}
+
+extension URL {
+    /// Whether both are one folder, links followed.
+    fileprivate func isSame(as other: URL) -> Bool {
+        standardizedFileURL.resolvingSymlinksInPath().pathNames
+            == other.standardizedFileURL.resolvingSymlinksInPath().pathNames
+    }
+
+    private var pathNames: [String] { path.pathNames }
 }
 
 extension PictureShape {

@@ -1,4 +1,4 @@
-package import Directives
+import Directives
 import Findings
 import Foundation
 import Inspection
@@ -171,7 +171,10 @@ extension NetworkComparison {
         let how =
             "name a notebook with its dataset by --notebook, or a folder of pictures by --data"
         if let preparation, let notebook = request.notebook {
-            return .pictures(try ComparedPictures(of: preparation, named: notebook))
+            return .pictures(
+                try request.data.map {
+                    try ComparedPictures(of: preparation, named: notebook, in: $0)
+                } ?? ComparedPictures(of: preparation, named: notebook))
         }
         let names = [before.checkpoint.datasetName, after.checkpoint.datasetName]
         let shape = before.checkpoint.network.graph.input
