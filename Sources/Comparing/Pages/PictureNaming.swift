@@ -37,10 +37,12 @@ struct PictureNaming {
             return part(box, of: mine) != part(box, of: theirs)
         }
         guard !changed.isEmpty else {
+            let other = otherwise(one, other)
             return [
                 PageDifference(
                     .picture, at: "the pictures of the page",
-                    "a file of pictures is written otherwise, and all of them look the same")
+                    "a file of pictures is written otherwise"
+                        + (other.map { ": \($0)" } ?? ", and all of them look the same"))
             ]
         }
         return changed.map { tell(inputs.nameOfPicture($0), at: inputs.place(of: $0), one, other) }
@@ -59,21 +61,36 @@ struct PictureNaming {
         switch (picture(one, in: inputs), picture(other, in: page)) {
         case (_?, nil): words = "\(name) cannot be decoded in the page"
         case (let mine?, let theirs?) where mine == theirs:
-            words = "\(name) is written otherwise, and looks the same"
+            words =
+                "\(name) is written otherwise"
+                + (otherwise(one, other).map { ": \($0)" } ?? ", and looks the same")
         default: words = "\(name) differs"
         }
         return PageDifference(.picture, at: place, words)
     }
 
-    /// The picture in an address; nil for what is no PNG.
-    private func picture(_ node: Int, in tree: PageTree) -> Picture? {
+    /// In what the file of a picture differs beside its pixels; nil where it does not.
+    private func otherwise(_ one: Int, _ other: Int) -> String? {
+        guard let mine = file(one, in: inputs).flatMap(PNGChunks.init),
+            let theirs = file(other, in: page).flatMap(PNGChunks.init)
+        else { return "it is no whole PNG" }
+        return mine.difference(in: theirs)
+    }
+
+    /// The file in an address; nil for what is no PNG.
+    private func file(_ node: Int, in tree: PageTree) -> [UInt8]? {
         let start = "data:image/png;base64,"
         guard
             let address = tree.attribute("href", of: node) ?? tree.attribute("src", of: node),
             address.hasPrefix(start),
             let data = Data(base64Encoded: String(address.dropFirst(start.count)))
         else { return nil }
-        let bytes = [UInt8](data)
+        return [UInt8](data)
+    }
+
+    /// The picture in an address; nil for what is no PNG.
+    private func picture(_ node: Int, in tree: PageTree) -> Picture? {
+        guard let bytes = file(node, in: tree) else { return nil }
         // A stranger's few bytes may say that they are a picture without end.
         guard let size = try? PNG.size(of: bytes), size.width <= 8192, size.height <= 8192 else {
             return nil
