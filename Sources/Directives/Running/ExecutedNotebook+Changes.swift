@@ -43,7 +43,13 @@ extension ComputedValue {
     }
 
     /// A change with its sign, and as many decimals as the value itself has; more where it would be 0.
+    ///
+    /// Percentages change by points.
     private static func signed(_ change: Double, asIn words: String) -> String {
+        number(change, asIn: words) + (words.hasSuffix("%") ? " points" : "")
+    }
+
+    private static func number(_ change: Double, asIn words: String) -> String {
         let scaled = words.hasSuffix("%") ? change * 100 : change
         let sign = change > 0 ? "+" : ""
         guard !words.contains("×") else { return sign + scaled.significant(2) }

@@ -35,7 +35,7 @@ struct RunningText: Sendable {
         case lineBreak
         /// The words of a value, such as `84.3 %`.
         case value(String)
-        /// How the value before it changed, such as `+1.2 since the last training`, said quietly.
+        /// How the value before it changed, such as `+1.2 points since the last training`, said quietly.
         case change(String)
         /// Words such as "Figure 3", and the place they lead to; nil where there is no such figure.
         case reference(String, to: String?)

@@ -15,9 +15,11 @@ import Testing
 
     @Test func `shares change by points, with the decimals they have`() {
         #expect(
-            change(("83.1 %", [0.831]), ("84.3 %", [0.843])) == "+1.2 since the last training")
+            change(("83.1 %", [0.831]), ("84.3 %", [0.843]))
+                == "+1.2 points since the last training")
         #expect(
-            change(("84.3 %", [0.843]), ("83.10 %", [0.831])) == "−1.20 since the last training")
+            change(("84.3 %", [0.843]), ("83.10 %", [0.831]))
+                == "−1.20 points since the last training")
     }
 
     @Test func `other numbers change as they are written`() {
@@ -32,7 +34,7 @@ import Testing
     @Test func `a change too small for its decimals is not said to be none`() {
         #expect(
             change(("84.3 %", [0.84301]), ("84.3 %", [0.84305]))
-                == "+0.004 since the last training")
+                == "+0.004 points since the last training")
     }
 
     @Test func `words and intervals say what they were`() {
