@@ -66,6 +66,24 @@ import Testing
         #expect(CarriedNumbers.numbers(ofNumPy: Array("words".utf8)) == nil)
     }
 
+    @Test func `an accent in two signs is another text`() {
+        func page(_ text: String) -> PageTree {
+            PageTree(Array("<html><body><main><p>\(text)</p></main></body></html>".utf8))
+        }
+        let comparison = PageComparison(inputs: page("caf\u{E9}"), page: page("cafe\u{301}")) { [] }
+        #expect(comparison.differences.map(\.kind) == [.text])
+        #expect(
+            comparison.differences.first?.words.hasSuffix("looks alike and has other characters")
+                == true)
+    }
+
+    @Test func `a key that stands twice is found however it is written`() {
+        #expect(RepeatedKey.first(in: #"{"a":1,"b":{"a":[{"a":"b"},{"a":2}]}}"#) == nil)
+        #expect(RepeatedKey.first(in: #"{"a":1,"b":{"c":1,"\u0063" :2}}"#) == "c")
+        #expect(RepeatedKey.first(in: #"["a","a",{"a\"":"a","a":":"}]"#) == nil)
+        #expect(RepeatedKey.first(in: "{\"a") == nil)
+    }
+
     @Test func `quotations are cut to where texts differ`() {
         let start = String(repeating: "a", count: 100)
         let quotation = Quotation(page: start + "X" + start, inputs: start + "YZ" + start)

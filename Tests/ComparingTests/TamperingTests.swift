@@ -150,7 +150,7 @@ import Testing
                     page.replacingCharacters(in: $0, with: "")
                 }
             }),
-        .init("a removed figure", .missing, "Figure 1") { page in
+        .init("a removed figure", .missing, "Figure 1 is missing in the page") { page in
             figure("fig-some", page).map { page.replacingCharacters(in: $0, with: "") }
         },
         .init(
@@ -227,8 +227,30 @@ import Testing
             "a damaged record", .missing, "cannot be read", after: "class=\"report-record\">",
             replacing: "{", with: "["),
         .init("a byte behind the end", .added, "outside the page") { $0 + "x" },
-        .init("a blank behind the end", .markup, "blanks or line ends differ at its end") {
+        .init("a blank behind the end", .markup, "blanks or line ends differ behind its end") {
             $0 + "\n"
+        },
+        .init("a blank before it", .markup, "blanks or line ends differ before its beginning") {
+            " " + $0
+        },
+        .init("other line ends", .markup, "lines end in CR LF where the inputs give LF") {
+            $0.replacing("\n", with: "\r\n")
+        },
+        .init(
+            "an added class", .markup, "was given the class x", replacing: "<p>A last",
+            with: "<p class=\"x\">A last"),
+        .init("a picture with a gamma", .picture, "is written otherwise: chunk gAMA") { page in
+            guard let start = page.range(of: "data:image/png;base64,")?.upperBound,
+                let end = page[start...].firstIndex(of: "\""),
+                var file = Data(base64Encoded: String(page[start..<end]))
+            else { return nil }
+            // The length, the name, 1/2.2, and the check sum of PNG's own example (§11.3.2.2).
+            file.insert(
+                contentsOf: [
+                    0, 0, 0, 4, 0x67, 0x41, 0x4D, 0x41, 0, 0, 0xB1, 0x8F, 0x0B, 0xFC, 0x61, 5,
+                ],
+                at: 33)
+            return page.replacingCharacters(in: start..<end, with: file.base64EncodedString())
         },
         .init(
             "a comment", .added, "a comment or declaration", replacing: "<p>A last",

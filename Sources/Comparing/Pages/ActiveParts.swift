@@ -11,7 +11,7 @@ struct ActiveParts {
         /// What it is called.
         let words: String
         /// What makes it another.
-        let key: String
+        let key: [UInt8]
     }
 
     private let parts: [Part]
@@ -29,7 +29,9 @@ struct ActiveParts {
             let name = tree.nodes[node].name
             func add(_ kind: PageDifference.Kind, _ words: String, _ key: String) {
                 parts.append(
-                    Part(kind: kind, place: tree.place(of: node), words: words, key: key))
+                    Part(
+                        kind: kind, place: tree.place(of: node), words: words, key: Array(key.utf8))
+                )
             }
             if name == "script", !Self.data.contains(tree.attribute("type", of: node) ?? "") {
                 add(.script, "a script", String(decoding: tree.slice(node), as: UTF8.self))
@@ -66,7 +68,7 @@ struct ActiveParts {
 
     /// What a page has of it that its inputs do not give, and the policies that it lacks.
     func differences(inPage page: ActiveParts) -> [PageDifference] {
-        func counts(_ parts: [Part]) -> [String: Int] {
+        func counts(_ parts: [Part]) -> [[UInt8]: Int] {
             parts.reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
         }
         var mine = counts(parts)

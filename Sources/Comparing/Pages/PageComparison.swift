@@ -6,7 +6,7 @@ struct PageComparison {
     /// What the inputs give.
     let inputs: PageTree
     /// What the file holds.
-    let page: PageTree
+    private(set) var page: PageTree
     /// Says of the values' elements in what the inputs give, in their order, which line of the notebook and which call they come from.
     let origins: () -> [(line: Int, call: String)]
 
@@ -15,7 +15,7 @@ struct PageComparison {
     /// What of it was not listed any more.
     private(set) var unlisted = 0
     private var told: Set<Int> = []
-    private var linesOfValues: [Int: (line: Int, call: String)]?
+    var linesOfValues: [Int: (line: Int, call: String)]?
     private var hashes: (inputs: [Int], page: [Int])
     private var kinds: (inputs: [Int], page: [Int])
     private var work = NodeAlignment.mostOfAll
@@ -35,11 +35,31 @@ struct PageComparison {
         self.origins = origins
         (hashes, kinds) = (([], []), ([], []))
         guard inputs.bytes != page.bytes else { return }
+        takeLineEnds()
         hashes = (inputs.hashes, page.hashes)
         kinds = (inputs.kinds, page.kinds)
         compare(0, 0)
         noteMoves()
         if differences.isEmpty { tellPlainly() }
+    }
+
+    /// Tells of other line ends once, and compares what stands between them.
+    private mutating func takeLineEnds() {
+        let (carriage, line) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+        guard page.bytes.contains(carriage), !inputs.bytes.contains(carriage) else { return }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(page.bytes.count)
+        for (place, byte) in page.bytes.enumerated() {
+            let next = place + 1 < page.bytes.count ? page.bytes[place + 1] : 0
+            if byte != carriage || next != line { bytes.append(byte) }
+        }
+        let count = page.bytes.count - bytes.count
+        guard count > 1 else { return }
+        page = PageTree(bytes)
+        tell(
+            .init(
+                .markup, at: "the page",
+                "\(count) lines end in CR LF where the inputs give LF"))
     }
 
     /// Adds a difference; one of a unit is told once.
@@ -57,7 +77,7 @@ struct PageComparison {
     }
 
     /// Whether one more difference of a place is listed; otherwise it is only counted, and nothing more of it is found out.
-    private mutating func hasRoom(at place: String) -> Bool {
+    mutating func hasRoom(at place: String) -> Bool {
         guard countByPlace[place, default: 0] >= Self.mostInPlace || differences.count >= Self.most
         else { return true }
         unlisted += 1
@@ -83,7 +103,7 @@ struct PageComparison {
                 isAlike: { kinds.inputs[$0] == kinds.page[$1] }
             ).pairs
             var deeper: [(Int, Int)] = []
-            for pair in pairs {
+            for pair in withNamesakes(pairs) {
                 switch pair {
                 case (let mine?, let theirs?): deeper.append((mine, theirs))
                 case (let mine?, nil): tellMissing(mine)
@@ -94,6 +114,31 @@ struct PageComparison {
             left += deeper.reversed()
         }
     }
+
+    /// Pairs with those put together that stand in one place, say the same words and differ in their class alone.
+    private func withNamesakes(_ pairs: [(one: Int?, other: Int?)]) -> [(one: Int?, other: Int?)] {
+        var found: [(one: Int?, other: Int?)] = []
+        for pair in pairs {
+            let last = found.last
+            if let mine = last?.one ?? pair.one, let theirs = last?.other ?? pair.other,
+                last.map({ ($0.one == nil) != ($0.other == nil) }) ?? false,
+                (pair.one == nil) != (pair.other == nil),
+                !inputs.nodes[mine].isText, inputs.nodes[mine].name == page.nodes[theirs].name,
+                !Self.isOfItsOwn.contains(inputs.nodes[mine].name),
+                inputs.words(in: mine).isWritten(as: page.words(in: theirs))
+            {
+                found[found.count - 1] = (mine, theirs)
+            } else {
+                found.append(pair)
+            }
+        }
+        return found
+    }
+
+    /// Elements that are told from others by more than their class.
+    private static let isOfItsOwn: Set = [
+        "!", "script", "style", "meta", "image", "symbol", "figure", "section", "svg", "img",
+    ]
 
     /// Tells of elements whose content is compared as a whole.
     /// - Returns: Whether that was all there is to tell.
@@ -145,9 +190,11 @@ struct PageComparison {
         let label = (
             inputs.attribute("aria-label", of: one), page.attribute("aria-label", of: other)
         )
-        if label.0 != label.1 { tellAlternative(one, label.1 ?? "", label.0 ?? "") }
+        if !(label.0 ?? "").isWritten(as: label.1 ?? "") {
+            tellAlternative(one, label.1 ?? "", label.0 ?? "")
+        }
         let quotation = Quotation(page: page.words(in: other), inputs: inputs.words(in: one))
-        guard quotation.page == quotation.inputs else {
+        guard quotation.page.isWritten(as: quotation.inputs) else {
             return tell(
                 .init(
                     .drawing, at: inputs.place(of: one),
@@ -159,12 +206,14 @@ struct PageComparison {
         }
     }
 
-    private mutating func tellAlternative(_ one: Int, _ theirs: String, _ mine: String) {
+    mutating func tellAlternative(_ one: Int, _ theirs: String, _ mine: String) {
+        let place = inputs.place(of: one)
+        let of = place.hasPrefix("under ") ? ", \(place)," : " of \(place)"
         let quotation = Quotation(page: theirs, inputs: mine)
         tell(
             .init(
                 .alternativeText, at: inputs.place(of: one),
-                "what is told of \(inputs.place(of: one)) to those who cannot see it says '\(quotation.page)' where the inputs give '\(quotation.inputs)'",
+                "what is told\(of) to those who cannot see it says '\(quotation.page)' where the inputs give '\(quotation.inputs)'",
                 page: quotation.page, inputs: quotation.inputs))
     }
 
@@ -176,7 +225,8 @@ struct PageComparison {
         tell(
             .init(
                 .missing, at: inputs.place(of: node),
-                "\(words), \(inputs.place(of: node)), is missing in the page", inputs: words))
+                "\(Self.located(words, inputs.place(of: node))) is missing in the page",
+                inputs: words))
     }
 
     private mutating func tellAdded(_ node: Int) {
@@ -184,27 +234,37 @@ struct PageComparison {
         guard hasRoom(at: page.place(of: node)) else { return }
         guard !page.isBlank(node) else { return tellBlanks(node, in: page) }
         let words = page.description(of: node)
-        let isBehind = page.nodes[node].parent == 0
+        let end = page.end(besides: node)
         tell(
             .init(
                 .added, at: page.place(of: node),
-                isBehind
-                    ? "\(words) stands outside the page, before its beginning or behind its end"
-                    : "\(words), \(page.place(of: node)), was added to the page",
+                end.map { "\(words) stands outside the page, \($0)" }
+                    ?? "\(Self.located(words, page.place(of: node))) was added to the page",
                 page: words))
     }
 
     /// Which of them are others is told where they are shown.
-    private mutating func tellSharedPictures() {
+    mutating func tellSharedPictures() {
         tell(
             .init(
                 .picture, at: "the pictures of the page",
                 "pictures that several places show are others, or of other sizes"), of: -1)
     }
 
-    private mutating func tellBlanks(_ node: Int, in tree: PageTree) {
-        let place = tree.nodes[node].parent == 0 ? "its end" : tree.place(of: node)
-        tell(.init(.markup, at: place, "blanks or line ends differ at \(place)"))
+    mutating func tellBlanks(_ node: Int, in tree: PageTree) {
+        let place = tree.place(of: node)
+        let words =
+            switch tree.end(besides: node) {
+            case let end?: end
+            case nil where place.hasPrefix("under "): place
+            default: "in \(place)"
+            }
+        tell(.init(.markup, at: place, "blanks or line ends differ \(words)"))
+    }
+
+    /// Something with its place, which is told once.
+    static func located(_ words: String, _ place: String) -> String {
+        words.hasPrefix(place) || place == "the page" ? words : "\(words), \(place),"
     }
 
     /// What is missing in one place and added in another was moved.
@@ -229,159 +289,5 @@ struct PageComparison {
         let place = zip(inputs.bytes, page.bytes).prefix { $0 == $1 }.count
         let line = page.bytes.prefix(place).count { $0 == UInt8(ascii: "\n") } + 1
         tell(.init(.markup, at: "line \(line)", "the page's markup differs in its line \(line)"))
-    }
-}
-
-// MARK: Words
-
-extension PageComparison {
-    /// Compares two texts, named by what they stand in.
-    private mutating func compareWords(_ one: Int, _ other: Int) {
-        let (unit, kind) = inputs.unit(of: one)
-        let theirs = page.nearest(to: other) {
-            page.nodes[$0].name == inputs.nodes[unit].name
-        }
-        let place = inputs.place(of: unit)
-        guard kind == .input && differences.count < Self.most || hasRoom(at: place) else { return }
-        var mine = inputs.words(in: unit)
-        var found = page.words(in: theirs ?? other)
-        if kind == .markup || mine == found {
-            mine = inputs.words(in: one)
-            found = page.words(in: other)
-        }
-        guard mine != found else {
-            return tellBlanks(one, in: inputs)
-        }
-        let quotation = Quotation(page: found, inputs: mine)
-        if kind == .input, let words = inputs.words(ofOtherInput: unit) {
-            tell(
-                PageDifference(
-                    kind, at: place,
-                    "\(words) are others than those the page was made from (SHA-256 \(found.prefix(12))… in the page, \(mine.prefix(12))… here)",
-                    page: quotation.page, inputs: quotation.inputs), of: unit)
-            return
-        }
-        let subject = subject(of: unit, kind, place)
-        tell(
-            PageDifference(
-                kind, at: place,
-                "\(subject) '\(quotation.page)' where the inputs give '\(quotation.inputs)'",
-                page: quotation.page, inputs: quotation.inputs), of: unit)
-    }
-
-    /// What says something, with its verb.
-    private mutating func subject(
-        of unit: Int, _ kind: PageDifference.Kind, _ place: String
-    ) -> String {
-        switch kind {
-        case .value:
-            guard let origin = origin(of: unit) else { return "a value \(place) says" }
-            return
-                "the value in line \(origin.line) of the notebook, \(origin.call.split(whereSeparator: \.isWhitespace).joined(separator: " ")), says"
-        case .change: return "what is said of how a value changed, \(place), is"
-        case .caption: return "the caption of \(place) says"
-        case .cell:
-            let (row, column) = inputs.cell(unit)
-            return "row \(row), column \(column) of a table, \(place), says"
-        case .input, .detail:
-            return "'\(inputs.name(ofDetail: unit))' in \(place) is"
-        case .drawing: return "\(inputs.nameOfDrawing(unit)) says"
-        case .alternativeText: return "what is told of \(place) says"
-        default:
-            let what =
-                switch inputs.nodes[unit].name {
-                case "title": "the name of the window"
-                case "h1", "h2", "h3", "h4", "h5", "h6": "a heading"
-                case "li": "an entry"
-                case "pre", "code": "code"
-                default: "a sentence"
-                }
-            return "\(what), \(place), says"
-        }
-    }
-
-    private mutating func origin(of value: Int) -> (line: Int, call: String)? {
-        if linesOfValues == nil {
-            let values = inputs.descendants(of: 0).filter(inputs.isValue)
-            linesOfValues = Dictionary(
-                zip(values, origins()).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-        }
-        return linesOfValues?[value]
-    }
-}
-
-// MARK: Tags
-
-extension PageComparison {
-    private mutating func compareTags(_ one: Int, _ other: Int) {
-        let mine = inputs.attributes(of: one)
-        let theirs = page.attributes(of: other)
-        let place = inputs.place(of: one)
-        let name = inputs.nodes[one].name
-        var isTold = false
-        for (attribute, value) in mine {
-            let found = theirs.first { $0.name == attribute }?.value
-            guard found != value else { continue }
-            isTold = true
-            tellAttribute(attribute, value, found, one, other)
-        }
-        for (attribute, value) in theirs where !mine.contains(where: { $0.name == attribute }) {
-            isTold = true
-            let quotation = Quotation(page: value, inputs: "")
-            tell(
-                .init(
-                    .markup, at: place,
-                    "<\(name)>, \(place), was given the attribute \(attribute.prefix(40))",
-                    page: quotation.page))
-        }
-        if !isTold {
-            tell(.init(.markup, at: place, "<\(name)>, \(place), is written otherwise"))
-        }
-    }
-
-    private func isOfSharedPicture(_ node: Int) -> Bool {
-        inputs.nearest(to: node, where: inputs.isShared) != nil
-    }
-
-    private mutating func tellAttribute(
-        _ attribute: String, _ mine: String, _ found: String?, _ one: Int, _ other: Int
-    ) {
-        let place = inputs.place(of: one)
-        let name = inputs.nodes[one].name
-        switch (name, attribute) {
-        case ("meta", "content"):
-            let isPolicy = inputs.attribute("http-equiv", of: one) != nil
-            let quotation = Quotation(page: found ?? "", inputs: mine)
-            tell(
-                .init(
-                    isPolicy ? .policy : .markup, at: place,
-                    "\(isPolicy ? "the content policy" : "a line of the head") says '\(quotation.page)' where the inputs give '\(quotation.inputs)'",
-                    page: quotation.page, inputs: quotation.inputs))
-        case ("img", "src"), ("image", "href"), ("use", "href"):
-            for difference in PictureNaming(inputs: inputs, page: page).differences(one, other) {
-                tell(difference)
-            }
-        case ("image", _) where isOfSharedPicture(one), ("symbol", _) where isOfSharedPicture(one):
-            tellSharedPictures()
-        case (_, "alt"), (_, "aria-label"): tellAlternative(one, found ?? "", mine)
-        case ("a", "href") where mine.hasPrefix("data:"):
-            let file = inputs.attribute("download", of: one) ?? "a file"
-            tell(.init(.data, at: place, "the numbers in \(file), \(place), are others"))
-        case ("a", "href"):
-            let quotation = Quotation(page: found ?? "", inputs: mine)
-            tell(
-                .init(
-                    .text, at: place,
-                    "a link, \(place), leads to '\(quotation.page)' where the inputs give '\(quotation.inputs)'",
-                    page: quotation.page, inputs: quotation.inputs))
-        default:
-            let quotation = Quotation(page: found ?? "", inputs: mine)
-            let says =
-                found == nil ? "lacks the attribute \(attribute)" : "has another \(attribute)"
-            tell(
-                .init(
-                    .markup, at: place, "<\(name)>, \(place), \(says)", page: quotation.page,
-                    inputs: quotation.inputs))
-        }
     }
 }

@@ -82,9 +82,12 @@ struct Quotation {
 
     init(page: String, inputs: String) {
         let (one, other) = (Array(page), Array(inputs))
-        let start = zip(one, other).prefix { $0 == $1 }.count
+        func isSame(_ mine: Character, _ theirs: Character) -> Bool {
+            mine.utf8.elementsEqual(theirs.utf8)
+        }
+        let start = zip(one, other).prefix { isSame($0, $1) }.count
         let rest = min(one.count, other.count) - start
-        let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.prefix(rest).count
+        let end = zip(one.reversed(), other.reversed()).prefix { isSame($0, $1) }.prefix(rest).count
         func cut(_ text: [Character]) -> String {
             let from = max(start - Self.around, 0)
             let to = max(min(text.count - end + Self.around, text.count), from)
@@ -95,4 +98,9 @@ struct Quotation {
         self.page = cut(one)
         self.inputs = cut(other)
     }
+}
+
+extension String {
+    /// Whether both are the same byte by byte: accents in one sign and in two are equal strings and other text.
+    func isWritten(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

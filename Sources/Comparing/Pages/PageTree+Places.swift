@@ -48,6 +48,14 @@ extension PageTree {
         return "the page"
     }
 
+    /// Which end of the page a node stands outside of; nil of what stands in it.
+    func end(besides node: Int) -> String? {
+        guard nodes[node].parent == 0 else { return nil }
+        let start = nodes[0].children.first { nodes[$0].name == "html" } ?? 0
+        return nodes[node].bytes.lowerBound < nodes[start].bytes.lowerBound
+            ? "before its beginning" : "behind its end"
+    }
+
     /// Whether it is one of the pictures that stand at the page's beginning, for several places to show.
     func isShared(_ node: Int) -> Bool {
         nodes[node].parent.map {
@@ -65,6 +73,9 @@ extension PageTree {
         nodes[node].name == "svg"
             && nodes[node].parent.map { classes(of: $0).contains("drawing") } ?? false
     }
+
+    /// How many charts and diagrams there are.
+    var drawingCount: Int { nodes.indices.count(where: isDrawing) }
 
     /// Which of the pictures, or of the drawings, of its figure a node is, from 1; with how many there are.
     func number(of node: Int, among isAlike: (Int) -> Bool) -> (number: Int, of: Int) {

@@ -42,6 +42,11 @@ struct PageTree {
     private static let void: Set = [
         "meta", "link", "img", "br", "hr", "input", "col", "wbr", "base", "source",
     ]
+    /// Elements whose words readers see apart from those before.
+    private static let blocks: Set = [
+        "p", "div", "li", "td", "th", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+        "figure", "figcaption", "summary", "br",
+    ]
     private static let raw: Set = ["script", "style", "title", "textarea"]
 
     /// Reads a page.
@@ -259,6 +264,7 @@ extension PageTree {
             if nodes[next].isText {
                 text += Self.resolved(tag(next).prefix(4 * limit))
             } else if nodes[next].name != "script", nodes[next].name != "style" {
+                if Self.blocks.contains(nodes[next].name) { text += " " }
                 left += nodes[next].children.reversed()
             }
         }
