@@ -55,6 +55,69 @@ import Testing
         #expect(found.isEqual)
     }
 
+    @Test func `of several files of a name the one that the page was made from is taken`() throws {
+        let desk = try Desk.furnished()
+        try desk.write(try desk.checkpoint(seed: 6), to: "other.safetensors")
+        try desk.write(try desk.checkpoint(seed: 7), to: "old.safetensors")
+        try desk.write("p { color: red }".utf8, to: "look/style.css")
+        let page = try desk.page(
+            checkpoint: "other.safetensors", template: "look", comparison: "old.safetensors")
+        try desk.write(page.utf8, to: "output/a.html")
+        for name in ["other.safetensors", "old.safetensors"] {
+            try desk.write(try desk.checkpoint(seed: 8), to: "output/\(name)")
+        }
+        try desk.write("p { color: blue }".utf8, to: "output/look/style.css")
+        // The notebook's folder comes first, then the page's.
+        #expect(
+            try Verification(VerificationRequest(page: desk.path("output/a.html"))).differences
+                == [])
+        for name in ["other.safetensors", "old.safetensors", "look"] {
+            let files = [name, "output/\(name)"].map(desk.path)
+            try FileManager.default.moveItem(atPath: files[0], toPath: desk.path("x"))
+            try FileManager.default.moveItem(atPath: files[1], toPath: files[0])
+            try FileManager.default.moveItem(atPath: desk.path("x"), toPath: files[1])
+        }
+        #expect(
+            try Verification(VerificationRequest(page: desk.path("output/a.html"))).differences
+                == [])
+    }
+
+    @Test func `a network is also looked for where the notebook declares its own`() throws {
+        let desk = try Desk()
+        try desk.write(
+            Desk.notebook().replacing("digits.safetensors", with: "models/digits.safetensors").utf8,
+            to: "a.md")
+        try desk.write(try desk.checkpoint(), to: "models/other.safetensors")
+        // A file that lay elsewhere is recorded by its last name.
+        let page = try desk.page(checkpoint: "models/other.safetensors")
+            .replacing("models/other.safetensors", with: "other.safetensors")
+        #expect(try desk.verify(page).differences == [])
+    }
+
+    @Test func `a record that was changed is named once, and not what follows from it`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page(settings: [("bins", "7")])
+        #expect(try desk.verify(page).differences == [])
+        for settings in [#"["bins","6"]"#, "", #"["bins","7"],["seed","2"]"#, #"["bins","7","8"]"#]
+        {
+            let changed = page.replacing(#"["bins","7"]"#, with: settings)
+            #expect(changed != page)
+            let differences = try desk.verify(changed).differences
+            #expect(differences.map(\.kind) == [.record])
+            #expect(differences.first?.words.hasPrefix("what the page says for programs") == true)
+        }
+    }
+
+    @Test func `one drawing that differs does not speak of other fonts`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        let place = try #require(page.range(of: "id=\"fig-weights\"")?.upperBound)
+        let path = try #require(page.range(of: " d=\"M", range: place..<page.endIndex))
+        let verification = try desk.verify(page.replacingCharacters(in: path, with: " d=\"M9"))
+        #expect(verification.differences.map(\.kind) == [.drawing])
+        #expect(!verification.isOfOtherFonts)
+    }
+
     @Test func `names no file outside the folders that are looked in`() throws {
         let desk = try Desk.furnished()
         let page = try desk.page().replacing(

@@ -77,6 +77,16 @@ package struct ReportPage {
                     + (last.map { ", in or behind \(tree.name(ofFigure: $0))" } ?? "")
                     + ": its end is missing, and with it what the page says of its making")
         }
+        if isOurs,
+            all.contains(where: {
+                tree.nodes[$0].name == "pre" && tree.words(in: $0).hasPrefix("report diff ")
+            })
+        {
+            return Failure(
+                message:
+                    "'\(name)' is a page of what differs, which has no record of its making: make it again by its command, and compare"
+            )
+        }
         if isOurs, words.contains("made with report ") || words.contains("report render ") {
             return Damage(
                 words:
@@ -104,7 +114,56 @@ package struct ReportPage {
                 "what the page says for programs names '\(program.prefix(40))', and what it tells readers it was made with is '\(shown.prefix(40))'"
             )
         }
+        if !isMadeAsItTells {
+            tell(
+                "what the page says for programs of how it was made is not what it tells readers, so that it is not made again: '\(Quotation.shortened(command.text))' and '\(Quotation.shortened(shownCommand ?? ""))'"
+            )
+        }
+        if record.making.day != detail("date"), detail("date") != nil || record.making.day != nil {
+            tell(
+                "what the page says for programs names the day \(Quotation.shortened(record.making.day ?? "none")), and what it tells readers \(Quotation.shortened(detail("date") ?? "none"))"
+            )
+        }
         return found
+    }
+
+    /// The command that the page says for programs makes it.
+    private var command: RenderCommand {
+        let making = record.making
+        return RenderCommand(
+            notebook: making.notebook.name ?? "",
+            // What is no pair stands in no command.
+            settings: making.settings.map {
+                ($0.first ?? "", $0.dropFirst().joined(separator: " = "))
+            },
+            checkpoint: making.checkpoint, template: making.template.name,
+            comparison: making.comparison?.name)
+    }
+
+    /// The command that the page tells readers; nil where a template leaves it out.
+    private var shownCommand: String? {
+        for footer in tree.nodes.indices where tree.nodes[footer].name == "footer" {
+            for node in tree.descendants(of: footer) where tree.nodes[node].name == "pre" {
+                let words = tree.words(in: node)
+                if words.hasPrefix("report render ") { return words }
+            }
+        }
+        return nil
+    }
+
+    /// Whether the command for readers gives the notebook what the page says for programs that it was given.
+    ///
+    /// Otherwise one of both was changed, and a page made again would differ in all that follows.
+    var isMadeAsItTells: Bool {
+        guard let shown = shownCommand, shown.utf8.count < 4_000 else { return true }
+        func plain(_ text: String) -> String {
+            text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let options = plain(command.options)
+        guard shown.utf8.count >= options.utf8.count else { return false }
+        let rest = String(decoding: Array(shown.utf8).dropLast(options.utf8.count), as: UTF8.self)
+        return shown.utf8.suffix(options.utf8.count).elementsEqual(options.utf8)
+            && !rest.contains(" -P ") && !rest.contains(" --")
     }
 
     /// What the page tells to readers under a name at its end, such as `weights, SHA-256`; nil where it tells no such thing.

@@ -1,3 +1,4 @@
+import Datasets
 import Digests
 import Files
 import Foundation
@@ -7,15 +8,17 @@ import Preparing
 ///
 /// The names are a stranger's: none leads out of the folder that it is looked for in, links followed.
 struct RecordedFiles {
-    /// The folders that are looked in, the first first: the working folder, the page's own, and the one that holds it.
+    /// The folders that are looked in, the first first: the working folder, the notebook's, the page's own, the one that
+    /// holds it, and the one in which the notebook declares its network.
     private let folders: [URL]
 
-    init(besides page: URL, and notebook: URL? = nil) {
+    init(besides page: URL, and notebook: URL? = nil, declaring checkpoint: URL? = nil) {
         let own = page.deletingLastPathComponent()
         folders =
             [
                 URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
                 notebook?.deletingLastPathComponent(), own, own.deletingLastPathComponent(),
+                checkpoint?.deletingLastPathComponent(),
             ].compactMap { $0 }
     }
 
@@ -36,8 +39,21 @@ struct RecordedFiles {
 
     /// The file of a name, of several the one with these bytes.
     func file(_ name: String, digest: String) -> URL? {
-        let places = places(of: name).filter { !$0.hasDirectoryPath }
-        return places.first { Self.digest(of: $0) == digest } ?? places.first
+        file(name) { Self.digest(of: $0) == digest }
+    }
+
+    /// The file or folder of a name, of several the one that is meant.
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - isFolder: Whether a folder is meant.
+    ///   - isRecorded: Whether a file holds what the page was made from.
+    /// - Returns: The first where none of several is; nil where there is none.
+    func file(
+        _ name: String, isFolder: Bool = false, where isRecorded: (URL) -> Bool
+    ) -> URL? {
+        let places = places(of: name).filter { $0.isFolder == isFolder }
+        guard places.count > 1 else { return places.first }
+        return places.first(where: isRecorded) ?? places.first
     }
 
     /// SHA-256 over a file, hexadecimal; nil for what is none, or larger than any notebook.

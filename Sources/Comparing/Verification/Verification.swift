@@ -1,6 +1,7 @@
 package import Directives
 import Files
 import Foundation
+import Network
 import Notebook
 import Preparing
 import Publishing
@@ -38,6 +39,8 @@ package struct Verification: Encodable, Sendable {
     package let differences: [PageDifference]
     /// How many more differences there are.
     package let unlisted: Int
+    /// Whether all charts differ and nothing else does, as other fonts would have it.
+    package let isOfOtherFonts: Bool
 
     private enum CodingKeys: String, CodingKey {
         case page, verdict, program, notebook, figures, values, differences, unlisted
@@ -77,8 +80,12 @@ package struct Verification: Encodable, Sendable {
         }
         let making = page.record.making
         let contradictions = page.contradictions
+        guard page.isMadeAsItTells else {
+            self.init(
+                page, notebook: nil, figures: 0, values: 0, differences: contradictions)
+            return
+        }
         let notebook = try Self.notebook(of: page, request)
-        let files = RecordedFiles(besides: page.url, and: notebook)
         var preparation = try Preparation(
             notebook.path, settings: making.pairs,
             data: request.data.map { URL(fileURLWithPath: $0) })
@@ -88,14 +95,30 @@ package struct Verification: Encodable, Sendable {
                 differences: [difference])
             return
         }
+        let files = RecordedFiles(
+            besides: page.url, and: notebook,
+            declaring: preparation.declaration.checkpoint.flatMap {
+                try? preparation.folder.file($0.path)
+            })
+        let declared = preparation.declaration.network
+        func holds(_ file: URL, _ digest: String?) -> Bool {
+            let checkpoint = try? Checkpoint(
+                contentsOf: file, graph: declared?.graph, declared?.weightOptions)
+            return checkpoint.map { $0.digest == digest } ?? false
+        }
+        let weights = page.detail("weights, SHA-256")
         let network = preparation.loadCheckpoint(
-            try Self.file(request.checkpoint, or: making.checkpoint, "--checkpoint", files))
+            try Self.file(request.checkpoint, or: making.checkpoint, "--checkpoint", files) {
+                holds($0, weights)
+            })
         let comparison = preparation.loadComparison(
-            try Self.file(request.comparison, or: making.comparison?.name, "--compare", files),
-            with: network)
+            try Self.file(request.comparison, or: making.comparison?.name, "--compare", files) {
+                holds($0, making.comparison?.digest)
+            }, with: network)
         let look = try PageTemplate(
-            folder: Self.file(request.template, or: making.template.name, "--template", files)
-                .map { URL(fileURLWithPath: $0) })
+            folder: Self.file(request.template, or: making.template.name, "--template", files) {
+                (try? PageTemplate(folder: $0))?.digest == making.template.digest
+            }.map { URL(fileURLWithPath: $0) })
         let workbench = try Workbench(preparation, checkpoint: network)
         let rendition = try Rendition(
             workbench, of: RenderSubject(of: making), look: look, store: nil,
@@ -114,20 +137,25 @@ package struct Verification: Encodable, Sendable {
         let compared = PageComparison(inputs: PageTree(mine), page: page.tree) {
             MarkedValues.origins(in: executed, images: images, look: look)
         }
-        let differences = contradictions + compared.differences
+        let differences = compared.differences
+        let first: [PageDifference.Kind] = [.input, .value]
+        let ordered =
+            contradictions + first.flatMap { kind in differences.filter { $0.kind == kind } }
+            + differences.filter { !first.contains($0.kind) }
         self.init(
             page, notebook: notebook.relativeName, figures: executed.figureCount,
             values: executed.values.count,
-            differences: [PageDifference.Kind.input, .value].flatMap { kind in
-                differences.filter { $0.kind == kind }
-            } + differences.filter { $0.kind != .input && $0.kind != .value },
-            unlisted: compared.unlisted)
+            differences: ordered, unlisted: compared.unlisted,
+            drawings: compared.inputs.drawingCount)
     }
 
     private init(
-        _ page: ReportPage, notebook: String, figures: Int, values: Int,
-        differences: [PageDifference], unlisted: Int = 0, isOfAllBytes: Bool = true
+        _ page: ReportPage, notebook: String?, figures: Int, values: Int,
+        differences: [PageDifference], unlisted: Int = 0, isOfAllBytes: Bool = true,
+        drawings: Int = 0
     ) {
+        let isOfDrawings = differences.allSatisfy { $0.kind == .drawing }
+        isOfOtherFonts = drawings > 0 && isOfDrawings && differences.count + unlisted >= drawings
         self.page = page.name
         program = page.record.making.program
         self.notebook = notebook
@@ -141,7 +169,7 @@ package struct Verification: Encodable, Sendable {
     private init(damaged page: String, _ words: String) {
         self.page = page
         (verdict, isOfAllBytes, program, notebook) = (.different, true, "unknown", nil)
-        (figures, values, unlisted) = (0, 0, 0)
+        (figures, values, unlisted, isOfOtherFonts) = (0, 0, 0, false)
         differences = [PageDifference(.missing, at: "the page", words)]
     }
 
@@ -182,7 +210,8 @@ extension Verification {
                     "the page shows \(theirs.count) values where the inputs give \(mine.count)")
             ]
         }
-        return zip(zip(mine, theirs), origins).filter { $0.0.0 != $0.0.1 }.map { pair, origin in
+        return zip(zip(mine, theirs), origins).filter { !$0.0.0.isWritten(as: $0.0.1) }.map {
+            pair, origin in
             PageDifference(
                 .value, at: "line \(origin.line)",
                 "the value in line \(origin.line) of the notebook, \(origin.call), says '\(pair.1.prefix(60))' where the inputs give '\(pair.0)'",
@@ -213,11 +242,15 @@ extension Verification {
 
     /// What the user names, or else what the page was given; nil where it was given nothing.
     private static func file(
-        _ named: String?, or recorded: String?, _ option: String, _ files: RecordedFiles
+        _ named: String?, or recorded: String?, _ option: String, _ files: RecordedFiles,
+        where isRecorded: (URL) -> Bool
     ) throws(Failure) -> String? {
         if let named { return named }
         guard let recorded else { return nil }
-        guard let file = files.places(of: recorded).first else {
+        guard
+            let file = files.file(
+                recorded, isFolder: option == "--template", where: isRecorded)
+        else {
             throw Failure(
                 message:
                     "the page was made with \(option) '\(recorded)', which is neither here nor beside the page; name it by \(option)"

@@ -26,12 +26,20 @@ package struct RenderCommand {
 
     /// The words, quoted where a shell would take them apart.
     package var text: String {
-        func file(_ path: String) -> String { ShellWord.quoted(Self.shared(path), isFile: true) }
-        var words = ["report", "render", file(notebook)]
+        "report render " + Self.file(notebook) + options
+    }
+
+    private static func file(_ path: String) -> String {
+        ShellWord.quoted(shared(path), isFile: true)
+    }
+
+    /// What stands behind the notebook, with a blank before it; nothing where nothing was given.
+    package var options: String {
+        var words = [""]
         for (name, value) in settings { words += ["-P", ShellWord.quoted("\(name)=\(value)")] }
-        if let checkpoint { words += ["--checkpoint", file(checkpoint)] }
-        if let template { words += ["--template", file(template)] }
-        if let comparison { words += ["--compare", file(comparison)] }
+        if let checkpoint { words += ["--checkpoint", Self.file(checkpoint)] }
+        if let template { words += ["--template", Self.file(template)] }
+        if let comparison { words += ["--compare", Self.file(comparison)] }
         return words.joined(separator: " ")
     }
 

@@ -113,7 +113,7 @@ extension Verification {
             "\(page): is not what its inputs give: \(count) difference\(count == 1 ? "" : "s")"
         ] + other.map { "  \($0)" } + shown.map { "  \($0.words)" }
             + (count > shown.count ? ["  and \(count - shown.count) more"] : [])
-            + (differences.allSatisfy { $0.kind == .drawing }
+            + (isOfOtherFonts
                 ? ["  no number differs: it may have been made with other fonts"] : [])
             + (notebook == nil ? [] : ["  \(made)"])
     }
