@@ -73,6 +73,40 @@ import Testing
         #expect(error?.message.contains("after.html: the file is cut short") == true)
     }
 
+    @Test(arguments: TamperingTests.all)
+    func `pages that differ in anything differ in something that is told`(
+        _ tampering: TamperingTests.Tampering
+    ) throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        let changed = try #require(tampering.change(page))
+        let comparison: ReportComparison
+        do {
+            comparison = try compare(desk, page, changed)
+        } catch is Failure {
+            // Of a damaged page that is all there is to say.
+            return
+        }
+        #expect(!comparison.isEqual)
+        let told = [
+            comparison.inputs.count, comparison.values.count, comparison.figures.count,
+            comparison.text.count,
+        ]
+        #expect(told.contains { $0 > 0 })
+        #expect(comparison.lines.count > 3)
+    }
+
+    @Test func `a changed caption is told beside a value that changed`() throws {
+        let desk = try Desk.furnished()
+        let before = try desk.page()
+        try desk.write(try desk.checkpoint(seed: 9))
+        let after = try desk.page().replacing("5 bins", with: "6 bins")
+        let comparison = try compare(desk, before, after)
+        #expect(!comparison.values.isEmpty)
+        #expect(comparison.text.contains { $0.kind == .caption })
+        #expect(comparison.text.allSatisfy { ![.value, .record, .input].contains($0.kind) })
+    }
+
     @Test func `is read back from JSON as it was`() throws {
         let desk = try Desk.furnished()
         let before = try desk.page()

@@ -1,6 +1,5 @@
 import Charts
 package import Directives
-import Files
 import Findings
 import Inspection
 import Network
@@ -8,13 +7,13 @@ import Preparing
 
 extension NetworkComparison.Result {
     /// The comparison as a document, with players between before and after.
+    /// - Parameter command: What a user types to make it.
+    /// - Returns: A plain value, to be published.
     /// - Throws: `SampleError` where weights cannot be counted into bins.
-    package func document() throws -> ExecutedNotebook {
+    package func document(madeBy command: String) throws -> ExecutedNotebook {
         let (before, after) = (comparison.before, comparison.after)
         let names = [before, after].map(RenderCommand.shared)
-        var draft = DocumentDraft(
-            command: "report diff "
-                + names.map { ShellWord.quoted($0, isFile: true) }.joined(separator: " "))
+        var draft = DocumentDraft(command: command)
         if comparison.isEqual { draft.add("Nothing differs.") }
         if let pictures = comparison.pictures {
             draft.add(heading: "What both make of the same pictures")

@@ -1,15 +1,14 @@
 import Charts
 package import Directives
-import Files
 import Preparing
 
 extension ReportComparison {
     /// The comparison as a document.
-    package var document: ExecutedNotebook {
+    /// - Parameter command: What a user types to make it.
+    /// - Returns: A plain value, to be published.
+    package func document(madeBy command: String) -> ExecutedNotebook {
         let names = [before, after].map(RenderCommand.shared)
-        var draft = DocumentDraft(
-            command: "report diff "
-                + names.map { ShellWord.quoted($0, isFile: true) }.joined(separator: " "))
+        var draft = DocumentDraft(command: command)
         if isEqual { draft.add("Nothing differs.") }
         if !values.isEmpty {
             draft.add(heading: "Values")
@@ -20,11 +19,13 @@ extension ReportComparison {
             draft.add(figureTable)
         }
         if !text.isEmpty {
-            draft.add(heading: "Text")
-            for difference in text.prefix(40) {
+            draft.add(heading: "Text and looks")
+            for difference in text.prefix(Self.most) {
                 draft.add(
                     difference.words.prefix(1).uppercased() + difference.words.dropFirst() + ".")
             }
+            let left = max(text.count - Self.most, 0) + unlisted
+            if left > 0 { draft.add("There are \(left.counted("difference")) more.") }
         }
         if !inputs.isEmpty {
             draft.add(heading: "What they were made from")

@@ -2,7 +2,7 @@ import Directives
 
 extension ReportComparison {
     /// The most of a kind that people are told.
-    private static let most = 40
+    static let most = 40
 
     /// All of it for people, shortened where it is long.
     package var lines: [String] {
@@ -33,7 +33,8 @@ extension ReportComparison {
         add(
             "figures: \(figures.count) changed, \(sameFigures) with the same numbers",
             figures.flatMap(\.rows))
-        add("text", text.map { ["  \($0.words)"] })
+        add("text and looks", text.map { ["  \($0.words)"] })
+        if unlisted > 0 { lines.append("  and \(unlisted.grouped) more that are only counted") }
         if values.isEmpty, figures.isEmpty, text.isEmpty {
             lines += [
                 "", "\(sameValues) values and the numbers of \(sameFigures) figures are the same",

@@ -51,10 +51,12 @@ package struct ReportComparison: Codable, Sendable {
     /// How many figures have the same numbers.
     package let sameFigures: Int
     /// Where the text differs, and what else does; the `inputs` of each are the first page's.
-    package let text: [PageDifference]
+    package private(set) var text: [PageDifference]
+    /// How many more such differences there are.
+    package private(set) var unlisted: Int
 
     private enum CodingKeys: String, CodingKey {
-        case before, after, inputs, values, figures, text
+        case before, after, inputs, values, figures, text, unlisted
         case isEqual = "equal"
         case sameValues = "same-values"
         case sameFigures = "same-figures"
@@ -71,7 +73,14 @@ package struct ReportComparison: Codable, Sendable {
         (self.values, sameValues) = (values.changed, values.same)
         let figures = Self.figures(one, other)
         (self.figures, sameFigures) = (figures.changed, figures.same)
-        text = isEqual ? [] : Self.text(one, other)
+        (text, unlisted) = ([], 0)
+        guard !isEqual else { return }
+        let compared = PageComparison(inputs: one.tree, page: other.tree) { [] }
+        let rest = compared.differences.filter { !isToldBefore($0) }
+        // Whatever follows from what, pages of other bytes differ in something that is told.
+        let isSilent = rest.isEmpty && inputs.isEmpty && self.values.isEmpty && self.figures.isEmpty
+        text = (isSilent ? compared.differences : rest).map(Self.ofTwoPages)
+        unlisted = compared.unlisted
     }
 
     private static func page(_ name: String) throws -> ReportPage {
@@ -95,7 +104,7 @@ package struct ReportComparison: Codable, Sendable {
             if before[name] == nil { names.append(name) }
             after[name] = value
         }
-        return names.filter { before[$0] != after[$0] }.map {
+        return names.filter { !(before[$0] ?? "").isWritten(as: after[$0] ?? "") }.map {
             .init(name: $0, before: before[$0], after: after[$0])
         }
     }
@@ -106,7 +115,9 @@ package struct ReportComparison: Codable, Sendable {
         let pairs = Partners(one.map(\.call), other.map(\.call)).pairs
         let changes = pairs.compactMap { pair -> ValueChange? in
             let (mine, theirs) = (pair.one.map { one[$0] }, pair.other.map { other[$0] })
-            if let mine, let theirs, mine.words == theirs.words, mine.numbers == theirs.numbers {
+            if let mine, let theirs, mine.words.isWritten(as: theirs.words),
+                mine.numbers == theirs.numbers
+            {
                 return nil
             }
             let (old, new) = (mine?.numbers ?? [], theirs?.numbers ?? [])
@@ -134,25 +145,50 @@ package struct ReportComparison: Codable, Sendable {
         return (changes, pairs.count - changes.count)
     }
 
-    private static func text(_ one: ReportPage, _ other: ReportPage) -> [PageDifference] {
-        let all = PageComparison(inputs: one.tree, page: other.tree) { [] }.differences
-        let kinds: [PageDifference.Kind] = [.text, .missing, .added, .moved, .style, .script]
-        return all.filter { difference in
-            // How values changed, and where headings with values in them are, follows from the values.
-            let isOfValues =
-                [difference.page, difference.inputs].contains {
-                    $0?.hasPrefix("the element <small>") ?? false
-                } || difference.words.contains(" leads to '#")
-            return kinds.contains(difference.kind) && !isOfValues
-                && difference.place != PageTree.origins
-        }.map {
-            var difference = $0
-            difference.words = $0.words.replacing(" the inputs give", with: " the first page says")
-                .replacing("is missing in the page", with: "is in the first page alone")
-                .replacing("was added to the page", with: "is in the second page alone")
-                .replacing("is not the program's or the template's", with: "differs")
-            return difference
+    /// Whether a difference follows from a value, a figure's numbers or an input that is told already.
+    private func isToldBefore(_ difference: PageDifference) -> Bool {
+        switch difference.kind {
+        case .input: return !inputs.isEmpty
+        case .record: return !values.isEmpty || !figures.isEmpty
+        case .value: return values.contains { $0.isShown(as: difference) }
+        case .change: return !values.isEmpty
+        case .caption, .style, .script, .policy: return false
+        default: break
         }
+        if figures.contains(where: { $0.before == difference.place || $0.after == difference.place }
+        ) {
+            return true
+        }
+        guard difference.place != PageTree.origins else { return !inputs.isEmpty }
+        // How values changed, and where headings with values in them are, follows from the values.
+        let isOfValues =
+            [difference.page, difference.inputs].contains {
+                $0?.hasPrefix("the element <small>") ?? false
+            } || difference.words.contains(" leads to '#")
+            || difference.kind == .markup && difference.words.hasSuffix(" has another id")
+        return isOfValues && !values.isEmpty
+    }
+
+    /// The words of a difference where neither page is what it should be.
+    private static func ofTwoPages(_ difference: PageDifference) -> PageDifference {
+        var difference = difference
+        difference.words = difference.words
+            .replacing(" the inputs give", with: " the first page says")
+            .replacing("is missing in the page", with: "is in the first page alone")
+            .replacing("was added to the page", with: "is in the second page alone")
+            .replacing("is not the program's or the template's", with: "differs")
+        return difference
+    }
+}
+
+extension ReportComparison.ValueChange {
+    /// Whether a difference in what readers see is this one.
+    fileprivate func isShown(as difference: PageDifference) -> Bool {
+        func plain(_ text: String?) -> String {
+            (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let quotation = Quotation(page: plain(after), inputs: plain(before))
+        return quotation.page == difference.page && quotation.inputs == difference.inputs
     }
 }
 

@@ -77,13 +77,28 @@ struct Diff: ParsableCommand {
         }
     }
 
+    /// What makes the page of what differs again, files named as they may be named to others.
+    private var command: String {
+        func file(_ path: String) -> String {
+            ShellWord.quoted(RenderCommand.shared(path), isFile: true)
+        }
+        var words = ["report", "diff", file(before), file(after)]
+        if let notebook { words += ["--notebook", file(notebook)] }
+        for (name, value) in (try? settings.values()) ?? [] {
+            words += ["-P", ShellWord.quoted("\(name)=\(value)")]
+        }
+        if let data { words += ["--data", file(data)] }
+        if let output { words += ["-o", file(output)] }
+        return words.joined(separator: " ")
+    }
+
     private func comparePages(_ console: Console) throws -> Bool {
         guard notebook == nil, data == nil else {
             throw Failure(message: "--notebook and --data have no use where pages are compared")
         }
         let comparison = try ReportComparison(before: before, after: after)
         try tell(comparison, comparison.lines, console)
-        try write(comparison.document, console)
+        try write(comparison.document(madeBy: command), console)
         return comparison.isEqual
     }
 
@@ -97,7 +112,7 @@ struct Diff: ParsableCommand {
         }
         console.clear()
         try tell(result.comparison, result.comparison.lines, console)
-        if output != nil { try write(result.document(), console) }
+        if output != nil { try write(result.document(madeBy: command), console) }
         return result.comparison.isEqual
     }
 
