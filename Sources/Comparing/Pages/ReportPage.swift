@@ -159,6 +159,7 @@ package struct ReportPage {
         func plain(_ text: String) -> String {
             text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
+        if shown.isWritten(as: plain(command.text)) { return true }
         let options = plain(command.options)
         guard shown.utf8.count >= options.utf8.count else { return false }
         let rest = String(decoding: Array(shown.utf8).dropLast(options.utf8.count), as: UTF8.self)
