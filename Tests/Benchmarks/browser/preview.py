@@ -49,7 +49,8 @@ def main(program, name):
             found = []
             for number in range(ROUNDS + 1):
                 words = f"Edited for the {number}th time."
-                page.evaluate(f"window.shown = ({WAIT})({json.dumps(words)})")
+                # A promise that is returned would be waited for.
+                page.evaluate(f"() => {{ window.shown = ({WAIT})({json.dumps(words)}); }}")
                 moment = save(file, text.replace("\n## The pictures", f"\n{words}\n\n## The pictures", 1))
                 found.append(page.evaluate("window.shown") - moment)
             browser.close()
