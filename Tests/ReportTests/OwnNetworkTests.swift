@@ -75,7 +75,10 @@ import Testing
             // Nobody knows how it was trained.
             let training = try report("train", "a.md")
             #expect(training.status == 1)
-            #expect(training.errors.contains("this notebook declares no network"))
+            #expect(
+                training.errors.contains(
+                    "the network comes from 'net.onnx' with its weights, and only networks that a notebook declares layer by layer are trained"
+                ))
         }
     }
 

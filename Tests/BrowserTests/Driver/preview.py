@@ -316,6 +316,8 @@ def show_mistakes(desk):
         cases = [
             ("a bad argument", desk.text.replace("<<histogram layer=0..2", "<<histogram layer=9"), r"tiny\.md:\d+:\d+", "layer"),
             ("an unknown directive", desk.text.replace("<<histogram", "<<histogran"), r"tiny\.md:\d+:\d+", "histogram"),
+            ("a directive that is not closed", desk.text.replace("<<histogram layer=0..2 id=fig-weights>>", "<<histogram layer=0..2 id=fig-weights"), r"tiny\.md:\d+:\d+", "closed"),
+            ("a reference that leads nowhere", desk.text.replace("The opening paragraph.", "The opening paragraph, see @fig-nothing."), r"tiny\.md:\d+:\d+", "fig-nothing"),
             ("a bad front matter", desk.text.replace("dataset: emoji10", "datset: emoji10"), r"tiny\.md:3:1", "dataset"),
             ("a front matter that is no YAML", desk.text.replace("title: Tiny", "title: [Tiny"), r"tiny\.md:\d+", ""),
         ]
@@ -329,7 +331,7 @@ def show_mistakes(desk):
             desk.expect(page.locator("#fig-weights svg").count() > 0 or page.locator("figure svg").count() > 1, f"{name}: the last good figure is gone")
             desk.expect("tiny.md:" in desk.said(), f"{name}: the terminal says nothing")
             # Prose goes on where the mistake is in one directive.
-            if "directive" in name or "argument" in name:
+            if any(word in name for word in ("directive", "argument", "reference")):
                 desk.save(text.replace("The last paragraph.", f"The last paragraph, with {name}."))
                 desk.wait(page, shows(f"with {name}."), f"{name}: prose is not shown any more")
             desk.save(desk.text)
