@@ -14,7 +14,7 @@ struct EventReader {
     /// A reader who hears nothing for some of these knows that he is alone.
     private static let beat = Duration.seconds(10)
 
-    /// Begins with the version of the page that he has; nil where it is not of this session.
+    /// Begins with the version of the page that he has; nil where it is of another preview.
     init(board: PreviewBoard, version: Int?) {
         (self.board, self.version) = (board, version)
     }
