@@ -15,7 +15,7 @@ import live
 from browser import Browser
 
 if __name__ == "__main__":
-    faulthandler.dump_traceback_later(300, exit=True)
+    faulthandler.dump_traceback_later(600, exit=True)
     name, file, *reference = sys.argv[1:]
     check = getattr(live if reference else checks, name)
     if name == "validate":

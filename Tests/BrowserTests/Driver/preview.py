@@ -114,7 +114,9 @@ class Desk:
     def start(self, *arguments):
         self.errors = open(self.folder / ".errors", "wb")
         process = subprocess.Popen([self.program, *arguments], cwd=self.folder, env=self.environment,
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors)
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors,
+                                   # What runs in the background of a shell ignores Control-C, and so would the program.
+                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.processes.append(process)
         return process
 
@@ -204,9 +206,16 @@ def edit_by_the_hundred(desk):
         session = page.context.new_cdp_session(page)
 
         def heap():
-            session.send("HeapProfiler.collectGarbage")
-            nodes = session.send("Memory.getDOMCounters")
-            return session.send("Runtime.getHeapUsage")["usedSize"], nodes["nodes"], nodes["jsEventListeners"]
+            # The last edit's figure may still be on its way, beside the one that it takes the place of.
+            desk.ready(page)
+            counts = []
+            # Nodes that are given up are collected some time later: until no fewer are found.
+            while len(counts) < 20 and (len(counts) < 3 or counts[-1][1] < counts[-3][1]):
+                page.wait_for_timeout(200)
+                session.send("HeapProfiler.collectGarbage")
+                nodes = session.send("Memory.getDOMCounters")
+                counts.append((session.send("Runtime.getHeapUsage")["usedSize"], nodes["nodes"], nodes["jsEventListeners"]))
+            return counts[-1]
 
         def edits(numbers):
             for number in numbers:
@@ -366,10 +375,13 @@ def show_mistakes(desk):
         desk.wait(page, shows('The last paragraph'), "the text is not as before")
         for name, half in (("empty", ""), ("white", "\n\n  \n"), ("cut", desk.text[:len(desk.text) // 2])):
             with open(desk.file, "w") as file:
+                begun = time.monotonic()
                 file.write(half)
                 file.flush()
                 page.wait_for_timeout(60)
-                desk.expect(page.evaluate(shows("The last paragraph")), f"{name}: the page is gone at once")
+                stays = page.evaluate(shows("The last paragraph"))
+                # A half that lies there for long is what was meant, and on a busy machine this one may have lain for long.
+                desk.expect(stays or time.monotonic() - begun > .3, f"{name}: the page is gone at once")
                 file.seek(0)
                 file.truncate()
                 file.write(desk.text.replace("The last paragraph.", f"The last paragraph after {name}."))
@@ -599,6 +611,7 @@ def show_what_is_there(desk):
     slow = "<<integrated-gradients images=0..39 steps=600 id=fig-slow>>"
     desk.text = desk.text.replace("<<curves id=fig-curves>>", f"{slow}\n\n<<curves id=fig-curves>>")
     desk.file.write_text(desk.text)
+    begun = time.monotonic()
     program = desk.preview(0, "--no-cache")
     slow_is_pending = "document.querySelector('#fig-slow.pending')"
     with desk.page() as page:
@@ -611,18 +624,16 @@ def show_what_is_there(desk):
         desk.expect(height > 100, f"the place of the figure is only {height} high")
         # Prose goes on meanwhile, and the work on the figure too: its progress does not begin again.
         percent = "Number((document.querySelector('#fig-slow .pending-words').textContent.match(/(\\d+) %/) ?? [0, 0])[1])"
-        desk.wait(page, f"{percent} >= 8", "the progress stands still", 60)
+        desk.wait(page, f"{percent} >= 8", "the progress stands still", 120)
+        rest = (time.monotonic() - begun) * 92 / 8
         desk.save(desk.text.replace("The last paragraph.", "Prose meanwhile."))
-        begun = time.time()
-        desk.wait(page, shows("Prose meanwhile."), "prose waits for a figure")
-        desk.expect(time.time() - begun < 3, "prose waited for a figure")
-        if page.evaluate(f"Boolean({slow_is_pending})"):
-            desk.expect(page.evaluate(percent) >= 5, "an edit of prose began the figure anew")
-        # Nobody wants it any more: the work is left at once, and what is wanted comes.
+        desk.wait(page, shows("Prose meanwhile."), "prose is not shown beside a figure that takes long")
+        desk.expect(page.evaluate(f"Boolean({slow_is_pending})"), "prose waited for a figure")
+        desk.expect(page.evaluate(percent) >= 8, "an edit of prose began the figure anew")
+        # Nobody wants it any more: the work is left, and what is wanted comes long before it would have been done.
         desk.save(desk.text.replace(slow, "<<integrated-gradients images=0..1 steps=8 id=fig-slow>>"))
-        begun = time.time()
-        desk.wait(page, "document.querySelector('#fig-slow:not(.pending)')", "another figure does not come")
-        desk.expect(time.time() - begun < 6, f"another figure waited {time.time() - begun:.1f} s for one that nobody wants")
+        desk.wait(page, "document.querySelector('#fig-slow:not(.pending)')",
+                  f"another figure waited {rest / 2:.1f} s for one that nobody wants", rest / 2)
         # As it was before, dimmed, until the new one is there.
         desk.save(desk.text.replace(slow, slow.replace("0..39", "0..38")))
         desk.wait(page, "document.querySelector('#fig-slow.pending.as-before img, #fig-slow.pending.as-before svg')", "the last good figure does not stay")
@@ -679,7 +690,7 @@ CHECKS = [edit_by_the_hundred, keep_state, show_mistakes, follow_a_training, fol
           show_changes_of_all_kinds, show_what_is_there, write_without_a_server]
 
 if __name__ == "__main__":
-    faulthandler.dump_traceback_later(280, exit=True)
+    faulthandler.dump_traceback_later(600, exit=True)
     name, program, folder = sys.argv[1:]
     desk = Desk(program, folder)
     try:
