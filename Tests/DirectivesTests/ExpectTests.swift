@@ -39,6 +39,25 @@ import Testing
         #expect(try Self.verdict(text).holds == isTrue)
     }
 
+    /// A share is the nearest double to a quotient; a hundredth of a percentage may be its neighbour.
+    @Test func `a percentage is the share that is written, to the last bit`() throws {
+        let all = stride(from: 1, to: 1000, by: 2)
+        let text = all.map { "It is. <<expect test-accuracy >= \($0 / 10).\($0 % 10)%>>\n" }
+            .joined()
+        let notebook = try Fixture.notebook(text)
+        let bound = BoundNotebook.binding(
+            notebook, declaration: Declaration.reading(notebook).declaration,
+            subject: Fixture.subject
+        ).bound
+        let shares = bound.calls.compactMap { call -> Double? in
+            guard case .literal(.share(let share))? = (call.directive as? Expect)?.sides.last else {
+                return nil
+            }
+            return share
+        }
+        #expect(shares == all.map { Double($0) / 1000 })
+    }
+
     @Test(arguments: [
         ("test-accuracy epoch=2 >= 0.9", "expected test-accuracy epoch=2 >= 0.9, found 0.843"),
         (

@@ -73,25 +73,11 @@ private struct Binder {
         let arguments = decoder.decode()
         diagnostics += decoder.diagnostics
         guard let arguments, decoder.diagnostics.isEmpty else { return nil }
-        let directive = type.init(arguments)
-        for mistake in directive.mistakes(for: subject) {
-            add(
-                "wrong-argument", mistake.message,
-                at: decoder.range(of: mistake.parameter), hint: mistake.hint)
-        }
-        let chosen = ChosenPictures.choices(in: arguments, of: type)
-        let faults = chosen.compactMap { chosen in
-            chosen.choice.fault(for: subject).map { (chosen, $0) }
-        }
-        for (chosen, fault) in faults {
-            add(
-                "wrong-argument", fault.message, at: decoder.range(ofFaultIn: chosen),
-                hint: fault.hint)
-        }
-        var bound = boundCall(call, directive, arguments, decoder)
-        bound.pictures = chosen.map { ($0, decoder.range(of: $0.parameter.name)) }
+        let checked = BoundCall.checking(type.init(arguments), arguments, decoder)
+        diagnostics += checked.mistakes
+        let bound = labelled(checked.call, decoder)
         // A picture that does not exist needs nothing.
-        if faults.isEmpty { checkNeeds(of: bound) }
+        if !checked.hasFaultyPictures { checkNeeds(of: bound) }
         // A warning, such as one about a formula in the caption, is said and the call runs nevertheless.
         return diagnostics[before...].contains { $0.severity == .error } ? nil : bound
     }
@@ -110,13 +96,11 @@ private struct Binder {
         return diagnostics.count > before ? nil : bound
     }
 
-    private mutating func boundCall(
-        _ call: DirectiveCall, _ directive: any Directive, _ arguments: Arguments,
-        _ decoder: ArgumentDecoder
-    ) -> BoundCall {
-        var bound = BoundCall(
-            call: call, directive: directive, arguments: arguments)
-        guard let figure = directive as? any FigureDirective else { return bound }
+    /// The call with the number of its figure, and with what its author says of it; the same where it makes words.
+    private mutating func labelled(_ checked: BoundCall, _ decoder: ArgumentDecoder) -> BoundCall {
+        var bound = checked
+        let (call, arguments) = (bound.call, bound.arguments)
+        guard let figure = bound.directive as? any FigureDirective else { return bound }
         let kind = type(of: figure).kind
         numbers[kind, default: 0] += 1
         if numbers.values.reduce(0, +) == Self.mostFigures + 1 {

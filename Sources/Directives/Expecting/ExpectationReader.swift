@@ -110,22 +110,9 @@ struct ExpectationReader {
             return nil
         }
         let directive = Value(arguments)
-        var bound = BoundCall(call: value, directive: directive, arguments: arguments)
-        diagnostics += directive.mistakes(for: subject).map { mistake in
-            Diagnostic(
-                .error, "wrong-argument", mistake.message,
-                at: decoder.range(of: mistake.parameter), hint: mistake.hint)
-        }
-        let chosen = ChosenPictures.choices(in: arguments, of: Value.self)
-        diagnostics += chosen.compactMap { chosen in
-            chosen.choice.fault(for: subject).map { fault in
-                Diagnostic(
-                    .error, "wrong-argument", fault.message,
-                    at: decoder.range(ofFaultIn: chosen), hint: fault.hint)
-            }
-        }
-        bound.pictures = chosen.map { ($0, decoder.range(of: $0.parameter.name)) }
-        values.append(bound)
+        let checked = BoundCall.checking(directive, arguments, decoder)
+        diagnostics += checked.mistakes
+        values.append(checked.call)
         return .value(directive)
     }
 
@@ -167,12 +154,15 @@ struct ExpectationReader {
     /// The share that `80%` is.
     private static func percentage(_ value: ArgumentValue) -> Double? {
         guard case .word(let word) = value, word.hasSuffix("%") else { return nil }
-        let number = word.dropLast().filter { !$0.isWhitespace }
-        switch ArgumentValue(unquoted: String(number)) {
-        case .integer(let number): return Double(number) / 100
-        case .number(let number): return number / 100
+        let written = word.dropLast().filter { !$0.isWhitespace }
+        let number: Double
+        switch ArgumentValue(unquoted: String(written)) {
+        case .integer(let integer): number = Double(integer)
+        case .number(let decimal): number = decimal
         default: return nil
         }
+        // 99.9 / 100 lies above 0.999, which 999 of 1,000 are: a hundredth is taken of what is written, not of its double.
+        return Double(written + "e-2") ?? number / 100
     }
 
     private mutating func check(
