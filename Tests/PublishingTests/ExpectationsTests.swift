@@ -55,6 +55,28 @@ struct ExpectationsTests {
             ("One, e.g. this. Two.\n<<expect no>>", "<p>One, e.g. this. |Two.| []</p>"),
             ("One! <<expect no>> Two? <<expect no>> Three.", "<p>|One!| [] |Two?| [] Three.</p>"),
             ("*One. Two* is. <<expect no>>", "<p>|<em>One. Two</em> is.| []</p>"),
+            ("Zero.\nOne.\n<<expect no>>\nTwo.\nThree.", "<p>Zero.\n|One.| []\nTwo.\nThree.</p>"),
+            (
+                "Zero. `one` is. <<expect no>> *Two.*",
+                "<p>Zero. |<code>one</code> is.| [] <em>Two.</em></p>"
+            ),
+            ("*One.* Two. <<expect no>>", "<p><em>One.</em> |Two.| []</p>"),
+            ("*One.* <<expect no>> Two.", "<p>|<em>One.</em>| [] Two.</p>"),
+            (
+                "**One *is.*** Two. <<expect no>>",
+                "<p><strong>One <em>is.</em></strong> |Two.| []</p>"
+            ),
+            (
+                "Some, e.g. *these*, are. <<expect no>>",
+                "<p>|Some, e.g. <em>these</em>, are.| []</p>"
+            ),
+            (
+                "Zero. *One <<expect no>>* goes on. Two.",
+                "<p>Zero. |<em>One</em> goes on.| [] Two.</p>"
+            ),
+            ("*One. Two. <<expect no>>* Three.", "<p><em>One. |Two.| []</em> Three.</p>"),
+            ("~~*One <<expect no>>.*~~", "<p>|<s><em>One.</em></s>| []</p>"),
+            ("*Jones et al.* Say so. <<expect no>>", "<p>|<em>Jones et al.</em> Say so.| []</p>"),
             ("A (in full.) <<expect no>> B.", "<p>|A (in full.)| [] B.</p>"),
             ("No end <<expect no a>> <<expect no b>>", "<p>|No end| [ a] [ b]</p>"),
             ("“Quoted.” <<expect no>> More.", "<p>|“Quoted.”| [] More.</p>"),
@@ -76,6 +98,8 @@ struct ExpectationsTests {
             ("One. <<expect yes>> Two.", "<p>One. Two.</p>"),
             ("One <<expect yes>>. Two.", "<p>One. Two.</p>"),
             ("One <<expect yes>>, two.", "<p>One, two.</p>"),
+            ("*One. <<expect yes>>* Two.", "<p><em>One.</em> Two.</p>"),
+            ("One *<<expect yes>>*", "<p>One</p>"),
             ("One.\n<<expect yes>>\nTwo.", "<p>One.\nTwo.</p>"),
             ("One.\n<<expect yes>>", "<p>One.</p>"), ("<<expect yes>>\nOne.", "<p>One.</p>"),
             ("One.\n\n<<expect yes>>\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),

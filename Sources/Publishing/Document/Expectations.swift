@@ -7,19 +7,20 @@ import Notebook
 enum Expectations {
     /// The pieces of running text with what does not hold marked.
     static func marking(_ pieces: [RunningText.Piece]) -> [RunningText.Piece] {
-        let pieces = tidied(pieces)
+        let pieces = tidied(pieces.flatMap(bringingOut))
         guard pieces.contains(where: \.isObjection) else { return pieces }
         var result: [RunningText.Piece] = []
         let sentences = sentences(of: pieces)
         for (index, sentence) in sentences.enumerated() {
-            let words = tidied(sentence.filter { !$0.isObjection })
             let objections = sentence.filter(\.isObjection)
             guard !objections.isEmpty else {
-                result += words
+                result += sentence
                 continue
             }
+            let blanks = sentence.prefix(while: \.isBlank)
+            let words = tidied(sentence.dropFirst(blanks.count).filter { !$0.isObjection })
             let core = trimmed(words)
-            if !result.isEmpty { result += core.before }
+            if !result.isEmpty { result += blanks + core.before }
             if !core.text.isEmpty { result.append(.doubtful(core.text)) }
             for objection in objections {
                 if !result.isEmpty { result.append(.text(" ")) }
@@ -30,6 +31,26 @@ enum Expectations {
             if next?.startsWithBlank == false { result += core.behind }
         }
         return result
+    }
+
+    /// What is emphasised or leads somewhere, with what does not hold in it.
+    ///
+    /// Of several sentences each is marked inside; of one that may go on outside, what is said of it stands behind.
+    private static func bringingOut(_ piece: RunningText.Piece) -> [RunningText.Piece] {
+        guard let content = piece.content else { return [piece] }
+        let inner = content.flatMap(bringingOut)
+        let words = inner.filter { !$0.isObjection }
+        let isEmpty = words.allSatisfy(\.isBlank)
+        let objections = inner.filter(\.isObjection)
+        guard !objections.isEmpty else {
+            // A link may be empty by itself.
+            if case .link = piece { return [piece] }
+            // Where expectations that hold were all of it, nothing is left.
+            return isEmpty ? [] : [piece.holding(tidied(inner))]
+        }
+        if isEmpty { return objections }
+        return sentences(of: tidied(words)).count > 1
+            ? [piece.holding(marking(inner))] : [piece.holding(tidied(words))] + objections
     }
 
     /// A paragraph whose next says nothing but that it does not hold: all of it is marked.
@@ -82,12 +103,18 @@ enum Expectations {
         return result
     }
 
-    /// The pieces sentence for sentence, an objection with the sentence that it is about.
+    /// The pieces sentence for sentence, blanks first, an objection with the sentence that it is about.
     private static func sentences(
         of pieces: [RunningText.Piece]
     ) -> [[RunningText.Piece]] {
         var sentences: [[RunningText.Piece]] = [[]]
         var isEnded = false
+        func begin() {
+            let last = sentences.count - 1
+            let blanks = sentences[last].reversed().prefix(while: \.isBlank)
+            sentences[last].removeLast(blanks.count)
+            sentences.append(blanks.reversed())
+        }
         for piece in pieces {
             switch piece {
             case .objection:
@@ -96,7 +123,7 @@ enum Expectations {
             case .text(let text):
                 for part in parts(of: text) {
                     if isEnded, part.contains(where: { !$0.isWhitespace }) {
-                        sentences.append([])
+                        begin()
                         isEnded = false
                     }
                     sentences[sentences.count - 1].append(.text(part))
@@ -104,10 +131,14 @@ enum Expectations {
                 }
             default:
                 if isEnded, !piece.isBlank {
-                    sentences.append([])
+                    // Behind an abbreviation a sentence may go on in italics.
+                    if piece.firstSign?.isLowercase != true { begin() }
                     isEnded = false
                 }
                 sentences[sentences.count - 1].append(piece)
+                if let last = piece.lastWords {
+                    isEnded = endsSentence(last) && !isAbbreviation(last)
+                }
             }
         }
         return sentences
@@ -190,6 +221,42 @@ enum Expectations {
 
 extension RunningText.Piece {
     fileprivate var isObjection: Bool { if case .objection = self { true } else { false } }
+
+    /// The pieces in it; nil of what is one by itself.
+    fileprivate var content: [RunningText.Piece]? {
+        switch self {
+        case .emphasis(let content), .strong(let content), .strikethrough(let content),
+            .link(let content, _), .doubtful(let content):
+            content
+        default: nil
+        }
+    }
+
+    /// The same with other pieces in it.
+    fileprivate func holding(_ content: [RunningText.Piece]) -> RunningText.Piece {
+        switch self {
+        case .emphasis: .emphasis(content)
+        case .strong: .strong(content)
+        case .strikethrough: .strikethrough(content)
+        case .link(_, let link): .link(content, link)
+        case .doubtful: .doubtful(content)
+        default: self
+        }
+    }
+
+    /// Its first sign that is no blank, where it holds text.
+    fileprivate var firstSign: Character? {
+        if case .text(let text) = self { return text.first { !$0.isWhitespace } }
+        return content?.first { !$0.isBlank }?.firstSign
+    }
+
+    /// The text at its end, where it holds any.
+    fileprivate var lastWords: String? {
+        guard let last = content?.last(where: { !$0.isBlank && !$0.isObjection }) else {
+            return nil
+        }
+        return if case .text(let text) = last { text } else { last.lastWords }
+    }
 
     fileprivate var isBlank: Bool {
         switch self {
