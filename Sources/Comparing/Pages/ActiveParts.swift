@@ -20,12 +20,10 @@ struct ActiveParts {
     private static let elements: Set = [
         "iframe", "frame", "object", "embed", "applet", "form", "base", "link", "portal",
     ]
-    /// Types of scripts that no browser runs.
-    private static let data: Set = ["application/json", "text/plain"]
 
     init(_ tree: PageTree) {
         var parts: [Part] = []
-        for node in tree.nodes.indices where !tree.nodes[node].isText {
+        for node in tree.nodes.indices {
             let name = tree.nodes[node].name
             func add(_ kind: PageDifference.Kind, _ words: String, _ key: String) {
                 parts.append(
@@ -33,7 +31,15 @@ struct ActiveParts {
                         kind: kind, place: tree.place(of: node), words: words, key: Array(key.utf8))
                 )
             }
-            if name == "script", !Self.data.contains(tree.attribute("type", of: node) ?? "") {
+            if tree.holdsTag(node) {
+                add(
+                    .markup, "a tag where browsers may read it and this program does not",
+                    String(decoding: tree.tag(node), as: UTF8.self))
+            }
+            if tree.nodes[node].isText { continue }
+            if name == "script",
+                !PageTree.dataTypes.contains(tree.attribute("type", of: node) ?? "")
+            {
                 add(.script, "a script", String(decoding: tree.slice(node), as: UTF8.self))
             } else if Self.elements.contains(name) {
                 add(.added, "<\(name)>", String(decoding: tree.tag(node), as: UTF8.self))
@@ -46,10 +52,8 @@ struct ActiveParts {
                         : "a line of the head that browsers obey",
                     "\(header.lowercased()): \(Self.withoutDigests(content))")
             }
-            for (attribute, value) in tree.attributes(of: node) {
-                let isScript = value.lowercased().filter { !$0.isWhitespace }.hasPrefix(
-                    "javascript:")
-                guard attribute.hasPrefix("on") || isScript else { continue }
+            for (attribute, value) in tree.attributes(of: node)
+            where attribute.hasPrefix("on") || Self.isScript(value) {
                 let short = attribute.prefix(40)
                 add(.script, "the attribute \(short) of <\(name)>", "\(attribute)=\(value)")
             }
@@ -58,6 +62,14 @@ struct ActiveParts {
             }
         }
         self.parts = parts
+    }
+
+    /// Whether an address, or one of several, is a program; browsers pass over blanks and signs that control something.
+    private static func isScript(_ value: String) -> Bool {
+        guard value.utf8.contains(UInt8(ascii: ":")) else { return false }
+        let signs = value.unicodeScalars.filter { $0.value > 0x20 }
+        return String(String.UnicodeScalarView(signs)).lowercased().split(separator: ";")
+            .contains { $0.hasPrefix("javascript:") }
     }
 
     /// Digests of the style sheet and the script, which another version writes otherwise.

@@ -47,6 +47,8 @@ struct PageTree {
         "p", "div", "li", "td", "th", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
         "figure", "figcaption", "summary", "br",
     ]
+    /// Types of scripts that no browser runs.
+    static let dataTypes: Set = ["application/json", "text/plain"]
     private static let raw: Set = ["script", "style", "title", "textarea"]
 
     /// Reads a page.
@@ -229,8 +231,10 @@ extension PageTree {
             }
             let name = String(decoding: tag[start..<index], as: UTF8.self).lowercased()
             var value = tag[index..<index]
-            if index < end, tag[index] == UInt8(ascii: "=") {
-                index += 1
+            // Blanks may stand on either side of the sign.
+            let sign = tag[index...].firstIndex { !isBlank($0) } ?? end
+            if sign < end, sign > start, tag[sign] == UInt8(ascii: "=") {
+                index = tag[(sign + 1)...].firstIndex { !isBlank($0) } ?? end
                 if index < end, tag[index] == UInt8(ascii: "\"") || tag[index] == UInt8(ascii: "'")
                 {
                     let close = tag[(index + 1)...].firstIndex(of: tag[index]) ?? end
@@ -246,9 +250,24 @@ extension PageTree {
             } else if index == start {
                 index += 1
             }
-            if !name.isEmpty { found.append((name, resolved(value))) }
+            if !name.isEmpty { found.append((name, CharacterReferences.resolved(value))) }
         }
         return found
+    }
+
+    /// Whether a text, a comment or a tag holds what begins a tag for whoever takes the page apart in another way.
+    ///
+    /// This program writes none: it escapes the sign wherever it is no tag's. What it takes for the content of a script is left to others.
+    func holdsTag(_ node: Int) -> Bool {
+        let own = tag(node)
+        let isRunning = nodes[node].parent.map {
+            nodes[$0].name == "script" && !Self.dataTypes.contains(attribute("type", of: $0) ?? "")
+        }
+        if nodes[node].isText, isRunning ?? false { return false }
+        let inner = nodes[node].isText ? own : own.dropFirst()
+        return inner.indices.dropLast().contains {
+            inner[$0] == UInt8(ascii: "<") && Self.isTag(inner[$0 + 1])
+        }
     }
 
     /// The classes of a node.
@@ -262,7 +281,7 @@ extension PageTree {
         var left = [node]
         while let next = left.popLast(), text.utf8.count <= 4 * limit {
             if nodes[next].isText {
-                text += Self.resolved(tag(next).prefix(4 * limit))
+                text += CharacterReferences.resolved(tag(next).prefix(4 * limit))
             } else if nodes[next].name != "script", nodes[next].name != "style" {
                 if Self.blocks.contains(nodes[next].name) { text += " " }
                 left += nodes[next].children.reversed()
@@ -286,14 +305,5 @@ extension PageTree {
             left += nodes[next].children.reversed()
         }
         return found
-    }
-
-    /// The five entities that pages of this program write, and numbers.
-    private static func resolved(_ bytes: ArraySlice<UInt8>) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
-            .replacing("&amp;", with: "&")
     }
 }
