@@ -9,6 +9,8 @@ struct DraftRepair {
     private var fenced = 0
     private var unshown = 0
     private var escaped = 0
+    /// How many bytes of pieces may still be read once more.
+    private var bytesLeft = mostBytes
 
     /// Takes the pieces of a draft.
     /// - Parameters:
@@ -44,19 +46,64 @@ struct DraftRepair {
 
     /// Changes the pieces.
     mutating func run() {
+        let notes = Self.definedNotes(in: pieces)
         for index in pieces.indices where pieces[index].isMarkdown {
             pieces[index].text = markingMathematics(escapingDirectives(pieces[index].text))
-            if !endsByItself(pieces[index].text) { fence(index) }
+            if endsByItself(pieces[index].text) { settle(index, notes) } else { fence(index) }
         }
         setTitle()
-        // Of very many mistakes the parser tells some at a time, and reads all for each: in a large text not as often.
+        // What is left is wrong between pieces, such as a note that two of them define.
         let rounds = min(400, max(16, Self.mostBytes / max(body.utf8.count, 1)))
         for _ in 0..<rounds {
-            let errors = self.errors()
+            let errors = errors(in: text, from: frontMatter.utf8.count)
             guard !errors.isEmpty else { return }
             mend(errors)
         }
         for index in pieces.indices where pieces[index].isMarkdown { fence(index) }
+    }
+
+    /// Changes a piece until nothing is wrong with it by itself: the parser tells some mistakes at a time, and reads little for each.
+    /// - Parameters:
+    ///   - index: The piece.
+    ///   - notes: The footnotes that any piece defines.
+    private mutating func settle(_ index: Int, _ notes: Set<String>) {
+        // Behind a paragraph nothing is a front matter.
+        let lead = "x\n\n"
+        while true {
+            var bytes = Array(pieces[index].text.utf8)
+            let errors = errors(in: lead + pieces[index].text, from: lead.utf8.count).filter {
+                $0.identifier != Self.undefinedNote
+                    || !notes.contains(Self.name(ofNote: bytes, at: $0.place))
+            }
+            guard !errors.isEmpty else { return }
+            // Where all that are told at a time were told, others may be right in the end.
+            if errors.count < Self.mostTold { pieces[index].attempts += 1 }
+            bytesLeft -= bytes.count
+            guard bytesLeft > 0, mend(&bytes, errors.sorted { $0.place > $1.place }, index) else {
+                return fence(index)
+            }
+            pieces[index].text = String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// The names of footnotes that lines seem to define.
+    private static func definedNotes(in pieces: [DraftPiece]) -> Set<String> {
+        var names: Set<String> = []
+        for piece in pieces where piece.isMarkdown && piece.text.contains("[^") {
+            for line in piece.text.split(separator: "\n") {
+                if let match = line.prefixMatch(of: /[ >]*\[\^([^\]\s]+)\]:/) {
+                    names.insert(String(match.output.1))
+                }
+            }
+        }
+        return names
+    }
+
+    /// The name in `[^name]`.
+    private static func name(ofNote bytes: [UInt8], at place: Int) -> String {
+        guard bytes.indices ~= place else { return "" }
+        let name = bytes[place...].dropFirst(2).prefix { $0 != UInt8(ascii: "]") }
+        return String(decoding: name, as: UTF8.self)
     }
 
     /// Two signs that begin a directive are no directive behind a backslash; in code they are none in any case.
@@ -66,7 +113,7 @@ struct DraftRepair {
         let notebook = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
         var places = notebook.calls.map(\.range.lowerBound)
         places += diagnostics.compactMap { $0.range?.lowerBound }
-        var bytes = Array(text.utf8)
+        let bytes = Array(text.utf8)
         // What was found wrong lies inside the directive that it is told of.
         let opening = Array("<<".utf8)
         var starts: Set<Int> = []
@@ -80,11 +127,16 @@ struct DraftRepair {
             while start > 0, bytes[start - 1] == opening[0] { start -= 1 }
             starts.insert(start)
         }
-        for start in starts.sorted(by: >) where start == 0 || bytes[start - 1] != 0x5C {
-            bytes.insert(0x5C, at: start)
-            escaped += 1
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + starts.count)
+        for (place, byte) in bytes.enumerated() {
+            if starts.contains(place), place == 0 || bytes[place - 1] != 0x5C {
+                result.append(0x5C)
+                escaped += 1
+            }
+            result.append(byte)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Environments of LaTeX, which Jupyter takes for mathematics by themselves, between the dollar signs that they need here.
@@ -147,12 +199,13 @@ struct DraftRepair {
         return diagnostics.filter { $0.severity == .error }
     }
 
-    /// What is wrong, by the first byte in the body.
-    private func errors() -> [(place: Int, identifier: String)] {
+    /// A mistake at a place in what was read.
+    private typealias Wrong = (place: Int, identifier: String)
+
+    /// What is wrong in a text, by the first byte behind its start.
+    private func errors(in text: String, from start: Int) -> [Wrong] {
         var diagnostics: [Diagnostic] = []
-        let text = self.text
         let notebook = Notebook(parsing: SourceText(text, name: ""), diagnostics: &diagnostics)
-        let start = frontMatter.utf8.count
         let wrong = diagnostics.filter { $0.severity == .error }
         var errors = wrong.compactMap { diagnostic in
             diagnostic.range.map {
@@ -171,29 +224,29 @@ struct DraftRepair {
     private static let mostBytes = 64_000_000
     /// How often a cell is changed before it becomes a block of code.
     private static let mostAttempts = 24
+    /// How many mistakes the parser tells at a time.
+    private static let mostTold = 100
     private static let picture = "picture that is not there"
     private static let directive = "directive"
+    private static let undefinedNote = "undefined-footnote"
 
-    private mutating func mend(_ errors: [(place: Int, identifier: String)]) {
-        var starts: [Int] = []
-        var next = 0
-        for piece in pieces {
-            starts.append(next)
-            next += piece.text.utf8.count + 2
-        }
+    private mutating func mend(_ errors: [Wrong]) {
+        var left = errors.sorted { $0.place < $1.place }
+        var end = body.utf8.count
         // Changes leave the places before them.
-        for index in pieces.indices.reversed() where pieces[index].isMarkdown {
-            let start = starts[index]
-            let own = errors.filter { start...start + pieces[index].text.utf8.count ~= $0.place }
-                .sorted { $0.place > $1.place }
-            guard !own.isEmpty else { continue }
+        for index in pieces.indices.reversed() {
+            let count = pieces[index].text.utf8.count
+            let start = end - count
+            var own: [Wrong] = []
+            while let last = left.last, last.place >= start {
+                left.removeLast()
+                if last.place <= end { own.append((last.place - start, last.identifier)) }
+            }
+            end = start - 2
+            guard pieces[index].isMarkdown, !own.isEmpty else { continue }
             var bytes = Array(pieces[index].text.utf8)
             pieces[index].attempts += 1
-            // What is still wrong after some changes does not become right by more of them.
-            let isMended =
-                pieces[index].attempts <= Self.mostAttempts
-                && own.allSatisfy { mend(&bytes, at: $0.place - start, $0.identifier) }
-            if isMended {
+            if mend(&bytes, own, index) {
                 pieces[index].text = String(decoding: bytes, as: UTF8.self)
             } else {
                 fence(index)
@@ -201,6 +254,13 @@ struct DraftRepair {
         }
         // What is wrong with no piece is wrong with the title.
         if errors.allSatisfy({ $0.place < 0 }) { frontMatter = "" }
+    }
+
+    /// Changes the text of a piece, the last mistake first.
+    /// - Returns: Whether all were mended; what is still wrong after some changes does not become right by more of them.
+    private mutating func mend(_ bytes: inout [UInt8], _ errors: [Wrong], _ index: Int) -> Bool {
+        guard pieces[index].attempts <= Self.mostAttempts else { return false }
+        return errors.allSatisfy { mend(&bytes, at: $0.place, $0.identifier) }
     }
 
     /// Changes the text so that a mistake at a place is none.
@@ -216,7 +276,7 @@ struct DraftRepair {
             else { return false }
             bytes.remove(at: bracket)
             unshown += 1
-        case "unknown-reference", "undefined-footnote", Self.directive:
+        case "unknown-reference", Self.undefinedNote, Self.directive:
             guard "@[<".utf8.contains(bytes[place]) else { return false }
             bytes.insert(0x5C, at: place)
             escaped += 1

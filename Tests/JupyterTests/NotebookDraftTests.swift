@@ -92,6 +92,39 @@ import Testing
         #expect(draft.text.contains("Words \\@fig-59 and `$\\nosuch$` and **more**."))
     }
 
+    /// The parser tells a hundred mistakes at a time, and there are four thousand.
+    @Test func `a thousand cells with mistakes of every kind stay Markdown`() throws {
+        let cells = (0..<1_000).map {
+            markdown(
+                "Words @fig-\($0), <<value x>>, ![p](none\($0).png), $\\nosuch$ and a note[^n\($0)]."
+            )
+        }
+        let draft = try draft(cells)
+        #expect(!draft.text.contains("```markdown"))
+        #expect(
+            draft.text.hasSuffix(
+                "Words \\@fig-999, \\<<value x>>, [p](none999.png), `$\\nosuch$` and a note\\[^n999].\n"
+            ))
+        #expect(
+            draft.remarks == [
+                "3000 signs that would mean something else here have a backslash",
+                "1000 pictures are not beside the draft and became links",
+            ])
+    }
+
+    @Test func `a cell with more mistakes than are told at a time stays Markdown`() throws {
+        let words = (0..<3_000).map { "@fig-\($0)" }.joined(separator: "\n\n")
+        let draft = try draft([markdown(words)])
+        #expect(draft.text == words.replacing("@", with: "\\@") + "\n")
+    }
+
+    @Test func `a note that another cell defines stays one`() throws {
+        let draft = try draft([
+            markdown("One[^a], two[^b]."), markdown("[^a]: The note."), markdown("[^a]: Again."),
+        ])
+        #expect(draft.text.hasPrefix("One[^a], two\\[^b].\n\n[^a]: The note."))
+    }
+
     @Test func `attached pictures become files`() throws {
         let cell = JSONValue.object([
             ("cell_type", .string("markdown")),
