@@ -5,7 +5,6 @@ struct LiveBenchmark {
     var program: String
     private static let group = "Network in the page"
     private static let notebook = "notebooks/inside-the-mind.md"
-    private static let python = ".build/browser/bin/python"
 
     /// What `browser/live.py` prints; milliseconds and bytes.
     private struct Found: Decodable {
@@ -13,10 +12,7 @@ struct LiveBenchmark {
     }
 
     func run(_ table: inout ResultTable) throws {
-        guard
-            [Self.python, "/usr/bin/chromium-headless-shell"]
-                .allSatisfy(FileManager.default.isExecutableFile)
-        else {
+        guard BrowserScript.isThere else {
             let message = "\n\(Self.group): no browser; 'make test' installs one\n"
             return FileHandle.standardError.write(Data(message.utf8))
         }
@@ -34,7 +30,7 @@ struct LiveBenchmark {
             _ = try MeasuredRun(program, ["render", notebook, "-o", page, "-q"])
             return page
         }
-        let found = try JSONDecoder().decode(Found.self, from: try measured(pages))
+        let found = try BrowserScript(name: "live").found(Found.self, pages)
         for (name, value, unit, remark) in [
             ("forward", found.forward, "ms", "median of 30"),
             ("with the gradient to the picture", found.gradient, "ms", "median of 30"),
@@ -47,18 +43,5 @@ struct LiveBenchmark {
         ] {
             table.add(Self.group, name, value, unit, remark: remark)
         }
-    }
-
-    private func measured(_ pages: [String]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python)
-        process.arguments = ["Tests/Benchmarks/browser/live.py"] + pages
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return data
     }
 }

@@ -6,8 +6,7 @@ extension PageRecord.Value: Codable {
         line = try row.decode(Int.self)
         call = try row.decode(String.self)
         words = try row.decode(String.self)
-        numbers = []
-        while !row.isAtEnd { numbers.append(try row.decode(Double.self)) }
+        numbers = try row.decodeRest()
     }
 
     /// Writes the same.
@@ -16,7 +15,7 @@ extension PageRecord.Value: Codable {
         try row.encode(line)
         try row.encode(call)
         try row.encode(words)
-        for number in numbers { try row.encode(number) }
+        try row.encode(contentsOf: numbers)
     }
 }
 
@@ -27,8 +26,7 @@ extension PageRecord.Figure: Codable {
         name = try row.decode(String.self)
         line = try row.decode(Int.self)
         call = try row.decode(String.self)
-        data = []
-        while !row.isAtEnd { data.append(try row.decode(PageRecord.Numbers.self)) }
+        data = try row.decodeRest()
     }
 
     /// Writes the same.
@@ -37,7 +35,7 @@ extension PageRecord.Figure: Codable {
         try row.encode(name)
         try row.encode(line)
         try row.encode(call)
-        for numbers in data { try row.encode(numbers) }
+        try row.encode(contentsOf: data)
     }
 }
 
@@ -48,8 +46,7 @@ extension PageRecord.Numbers: Codable {
         name = try row.decode(String.self)
         count = try row.decode(Int.self)
         digest = try row.decode(String.self)
-        range = []
-        while !row.isAtEnd { range.append(try row.decode(Float.self)) }
+        range = try row.decodeRest()
     }
 
     /// Writes the same.
@@ -58,6 +55,15 @@ extension PageRecord.Numbers: Codable {
         try row.encode(name)
         try row.encode(count)
         try row.encode(digest)
-        for number in range { try row.encode(number) }
+        try row.encode(contentsOf: range)
+    }
+}
+
+extension UnkeyedDecodingContainer {
+    /// Reads all that is left of a row.
+    fileprivate mutating func decodeRest<Element: Decodable>() throws -> [Element] {
+        var rest: [Element] = []
+        while !isAtEnd { rest.append(try decode(Element.self)) }
+        return rest
     }
 }

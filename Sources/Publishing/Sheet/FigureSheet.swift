@@ -26,6 +26,9 @@ public struct FigureSheet {
     /// What is told of it to those who cannot see it.
     public var alternativeText: String { figure.textOfDrawings }
 
+    /// What a file of it says that it is, whatever its format.
+    private var title: String { "\(name). \(figure.numbered.figure.caption)" }
+
     private let figure: Document.Figure
     private let head: DocumentHead
     private let writer: GalleyWriter
@@ -121,7 +124,7 @@ extension FigureSheet {
         let file = try PDFDocument(width: width, height: height)
         file.setMetadata(
             PDFDocument.Metadata(
-                title: "\(name). \(figure.numbered.figure.caption)", authors: head.authors,
+                title: title, authors: head.authors,
                 subject: head.title, keywords: head.keywords, creator: creator, date: date,
                 language: head.language, runsRightToLeft: head.isRightToLeft))
         var printing = style
@@ -146,8 +149,7 @@ extension FigureSheet {
         // Inside a page browsers keep the squares sharp by themselves.
         try draw(on: file.context, enlargingPictures: names.isEmpty)
         return try file.finish(
-            title: "\(name). \(figure.numbered.figure.caption)", description: figure.textOfDrawings,
-            names: names)
+            title: title, description: alternativeText, names: names)
     }
 
     /// A PNG file on white.
