@@ -49,7 +49,7 @@ import Testing
         let error = #expect(throws: Failure.self) { try desk.verify(page) }
         #expect(
             error?.message
-                == "the notebook 'a.md' that the page was made from is neither here nor beside the page; name it by --notebook"
+                == "the notebook 'a.md' that the page was made from is neither here nor beside the page, nor is its text under another name; name the file with SHA-256 \(try Self.digest(in: page))… by --notebook"
         )
         let found = try desk.verify(page) { $0.notebook = desk.path("new/b.md") }
         #expect(found.isEqual)
@@ -125,8 +125,37 @@ import Testing
         for name in ["../a.md", "/etc/passwd", "x/../../a.md"] {
             let changed = page.replacing("\"name\":\"a.md\"", with: "\"name\":\"\(name)\"")
             #expect(changed != page)
-            #expect(throws: Failure.self) { try desk.verify(changed) }
+            let words = try desk.verify(changed).differences.map(\.words)
+            #expect(
+                words == ["the notebook in the record is \(name) where the inputs give a.md"])
         }
+        let elsewhere = page.replacing("a.md", with: "../a.md")
+        try FileManager.default.removeItem(atPath: desk.path("a.md"))
+        #expect(throws: Failure.self) { try desk.verify(elsewhere) }
+    }
+
+    /// The beginning of the digest that a page says for programs of its notebook.
+    private static func digest(in page: String) throws -> String {
+        String(try #require(page.firstMatch(of: #/"notebook":{"digest":"([0-9a-f]{12})/#)).output.1)
+    }
+
+    @Test func `a notebook of another name is found by what it holds`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        try FileManager.default.moveItem(atPath: desk.path("a.md"), toPath: desk.path("paper.md"))
+        let verification = try desk.verify(page)
+        #expect(verification.differences == [])
+        #expect(verification.notebook?.hasSuffix("paper.md") == true)
+    }
+
+    @Test func `a record that names another notebook is named`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page().replacing("\"name\":\"a.md\"", with: "\"name\":\"b.md\"")
+        let words = ["the notebook in the record is b.md where the inputs give a.md"]
+        #expect(try desk.verify(page).differences.map(\.words) == words)
+        // Another of that name that is there is not what the page was made from.
+        try desk.write("Other words.".utf8, to: "b.md")
+        #expect(try desk.verify(page).differences.map(\.words) == words)
     }
 
     @Test func `another notebook is said, and no more`() throws {

@@ -151,20 +151,39 @@ package struct ReportPage {
         return nil
     }
 
+    /// The longest command that is compared, in bytes.
+    private static let longestCommand = 4_000
+
+    /// What stands before the options in the command that the page tells readers; nil where it has other options, or there is none.
+    private var shownBeforeOptions: String? {
+        guard let shown = shownCommand, shown.utf8.count < Self.longestCommand else { return nil }
+        let options = Self.plain(command.options)
+        guard shown.utf8.suffix(options.utf8.count).elementsEqual(options.utf8) else { return nil }
+        return String(decoding: Array(shown.utf8).dropLast(options.utf8.count), as: UTF8.self)
+    }
+
+    /// A text with its blanks as a browser shows them.
+    private static func plain(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// Whether the command for readers gives the notebook what the page says for programs that it was given.
     ///
     /// Otherwise one of both was changed, and a page made again would differ in all that follows.
     var isMadeAsItTells: Bool {
-        guard let shown = shownCommand, shown.utf8.count < 4_000 else { return true }
-        func plain(_ text: String) -> String {
-            text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard let shown = shownCommand, shown.utf8.count < Self.longestCommand else { return true }
+        if shown.isWritten(as: Self.plain(command.text)) { return true }
+        guard let rest = shownBeforeOptions else { return false }
+        return !rest.contains(" -P ") && !rest.contains(" --")
+    }
+
+    /// What the command for readers calls the notebook; nil where there is none.
+    var notebookToldToReaders: String? {
+        guard let word = shownBeforeOptions?.dropFirst("report render ".count), !word.isEmpty else {
+            return nil
         }
-        if shown.isWritten(as: plain(command.text)) { return true }
-        let options = plain(command.options)
-        guard shown.utf8.count >= options.utf8.count else { return false }
-        let rest = String(decoding: Array(shown.utf8).dropLast(options.utf8.count), as: UTF8.self)
-        return shown.utf8.suffix(options.utf8.count).elementsEqual(options.utf8)
-            && !rest.contains(" -P ") && !rest.contains(" --")
+        guard word.hasPrefix("'"), word.hasSuffix("'"), word.count > 2 else { return String(word) }
+        return String(word.dropFirst().dropLast()).replacing("'\\''", with: "'")
     }
 
     /// What the page tells to readers under a name at its end, such as `weights, SHA-256`; nil where it tells no such thing.

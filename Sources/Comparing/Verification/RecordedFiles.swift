@@ -37,11 +37,6 @@ struct RecordedFiles {
         }
     }
 
-    /// The file of a name, of several the one with these bytes.
-    func file(_ name: String, digest: String) -> URL? {
-        file(name) { Self.digest(of: $0) == digest }
-    }
-
     /// The file or folder of a name, of several the one that is meant.
     /// - Parameters:
     ///   - name: Its name.
@@ -54,6 +49,25 @@ struct RecordedFiles {
         let places = places(of: name).filter { $0.isFolder == isFolder }
         guard places.count > 1 else { return places.first }
         return places.first(where: isRecorded) ?? places.first
+    }
+
+    /// The most notebooks of a folder that are looked into.
+    private static let mostNotebooks = 1_000
+
+    /// The file that holds a notebook's text, whatever it is called by now; nil where no folder holds one.
+    func notebook(digest: String) -> URL? {
+        for folder in folders {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            let notebooks = names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".markdown") }
+            for name in notebooks.sorted().prefix(Self.mostNotebooks) {
+                if let file = try? Enclosure(folder).place(of: name),
+                    Self.digest(of: file) == digest
+                {
+                    return file
+                }
+            }
+        }
+        return nil
     }
 
     /// SHA-256 over a file, hexadecimal; nil for what is none, or larger than any notebook.

@@ -85,7 +85,8 @@ package struct Verification: Encodable, Sendable {
                 page, notebook: nil, figures: 0, values: 0, differences: contradictions)
             return
         }
-        let notebook = try Self.notebook(of: page, request)
+        let recorded = try RecordedNotebook(of: page, named: request.notebook)
+        let notebook = recorded.file
         var preparation = try Preparation(
             notebook.path, settings: making.pairs,
             data: request.data.map { URL(fileURLWithPath: $0) })
@@ -121,7 +122,8 @@ package struct Verification: Encodable, Sendable {
             }.map { URL(fileURLWithPath: $0) })
         let workbench = try Workbench(preparation, checkpoint: network)
         let rendition = try Rendition(
-            workbench, of: RenderSubject(of: making), look: look, store: nil,
+            workbench, of: RenderSubject(of: making, notebook: recorded.name), look: look,
+            store: nil,
             comparedWith: comparison, dating: .day(making.day))
         let executed = rendition.execute(report)
         let images = rendition.images(noting: ImageReads())
@@ -223,23 +225,6 @@ extension Verification {
 // MARK: What it was made from
 
 extension Verification {
-    private static func notebook(
-        of page: ReportPage, _ request: VerificationRequest
-    ) throws(Failure) -> URL {
-        if let notebook = request.notebook { return URL(fileURLWithPath: notebook) }
-        let source = page.record.making.notebook
-        let name = source.name ?? ""
-        guard
-            let file = RecordedFiles(besides: page.url).file(name, digest: source.digest)
-        else {
-            throw Failure(
-                message:
-                    "the notebook '\(name)' that the page was made from is neither here nor beside the page; name it by --notebook"
-            )
-        }
-        return file
-    }
-
     /// What the user names, or else what the page was given; nil where it was given nothing.
     private static func file(
         _ named: String?, or recorded: String?, _ option: String, _ files: RecordedFiles,
@@ -283,9 +268,9 @@ extension Making {
 
 extension RenderSubject {
     /// What was asked for when a page was made, as the page names it.
-    fileprivate init(of making: Making) {
+    fileprivate init(of making: Making, notebook: String) {
         self.init(
-            notebook: making.notebook.name ?? "",
+            notebook: notebook,
             settings: making.pairs,
             checkpoint: making.checkpoint, template: making.template.name,
             comparison: making.comparison?.name)
