@@ -94,6 +94,13 @@ import Testing
         #expect(
             CarriedNumbers.rows(ofCSV: Array(text.utf8)) == [["a", "b,\"c\""], ["1", "x\r\ny"]])
         #expect(CarriedNumbers.numbers(ofNumPy: Array("words".utf8)) == nil)
+        func file(_ kind: String) -> [UInt8] {
+            let header = "{'descr': '\(kind)', 'fortran_order': False, 'shape': (2,), }\n"
+            return [0x93] + "NUMPY".utf8 + [1, 0, UInt8(header.utf8.count), 0] + header.utf8
+                + [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
+        }
+        #expect(CarriedNumbers.numbers(ofNumPy: file("<f4")) == [1, -2])
+        #expect(CarriedNumbers.numbers(ofNumPy: file("<f8")) == nil)
     }
 
     @Test func `an accent in two signs is another text`() {

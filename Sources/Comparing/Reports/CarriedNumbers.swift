@@ -75,13 +75,15 @@ struct CarriedNumbers {
         return rows
     }
 
-    /// The numbers of a file as this program writes it: NumPy's version 1.0, little-endian float32.
+    /// The numbers of a file as this program writes it: NumPy's version 1.0, little-endian float32; nil of any other.
     static func numbers(ofNumPy bytes: [UInt8]) -> [Float]? {
         guard bytes.count > 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
             return nil
         }
         let start = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
-        guard start <= bytes.count, (bytes.count - start) % 4 == 0 else { return nil }
+        guard start <= bytes.count, (bytes.count - start) % 4 == 0,
+            String(decoding: bytes[10..<start], as: UTF8.self).contains("'descr': '<f4'")
+        else { return nil }
         return stride(from: start, to: bytes.count, by: 4).map { place in
             let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << (8 * $1) }
             return Float(bitPattern: bits)

@@ -32,31 +32,21 @@ package struct NumbersChange: Codable, Sendable, Equatable {
         from old: (figure: PageRecord.Figure, page: ReportPage),
         to new: (figure: PageRecord.Figure, page: ReportPage)
     ) -> [NumbersChange] {
-        var changes: [NumbersChange] = []
-        let names = old.figure.data.map(\.name)
-        for (place, theirs) in new.figure.data.enumerated() {
-            let match = names.firstIndex(of: theirs.name)
-            let mine = match.map { old.figure.data[$0] }
-            if let mine, mine.digest == theirs.digest { continue }
+        let (mine, theirs) = (old.figure.data, new.figure.data)
+        return Partners(mine.map(\.name), theirs.map(\.name)).pairs.compactMap { one, other in
+            let (before, after) = (one.map { mine[$0] }, other.map { theirs[$0] })
+            if let before, let after, before.digest == after.digest { return nil }
             var change = NumbersChange(
-                name: theirs.name, countBefore: mine?.count, countAfter: theirs.count,
-                rangeBefore: mine?.range ?? [], rangeAfter: theirs.range)
-            if let match,
-                let before = CarriedNumbers(match, of: old.figure, in: old.page),
-                let after = CarriedNumbers(place, of: new.figure, in: new.page)
+                name: after?.name ?? before?.name ?? "", countBefore: before?.count,
+                countAfter: after?.count, rangeBefore: before?.range ?? [],
+                rangeAfter: after?.range ?? [])
+            if let one, let other, let before = CarriedNumbers(one, of: old.figure, in: old.page),
+                let after = CarriedNumbers(other, of: new.figure, in: new.page)
             {
                 change.note(before, after)
             }
-            changes.append(change)
+            return change
         }
-        for mine in old.figure.data where !new.figure.data.contains(where: { $0.name == mine.name })
-        {
-            changes.append(
-                NumbersChange(
-                    name: mine.name, countBefore: mine.count, countAfter: nil,
-                    rangeBefore: mine.range, rangeAfter: []))
-        }
-        return changes
     }
 
     /// What a row is called: its first cell, a number shortened.

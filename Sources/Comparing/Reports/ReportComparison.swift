@@ -96,13 +96,12 @@ package struct ReportComparison: Codable, Sendable {
     ) -> [NetworkComparison.Fact] {
         var names: [String] = []
         var (before, after): ([String: String], [String: String]) = ([:], [:])
-        for (name, value) in one.details {
+        for (name, value) in one.details where before.updateValue(value, forKey: name) == nil {
             names.append(name)
-            before[name] = value
         }
-        for (name, value) in other.details {
-            if before[name] == nil { names.append(name) }
-            after[name] = value
+        for (name, value) in other.details
+        where after.updateValue(value, forKey: name) == nil && before[name] == nil {
+            names.append(name)
         }
         return names.filter { !(before[$0] ?? "").isWritten(as: after[$0] ?? "") }.map {
             .init(name: $0, before: before[$0], after: after[$0])
@@ -155,8 +154,9 @@ package struct ReportComparison: Codable, Sendable {
         case .caption, .style, .script, .policy: return false
         default: break
         }
-        if figures.contains(where: { $0.before == difference.place || $0.after == difference.place }
-        ) {
+        // A place is told by the first page, of what only the second has by that.
+        let isInSecond = difference.kind == .added
+        if figures.contains(where: { (isInSecond ? $0.after : $0.before) == difference.place }) {
             return true
         }
         guard difference.place != PageTree.origins else { return !inputs.isEmpty }
@@ -197,24 +197,6 @@ extension PageRecord.Figure {
     fileprivate var key: String {
         call.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("id=") }
             .map(String.init) ?? call
-    }
-}
-
-/// Which elements of one list belong to which of another: those of one key, in their order.
-private struct Partners {
-    private(set) var pairs: [(one: Int?, other: Int?)] = []
-
-    init(_ one: [String], _ other: [String]) {
-        var places: [String: [Int]] = [:]
-        for (index, key) in one.enumerated() { places[key, default: []].append(index) }
-        for key in places.keys { places[key]?.reverse() }
-        var used: Set<Int> = []
-        for (index, key) in other.enumerated() {
-            let partner = places[key]?.popLast()
-            if let partner { used.insert(partner) }
-            pairs.append((partner, index))
-        }
-        pairs += one.indices.filter { !used.contains($0) }.map { ($0, nil) }
     }
 }
 
