@@ -108,9 +108,16 @@ struct MarkdownText {
             name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" }
         )
         if name.isEmpty { name = "picture" }
-        let known = pictures.first { $0.name == name }
-        if let known, known.bytes != image.file.bytes { name = "\(pictures.count)-\(name)" }
-        if known?.bytes != image.file.bytes {
+        let plain = name
+        var count = 1
+        // Another file of the same name has another name here.
+        while let known = pictures.first(where: { $0.name == name }),
+            known.bytes != image.file.bytes
+        {
+            count += 1
+            name = "\(count)-\(plain)"
+        }
+        if !pictures.contains(where: { $0.name == name }) {
             pictures.append(
                 DocumentPart.PictureOfText(name: name, type: type, bytes: image.file.bytes))
         }

@@ -39,7 +39,7 @@ struct MarkdownWriter {
         for remark in document.executed.remarks {
             waiting.append("> " + MarkdownText.escaped(remark))
         }
-        if let words = document.wordsOfFailures {
+        for words in [document.wordsOfFailures, document.wordsOfObjections].compactMap(\.self) {
             let count = words.trimmingBlanks
             waiting.append("> **\(String(count.dropLast(count.hasSuffix(":") ? 1 : 0))).**")
         }

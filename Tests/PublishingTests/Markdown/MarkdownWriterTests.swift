@@ -62,6 +62,27 @@ import Testing
         #expect(text == "Words<sup>1</sup>.\n\n## Footnotes\n\n1. A note\n\n   of two parts.")
     }
 
+    @Test func `what does not hold is said before the article and where it stands`() {
+        let text = "It is so. <<expect test-accuracy >= 0.9>>\n"
+        var diagnostics: [Diagnostic] = []
+        let notebook = Notebook(
+            parsing: SourceText(text, name: "a.md"), diagnostics: &diagnostics)
+        let verdict = Verdict(expected: "test-accuracy >= 0.9", found: "0.8", holds: false)
+        let parts = Document(
+            ExecutedNotebook(
+                notebook: notebook, head: DocumentHead(title: "Title"),
+                outcomes: [notebook.calls[0].range.lowerBound: .verdict(verdict)])
+        ).parts
+        let written = parts.compactMap { part in
+            if case .text(let text, _) = part { text } else { nil }
+        }
+        #expect(
+            written == [
+                "# Title\n\n> **One thing that this report takes for granted does not hold.**",
+                "<mark>It is so.</mark> **[expected test-accuracy \\>= 0.9, found 0.8]**",
+            ])
+    }
+
     @Test func `figures follow the list that they stand in`() {
         var sample = Sample()
         sample.add("Words.", .paragraph([.text("Words.")]))
