@@ -103,7 +103,7 @@ struct PageComparison {
                 isAlike: { kinds.inputs[$0] == kinds.page[$1] }
             ).pairs
             var deeper: [(Int, Int)] = []
-            for pair in withNamesakes(pairs) {
+            for pair in withoutBlanksBesides(withNamesakes(pairs)) {
                 switch pair {
                 case (let mine?, let theirs?): deeper.append((mine, theirs))
                 case (let mine?, nil): tellMissing(mine)
@@ -114,31 +114,6 @@ struct PageComparison {
             left += deeper.reversed()
         }
     }
-
-    /// Pairs with those put together that stand in one place, say the same words and differ in their class alone.
-    private func withNamesakes(_ pairs: [(one: Int?, other: Int?)]) -> [(one: Int?, other: Int?)] {
-        var found: [(one: Int?, other: Int?)] = []
-        for pair in pairs {
-            let last = found.last
-            if let mine = last?.one ?? pair.one, let theirs = last?.other ?? pair.other,
-                last.map({ ($0.one == nil) != ($0.other == nil) }) ?? false,
-                (pair.one == nil) != (pair.other == nil),
-                !inputs.nodes[mine].isText, inputs.nodes[mine].name == page.nodes[theirs].name,
-                !Self.isOfItsOwn.contains(inputs.nodes[mine].name),
-                inputs.words(in: mine).isWritten(as: page.words(in: theirs))
-            {
-                found[found.count - 1] = (mine, theirs)
-            } else {
-                found.append(pair)
-            }
-        }
-        return found
-    }
-
-    /// Elements that are told from others by more than their class.
-    private static let isOfItsOwn: Set = [
-        "!", "script", "style", "meta", "image", "symbol", "figure", "section", "svg", "img",
-    ]
 
     /// Tells of elements whose content is compared as a whole.
     /// - Returns: Whether that was all there is to tell.
