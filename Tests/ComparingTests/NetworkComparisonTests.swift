@@ -207,6 +207,28 @@ import Testing
         #expect(error?.message.contains("have another order than those of") == true)
     }
 
+    /// One grey pixel, which becomes a picture of any size.
+    private static let pixel =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+
+    @Test func `pictures of unknown classes are called as the networks call them`() throws {
+        let desk = try Desk()
+        try desk.write(try #require(Data(base64Encoded: Self.pixel)), to: "loose/a.png")
+        var (before, after) = (try desk.checkpoint(seed: 1), try desk.checkpoint(seed: 2))
+        (before.classNames, after.classNames) = (nil, ["cat", "dog"])
+        let named = try compare(desk, before, after) { $0.data = desk.path("loose") }
+        #expect(named.pictures?.outcome == nil)
+        #expect(named.pictures?.classNames == ["cat", "dog"])
+        before.classNames = ["dog", "cat"]
+        let error = #expect(throws: Failure.self) {
+            try compare(desk, before, after) { $0.data = desk.path("loose") }
+        }
+        #expect(
+            error?.message
+                == "the classes of '\(desk.path("after.safetensors"))' have another order than those of '\(desk.path("before.safetensors"))': class 0 is 'cat' and was 'dog'"
+        )
+    }
+
     @Test func `the folder that is named is what both are shown, and no other beside it`() throws {
         let desk = try Desk.furnished()
         try desk.writePictures("t10k", [0, 1, 1], to: "others", step: 18)

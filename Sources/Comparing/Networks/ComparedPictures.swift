@@ -143,10 +143,24 @@ struct ComparedPictures {
 }
 
 extension ComparedPictures {
-    /// The same with classes that the network names, or numbers.
-    func named(_ names: [String]?, count: Int) -> ComparedPictures {
+    /// The same with classes that the networks name, or numbers, where nobody else names them.
+    /// - Throws: ``Failure`` where both name the same in another order.
+    func named(
+        by before: ComparedNetwork, _ after: ComparedNetwork, count: Int
+    ) throws(Failure) -> ComparedPictures {
+        guard facts.classNames.isEmpty else { return self }
+        let (mine, theirs) = (before.checkpoint.classNames, after.checkpoint.classNames)
+        if let mine, let theirs, Set(mine) == Set(theirs),
+            let place = zip(mine, theirs).enumerated().first(where: { $0.element.0 != $0.element.1 }
+            )
+        {
+            throw Failure(
+                message:
+                    "the classes of \(after.name) have another order than those of \(before.name): class \(place.offset) is '\(place.element.1)' and was '\(place.element.0)'"
+            )
+        }
         var facts = facts
-        facts.classNames = names ?? (0..<count).map { "class \($0)" }
+        facts.classNames = mine ?? theirs ?? (0..<count).map { "class \($0)" }
         return ComparedPictures(facts: facts, digest: digest, pictures: pictures, remarks: remarks)
     }
 

@@ -120,13 +120,13 @@ extension NetworkComparison.Result {
         let table = DataTable(
             columns: [
                 .init("picture", isNumeric: true), .init("class"), .init("before"),
-                .init("probability", isNumeric: true), .init("after"),
-                .init("probability", isNumeric: true),
+                .init("probability before", isNumeric: true), .init("after"),
+                .init("probability after", isNumeric: true),
             ],
             rows: found.changed.map { change in
                 [
                     .number(Double(change.picture), shown: "\(change.picture)"),
-                    .text(change.trueClass ?? ""), .text(change.before),
+                    change.trueClass.map { .text($0) } ?? .empty, .text(change.before),
                     .number(change.probabilityBefore, shown: change.probabilityBefore.decimals(3)),
                     .text(change.after),
                     .number(change.probabilityAfter, shown: change.probabilityAfter.decimals(3)),

@@ -120,6 +120,8 @@ extension NetworkComparison {
         }
         try pictures.check(before)
         try pictures.check(after)
+        pictures = try pictures.named(
+            by: before, after, count: one.graph.shapes[one.graph.shapes.count - 1].channels)
         func rows(_ network: ComparedNetwork) throws -> [[Double]] {
             let all = pictures.pictures
             let laboratory = Laboratory(
@@ -133,11 +135,6 @@ extension NetworkComparison {
             }
         }
         let labels = pictures.facts.isLabelled ? pictures.pictures.labels.map(Int.init) : nil
-        if pictures.facts.classNames.isEmpty {
-            pictures = pictures.named(
-                before.checkpoint.classNames,
-                count: one.graph.shapes[one.graph.shapes.count - 1].channels)
-        }
         comparison.pictures = try PictureComparison(
             before: rows(before), after: rows(after), labels: labels, of: pictures)
         return Result(

@@ -47,8 +47,8 @@ extension ReportComparison {
                 return [
                     .number(Double(line), shown: "\(line)"), .text(value.call),
                     .text(value.before ?? "–"), .text(value.after ?? "–"),
-                    value.change.count == 1
-                        ? .number(value.change[0], shown: value.change[0].significant()) : .empty,
+                    value.changeWords.isEmpty
+                        ? .empty : .number(value.change[0], shown: value.changeWords),
                 ]
             })
         return Figure(

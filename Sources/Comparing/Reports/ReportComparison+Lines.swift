@@ -27,7 +27,8 @@ extension ReportComparison {
             values.map { value in
                 [
                     "  line \(value.lineAfter ?? value.lineBefore ?? 0)", value.call,
-                    value.before ?? "–", "→ \(value.after ?? "–")", value.changeWords,
+                    value.before ?? "–", "→ \(value.after ?? "–")",
+                    value.changeWords.isEmpty ? "" : "(\(value.changeWords))",
                 ]
             })
         add(
@@ -51,12 +52,12 @@ extension ReportComparison {
 }
 
 extension ReportComparison.ValueChange {
-    /// `(+0.12)`, in points where the value is a percentage; nothing where there is no one number.
+    /// `+0.12`, in points where the value is a percentage; nothing where there is no one number.
     var changeWords: String {
         guard change.count == 1, change[0] != 0, change[0].isFinite else { return "" }
         let isShare = after?.hasSuffix("%") ?? false
         let number = (isShare ? change[0] * 100 : change[0]).significant(3)
-        return "(\(change[0] > 0 ? "+" : "")\(number)\(isShare ? " points" : ""))"
+        return "\(change[0] > 0 ? "+" : "")\(number)\(isShare ? " points" : "")"
     }
 }
 
