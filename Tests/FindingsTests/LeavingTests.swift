@@ -67,6 +67,29 @@ struct LeavingTests {
         #expect(try laboratory.ask(Careless(number: 4)) == 8)
     }
 
+    /// Finds out that nobody wants it any more only when it is about to ask another question.
+    private struct Late: Finding {
+        static let name = "late"
+        var number: Int
+
+        func answer(from laboratory: Laboratory) throws -> Int {
+            laboratory.progress("late", 1, 1)
+            return (try? laboratory.ask(Pieces(number: number))) ?? -1
+        }
+    }
+
+    @Test func aQuestionThatIsNotBegunAnyMoreLeavesNoAnswerToWhoAsksIt() throws {
+        let laboratory = try Bench().laboratory()
+        var isUnwanted = false
+        laboratory.progress = { what, _, _ in isUnwanted = what == "late" }
+        laboratory.isCancelled = { isUnwanted }
+        #expect(throws: (any Error).self) { try laboratory.ask(Late(number: 4)) }
+        #expect(laboratory.tally.computed == 0)
+        laboratory.progress = { _, _, _ in }
+        isUnwanted = false
+        #expect(try laboratory.ask(Late(number: 4)) == 8)
+    }
+
     @Test func whatIsDroppedIsNotAnswered() throws {
         let laboratory = try Bench().laboratory()
         let survey = laboratory.survey { try laboratory.ask(Pieces(number: 5)) }

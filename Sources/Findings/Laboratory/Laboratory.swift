@@ -75,6 +75,7 @@ extension Laboratory {
     package func ask<Question: Finding>(_ questions: [Question]) throws -> [Question.Answer] {
         let shelf = shelf(of: Question.self)
         var seen: Set<Question> = []
+        let leftBefore = leftCount
         let unknown = questions.filter { shelf.kept[$0] == nil && seen.insert($0).inserted }
         if !unknown.isEmpty {
             if isSurveying {
@@ -89,7 +90,7 @@ extension Laboratory {
         }
         return try questions.map { question in
             guard let kept = shelf.kept[question] else {
-                throw isCancelled() ? Cancelled() : LaboratoryError.noAnswer(Question.name)
+                throw leftCount > leftBefore ? Cancelled() : LaboratoryError.noAnswer(Question.name)
             }
             note(kept.trace)
             readers[readers.count - 1].askedCount += 1
@@ -267,7 +268,14 @@ extension Laboratory {
         defer { present = before }
         if rest.count > 1, answerTogether(rest, shelf) { return }
         // Where one of several has no answer, the others have theirs.
-        for question in rest where !isCancelled() { _ = answerTogether([question], shelf) }
+        for question in rest {
+            guard !isCancelled() else {
+                // Who asks this goes without it, and whatever he makes of that is as half done.
+                leftCount += 1
+                return
+            }
+            _ = answerTogether([question], shelf)
+        }
     }
 
     /// - Returns: Whether the questions have answers now, or the only one a reason why it has none.
