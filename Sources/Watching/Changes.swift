@@ -25,6 +25,9 @@ package final class Changes: Sendable {
     /// Watches these places and no others from now on.
     package func watch(_ places: Set<WatchedPlace>) { watcher.watch(places) }
 
+    /// Why changes may happen to some of the places that are not told; nil where none are missed.
+    package var gap: WatchError? { watcher.gap }
+
     /// Waits for a change, until a time where one is given.
     /// - Returns: Where something happened since the last call; nothing where the time is over.
     package func next(until date: Date? = nil) -> Set<WatchedPlace> {

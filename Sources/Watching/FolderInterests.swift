@@ -37,8 +37,9 @@ struct FolderInterests {
     private mutating func addNames(of path: String, for place: WatchedPlace) {
         var pending = [path]
         var seen: Set<String> = []
-        while let path = pending.popLast(), seen.count < Self.mostLinks, seen.insert(path).inserted
-        {
+        while let path = pending.popLast() {
+            // Two links may lead to the same, and further ones still wait.
+            guard seen.count < Self.mostLinks, seen.insert(path).inserted else { continue }
             let names = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
             var folder = "/"
             for (index, name) in names.enumerated() {

@@ -9,8 +9,8 @@
         private let wakeEnd: Int32
         private let wakeStart: Int32
         private let lock = NSLock()
-        private var paths: [Int32: String] = [:]
-        private var numbers: [String: Int32] = [:]
+        /// The folders by their watches' numbers: where a folder has two names, as by a link, both are told.
+        private var paths: [Int32: [String]] = [:]
 
         private static let mask =
             UInt32(
@@ -41,27 +41,26 @@
             _ = write(wakeEnd, &byte, 1)
         }
 
-        func arm(_ folders: Set<String>, files: Set<String>) -> Bool {
+        func arm(_ folders: Set<String>, files: Set<String>) -> Armament {
             lock.withLock {
-                var isWhole = true
-                var found: [String: Int32] = [:]
+                var armament = Armament()
+                var found: [Int32: [String]] = [:]
                 for folder in folders {
                     // The same folder gets the same number; one that was made anew gets another.
                     let number = inotify_add_watch(descriptor, folder, Self.mask)
                     if number >= 0 {
-                        found[folder] = number
+                        found[number, default: []].append(folder)
                     } else if errno == ENOENT {
-                        isWhole = false
+                        armament.isWhole = false
+                    } else if errno == ENOSPC || errno == ENOMEM {
+                        armament.gap = WatchError(code: errno)
                     }
                 }
-                for number in Set(numbers.values).subtracting(found.values) {
+                for number in paths.keys where found[number] == nil {
                     inotify_rm_watch(descriptor, number)
                 }
-                // Where a folder has two names, as by a link, both are told.
-                let isNew = found != numbers
-                numbers = found
-                if isNew { paths = Dictionary(found.map { ($1, $0) }) { min($0, $1) } }
-                return isWhole
+                paths = found
+                return armament
             }
         }
 
@@ -100,8 +99,7 @@
                     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { isOverflow = true }
                     guard offset <= count else { break }
                     let name = buffer[start..<offset].prefix { $0 != 0 }
-                    let paths = lock.withLock { numbers.filter { $0.value == event.wd }.map(\.key) }
-                    for folder in paths {
+                    for folder in lock.withLock({ paths[event.wd] ?? [] }) {
                         happenings.append(
                             ChangeNews.Happening(
                                 folder: folder,

@@ -38,9 +38,9 @@
                 notes: UInt32(NOTE_TRIGGER))
         }
 
-        func arm(_ folders: Set<String>, files: Set<String>) -> Bool {
+        func arm(_ folders: Set<String>, files: Set<String>) -> Armament {
             lock.withLock {
-                var isWhole = true
+                var armament = Armament()
                 let wanted = folders.union(files)
                 for (path, entry) in opened where !wanted.contains(path) {
                     close(entry.descriptor)
@@ -50,7 +50,7 @@
                 for path in wanted {
                     var status = stat()
                     guard stat(path, &status) == 0 else {
-                        if folders.contains(path) { isWhole = false }
+                        if folders.contains(path) { armament.isWhole = false }
                         if let entry = opened.removeValue(forKey: path) { close(entry.descriptor) }
                         continue
                     }
@@ -62,7 +62,13 @@
                         close(entry.descriptor)
                     }
                     let descriptor = open(path, O_EVTONLY | O_CLOEXEC)
-                    guard descriptor >= 0 else { continue }
+                    guard descriptor >= 0 else {
+                        if errno == EMFILE || errno == ENFILE {
+                            armament.gap = WatchError(code: errno)
+                        }
+                        opened[path] = nil
+                        continue
+                    }
                     opened[path] = (descriptor, status.st_ino)
                     change(
                         ident: UInt(descriptor), filter: Int16(EVFILT_VNODE),
@@ -71,7 +77,7 @@
                             NOTE_WRITE | NOTE_EXTEND | NOTE_ATTRIB | NOTE_DELETE | NOTE_RENAME
                                 | NOTE_REVOKE))
                 }
-                return isWhole
+                return armament
             }
         }
 
@@ -121,7 +127,8 @@
             let changed = before.symmetricDifference(now)
             // A file renamed over another leaves the names as they were.
             for name in changed.isEmpty ? now : changed {
-                told.append(ChangeNews.Happening(folder: path, name: name))
+                told.append(
+                    ChangeNews.Happening(folder: path, name: name, isGuess: changed.isEmpty))
             }
             return told
         }

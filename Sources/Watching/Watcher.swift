@@ -26,10 +26,17 @@ package final class Watcher: Sendable {
     ///   - patience: How long it waits.
     ///   - report: Is told of places to which something happened, on a thread of the watcher's own.
     /// - Throws: ``WatchError`` where the system grants no means.
-    package init(
+    package convenience init(
         patience: Patience = Patience(), report: @escaping @Sendable (Set<WatchedPlace>) -> Void
     ) throws(WatchError) {
-        let source = try makeChangeSource()
+        self.init(patience, source: try makeChangeSource(), report: report)
+    }
+
+    /// The same with another that tells of folders.
+    init(
+        _ patience: Patience, source: any ChangeSource,
+        report: @escaping @Sendable (Set<WatchedPlace>) -> Void
+    ) {
         self.source = source
         shared = SharedWatch(source)
         let shared = self.shared
@@ -39,29 +46,45 @@ package final class Watcher: Sendable {
     /// Watches these places and no others from now on; when it returns, no change is missed.
     package func watch(_ places: Set<WatchedPlace>) { shared.watch(places) }
 
+    /// Why changes may happen to some of the places that are not told; nil where none are missed.
+    package var gap: WatchError? { shared.gap }
+
     deinit { source.stop() }
 }
 
-/// Why nothing can be watched.
-package struct WatchError: Error, CustomStringConvertible {
+/// Why nothing can be watched, or not everything.
+package struct WatchError: Error, Equatable, CustomStringConvertible {
     /// The system's error number.
     package let code: Int32
 
     /// In words.
     package var description: String {
-        "files cannot be watched: \(String(cString: strerror(code)))"
+        switch code {
+        // The system says this of disks that are full, and means something else here.
+        case ENOSPC:
+            "not all files can be watched: the system watches no more folders for this user "
+                + "(fs.inotify.max_user_watches)"
+        default: "files cannot be watched: \(String(cString: strerror(code)))"
+        }
     }
 }
 
 /// What the system tells of folders.
 protocol ChangeSource: AnyObject, Sendable {
     /// Watches these folders and no others; files are those in them that count, for systems that watch these apart.
-    /// - Returns: Whether the folders were all there.
-    func arm(_ folders: Set<String>, files: Set<String>) -> Bool
+    func arm(_ folders: Set<String>, files: Set<String>) -> Armament
     /// Waits until something happens.
     func wait(atMost time: Duration?) -> ChangeNews
     /// Ends the waiting, for ever.
     func stop()
+}
+
+/// What came of watching folders.
+struct Armament {
+    /// Whether the folders were all there.
+    var isWhole = true
+    /// Why some that are there are not watched.
+    var gap: WatchError?
 }
 
 /// What a system has told.
@@ -82,6 +105,8 @@ enum ChangeNews {
         /// Whether a file was written to; true again when it was closed.
         var isWriting = false
         var isClosing = false
+        /// Whether it may have happened to another name as well.
+        var isGuess = false
     }
 }
 
@@ -92,6 +117,7 @@ private final class SharedWatch: @unchecked Sendable {
     private var places: Set<WatchedPlace> = []
     private var interests = FolderInterests(for: [])
     private var states: [WatchedPlace: PlaceState] = [:]
+    private var foundGap: WatchError?
 
     init(_ source: any ChangeSource) { self.source = source }
 
@@ -105,6 +131,8 @@ private final class SharedWatch: @unchecked Sendable {
         }
     }
 
+    var gap: WatchError? { lock.withLock { foundGap } }
+
     private func state(of place: WatchedPlace) -> PlaceState {
         PlaceState(of: place, folders: interests.subfolders[place] ?? [])
     }
@@ -114,7 +142,9 @@ private final class SharedWatch: @unchecked Sendable {
         for _ in 0..<8 {
             interests = FolderInterests(for: places)
             let files = places.filter { !$0.isTree }.map(\.path)
-            guard !source.arm(Set(interests.folders.keys), files: Set(files)) else { break }
+            let armament = source.arm(Set(interests.folders.keys), files: Set(files))
+            foundGap = armament.gap
+            guard !armament.isWhole else { break }
         }
     }
 
@@ -175,7 +205,7 @@ private final class SharedWatch: @unchecked Sendable {
             counts = true
             for place in places {
                 let isIt = place.path == happening.folder + "/" + name
-                if isIt && !place.isTree {
+                if isIt, !place.isTree, !happening.isGuess {
                     gathered.named.insert(place)
                 } else {
                     gathered.touched.insert(place)
