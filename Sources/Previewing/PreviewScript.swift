@@ -11,11 +11,16 @@ enum PreviewScript {
         var treats: Bool
     }
 
-    /// The script for the page that is shown at present; what pages allow themselves is enough for it but for one connection to its server.
-    static func companion(for board: PreviewBoard) -> PageParts.Companion {
-        let sight = board.sight
+    /// The script for a page that is served; what pages allow themselves is enough for it but for one connection to its server.
+    /// - Parameters:
+    ///   - sight: What is served. Another may be shown by now, and the page must not take itself for that one.
+    ///   - session: Which run of the program serves it.
+    /// - Returns: The script.
+    static func companion(
+        for sight: PreviewBoard.Sight, of session: String
+    ) -> PageParts.Companion {
         let told = Told(
-            session: board.session, version: sight.outline.version,
+            session: session, version: sight.outline.version,
             style: String(decoding: PackageResources.preview_css, as: UTF8.self),
             treats: sight.parts.treatsBlocks)
         let encoder = JSONEncoder()

@@ -79,7 +79,9 @@ final class PreviewSite: Sendable {
     private func answer(_ request: RequestHead, to socket: AsyncSocket) async throws {
         switch check.verdict(method: request.method, path: request.path, header: request.header) {
         case .page:
-            let page = Data(board.sight.parts.html(with: PreviewScript.companion(for: board)).utf8)
+            let sight = board.sight
+            let script = PreviewScript.companion(for: sight, of: board.session)
+            let page = Data(sight.parts.html(with: script).utf8)
             try await write(
                 200, "OK", "text/html; charset=utf-8", length: page.count, to: socket)
             if request.method != "HEAD" { try await socket.write(page) }
