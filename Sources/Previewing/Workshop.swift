@@ -50,12 +50,14 @@ final class Workshop: Sendable {
     /// Begins to wait for orders.
     /// - Parameters:
     ///   - store: Makes the store, on the thread that uses it.
+    ///   - patience: So long may what is worked out for one call keep others waiting.
     ///   - tell: Is told how it goes.
     init(
-        store: @escaping @Sendable () -> AnswerStore?, tell: @escaping @Sendable (News) -> Void
+        store: @escaping @Sendable () -> AnswerStore?,
+        patience: Duration = .milliseconds(700), tell: @escaping @Sendable (News) -> Void
     ) {
         let desk = self.desk
-        let thread = Thread { Self.work(desk, store, tell) }
+        let thread = Thread { Self.work(desk, store, patience, tell) }
         // Findings recurse no deeper than on the main thread, which has as much.
         thread.stackSize = 8 << 20
         thread.start()
@@ -78,11 +80,9 @@ final class Workshop: Sendable {
         }
     }
 
-    /// So long may what is worked out for one call keep others waiting.
-    private static let patience = Duration.milliseconds(700)
-
     private static func work(
-        _ desk: Desk, _ makeStore: () -> AnswerStore?, _ tell: @escaping @Sendable (News) -> Void
+        _ desk: Desk, _ makeStore: () -> AnswerStore?, _ patience: Duration,
+        _ tell: @escaping @Sendable (News) -> Void
     ) {
         let store = makeStore()
         var laboratory: Laboratory?
@@ -104,7 +104,7 @@ final class Workshop: Sendable {
                 ground = order.ground
             }
             guard let laboratory else { continue }
-            let isWhole = fulfil(order, number, in: laboratory, desk, tell)
+            let isWhole = fulfil(order, number, in: laboratory, desk, patience, tell)
             guard isWhole else { continue }
             finishedCount += 1
             if let store {
@@ -118,7 +118,7 @@ final class Workshop: Sendable {
     /// - Returns: Whether all of it is done, and not only as much as was wanted until something else was.
     private static func fulfil(
         _ order: Order, _ number: Int, in laboratory: Laboratory, _ desk: Desk,
-        _ tell: @escaping @Sendable (News) -> Void
+        _ patience: Duration, _ tell: @escaping @Sendable (News) -> Void
     ) -> Bool {
         func isLatest() -> Bool { desk.condition.withLock { desk.number == number } }
         // First what is there already, all at once.
@@ -134,6 +134,11 @@ final class Workshop: Sendable {
             }
         }
         laboratory.dropWhatIsWanted()
+        let known = Set(order.calls.map(\.identity))
+        // What this order does not know is wanted by now.
+        func isOvertaken() -> Bool {
+            desk.condition.withLock { desk.number != number && !desk.names.isSubset(of: known) }
+        }
         let count = rest.count
         if !there.isEmpty { tell(.settled(ground: order.ground, there)) }
         var turn = 0
@@ -147,11 +152,11 @@ final class Workshop: Sendable {
                         || !desk.names.contains(name)
                 }
             }
-            // What takes long makes way once for all that has not had its turn.
+            // What takes long makes way once for all that has not had its turn, and for what is wanted newly.
             let others = rest.count - turn - 1
             let isImpatient = turn < count && others > 0
             let end = ContinuousClock.now + patience
-            let isTooLong = { isImpatient && ContinuousClock.now > end }
+            let isTooLong = { ContinuousClock.now > end && (isImpatient || isOvertaken()) }
             turn += 1
             laboratory.isCancelled = { isUnwanted() || isTooLong() }
             laboratory.progress = { question, done, total in
