@@ -7,8 +7,6 @@ struct LastShown: Sendable {
     private struct Entry: Sendable {
         var name: String
         var source: String
-        /// Its place among the calls of its name.
-        var rank: Int
         var figure: NumberedFigure?
         var words: String?
     }
@@ -20,12 +18,9 @@ struct LastShown: Sendable {
 
     /// Takes what is shown now, and of what is not made anew what was shown before.
     init(_ executed: ExecutedNotebook, before: LastShown) {
-        var ranks: [String: Int] = [:]
         for call in executed.notebook.calls {
-            let rank = ranks[call.name, default: 0]
-            ranks[call.name] = rank + 1
             var entry = Entry(
-                name: call.name, source: executed.notebook.source.text(in: call.range), rank: rank)
+                name: call.name, source: executed.notebook.source.text(in: call.range))
             switch executed.outcomes[call.range.lowerBound] {
             case .figure(let figure): entry.figure = figure
             case .value(let words): entry.words = words
@@ -33,16 +28,19 @@ struct LastShown: Sendable {
             case .pending(let pending) where pending.isKnown:
                 (entry.figure, entry.words) = (pending.figure, pending.words)
             case .pending, .failure, nil:
-                let place = entries.count
-                if before.entries.indices.contains(place), before.entries[place].name == entry.name
-                {
-                    (entry.figure, entry.words) = (
-                        before.entries[place].figure, before.entries[place].words
-                    )
+                if let old = before.entry(of: entry.source, name: call.name, at: entries.count) {
+                    (entry.figure, entry.words) = (old.figure, old.words)
                 }
             }
             entries.append(entry)
         }
+    }
+
+    /// What a call as written was, wherever it stands by now, else the call of that name at that place.
+    private func entry(of source: String, name: String, at place: Int) -> Entry? {
+        if let entry = entries.first(where: { $0.source == source }) { return entry }
+        guard entries.indices.contains(place), entries[place].name == name else { return nil }
+        return entries[place]
     }
 
     /// What stands in a call's place until it is made.

@@ -79,6 +79,18 @@ import Testing
             ])
     }
 
+    @Test func whatFailsIsWhatItWasThoughOthersComeBeforeIt() {
+        let before = shown("<<architecture alt=x>>\n\n<<architecture alt=y>>\n", ["X", "Y"])
+        let text = "<<architecture alt=new>>\n\n<<architecture alt=x>>\n\n<<architecture alt=y>>\n"
+        let (notebook, bound) = notebook(text)
+        // The first is made; of the others nothing comes.
+        var executed = ExecutedNotebook(
+            notebook: notebook, head: DocumentHead(title: ""), outcomes: [:], diagnostics: [])
+        executed.outcomes[bound.calls[0].call.range.lowerBound] = .figure(figure("N", number: 1))
+        let after = LastShown(executed, before: before)
+        #expect(standIns(text, after: after) == ["1 N", "2 X", "3 Y"])
+    }
+
     @Test func aNewCallHasNothing() {
         #expect(standIns("<<architecture>>\n", after: LastShown()) == ["none"])
     }
