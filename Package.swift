@@ -224,7 +224,9 @@ let package = Package(
         tests(of: "Watching"),
         tests(
             of: "Previewing",
-            using: ["Notebook", "Network", "Findings", "Directives", "Charts", "Publishing"]),
+            using: [
+                "Notebook", "Network", "Findings", "Directives", "Charts", "Publishing", "Watching",
+            ]),
         tests(of: "Jupyter", using: ["Notebook", "Charts", "Directives", "Publishing"]),
         tests(of: "Collections", using: ["Preparing"]),
         .testTarget(

@@ -83,6 +83,9 @@ final class Mailbox: @unchecked Sendable {
         var isTrainingOver = false
         var isOver = false
 
+        /// Whether something can be shown that could not before.
+        var hasResults: Bool { !settled.isEmpty || !running.isEmpty }
+
         var isEmpty: Bool {
             changed.isEmpty && settled.isEmpty && running.isEmpty && progress == nil
                 && finished.isEmpty && !isTrainingOver && !isOver

@@ -84,19 +84,23 @@ extension PreviewDesk {
         placesOfDataset = Set(
             all.dataset.files.map { .file($0) } + all.dataset.folders.map { .tree($0) })
         places.formUnion(placesOfDataset)
+        let before = training?.words
+        training = nil
         if let checkpoint = all.checkpoint {
             places.formUnion([
                 .file(checkpoint), .file(UnfinishedTraining(of: checkpoint).url),
                 .file(TrainingSign.lock(of: checkpoint)),
             ])
-            let before = training?.words
             training = trainingWatch.look(
                 at: checkpoint, epochs: reading.preparation.declaration.recipe.epochs)
-            if before != training?.words { tell(.training(training?.words)) }
         }
+        if before != training?.words { tell(.training(training?.words)) }
         if trouble != nil { places.formUnion(watched) }
         watched = places
         watcher.watch(places)
+        let gap = watcher.gap
+        if let gap, gap != toldGap { tell(.warning(gap.description)) }
+        toldGap = gap
     }
 
     /// Has worked out what is not there.

@@ -51,6 +51,12 @@ extension PreviewDesk {
         return parts != nil
     }
 
+    /// Says how far a computation is; the page stays as it is.
+    mutating func showStatus() {
+        status.computing = computing
+        board.show(nil, status)
+    }
+
     /// The mistakes for the page, and for the terminal where they are others than before.
     private mutating func tellMistakes(
         _ diagnostics: [Diagnostic], _ source: SourceText?, _ message: String?

@@ -64,9 +64,10 @@ struct PreviewDesk {
     var isComputing = false
     var placesOfDataset: Set<WatchedPlace> = []
     var watched: Set<WatchedPlace> = []
+    /// What was said last of places that cannot be watched.
+    var toldGap: WatchError?
     var status = PreviewStatus()
     var lastText = Data()
-    var hasWaited = false
     var troubleOfLook: String?
 
     init(
@@ -84,7 +85,10 @@ struct PreviewDesk {
                 switch news {
                 case .settled(let ground, let results): mail.settled.append((ground, results))
                 case .progress(let progress): mail.progress = progress
-                case .finished(let trouble): mail.finished.append(trouble)
+                case .finished(let trouble):
+                    // What was told of it before is over; what is told after it is of something else.
+                    mail.progress = nil
+                    mail.finished.append(trouble)
                 }
             }
         }
@@ -99,28 +103,22 @@ struct PreviewDesk {
     mutating func run() {
         readAll(changed: [])
         show()
-        var held: Set<WatchedPlace> = []
+        var held = HeldChanges()
         while true {
-            // What looks half-written is given a moment to become whole.
-            let mail = mailbox.take(
-                until: held.isEmpty ? nil : Date(timeIntervalSinceNow: HalfWritten.patience))
+            let mail = mailbox.take(until: held.end)
             if mail.isOver { return }
             let start = ContinuousClock.now
-            if !held.isEmpty, mail.changed.isEmpty { hasWaited = true }
-            let changed = held.union(mail.changed)
-            held = []
             take(mail)
-            if !changed.isEmpty || mail.isTrainingOver {
-                if isHalfWritten, !hasWaited {
-                    held = changed
-                    if held.isEmpty { held = [.file(sources.url)] }
-                } else {
-                    readAll(changed: changed)
-                }
-                hasWaited = false
+            let isNews = !mail.changed.isEmpty || mail.isTrainingOver
+            let changed = held.take(isNews ? mail.changed : nil, at: Date()) { isHalfWritten }
+            if let changed { readAll(changed: changed) }
+            // Nothing in the page tells how far a computation is.
+            guard changed != nil || mail.hasResults else {
+                showStatus()
+                continue
             }
             let isNew = show()
-            if isNew, !changed.isEmpty { tell(.shown(ContinuousClock.now - start)) }
+            if isNew, changed?.isEmpty == false { tell(.shown(ContinuousClock.now - start)) }
         }
     }
 
@@ -133,13 +131,21 @@ struct PreviewDesk {
         for (ground, results) in mail.settled where ground == bench?.ground {
             self.results.merge(results) { $1 }
         }
-        for (_, results) in mail.running { resultsOfTraining.merge(results) { $1 } }
-        if let progress = mail.progress { note(progress) }
+        for (ground, results) in mail.running where isOfTraining(ground) {
+            resultsOfTraining.merge(results) { $1 }
+        }
         for trouble in mail.finished {
             if isComputing { tell(.complete) }
             (computing, isComputing) = (nil, false)
             if let trouble { tell(.warning("what was computed cannot be kept: \(trouble)")) }
         }
+        if let progress = mail.progress { note(progress) }
+    }
+
+    /// Whether answers tell of the training that is under way; those of an epoch before serve until there are newer ones.
+    private func isOfTraining(_ ground: String) -> Bool {
+        guard let reading, let training, !training.history.isEmpty else { return false }
+        return ground.hasSuffix(" \(reading.ground)")
     }
 
     private mutating func note(_ progress: Workshop.Progress) {
