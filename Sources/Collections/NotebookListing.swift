@@ -71,17 +71,37 @@ package struct NotebookListing: Sendable {
         ["md", "markdown"].contains((name as NSString).pathExtension.lowercased())
     }
 
-    /// The notebooks among the files, and what each of the others is; of those in folders only what has front matter or a directive is one.
+    /// The notebooks among the files, and what each of the others is.
+    ///
+    /// Of those in folders only what has front matter or a directive is one, and without front matter it is none where another includes it.
     package func notebooks() -> (notebooks: [String], others: [(path: String, reason: String)]) {
         var notebooks: [String] = []
         var others: [(path: String, reason: String)] = []
+        /// Files without front matter, which may be parts of others.
+        var bare: Set<String> = []
+        /// The notebook that includes a file, by the file's path.
+        var owners: [String: String] = [:]
+        func note(_ notebook: Notebook, of candidate: String) {
+            for part in notebook.source.parts {
+                let path = Self.path(of: part.name)
+                guard path != Self.path(of: candidate), owners[path] == nil else { continue }
+                owners[path] = candidate
+            }
+        }
         for candidate in candidates {
             guard found.contains(candidate) else {
                 notebooks.append(candidate)
+                if !found.isEmpty, let reading = try? NotebookFile.reading(candidate) {
+                    note(reading.notebook, of: candidate)
+                }
                 continue
             }
             do throws(Failure) {
                 let notebook = try NotebookFile.reading(candidate).notebook
+                note(notebook, of: candidate)
+                if notebook.frontMatter == nil, !notebook.hasUnreadFrontMatter {
+                    bare.insert(candidate)
+                }
                 if notebook.frontMatter != nil || notebook.hasUnreadFrontMatter
                     || !notebook.calls.isEmpty
                 {
@@ -93,7 +113,18 @@ package struct NotebookListing: Sendable {
                 others.append((candidate, error.message))
             }
         }
+        notebooks.removeAll { notebook in
+            guard bare.contains(notebook), let owner = owners[Self.path(of: notebook)] else {
+                return false
+            }
+            others.append((notebook, "it is part of '\(owner)', which includes it"))
+            return true
+        }
         return (notebooks, others)
+    }
+
+    private static func path(of file: String) -> String {
+        URL(fileURLWithPath: file).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     /// That two notebooks would be written to one file, or one in the place of a page about all; nil where none would.

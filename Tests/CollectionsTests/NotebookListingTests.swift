@@ -39,6 +39,31 @@ import Testing
         }
     }
 
+    @Test func `a file that another includes is no notebook, unless it has front matter`() throws {
+        let files = [
+            "n/a.md": "---\ntitle: x\n---\n\n<<include part.md>>\n\n<<include b.md>>\n",
+            "n/b.md": "---\ntitle: y\n---\n",
+            "n/part.md": "<<curves>>\n\n<<include deep/further.md>>\n",
+            "n/deep/further.md": "Words.\n", "n/own.md": "<<curves>>\n",
+        ]
+        try inFolder(files) { folder in
+            for arguments in [[folder + "/n"], [folder + "/n/a.md", folder + "/n"]] {
+                let (notebooks, others) = try NotebookListing(arguments).notebooks()
+                #expect(
+                    notebooks.map { $0.dropFirst(folder.count) } == [
+                        "/n/a.md", "/n/b.md", "/n/own.md",
+                    ])
+                #expect(others.map(\.path) == [folder + "/n/part.md"])
+                #expect(
+                    others.map(\.reason) == ["it is part of '\(folder)/n/a.md', which includes it"])
+            }
+            // Who names it means it.
+            #expect(
+                try NotebookListing([folder + "/n/part.md"]).notebooks().notebooks
+                    == [folder + "/n/part.md"])
+        }
+    }
+
     @Test func `links that lead out of the folder are not followed`() throws {
         try inFolder(["out.md": "<<curves>>\n", "n/a.md": "<<curves>>\n"]) { folder in
             try FileManager.default.createSymbolicLink(
