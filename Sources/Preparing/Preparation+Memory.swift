@@ -121,7 +121,7 @@ extension Preparation {
     /// The picture files that directives show to the network; what is wrong with one joins the mistakes.
     mutating func rememberedPictureFiles() -> [PictureFile] {
         guard let memory else { return loadPictureFiles() }
-        let paths = bound.pictureFiles.map(\.path)
+        let paths = bound.pictureFilesToRun.map(\.path)
         let files = paths.map { (try? folder.file($0)) ?? folder.url }
         let key = PicturesKey(
             paths: paths, states: files.map(FileState.init), dataset: memory.version(of: .dataset))

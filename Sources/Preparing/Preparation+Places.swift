@@ -80,4 +80,18 @@ extension Preparation {
         diagnostics.removeAll(where: isAside)
         return aside
     }
+
+    /// Takes out the errors in the text behind the front matter: without what they are in, the rest can be made.
+    /// - Parameter calls: Calls that are to be made; what is wrong in them stays.
+    /// - Returns: Those that were taken; none where the front matter cannot be read.
+    package mutating func setAsideMistakesOfText(but calls: [SourceRange] = []) -> [Diagnostic] {
+        guard !notebook.hasUnreadFrontMatter else { return [] }
+        let start = notebook.frontMatter?.range.upperBound ?? 0
+        return setAside { diagnostic in
+            guard diagnostic.severity == .error, let range = diagnostic.range,
+                range.lowerBound >= start
+            else { return false }
+            return !calls.contains { $0.contains(range.lowerBound) || $0.overlaps(range) }
+        }
+    }
 }

@@ -66,12 +66,7 @@ extension Reading {
             $0.severity == .error && Self.ofSurroundings.contains($0.identifier)
         }
         // What is wrong in the text is left out of it, and the rest can be shown: nobody types a directive's end before its beginning.
-        if !preparation.notebook.hasUnreadFrontMatter {
-            let start = preparation.notebook.frontMatter?.range.upperBound ?? 0
-            _ = preparation.setAside {
-                $0.severity == .error && $0.range.map { $0.lowerBound >= start } ?? false
-            }
-        }
+        _ = preparation.setAsideMistakesOfText()
         do throws(Mistakes) {
             if surroundings.isEmpty {
                 let workbench = try Workbench(preparation, checkpoint: network)

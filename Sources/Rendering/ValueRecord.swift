@@ -48,12 +48,12 @@ package struct ValueRecord: Encodable, Equatable, Sendable {
     package static func json(_ records: [ValueRecord]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(records), as: UTF8.self)
+        return String(decoding: try encoder.encode(records), as: UTF8.self).jsonMadeVisible
     }
 
-    /// A line each, in columns: the line in the notebook, the words, the directive.
+    /// A line each, in columns: the line in the notebook or in the file that it includes, the words, the directive.
     package static func lines(_ records: [ValueRecord]) -> [String] {
-        let numbers = records.map { "\($0.line)" }
+        let numbers = records.map { ($0.file.map { "\($0):" } ?? "") + "\($0.line)" }
         let widest = (numbers.map(\.count).max() ?? 0, records.map(\.words.count).max() ?? 0)
         return zip(records, numbers).map { record, number in
             String(repeating: " ", count: widest.0 - number.count) + number + "  " + record.words

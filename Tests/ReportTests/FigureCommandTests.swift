@@ -45,6 +45,64 @@ import Testing
         }
     }
 
+    @Test func `a mistake elsewhere does not keep a figure back whose number is certain`() throws {
+        let notebook = Self.notebook + "\n<<histogran layer=0>>\n\nSee @fig-nowhere.\n"
+        try TinyTraining.inFolder(notebook) { report in
+            for name in ["1", "fig-before"] {
+                let figure = try report("figure", "a.md", name, "-o", "x.svg", "--caption")
+                #expect(figure.status == 0, "\(figure.errors)")
+                #expect(
+                    figure.errors.hasPrefix("Figure 1: ")
+                        && figure.errors.hasSuffix(
+                            "2 mistakes elsewhere in the notebook are left out of account; 'report check' tells of them\n"
+                        ), "\(figure.errors)")
+            }
+            // What stands before it may be a figure too.
+            try report.write(
+                notebook.replacingOccurrences(
+                    of: "It has <<value", with: "<<histogran layer=0>>\n\nIt has <<value"),
+                to: "a.md")
+            let certain = try report("figure", "a.md", "fig-before", "-o", "y.svg")
+            #expect(certain.status == 0, "\(certain.errors)")
+            for arguments in [["1"], ["fig-before", "--caption"]] {
+                let figure = try report(
+                    all: ["figure", "a.md"] + arguments + ["-o", "z.svg"])
+                #expect(figure.status == 1)
+                #expect(figure.errors.contains("did you mean 'histogram'?"), "\(figure.errors)")
+            }
+            // What is wrong with the figure itself.
+            try report.write(
+                notebook.replacingOccurrences(of: "layer=0 when", with: "layer=9 when"), to: "a.md")
+            let wrong = try report("figure", "a.md", "fig-curves", "-o", "z.svg")
+            #expect(wrong.status == 1)
+            #expect(report.data(of: "z.svg") == nil)
+        }
+    }
+
+    @Test func `a value that cannot be made takes none of the others away`() throws {
+        try TinyTraining.inFolder(
+            Self.notebook.replacingOccurrences(
+                of: "<<value test-accuracy>> right", with: "<<value tset-accuracy>> right")
+        ) { report in
+            let values = try report("values", "a.md")
+            #expect(values.status == 1)
+            #expect(values.output.hasSuffix("  <<value parameter-count>>\n"), "\(values.output)")
+            #expect(values.errors.contains("test-accuracy"), "\(values.errors)")
+        }
+    }
+
+    @Test func `a value in an included file is told with its place there`() throws {
+        try TinyTraining.inFolder(
+            Self.notebook.replacingOccurrences(
+                of: "It has <<value parameter-count>> weights, and <<value test-accuracy>> right.",
+                with: "<<include part.md>>")
+        ) { report in
+            try report.write("Words.\n\n<<value parameter-count>> weights.\n", to: "part.md")
+            let values = try report("values", "a.md")
+            #expect(values.output == "part.md:3  1,270  <<value parameter-count>>\n")
+        }
+    }
+
     @Test(arguments: [
         (
             ["fig-befor", "-o", "x.png"],

@@ -27,12 +27,11 @@ public struct BoundNotebook: Sendable {
 
 extension BoundNotebook {
     /// The picture files that directives show to the network, each with the place of the argument that names it.
-    public var pictureFiles: [(path: String, range: SourceRange)] {
-        calls.flatMap { call in
-            call.pictures.flatMap { chosen, range in
-                chosen.choice.files.map { ($0, range) }
-            }
-        }
+    public var pictureFiles: [(path: String, range: SourceRange)] { calls.flatMap(\.pictureFiles) }
+
+    /// Those of the calls that are run.
+    package var pictureFilesToRun: [(path: String, range: SourceRange)] {
+        callsToRun.flatMap(\.pictureFiles)
     }
 
     /// The pictures of the dataset that directives choose by the name of their file, each with the place of the argument that names it.
@@ -44,8 +43,8 @@ extension BoundNotebook {
         }
     }
 
-    /// Whether directives show pictures of the training part.
-    public var choosesTraining: Bool { calls.contains { $0.choosesTraining } }
+    /// Whether directives that are run show pictures of the training part.
+    public var choosesTraining: Bool { callsToRun.contains { $0.choosesTraining } }
 
     /// Of which parts directives choose pictures by their class.
     public var partsChosenByClass: (test: Bool, training: Bool) {
@@ -68,6 +67,10 @@ public struct BoundCall: Sendable {
     var pictures: [(chosen: ChosenPictures, range: SourceRange)] = []
     /// The values that it compares, where it is an expectation.
     var values: [BoundCall] = []
+    /// The picture files that it shows to the network, each with the place of the argument that names it.
+    var pictureFiles: [(path: String, range: SourceRange)] {
+        pictures.flatMap { chosen, range in chosen.choice.files.map { ($0, range) } }
+    }
     /// Whether it shows pictures of the training part.
     var choosesTraining: Bool {
         if values.contains(where: \.choosesTraining) { return true }

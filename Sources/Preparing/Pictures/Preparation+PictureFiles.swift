@@ -17,7 +17,7 @@ extension Preparation {
         guard let shape = dataset?.facts.pictureShape else { return [] }
         var files: [PictureFile] = []
         var seen: Set<String> = []
-        for (path, range) in bound.pictureFiles {
+        for (path, range) in bound.pictureFilesToRun {
             let (isNew, known) = seen.insert(path)
             guard isNew else {
                 if !known.utf8.elementsEqual(path.utf8) {

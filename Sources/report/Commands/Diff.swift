@@ -54,9 +54,14 @@ struct Diff: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if notebook == nil, !settings.assignments.isEmpty || settings.paramsFile != nil {
+            throw ValidationError(
+                "'-P' and '--params-file' are for the parameters of a notebook; name it with --notebook"
+            )
+        }
         guard let output else { return }
         guard OutputFormat(ending: URL(fileURLWithPath: output).pathExtension) != nil else {
-            throw ValidationError("'\(output)' ends in neither .html nor .pdf")
+            throw ValidationError("'\(output)' ends in neither .html, .pdf nor .ipynb")
         }
     }
 
@@ -132,7 +137,7 @@ struct Diff: ParsableCommand {
         guard let output,
             let format = OutputFormat(ending: URL(fileURLWithPath: output).pathExtension)
         else { return }
-        let sources = [before, after, notebook].compactMap { $0 }.map {
+        let sources = [before, after, notebook, settings.paramsFile].compactMap { $0 }.map {
             URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath()
         }
         let target = URL(fileURLWithPath: output)

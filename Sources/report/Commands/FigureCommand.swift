@@ -1,5 +1,4 @@
 import ArgumentParser
-import Datasets
 import Directives
 import Files
 import Findings
@@ -57,17 +56,7 @@ struct FigureCommand: ParsableCommand {
         completion: .directory)
     var template: String?
 
-    @OptionGroup var cache: CacheOptions
-
-    @Flag(name: .shortAndLong, help: "Show no progress.")
-    var quiet = false
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: ArgumentHelp(
-            "Let the kernel keep every other file and the network out of reach. (default: where it can)"
-        ))
-    var sandbox: Bool?
+    @OptionGroup var work: WorkOptions
 
     private static func length(typed text: String) throws -> SheetLength {
         do throws(SheetLength.Mistake) {
@@ -105,13 +94,14 @@ struct FigureCommand: ParsableCommand {
     }
 
     func run() throws {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: work.quiet)
         try Command.run(console) { try write(console) }
     }
 
     private func write(_ console: Console) throws {
-        let store = cache.store()
-        let made = try enterSandbox(store: store?.folder)
+        let store = work.cache.store()
+        let made = try work.enterSandbox(
+            for: subject, template: template, output: output, store)
         defer { made.forEach { $0.end() } }
         try Means.demandThreadsAndMemory()
         let look = try PageTemplate(folder: template.map { URL(fileURLWithPath: $0) })
@@ -123,6 +113,13 @@ struct FigureCommand: ParsableCommand {
         }
         preparation.excerpt = preparation.bound.excerpt(with: call).excerpt
         let loaded = preparation.loadCheckpoint(subject.checkpoint)
+        let mistakes = preparation.mistakes
+        let elsewhere = preparation.setAsideMistakesOfText(but: [call.call.range])
+        // What cannot be read may be a figure, and then others have other numbers.
+        let isCertain = elsewhere.allSatisfy {
+            $0.range.map { $0.lowerBound > call.call.range.lowerBound } ?? false
+        }
+        guard isCertain || (call.identifier == figure && !caption) else { throw mistakes }
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let url = URL(fileURLWithPath: output)
         try workbench.preparation.sources(
@@ -145,17 +142,14 @@ struct FigureCommand: ParsableCommand {
         try FileReplacement.write(file.bytes, to: url)
         if let trouble = rendition.keepAnswers() { console.warning(trouble) }
         console.remark("\(file.sheet.name): \(file.size)")
+        if !elsewhere.isEmpty {
+            let isOne = elsewhere.count == 1
+            console.remark(
+                "\(elsewhere.count) mistake\(isOne ? "" : "s") elsewhere in the notebook "
+                    + "\(isOne ? "is" : "are") left out of account; 'report check' tells of \(isOne ? "it" : "them")"
+            )
+        }
         console.result(output)
-    }
-
-    private func enterSandbox(store: URL?) throws -> [NewFolder] {
-        var outputs = [Sandbox.place(of: output)]
-        if let pictures = DatasetFiles.cache { outputs.append(pictures.folder.path) }
-        if let store { outputs.append(store.path) }
-        return try Sandbox.enter(
-            notebooks: [subject.notebook],
-            files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
-            folders: [template].compactMap { $0 }, outputs: outputs, isWanted: sandbox)
     }
 }
 

@@ -88,13 +88,13 @@ extension Render {
             render.subject.notebook = notebook
             render.others = []
             // It is entered once for all.
-            render.sandbox = false
+            render.work.sandbox = false
             return render
         }
         let page = try destination(ofPage: ReportIndex.name)
         let destinations = try listing.candidates.flatMap { try single($0).destinations().all }
         let made = try enterSandbox(
-            destinations + [page], cache.store(), notebooks: listing.candidates)
+            destinations + [page], work.cache.store(), notebooks: listing.candidates)
         defer { made.forEach { $0.end() } }
         let (notebooks, left) = listing.notebooks()
         for other in left { console.remark("'\(other.path)' is left out: \(other.reason)") }

@@ -20,7 +20,7 @@ extension Render {
         func single(_ combination: Sweep.Combination) throws -> Render {
             var render = self
             render.sweep = []
-            render.sandbox = false
+            render.work.sandbox = false
             render.subject.settings.assignments += try combination.settings.map {
                 try Assignment(parsing: "\($0.name)=\($0.value)")
             }
@@ -33,7 +33,7 @@ extension Render {
             try single($0).destinations($0.suffix).all
         }
         let made = try enterSandbox(
-            destinations + [page], cache.store(), notebooks: [subject.notebook])
+            destinations + [page], work.cache.store(), notebooks: [subject.notebook])
         defer { made.forEach { $0.end() } }
         try check(sweep)
         try spareForeignPage(page, kind: SweepComparison.kind)

@@ -104,27 +104,18 @@ struct Render: ParsableCommand {
 
     @OptionGroup var diagnostics: DiagnosticsOptions
 
-    @OptionGroup var cache: CacheOptions
-
-    @Flag(name: .shortAndLong, help: "Show no progress.")
-    var quiet = false
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: ArgumentHelp(
-            "Let the kernel keep every other file and the network out of reach. (default: where it can)"
-        ))
-    var sandbox: Bool?
+    @OptionGroup var work: WorkOptions
 
     func run() throws {
-        let console = Console(isQuiet: quiet, format: diagnostics.diagnosticsFormat)
+        let console = Console(isQuiet: work.quiet, format: diagnostics.diagnosticsFormat)
         try Command.run(console) {
             if isSeveral {
                 try renderSeveral(console)
             } else if !sweep.isEmpty {
                 try renderSweep(console)
             } else if watch {
-                try RenderLoop(subject, template: template, console).run { console, loop in
+                try RenderLoop(subject, template: template, comparison: compare, console).run {
+                    console, loop in
                     try render(console, for: loop)
                 }
             } else {
@@ -147,7 +138,7 @@ struct Render: ParsableCommand {
         if destinations.contains(where: \.isStandardOutput) {
             throw ValidationError("'--watch' writes files, and '-o -' names none")
         }
-        if sandbox == true {
+        if work.sandbox == true {
             throw ValidationError(
                 "'--watch' and '--sandbox' do not go together: what is made anew would be out of its reach"
             )
@@ -174,7 +165,7 @@ struct Render: ParsableCommand {
     ) throws {
         let start = ContinuousClock.now
         let destinations = try destinations(suffix).all
-        let store = cache.store()
+        let store = work.cache.store()
         let made =
             watch ? [] : try enterSandbox(destinations, store, notebooks: [subject.notebook])
         // A render that fails leaves no empty folders behind.
@@ -289,7 +280,7 @@ struct Render: ParsableCommand {
     private func tally(
         _ computed: Int, _ kept: Int, _ console: Console, since start: ContinuousClock.Instant
     ) {
-        guard Console.isInteractive, !quiet else { return }
+        guard Console.isInteractive, !work.quiet else { return }
         let tenths = ((ContinuousClock.now - start) / .milliseconds(100)).rounded()
         console.remark("figures: \(computed) computed, \(kept) kept; \(tenths / 10) s")
     }
@@ -314,7 +305,8 @@ struct Render: ParsableCommand {
         _ console: Console, _ loop: RenderLoop?
     ) throws -> (Workbench, comparison: Checkpoint?) {
         var preparation = try subject.preparation(console, remembering: loop?.memory)
-        defer { loop?.follow(preparation) }
+        // Before its network is read: what changes from now on is told.
+        loop?.follow(preparation)
         guard !retrain else {
             // The file may be the very one that is written over.
             let comparison = preparation.loadComparison(compare, with: nil)
@@ -331,7 +323,7 @@ struct Render: ParsableCommand {
     func enterSandbox(
         _ destinations: [Destination], _ store: AnswerStore?, notebooks: [String]
     ) throws -> [NewFolder] {
-        guard sandbox ?? true else { return [] }
+        guard work.sandbox ?? true else { return [] }
         let files = destinations.filter { !$0.isStandardOutput }.map(\.name)
         var outputs = files.map(Sandbox.place) + [data, assets].compactMap { $0 }
         for destination in destinations {
@@ -358,7 +350,7 @@ struct Render: ParsableCommand {
         return try Sandbox.enter(
             notebooks: notebooks,
             files: [subject.checkpoint, subject.settings.paramsFile, compare].compactMap { $0 },
-            folders: [template].compactMap { $0 }, outputs: outputs, isWanted: sandbox)
+            folders: [template].compactMap { $0 }, outputs: outputs, isWanted: work.sandbox)
     }
 
     /// Whether the page exceeds its budget; then also tells which figures take the most of it.

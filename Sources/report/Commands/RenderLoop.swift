@@ -9,19 +9,29 @@ final class RenderLoop {
     let memory = PreparationMemory()
     private let subject: NotebookOptions
     private let template: String?
+    private let comparison: String?
     private let console: Console
     private let changes: Changes
-    private var followed: Set<WatchedPlace> = []
     private var dataset: Set<WatchedPlace> = []
     private let notebook: URL
     private let workingFolder = WorkingFolder()
+    private var toldGap: WatchError?
 
+    /// Begins to watch what is named.
+    /// - Parameters:
+    ///   - subject: The notebook.
+    ///   - template: The folder with the look of the page.
+    ///   - comparison: The trained network that values are compared with.
+    ///   - console: Where is said what happens.
     /// - Throws: ``Failure`` where there is no notebook, or files cannot be watched.
-    init(_ subject: NotebookOptions, template: String?, _ console: Console) throws {
+    init(
+        _ subject: NotebookOptions, template: String?, comparison: String?, _ console: Console
+    ) throws {
         _ = try NotebookFile.reading(subject.notebook)
         self.subject = subject
         notebook = URL(fileURLWithPath: subject.notebook).standardizedFileURL.absoluteURL
         self.template = template
+        self.comparison = comparison
         self.console = console
         do {
             changes = try Changes()
@@ -34,7 +44,7 @@ final class RenderLoop {
     /// Watches what a render reads; called while it reads.
     func follow(_ preparation: Preparation?) {
         var places: Set<WatchedPlace> = [.file(notebook)]
-        let files = [subject.settings.paramsFile, subject.checkpoint].compactMap { $0 }
+        let files = [subject.settings.paramsFile, subject.checkpoint, comparison].compactMap { $0 }
         places.formUnion(files.map { .file(URL(fileURLWithPath: $0)) })
         if let template { places.insert(.tree(URL(fileURLWithPath: template))) }
         if let all = preparation?.places(checkpoint: subject.checkpoint) {
@@ -44,8 +54,10 @@ final class RenderLoop {
             places.formUnion(dataset)
             if let checkpoint = all.checkpoint { places.insert(.file(checkpoint)) }
         }
-        followed = places
         changes.watch(places)
+        let gap = changes.gap
+        if let gap, gap != toldGap { console.warning(gap.description) }
+        toldGap = gap
     }
 
     /// Renders for ever.

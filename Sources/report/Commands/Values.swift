@@ -1,5 +1,4 @@
 import ArgumentParser
-import Datasets
 import Directives
 import Files
 import Findings
@@ -20,41 +19,30 @@ struct Values: ParsableCommand {
     @Flag(help: "Write JSON.")
     var json = false
 
-    @OptionGroup var cache: CacheOptions
-
-    @Flag(name: .shortAndLong, help: "Show no progress.")
-    var quiet = false
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: ArgumentHelp(
-            "Let the kernel keep every other file and the network out of reach. (default: where it can)"
-        ))
-    var sandbox: Bool?
+    @OptionGroup var work: WorkOptions
 
     func run() throws {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: work.quiet)
         try Command.run(console) { try tell(console) }
     }
 
     private func tell(_ console: Console) throws {
-        let store = cache.store()
-        let outputs = [DatasetFiles.cache?.folder.path, store?.folder.path].compactMap { $0 }
-        let made = try Sandbox.enter(
-            notebooks: [subject.notebook],
-            files: [subject.checkpoint, subject.settings.paramsFile].compactMap { $0 },
-            folders: [], outputs: outputs, isWanted: sandbox)
+        let store = work.cache.store()
+        let made = try work.enterSandbox(for: subject, store)
         defer { made.forEach { $0.end() } }
         try Means.demandThreadsAndMemory()
         var preparation = try subject.preparation(console)
         preparation.excerpt = preparation.bound.excerptOfValues.excerpt
         let loaded = preparation.loadCheckpoint(subject.checkpoint)
+        // A value that cannot be made takes none of the others away.
+        let mistakes = preparation.setAsideMistakesOfText()
         let workbench = try Workbench(preparation, checkpoint: loaded)
         let rendition = try Rendition(
             workbench, of: subject.subject(), look: try PageTemplate(folder: nil), store: store)
         let executed = rendition.execute(console.progress)
         console.clear()
-        console.diagnostics(executed.diagnostics, in: executed.notebook.source)
+        let diagnostics = mistakes + executed.diagnostics
+        console.diagnostics(diagnostics, in: executed.notebook.source)
         let records = executed.values.map { ValueRecord($0, in: executed.notebook.source) }
         if json {
             console.data(try ValueRecord.json(records))
@@ -62,7 +50,7 @@ struct Values: ParsableCommand {
             console.result(lines: ValueRecord.lines(records))
         }
         if let trouble = rendition.keepAnswers() { console.warning(trouble) }
-        if executed.diagnostics.contains(where: { $0.severity == .error }) {
+        if diagnostics.contains(where: { $0.severity == .error }) {
             throw ExitCode.failure
         }
     }
