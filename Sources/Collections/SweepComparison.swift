@@ -185,12 +185,17 @@ package struct SweepComparison {
         return (mean, (squares / Double(max(numbers.count - 1, 1))).squareRoot())
     }
 
-    /// A number as another was written: in per cent where that was, with as many digits behind the point, or one more for whole numbers.
+    /// A number as another was written: in per cent where that was, with as many digits behind the point, or one more for whole numbers;
+    /// where that was a power of ten, with as many digits that count.
     static func words(_ number: Double, like words: String) -> String {
+        if let power = words.range(of: "×10") {
+            return number.significant(words[..<power.lowerBound].count(where: \.isNumber))
+        }
         let isShare = words.contains("%")
         let digits = words.drop { $0 != "." }.dropFirst().prefix { $0.isNumber }.count
         let shown = isShare ? number * 100 : number
         let isWhole = digits == 0 && shown == shown.rounded()
+        if isWhole, !isShare, let whole = Int(exactly: shown) { return whole.grouped }
         let text = String(format: "%.\(isWhole ? 0 : max(digits, 1))f", shown)
             .replacing("-", with: "\u{2212}")
         return isShare ? "\(text)\u{202F}%" : text

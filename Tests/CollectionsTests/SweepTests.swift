@@ -113,7 +113,8 @@ import Testing
 
     @Test(arguments: [
         (0.8349, "84.3 %", "83.5\u{202F}%"), (12.0, "174,698", "12"), (12.5, "16", "12.5"),
-        (-0.00351, "0.194", "−0.004"),
+        (-0.00351, "0.194", "−0.004"), (174_697.0, "174,698", "174,697"), (-3.0, "7", "−3"),
+        (0.0000123456, "1.10×10⁻⁵", "1.23×10⁻⁵"), (-0.02, "−9.9×10⁻⁵", "−0.020"),
     ])
     func `a mean is written like the values`(number: Double, words: String, expected: String) {
         #expect(SweepComparison.words(number, like: words) == expected)
