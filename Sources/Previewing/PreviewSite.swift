@@ -53,7 +53,8 @@ final class PreviewSite: Sendable {
                 while bytes.count <= RequestHead.limit {
                     let before = max(bytes.count - 3, 0)
                     bytes += try await socket.read(atMost: 4_096)
-                    if let end = Self.end(of: bytes, from: before) { return Array(bytes[..<end]) }
+                    guard let end = Self.end(of: bytes, from: before) else { continue }
+                    return end <= RequestHead.limit ? Array(bytes[..<end]) : nil
                 }
                 return nil
             }

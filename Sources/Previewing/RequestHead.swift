@@ -28,8 +28,9 @@ struct RequestHead: Equatable, Sendable {
         let words = first.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, words[2].hasPrefix("HTTP/1."), !words[0].isEmpty else { return nil }
         method = String(words[0])
-        guard let target = Self.originForm(words[1]) else { return nil }
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let target = Self.target(words[1]) else { return nil }
+        let parts = target.path.split(
+            separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts[0])
         query = parts.count > 1 ? String(parts[1]) : ""
         headers = [:]
@@ -43,17 +44,25 @@ struct RequestHead: Equatable, Sendable {
             guard headers[key] == nil || !Self.single.contains(key) else { return nil }
             headers[key] = String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
         }
+        // The address in the first line comes before the host's own line (RFC 9112, 3.2.2); who says two things means no good.
+        guard let host = target.host else { return }
+        guard headers["host"].map({ $0.lowercased() == host.lowercased() }) ?? true else {
+            return nil
+        }
+        headers["host"] = host
     }
 
     /// What this server decides by.
     private static let single: Set = ["host", "origin", "sec-fetch-site"]
 
-    /// The path of a target that names the whole address, as proxies do.
-    private static func originForm(_ target: Substring) -> Substring? {
-        if target.hasPrefix("/") { return target }
+    /// The path with its query, and the host where the whole address is named, as for proxies.
+    private static func target(_ target: Substring) -> (path: Substring, host: String?)? {
+        if target.hasPrefix("/") { return (target, nil) }
         guard target.lowercased().hasPrefix("http://") else { return nil }
         let rest = target.dropFirst("http://".count)
-        return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+        let path = rest[end...]
+        return (path.hasPrefix("/") ? path : "/" + path, String(rest[..<end]))
     }
 
     /// The value of a header; nil where there is none.

@@ -25,9 +25,18 @@ import Testing
     @Test(arguments: [
         ("/", "/"), ("/?a", "/"), ("/a/../b", "/a/../b"), ("/%2e%2e", "/%2e%2e"),
         ("http://127.0.0.1:1/x?y", "/x"), ("http://127.0.0.1:1", "/"),
+        ("http://127.0.0.1:1?x/y", "/"),
     ])
     func pathsAreTakenAsTheyAreSent(target: String, path: String) throws {
         #expect(try #require(Self.head("GET \(target) HTTP/1.1")).path == path)
+    }
+
+    @Test func theHostOfAWholeAddressIsTheHostAndNoneSaysTwo() throws {
+        let whole = try #require(Self.head("GET http://evil.example/ HTTP/1.1"))
+        #expect(whole.header("Host") == "evil.example")
+        let both = try #require(Self.head("GET http://a:1/ HTTP/1.1", "Host: A:1"))
+        #expect(both.header("Host") == "a:1")
+        #expect(Self.head("GET http://evil.example/ HTTP/1.1", "Host: 127.0.0.1:4180") == nil)
     }
 
     @Test(arguments: [
