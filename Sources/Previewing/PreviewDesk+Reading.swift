@@ -37,7 +37,7 @@ extension PreviewDesk {
     }
 
     private mutating func read() {
-        if let text = try? Data(contentsOf: sources.url) {
+        if let text = NotebookFile.bytes(at: sources.url) {
             guard !text.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) || lastText.isEmpty
             else {
                 trouble = Reading.Trouble(

@@ -124,7 +124,7 @@ struct PreviewDesk {
 
     /// Whether the file is what programs leave for a moment while they write: nothing, or only the beginning of what it was.
     var isHalfWritten: Bool {
-        HalfWritten.isLikely(try? Data(contentsOf: sources.url), after: lastText)
+        HalfWritten.isLikely(NotebookFile.bytes(at: sources.url), after: lastText)
     }
 
     private mutating func take(_ mail: Mailbox.Mail) {

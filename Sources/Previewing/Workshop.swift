@@ -97,8 +97,8 @@ final class Workshop: Sendable {
             }
             guard let (order, number) = next else { return }
             last = number
-            // What nobody asks for any more would stay for ever; what is asked for is in the store.
-            let isFull = store != nil && finishedCount % 64 == 63
+            // What nobody asks for any more would stay for ever; what is asked for is told, and in the store where there is one.
+            let isFull = finishedCount % 64 == 63
             if laboratory == nil || ground != order.ground || isFull {
                 laboratory = Laboratory(order.supplies, store: store)
                 ground = order.ground

@@ -1,5 +1,6 @@
 import Directives
-import Foundation
+import Files
+package import Foundation
 import Network
 package import Notebook
 
@@ -27,6 +28,11 @@ package enum NotebookFile {
         var diagnostics = whole.mistakes
         let notebook = Notebook(parsing: whole.text, settings: settings, diagnostics: &diagnostics)
         return (notebook, diagnostics)
+    }
+
+    /// The bytes of a notebook's file as they are at this moment; nil where no notebook can be read there.
+    package static func bytes(at url: URL) -> Data? {
+        try? OpenFile(url, atMost: SourceText.sizeLimit).contents()
     }
 
     /// Whether a text is HTML from its first sign on, as no Markdown is.

@@ -64,7 +64,7 @@ final class RenderLoop {
     func run(_ render: (Console, RenderLoop?) throws -> Void) throws -> Never {
         var text = Data()
         while true {
-            let now = try? Data(contentsOf: notebook)
+            let now = NotebookFile.bytes(at: notebook)
             if let now { text = now }
             _ = Command.succeeds(console) {
                 try render(console, self)
@@ -72,7 +72,7 @@ final class RenderLoop {
             }
             var changed = changes.next()
             // What looks half-written is given a moment to become whole.
-            while HalfWritten.isLikely(try? Data(contentsOf: notebook), after: text) {
+            while HalfWritten.isLikely(NotebookFile.bytes(at: notebook), after: text) {
                 let more = changes.next(until: Date(timeIntervalSinceNow: HalfWritten.patience))
                 if more.isEmpty { break }
                 changed.formUnion(more)
