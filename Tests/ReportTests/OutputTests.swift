@@ -39,8 +39,11 @@ import Testing
 
     @Test(arguments: [
         (["-o", ""], "'-o' names no file; '-' is standard output"),
-        (["-o", "-"], "'-' takes one format; say which with -t html or -t pdf"),
-        (["-o", "/dev/null"], "'/dev/null' takes one format; say which with -t html or -t pdf"),
+        (["-o", "-"], "'-' takes one format; say which with -t html, -t pdf or -t ipynb"),
+        (
+            ["-o", "/dev/null"],
+            "'/dev/null' takes one format; say which with -t html, -t pdf or -t ipynb"
+        ),
         (["-t", "html", "-o", "x.pdf"], "'x.pdf' ends in '.pdf', and -t asks for html"),
         (["-t", "pdf", "-o", "x.HTML"], "'x.HTML' ends in '.HTML', and -t asks for pdf"),
         (["-o", "x.txt"], "'x.txt' ends in '.txt', which is neither html, pdf nor ipynb"),

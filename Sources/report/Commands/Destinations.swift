@@ -71,7 +71,8 @@ struct Destinations {
         _ formats: Formats?, for output: String
     ) throws(ValidationError) -> OutputFormat {
         guard let formats, formats.formats.count == 1 else {
-            throw ValidationError("'\(output)' takes one format; say which with -t html or -t pdf")
+            throw ValidationError(
+                "'\(output)' takes one format; say which with -t html, -t pdf or -t ipynb")
         }
         return formats.formats[0]
     }
