@@ -225,7 +225,9 @@ let package = Package(
         tests(
             of: "Previewing",
             using: [
-                "Notebook", "Network", "Findings", "Directives", "Charts", "Publishing", "Watching",
+                "Notebook", "Network", "Findings", "Directives", "Charts", "Publishing",
+                "Rendering",
+                "Watching",
             ]),
         tests(of: "Jupyter", using: ["Notebook", "Charts", "Directives", "Publishing"]),
         tests(of: "Collections", using: ["Preparing"]),

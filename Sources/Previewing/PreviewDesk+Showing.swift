@@ -61,20 +61,27 @@ extension PreviewDesk {
     private mutating func tellMistakes(
         _ diagnostics: [Diagnostic], _ source: SourceText?, _ message: String?
     ) {
-        let ranked =
-            diagnostics.filter { $0.severity == .error }
-            + diagnostics.filter { $0.severity != .error }
+        let (errors, others) = (
+            diagnostics.filter { $0.severity == .error },
+            diagnostics.filter { $0.severity != .error }
+        )
+        let listed =
+            errors.prefix(Self.mostMistakes)
+            + others.prefix(max(Self.mostMistakes - errors.count, 0))
         var mistakes = message.map { [PreviewStatus.Mistake($0)] } ?? []
         if let source {
-            mistakes += ranked.prefix(Self.mostMistakes).map {
-                PreviewStatus.Mistake($0, in: source)
-            }
+            mistakes += listed.map { PreviewStatus.Mistake($0, in: source) }
+            status.furtherErrors = max(errors.count - Self.mostMistakes, 0)
+            status.furtherRemarks =
+                errors.count + others.count - listed.count - status.furtherErrors
+        } else {
+            (status.furtherErrors, status.furtherRemarks) = (0, 0)
         }
         guard mistakes != status.mistakes else { return }
         // What only stands in another line was told already.
         let told = Set(status.mistakes.map { "\($0.message) \($0.excerpt)" })
         let isMessageNew = message.map { !told.contains("\(PreviewStatus.Mistake($0).message) []") }
-        let new = diagnostics.filter { diagnostic in
+        let new = listed.filter { diagnostic in
             guard let source else { return false }
             let mistake = PreviewStatus.Mistake(diagnostic, in: source)
             return !told.contains("\(mistake.message) \(mistake.excerpt)")

@@ -60,7 +60,12 @@ struct PreviewStatus: Encodable, Equatable, Sendable {
         var percent: Int?
     }
 
+    /// The errors, and then what is no error; of many the first.
     var mistakes: [Mistake] = []
+    /// How many further errors there are.
+    var furtherErrors = 0
+    /// How many further remarks there are.
+    var furtherRemarks = 0
     /// Whether the page shows what was there before the mistakes.
     var isOutdated = false
     var training: Training?

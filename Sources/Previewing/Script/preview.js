@@ -296,6 +296,8 @@
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+  const further = (count, noun) => count ? [make("p", { class: "preview-hint" }, `and ${counted(count, `further ${noun}`)}`)] : [];
+
   function tellOf(mistake) {
     const entry = make("div", { class: `preview-mistake ${mistake.severity}` });
     if (mistake.place) entry.append(make("p", { class: "preview-place" }, mistake.place));
@@ -308,19 +310,19 @@
 
   let mistakes = "";
   function tell(status) {
-    const text = JSON.stringify([status.mistakes, status.isOutdated]);
+    const text = JSON.stringify([status.mistakes, status.isOutdated, status.furtherErrors, status.furtherRemarks]);
     if (text !== mistakes) {
       mistakes = text;
       const errors = status.mistakes.filter(({ severity }) => severity === "error");
       const others = status.mistakes.filter(({ severity }) => severity !== "error");
       panel.hidden = !errors.length;
       if (errors.length) panel.open = true;
-      heading.textContent = counted(errors.length, "mistake") + (status.isOutdated ? "; the page is as it was before" : "");
-      list.replaceChildren(...errors.map(tellOf));
+      heading.textContent = counted(errors.length + status.furtherErrors, "mistake") + (status.isOutdated ? "; the page is as it was before" : "");
+      list.replaceChildren(...errors.map(tellOf), ...further(status.furtherErrors, "mistake"));
       // What is no mistake does not stand before the page.
-      remarks.hidden = !others.length;
-      milderHeading.textContent = counted(others.length, "remark");
-      milder.replaceChildren(...others.map(tellOf));
+      remarks.hidden = !others.length && !status.furtherRemarks;
+      milderHeading.textContent = counted(others.length + status.furtherRemarks, "remark");
+      milder.replaceChildren(...others.map(tellOf), ...further(status.furtherRemarks, "remark"));
     }
     const { training, computing } = status;
     const parts = [];
