@@ -11,20 +11,22 @@ struct HeldChanges {
     /// - Parameters:
     ///   - changed: Where something changed; nil where nothing did, and something else happened or the time is over.
     ///   - now: What time it is.
-    ///   - isHalfWritten: Looks whether the notebook looks half-written.
+    ///   - patience: Looks how many seconds the notebook is to be given to become whole; nil where it looks whole.
     /// - Returns: All changes that are to be looked at now; nil where there are none.
     mutating func take(
-        _ changed: Set<WatchedPlace>?, at now: Date, unless isHalfWritten: () -> Bool
+        _ changed: Set<WatchedPlace>?, at now: Date, patience: () -> TimeInterval?
     ) -> Set<WatchedPlace>? {
         guard places != nil || changed != nil else { return nil }
         let all = (places ?? []).union(changed ?? [])
-        let last = end ?? now.addingTimeInterval(HalfWritten.patience)
         // What else happens in between takes nothing from the moment, and further changes add nothing to it.
-        guard now < last, isHalfWritten() else {
-            (places, end) = (nil, nil)
-            return all
+        if let patience = patience() {
+            let last = end ?? now.addingTimeInterval(patience)
+            if now < last {
+                (places, end) = (all, last)
+                return nil
+            }
         }
-        (places, end) = (all, last)
-        return nil
+        (places, end) = (nil, nil)
+        return all
     }
 }

@@ -110,7 +110,7 @@ struct PreviewDesk {
             let start = ContinuousClock.now
             take(mail)
             let isNews = !mail.changed.isEmpty || mail.isTrainingOver
-            let changed = held.take(isNews ? mail.changed : nil, at: Date()) { isHalfWritten }
+            let changed = held.take(isNews ? mail.changed : nil, at: Date()) { patience }
             if let changed { readAll(changed: changed) }
             // Nothing in the page tells how far a computation is.
             guard changed != nil || mail.hasResults else {
@@ -122,9 +122,9 @@ struct PreviewDesk {
         }
     }
 
-    /// Whether the file is what programs leave for a moment while they write: nothing, or only the beginning of what it was.
-    var isHalfWritten: Bool {
-        HalfWritten.isLikely(NotebookFile.bytes(at: sources.url), after: lastText)
+    /// How long to wait for the notebook, where it is what programs leave for a moment while they write.
+    private var patience: TimeInterval? {
+        HalfWritten.patience(with: NotebookFile.bytes(at: sources.url), after: lastText)
     }
 
     private mutating func take(_ mail: Mailbox.Mail) {

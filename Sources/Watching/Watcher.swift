@@ -10,7 +10,7 @@ package final class Watcher: Sendable {
         /// After a change.
         package var quiet = Duration.milliseconds(8)
         /// While somebody still has a file open that he wrote to.
-        package var quietWhileOpen = Duration.milliseconds(120)
+        package var quietWhileOpen = Duration.milliseconds(250)
         /// A change is told after this time, whatever goes on.
         package var longest = Duration.milliseconds(1_500)
 

@@ -11,33 +11,33 @@ import Watching
 
     @Test func whatIsWholeIsLookedAtAtOnce() {
         var held = HeldChanges()
-        #expect(held.take([a], at: start) { false } == [a])
+        #expect(held.take([a], at: start) { nil } == [a])
         #expect(held.end == nil)
-        #expect(held.take(nil, at: start) { true } == nil)
+        #expect(held.take(nil, at: start) { 0.2 } == nil)
     }
 
     @Test func newsOfAComputationDoNotEndTheMomentGivenToWhatIsHalfWritten() throws {
         var held = HeldChanges()
-        #expect(held.take([a], at: start) { true } == nil)
+        #expect(held.take([a], at: start) { 0.2 } == nil)
         let end = try #require(held.end)
-        #expect(end == start.addingTimeInterval(HalfWritten.patience))
+        #expect(end == start.addingTimeInterval(0.2))
         for step in 1...3 {
             let now = start.addingTimeInterval(0.01 * Double(step))
-            #expect(held.take(nil, at: now) { true } == nil)
+            #expect(held.take(nil, at: now) { 0.2 } == nil)
         }
-        #expect(held.take([b], at: start.addingTimeInterval(0.04)) { false } == [a, b])
+        #expect(held.take([b], at: start.addingTimeInterval(0.04)) { nil } == [a, b])
         #expect(held.end == nil)
     }
 
     @Test func whatStaysHalfWrittenIsLookedAtInTheEndThoughOtherThingsGoOnChanging() throws {
         var held = HeldChanges()
-        #expect(held.take([a], at: start) { true } == nil)
+        #expect(held.take([a], at: start) { 0.2 } == nil)
         let end = try #require(held.end)
-        #expect(held.take([b], at: end.addingTimeInterval(-0.001)) { true } == nil)
+        #expect(held.take([b], at: end.addingTimeInterval(-0.001)) { 0.2 } == nil)
         #expect(held.end == end)
-        #expect(held.take(nil, at: end) { true } == [a, b])
+        #expect(held.take(nil, at: end) { 0.2 } == [a, b])
         // The next one has a moment of its own.
-        #expect(held.take([a], at: end) { true } == nil)
-        #expect(held.end == end.addingTimeInterval(HalfWritten.patience))
+        #expect(held.take([a], at: end) { 0.2 } == nil)
+        #expect(held.end == end.addingTimeInterval(0.2))
     }
 }

@@ -72,8 +72,12 @@ final class RenderLoop {
             }
             var changed = changes.next()
             // What looks half-written is given a moment to become whole.
-            while HalfWritten.isLikely(NotebookFile.bytes(at: notebook), after: text) {
-                let more = changes.next(until: Date(timeIntervalSinceNow: HalfWritten.patience))
+            var end: Date?
+            while let patience = HalfWritten.patience(
+                with: NotebookFile.bytes(at: notebook), after: text)
+            {
+                end = end ?? Date(timeIntervalSinceNow: patience)
+                let more = changes.next(until: end)
                 if more.isEmpty { break }
                 changed.formUnion(more)
             }
