@@ -373,7 +373,7 @@ def show_mistakes(desk):
         # What is saved by halves.
         desk.save(desk.text)
         desk.wait(page, shows('The last paragraph'), "the text is not as before")
-        for name, half in (("empty", ""), ("white", "\n\n  \n"), ("cut", desk.text[:len(desk.text) // 2])):
+        for name, half, patience in (("empty", "", .35), ("white", "\n\n  \n", .35), ("cut", desk.text[:len(desk.text) // 2], .15)):
             with open(desk.file, "w") as file:
                 begun = time.monotonic()
                 file.write(half)
@@ -381,7 +381,7 @@ def show_mistakes(desk):
                 page.wait_for_timeout(60)
                 stays = page.evaluate(shows("The last paragraph"))
                 # A half that lies there for long is what was meant, and on a busy machine this one may have lain for long.
-                desk.expect(stays or time.monotonic() - begun > .3, f"{name}: the page is gone at once")
+                desk.expect(stays or time.monotonic() - begun >= patience, f"{name}: the page is gone at once")
                 file.seek(0)
                 file.truncate()
                 file.write(desk.text.replace("The last paragraph.", f"The last paragraph after {name}."))
