@@ -1,16 +1,13 @@
 import FlyingSocks
 import Foundation
 import Preparing
-import Synchronization
 
-/// Serves the page to this machine alone.
+/// Serves the page to this machine alone, as long as the program runs.
 package final class PreviewServer: Sendable {
     /// The port.
     package let port: UInt16
     /// Whether it is another than was asked for, because that is taken.
     package let isOtherPort: Bool
-    private let tasks: [Task<Void, Never>]
-    private let listeners: [Socket]
 
     /// The address of the page.
     package var address: String { "http://127.0.0.1:\(port)/" }
@@ -33,11 +30,12 @@ package final class PreviewServer: Sendable {
         let second = try? Self.listener(sockaddr_in6.inet6(ip6: "::1", port: found))
         self.port = found
         isOtherPort = port != 0 && found != port
-        listeners = [first] + [second].compactMap(\.self)
         let site = PreviewSite(board: preview.board, check: RequestCheck(port: found))
-        let doors = try listeners.map { try AsyncSocket(socket: $0, pool: pool) }
-        let running = Task { _ = try? await pool.run() }
-        tasks = [running] + doors.map { door in Task { await Self.accept(at: door, site) } }
+        let doors = try [first, second].compactMap(\.self).map {
+            try AsyncSocket(socket: $0, pool: pool)
+        }
+        Task { _ = try? await pool.run() }
+        for door in doors { Task { await Self.accept(at: door, site) } }
     }
 
     private static func listener(from port: UInt16) throws -> (Socket, UInt16) {
@@ -81,7 +79,7 @@ package final class PreviewServer: Sendable {
     }
 
     private static func accept(at door: AsyncSocket, _ site: PreviewSite) async {
-        while !Task.isCancelled {
+        while true {
             do {
                 let visitor = try await door.accept()
                 Task { await site.serve(visitor) }
@@ -90,11 +88,5 @@ package final class PreviewServer: Sendable {
                 try? await Task.sleep(for: .milliseconds(50))
             }
         }
-    }
-
-    /// Ends it.
-    package func stop() async {
-        tasks.forEach { $0.cancel() }
-        for listener in listeners { try? listener.close() }
     }
 }
