@@ -161,6 +161,14 @@ import Testing
                 #expect(refused.status != 0)
                 #expect(refused.errors.contains(words), "\(refused.errors)")
             }
+            // Not after what comes before it was trained.
+            let wrong = try report("render", "a.md", "--sweep", "seed=7,many", "--retrain")
+            #expect(wrong.status == 1)
+            #expect(wrong.output == "")
+            #expect(
+                wrong.errors.contains("parameter 'seed' is a whole number, not 'many'"),
+                "\(wrong.errors)")
+            #expect(try !report.names().contains { $0.contains("tiny-7") })
             try report.write(
                 notebook.replacingOccurrences(of: "-{seed}-{recipe}", with: ""), to: "a.md")
             let shared = try report("render", "a.md", "--sweep", "seed=1..2", "--retrain")

@@ -64,18 +64,23 @@ extension Render {
         }
     }
 
-    /// Finds before any work that a parameter is unknown, or that trainings would be written over one another.
+    /// Finds before any work that a parameter is unknown or cannot have a value, or that trainings would be written over one another.
     private func check(_ sweep: Sweep) throws {
         let settings = try subject.settings.values()
         let notebook = try NotebookFile.reading(subject.notebook, settings: settings).notebook
         let names = (notebook.frontMatter?["params"]?.entries ?? []).map { $0.key }
         if let unknown = sweep.unknownAxis(among: names, of: subject.notebook) { throw unknown }
-        guard retrain else { return }
         let files = try sweep.combinations.map { combination in
             let all = settings + combination.settings
             let notebook = try NotebookFile.reading(subject.notebook, settings: all).notebook
-            return Declaration.reading(notebook, settings: all).declaration.checkpoint?.path
+            let declared = Declaration.reading(notebook, settings: all)
+            // What is wrong with a value stands in no file.
+            let mistakes = declared.diagnostics.filter { $0.severity == .error && $0.range == nil }
+            guard mistakes.isEmpty else {
+                throw Mistakes(diagnostics: mistakes, source: notebook.source)
+            }
+            return declared.declaration.checkpoint?.path
         }
-        if let shared = sweep.sharedCheckpoint(files) { throw shared }
+        if retrain, let shared = sweep.sharedCheckpoint(files) { throw shared }
     }
 }
