@@ -5,7 +5,7 @@ import Testing
 @testable import Previewing
 
 /// What a preview says of a notebook that is full of mistakes.
-@Suite struct PreviewOfMistakesTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewOfMistakesTests {
     /// The status of a preview once it has read a notebook.
     private func status(of text: String) async throws -> PreviewStatus {
         let files = FileManager.default

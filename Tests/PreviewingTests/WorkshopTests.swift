@@ -9,7 +9,7 @@ import Testing
 @testable import Previewing
 
 /// What is worked out, and in which order; times play no part.
-@Suite struct WorkshopTests {
+@Suite(.timeLimit(.minutes(5))) struct WorkshopTests {
     private static let graph: Graph = {
         do {
             return try Graph(

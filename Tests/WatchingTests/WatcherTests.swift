@@ -5,7 +5,7 @@ import Testing
 @testable import Watching
 
 /// Folders are really watched here: every step waits for the report that it must bring, and fails after some seconds.
-@Suite(.serialized) struct WatcherTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct WatcherTests {
     /// Reports as they come.
     final class Reports: Sendable {
         private let state = Mutex<[Set<WatchedPlace>]>([])
