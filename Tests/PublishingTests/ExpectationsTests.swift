@@ -74,6 +74,8 @@ struct ExpectationsTests {
                 "Zero. *One <<expect no>>* goes on. Two.",
                 "<p>Zero. |<em>One</em> goes on.| [] Two.</p>"
             ),
+            ("*One etc.* go on. <<expect no>> Two.", "<p>|<em>One etc.</em> go on.| [] Two.</p>"),
+            ("*One etc. <<expect no>>* go on. Two.", "<p>|<em>One etc.</em> go on.| [] Two.</p>"),
             ("*One. Two. <<expect no>>* Three.", "<p><em>One. |Two.| []</em> Three.</p>"),
             ("~~*One <<expect no>>.*~~", "<p>|<s><em>One.</em></s>| []</p>"),
             ("*Jones et al.* Say so. <<expect no>>", "<p>|<em>Jones et al.</em> Say so.| []</p>"),

@@ -122,8 +122,9 @@ enum Expectations {
                 sentences[sentences.count - 1].append(piece)
             case .text(let text):
                 for part in parts(of: text) {
-                    if isEnded, part.contains(where: { !$0.isWhitespace }) {
-                        begin()
+                    if isEnded, let first = part.first(where: { !$0.isWhitespace }) {
+                        // What goes on in small letters has not ended.
+                        if !first.isLowercase { begin() }
                         isEnded = false
                     }
                     sentences[sentences.count - 1].append(.text(part))
@@ -131,7 +132,6 @@ enum Expectations {
                 }
             default:
                 if isEnded, !piece.isBlank {
-                    // Behind an abbreviation a sentence may go on in italics.
                     if piece.firstSign?.isLowercase != true { begin() }
                     isEnded = false
                 }
