@@ -62,7 +62,7 @@ public final class SVGDocument {
         else { throw .cairo("an SVG file without a root") }
         text.insert(
             contentsOf:
-                "\n<title>\(Self.escaped(title))</title>\n<desc>\(Self.escaped(description))</desc>",
+                "\n<title>\(SVGText.escaped(title))</title>\n<desc>\(SVGText.escaped(description))</desc>",
             at: end.upperBound)
         text.insert(contentsOf: "role=\"img\" ", at: start.upperBound)
         return Array(text.utf8)
@@ -86,14 +86,6 @@ public final class SVGDocument {
             next = match.range.upperBound
         }
         return result + text[next...]
-    }
-
-    private static func escaped(_ text: String) -> String {
-        // XML has no control characters, not even as references.
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" })
-        )
-        .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     /// Collects what Cairo writes.
