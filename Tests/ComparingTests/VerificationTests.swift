@@ -157,6 +157,22 @@ import Testing
         #expect(try desk.verify(page).differences.map(\.words) == words)
     }
 
+    @Test func `a value in an included file is named with that file`() throws {
+        let desk = try Desk.furnished("It is.\n\n<<include \"parts/one.md\">>\n")
+        try desk.write(
+            "Words.\n\nThere are <<value test-count>> pictures.\n".utf8, to: "parts/one.md")
+        for program in ["report 0.1.0", "report 0.0.9"] {
+            let page = try desk.page().replacing("report 0.1.0", with: program)
+                .replacing("<span class=\"value\">12", with: "<span class=\"value\">13")
+            let words = try desk.verify(page).differences.map(\.words)
+            try #require(words.count == 1)
+            #expect(
+                words[0]
+                    == "the value in line 3 of 'parts/one.md', <<value test-count>>, says '13' where the inputs give '12'"
+            )
+        }
+    }
+
     @Test func `another notebook is said, and no more`() throws {
         let desk = try Desk.furnished()
         let page = try desk.page()

@@ -43,8 +43,7 @@ extension PageComparison {
         switch kind {
         case .value:
             guard let origin = origin(of: unit) else { return "a value \(place) says" }
-            return
-                "the value in line \(origin.line) of the notebook, \(origin.call.split(whereSeparator: \.isWhitespace).joined(separator: " ")), says"
+            return "\(origin.words) says"
         case .change: return "what is said of how a value changed, \(place), is"
         case .caption: return "the caption of \(place) says"
         case .cell:
@@ -67,12 +66,12 @@ extension PageComparison {
         }
     }
 
-    private mutating func origin(of value: Int) -> (line: Int, call: String)? {
-        if linesOfValues == nil {
+    private mutating func origin(of value: Int) -> ValueOrigin? {
+        if originsOfValues == nil {
             let values = inputs.descendants(of: 0).filter(inputs.isValue)
-            linesOfValues = Dictionary(
+            originsOfValues = Dictionary(
                 zip(values, origins()).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         }
-        return linesOfValues?[value]
+        return originsOfValues?[value]
     }
 }

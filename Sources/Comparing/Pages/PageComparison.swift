@@ -7,15 +7,15 @@ struct PageComparison {
     let inputs: PageTree
     /// What the file holds.
     private(set) var page: PageTree
-    /// Says of the values' elements in what the inputs give, in their order, which line of the notebook and which call they come from.
-    let origins: () -> [(line: Int, call: String)]
+    /// Says of the values' elements in what the inputs give, in their order, which call they come from.
+    let origins: () -> [ValueOrigin]
 
     /// What was found, in the order of the page.
     private(set) var differences: [PageDifference] = []
     /// What of it was not listed any more.
     private(set) var unlisted = 0
     private var told: Set<Int> = []
-    var linesOfValues: [Int: (line: Int, call: String)]?
+    var originsOfValues: [Int: ValueOrigin]?
     private var hashes: (inputs: [Int], page: [Int])
     private var kinds: (inputs: [Int], page: [Int])
     private var work = NodeAlignment.mostOfAll
@@ -28,7 +28,7 @@ struct PageComparison {
     static let most = 2_000
 
     init(
-        inputs: PageTree, page: PageTree, origins: @escaping () -> [(line: Int, call: String)]
+        inputs: PageTree, page: PageTree, origins: @escaping () -> [ValueOrigin]
     ) {
         self.inputs = inputs
         self.page = page

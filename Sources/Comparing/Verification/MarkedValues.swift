@@ -13,7 +13,7 @@ enum MarkedValues {
     /// The line and the call of each value in the order of the page; empty where the page cannot be made.
     static func origins(
         in executed: ExecutedNotebook, images: ImageFolder, look: PageTemplate
-    ) -> [(line: Int, call: String)] {
+    ) -> [ValueOrigin] {
         var marked = executed
         for (number, value) in executed.values.enumerated() {
             marked.outcomes[value.range.lowerBound] = .value("\(begin)\(number)\(end)")
@@ -24,12 +24,22 @@ enum MarkedValues {
         }
         let tree = PageTree(Array(page.html.utf8))
         let source = executed.notebook.source
+        // Files are named from the notebook's folder, wherever that is on this machine.
+        let folder = source.name.lastIndex(of: "/").map { source.name[...$0] } ?? ""
         return tree.descendants(of: 0).filter(tree.isValue).map { node in
             let words = tree.words(in: node)
             let number = Int(words.filter { $0 != begin && $0 != end }) ?? -1
-            guard executed.values.indices.contains(number) else { return (0, words) }
+            guard executed.values.indices.contains(number) else {
+                return ValueOrigin(line: 0, call: words)
+            }
             let value = executed.values[number]
-            return (source.position(of: value.range.lowerBound).line, value.source)
+            let start = value.range.lowerBound
+            return ValueOrigin(
+                line: source.position(of: start).line,
+                includedFile: source.nameOfPart(at: start).map {
+                    $0.hasPrefix(folder) ? String($0.dropFirst(folder.count)) : $0
+                },
+                call: value.source)
         }
     }
 }

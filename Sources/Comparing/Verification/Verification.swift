@@ -177,7 +177,7 @@ package struct Verification: Encodable, Sendable {
 
     /// Compares the numbers alone, of a page that another version made.
     private init(
-        _ page: ReportPage, again: PageTree, _ origins: [(line: Int, call: String)],
+        _ page: ReportPage, again: PageTree, _ origins: [ValueOrigin],
         _ executed: ExecutedNotebook, _ notebook: String, _ contradictions: [PageDifference]
     ) {
         var differences = contradictions
@@ -199,7 +199,7 @@ package struct Verification: Encodable, Sendable {
 extension Verification {
     /// What readers are told of values, in the order of the page: another version may set them otherwise, and says the same.
     private static func differences(
-        ofValues page: PageTree, _ again: PageTree, _ origins: [(line: Int, call: String)]
+        ofValues page: PageTree, _ again: PageTree, _ origins: [ValueOrigin]
     ) -> [PageDifference] {
         func words(_ tree: PageTree) -> [String] {
             tree.descendants(of: 0).filter(tree.isValue).map { tree.words(in: $0) }
@@ -216,7 +216,7 @@ extension Verification {
             pair, origin in
             PageDifference(
                 .value, at: "line \(origin.line)",
-                "the value in line \(origin.line) of the notebook, \(origin.call), says '\(pair.1.prefix(60))' where the inputs give '\(pair.0)'",
+                "\(origin.words) says '\(pair.1.prefix(60))' where the inputs give '\(pair.0)'",
                 page: pair.1, inputs: pair.0)
         }
     }
