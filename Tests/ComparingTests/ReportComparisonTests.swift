@@ -1,8 +1,9 @@
-import Comparing
 import Foundation
 import Network
 import Preparing
 import Testing
+
+@testable import Comparing
 
 /// What differs between two pages.
 @Suite struct ReportComparisonTests {
@@ -105,6 +106,40 @@ import Testing
         #expect(!comparison.values.isEmpty)
         #expect(comparison.text.contains { $0.kind == .caption })
         #expect(comparison.text.allSatisfy { ![.value, .record, .input].contains($0.kind) })
+    }
+
+    @Test func `another training tells in the text what it did not tell before, and nothing more`()
+        throws
+    {
+        let desk = try Desk.furnished()
+        let before = try desk.page()
+        try desk.write(try desk.checkpoint(seed: 9))
+        let after = try desk.page().replacing(
+            "<h2", with: "<p>Only here.</p>\n<h2", maxReplacements: 1)
+        let comparison = try compare(desk, before, after)
+        #expect(comparison.unlisted == 0)
+        #expect(!comparison.figures.isEmpty)
+        let places = comparison.figures.flatMap { [$0.before, $0.after] }
+        #expect(
+            comparison.text.allSatisfy { $0.kind == .caption || !places.contains($0.place) })
+        #expect(comparison.text.contains { $0.words.contains("Only here.") })
+        #expect(comparison.text.allSatisfy { !$0.words.contains("blanks or line ends") })
+        // How a figure was made is no part of its caption.
+        #expect(comparison.text.allSatisfy { !$0.words.contains("How this was made") })
+    }
+
+    @Test(arguments: [
+        ("2", "4", 2.0, "+2"), ("1,372", "235", -1137, "\u{2212}1,137"),
+        ("0.25", "0.5", 0.25, "+0.250"),
+        ("2.00", "3.00", 1, "+1.00"), ("62.8\u{202F}%", "76.5\u{202F}%", 0.137, "+13.7 points"),
+    ])
+    func `a change has the form of what changed`(
+        _ before: String, _ after: String, _ change: Double, _ words: String
+    ) {
+        let value = ReportComparison.ValueChange(
+            call: "value epochs", lineBefore: 3, lineAfter: 3, before: before, after: after,
+            change: [change])
+        #expect(value.changeWords == words)
     }
 
     @Test func `is read back from JSON as it was`() throws {

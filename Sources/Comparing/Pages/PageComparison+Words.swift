@@ -7,9 +7,13 @@ extension PageComparison {
             page.nodes[$0].name == inputs.nodes[unit].name
         }
         let place = inputs.place(of: unit)
-        guard kind == .input && differences.count < Self.most || hasRoom(at: place) else { return }
-        var mine = inputs.words(in: unit)
-        var found = page.words(in: theirs ?? other)
+        if kind == .caption, told.contains(unit) { return }
+        let isAlwaysListed = kind == .input || kind == .caption
+        guard isAlwaysListed && differences.count < Self.most || hasRoom(at: place) else { return }
+        // How a figure was made stands inside of its caption, and is compared by itself.
+        let without: Set = kind == .caption ? ["details"] : []
+        var mine = inputs.words(in: unit, without: without)
+        var found = page.words(in: theirs ?? other, without: without)
         if kind == .markup || mine.isWritten(as: found) {
             mine = inputs.words(in: one)
             found = page.words(in: other)

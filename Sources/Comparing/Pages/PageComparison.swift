@@ -12,9 +12,11 @@ struct PageComparison {
 
     /// What was found, in the order of the page.
     private(set) var differences: [PageDifference] = []
+    /// How many more there are of each place, which were not listed.
+    private(set) var unlistedByPlace: [Place: Int] = [:]
     /// What of it was not listed any more.
-    private(set) var unlisted = 0
-    private var told: Set<Int> = []
+    var unlisted: Int { unlistedByPlace.values.reduce(0, +) }
+    private(set) var told: Set<Int> = []
     var originsOfValues: [Int: ValueOrigin]?
     private var hashes: (inputs: [Int], page: [Int])
     private var kinds: (inputs: [Int], page: [Int])
@@ -66,21 +68,30 @@ struct PageComparison {
     mutating func tell(_ difference: PageDifference, of unit: Int? = nil) {
         if let unit, !told.insert(unit).inserted { return }
         countByPlace[difference.place, default: 0] += 1
+        // One caption has one difference, however much of its figure differs.
         let isRoom =
-            difference.kind == .input
+            difference.kind == .input || difference.kind == .caption
             || countByPlace[difference.place, default: 0] <= Self.mostInPlace
         if isRoom, differences.count < Self.most {
             differences.append(difference)
         } else {
-            unlisted += 1
+            count(at: Place(name: difference.place, isInPage: difference.kind == .added))
         }
     }
 
+    /// Where something differs, as what the inputs give names the place, or as the page does where that alone has it.
+    struct Place: Hashable {
+        var name: String
+        var isInPage: Bool
+    }
+
+    private mutating func count(at place: Place) { unlistedByPlace[place, default: 0] += 1 }
+
     /// Whether one more difference of a place is listed; otherwise it is only counted, and nothing more of it is found out.
-    mutating func hasRoom(at place: String) -> Bool {
+    mutating func hasRoom(at place: String, inPage isInPage: Bool = false) -> Bool {
         guard countByPlace[place, default: 0] >= Self.mostInPlace || differences.count >= Self.most
         else { return true }
-        unlisted += 1
+        count(at: Place(name: place, isInPage: isInPage))
         return false
     }
 
@@ -206,7 +217,7 @@ struct PageComparison {
 
     private mutating func tellAdded(_ node: Int) {
         if page.isShared(node) { return tellSharedPictures() }
-        guard hasRoom(at: page.place(of: node)) else { return }
+        guard hasRoom(at: page.place(of: node), inPage: true) else { return }
         guard !page.isBlank(node) else { return tellBlanks(node, in: page) }
         let words = page.description(of: node)
         let end = page.end(besides: node)
@@ -234,7 +245,7 @@ struct PageComparison {
             case nil where place.hasPrefix("under "): place
             default: "in \(place)"
             }
-        tell(.init(.markup, at: place, "blanks or line ends differ \(words)"))
+        tell(.init(.markup, at: place, "\(PageDifference.blanks) \(words)"))
     }
 
     /// Something with its place, which is told once.

@@ -55,6 +55,11 @@ package struct PageDifference: Equatable, Codable, Sendable {
     /// What the inputs give, shortened; nil where that is no text.
     package var inputs: String?
 
+    /// Whether it is one of blanks alone.
+    var isOfBlanks: Bool { kind == .markup && words.hasPrefix(Self.blanks) }
+    /// How the words of such a one begin.
+    static let blanks = "blanks or line ends differ"
+
     init(
         _ kind: Kind, at place: String, _ words: String, page: String? = nil, inputs: String? = nil
     ) {

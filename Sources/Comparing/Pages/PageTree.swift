@@ -50,6 +50,7 @@ struct PageTree {
     /// Types of scripts that no browser runs.
     static let dataTypes: Set = ["application/json", "text/plain"]
     private static let raw: Set = ["script", "style", "title", "textarea"]
+    private static let unread: Set = ["script", "style"]
 
     /// Reads a page.
     init(_ bytes: [UInt8]) {
@@ -275,14 +276,15 @@ extension PageTree {
         (attribute("class", of: node) ?? "").split(separator: " ")
     }
 
-    /// The words in a node, without those of scripts and styles, blanks as one space, at most so many characters.
-    func words(in node: Int, atMost limit: Int = 4_000) -> String {
+    /// The words in a node, without those of scripts, styles and elements of the given names, blanks as one space, at most so many
+    /// characters.
+    func words(in node: Int, without names: Set<String> = [], atMost limit: Int = 4_000) -> String {
         var text = ""
         var left = [node]
         while let next = left.popLast(), text.utf8.count <= 4 * limit {
             if nodes[next].isText {
                 text += CharacterReferences.resolved(tag(next).prefix(4 * limit))
-            } else if nodes[next].name != "script", nodes[next].name != "style" {
+            } else if !Self.unread.contains(nodes[next].name), !names.contains(nodes[next].name) {
                 if Self.blocks.contains(nodes[next].name) { text += " " }
                 left += nodes[next].children.reversed()
             }

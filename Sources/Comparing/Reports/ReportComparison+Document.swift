@@ -47,8 +47,7 @@ extension ReportComparison {
                 return [
                     .number(Double(line), shown: "\(line)"), .text(value.call),
                     .text(value.before ?? "–"), .text(value.after ?? "–"),
-                    value.changeWords.isEmpty
-                        ? .empty : .number(value.change[0], shown: value.changeWords),
+                    value.changeWords.map { .number(value.change[0], shown: $0) } ?? .empty,
                 ]
             })
         return Figure(

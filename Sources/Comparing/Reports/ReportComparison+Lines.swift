@@ -28,7 +28,7 @@ extension ReportComparison {
                 [
                     "  line \(value.lineAfter ?? value.lineBefore ?? 0)", value.call,
                     value.before ?? "–", "→ \(value.after ?? "–")",
-                    value.changeWords.isEmpty ? "" : "(\(value.changeWords))",
+                    value.changeWords.map { "(\($0))" } ?? "",
                 ]
             })
         add(
@@ -52,11 +52,17 @@ extension ReportComparison {
 }
 
 extension ReportComparison.ValueChange {
-    /// `+0.12`, in points where the value is a percentage; nothing where there is no one number.
-    var changeWords: String {
-        guard change.count == 1, change[0] != 0, change[0].isFinite else { return "" }
+    /// `+0.12`, in points where the value is a percentage; nil where there is no one number.
+    var changeWords: String? {
+        guard change.count == 1, change[0] != 0, change[0].isFinite else { return nil }
         let isShare = after?.hasSuffix("%") ?? false
-        let number = (isShare ? change[0] * 100 : change[0]).significant(3)
+        // Whole numbers differ by whole numbers.
+        let isCount = [before, after].allSatisfy { $0?.allSatisfy { $0 != "." } ?? false }
+        let isWhole =
+            !isShare && isCount && change[0] == change[0].rounded() && abs(change[0]) < 1e9
+        let number =
+            isWhole
+            ? change[0].decimals(0) : (isShare ? change[0] * 100 : change[0]).significant(3)
         return "\(change[0] > 0 ? "+" : "")\(number)\(isShare ? " points" : "")"
     }
 }

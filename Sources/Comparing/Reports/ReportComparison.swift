@@ -76,11 +76,28 @@ package struct ReportComparison: Codable, Sendable {
         (text, unlisted) = ([], 0)
         guard !isEqual else { return }
         let compared = PageComparison(inputs: one.tree, page: other.tree) { [] }
-        let rest = compared.differences.filter { !isToldBefore($0) }
+        let rest = Self.withoutTraces(compared.differences.filter { !isToldBefore($0) })
         // Whatever follows from what, pages of other bytes differ in something that is told.
         let isSilent = rest.isEmpty && inputs.isEmpty && self.values.isEmpty && self.figures.isEmpty
         text = (isSilent ? compared.differences : rest).map(Self.ofTwoPages)
-        unlisted = compared.unlisted
+        // What is counted of a figure that changed follows from it as what is listed does.
+        unlisted = compared.unlistedByPlace
+            .filter { !isTold($0.key.name, inSecond: $0.key.isInPage) }.values.reduce(0, +)
+    }
+
+    /// Differences without the blanks around something that one page alone has.
+    private static func withoutTraces(_ differences: [PageDifference]) -> [PageDifference] {
+        let places = Set(
+            differences.filter { [.missing, .added].contains($0.kind) }.map(\.place))
+        return differences.filter { !($0.isOfBlanks && places.contains($0.place)) }
+    }
+
+    /// Whether a place is a figure that is told of, or what the pages were made from.
+    ///
+    /// A place is told by the first page, of what only the second has by that.
+    private func isTold(_ place: String, inSecond: Bool) -> Bool {
+        figures.contains { (inSecond ? $0.after : $0.before) == place }
+            || place == PageTree.origins && !inputs.isEmpty
     }
 
     private static func page(_ name: String) throws -> ReportPage {
@@ -154,12 +171,7 @@ package struct ReportComparison: Codable, Sendable {
         case .caption, .style, .script, .policy: return false
         default: break
         }
-        // A place is told by the first page, of what only the second has by that.
-        let isInSecond = difference.kind == .added
-        if figures.contains(where: { (isInSecond ? $0.after : $0.before) == difference.place }) {
-            return true
-        }
-        guard difference.place != PageTree.origins else { return !inputs.isEmpty }
+        if isTold(difference.place, inSecond: difference.kind == .added) { return true }
         // How values changed, and where headings with values in them are, follows from the values.
         let isOfValues =
             [difference.page, difference.inputs].contains {
