@@ -67,6 +67,7 @@ struct Expect: ValueDirective {
             }
         }
         let quantities = try answers.map { try $0.get() }
+        try demandShares(quantities)
         let holds = try zip(relations, zip(quantities, quantities.dropFirst())).allSatisfy {
             try $0.holds($1.0, $1.1)
         }
@@ -75,6 +76,32 @@ struct Expect: ValueDirective {
         }.map(\.1)
         return Verdict(
             expected: words, found: self.words(of: found, among: quantities), holds: holds)
+    }
+
+    /// - Throws: ``NoShare`` where a share is compared with a number that no share can be, such as 80 for 80 %.
+    private func demandShares(_ quantities: [Quantity]) throws(NoShare) {
+        for (first, second) in zip(quantities.indices, quantities.indices.dropFirst()) {
+            for (one, other) in [(first, second), (second, first)] {
+                guard case .literal(.number(let number)) = sides[other], abs(number) > 1 else {
+                    continue
+                }
+                switch quantities[one] {
+                case .share, .shares: throw NoShare(number: number)
+                case .count, .number, .text: break
+                }
+            }
+        }
+    }
+
+    /// A number beside a share that can be none.
+    struct NoShare: Error, CustomStringConvertible {
+        /// What is written there.
+        let number: Double
+
+        var description: String {
+            return
+                "it compares a share, which lies between 0 and 1, with \(number.written); write \(number.written)% or \((number / 100).written)"
+        }
     }
 
     /// The numbers that were found, with as many digits as show on which side they lie.

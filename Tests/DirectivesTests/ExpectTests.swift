@@ -185,6 +185,29 @@ import Testing
         #expect(executed.reads.count == 3)
     }
 
+    @Test(arguments: [
+        ("test-accuracy epoch=2 < 80", "80; write 80% or 0.8"),
+        ("80.5 > test-accuracy epoch=2", "80.5; write 80.5% or 0.805"),
+        ("0.5 < test-accuracy epoch=2 < 95", "95; write 95% or 0.95"),
+        ("test-accuracy-interval epoch=last != 81", "81; write 81% or 0.81"),
+    ])
+    func aShareIsNotComparedWithANumberOfPercent(text: String, words: String) throws {
+        let executed = try Fixture.run("It is so. <<expect \(text)>>\n")
+        #expect(
+            executed.diagnostics.map(\.message) == [
+                "'expect' failed: it compares a share, which lies between 0 and 1, with \(words)"
+            ])
+        #expect(executed.verdicts.isEmpty)
+    }
+
+    @Test(arguments: [
+        "test-accuracy epoch=2 <= 1", "test-accuracy epoch=2 > 0", "test-accuracy epoch=2 < 120%",
+        "parameter-count > 80", "test-accuracy epoch=2 < parameter-count",
+    ])
+    func otherNumbersAreComparedWithShares(text: String) throws {
+        #expect(try Self.verdict(text).holds)
+    }
+
     @Test func whatCannotBeFoundFailsAsAnyValue() throws {
         struct Broken: Error, CustomStringConvertible { let description = "the pictures are gone" }
         let laboratory = Laboratory(
