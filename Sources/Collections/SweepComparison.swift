@@ -105,7 +105,7 @@ package struct SweepComparison {
                     Overview.Cell(
                         file == nil ? "–" : "open",
                         detail: ExecutedNotebook.words(fallen: report.entry.fallenCount),
-                        file: file)
+                        file: file, label: "open \(report.combination.words)")
                 ]
                 + report.combination.settings.map { Overview.Cell($0.value) }
             return settings
@@ -195,9 +195,7 @@ package struct SweepComparison {
         let digits = words.drop { $0 != "." }.dropFirst().prefix { $0.isNumber }.count
         let shown = isShare ? number * 100 : number
         let isWhole = digits == 0 && shown == shown.rounded()
-        if isWhole, !isShare, let whole = Int(exactly: shown) { return whole.grouped }
-        let text = String(format: "%.\(isWhole ? 0 : max(digits, 1))f", shown)
-            .replacing("-", with: "\u{2212}")
+        let text = shown.decimals(isWhole ? 0 : max(digits, 1))
         return isShare ? "\(text)\u{202F}%" : text
     }
 

@@ -57,7 +57,7 @@ import Testing
         ),
         (
             ["n", "-o", "x.html"],
-            "Error: '-o x.html' is one file, and several notebooks make several; name a folder with --output-dir"
+            "Error: '-o x.html' is one file, and several notebooks make several; name a folder, as in '-o reports/'"
         ),
         (
             ["n", "--data", "d"],
@@ -126,7 +126,10 @@ import Testing
                     + "output/a-sweep.html\n")
             #expect(try report.names().filter { $0.hasSuffix(".safetensors") }.count == 4)
             let page = try #require(report.text(of: "output/a-sweep.html"))
-            #expect(page.contains("<a href=\"./a-seed=1-recipe=modern.html\">open</a>"))
+            #expect(
+                page.contains(
+                    "<a href=\"./a-seed=1-recipe=modern.html\" aria-label=\"open seed = 1, recipe = modern\">open</a>"
+                ))
             #expect(page.components(separatedBy: "<figure>").count == 5)
             #expect(page.contains("1 figure or table is the same in all reports."))
             #expect(page.components(separatedBy: "mean of 2").count == 3)

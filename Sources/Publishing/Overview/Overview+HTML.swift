@@ -44,13 +44,16 @@ extension Overview {
         }
     }
 
-    private static func link(_ words: String, to file: String) -> HTML {
+    private static func link(
+        _ words: String, to file: String, label: String? = nil
+    ) -> HTML {
         // A name with a colon would be of a scheme.
         guard let address = LinkDestination("./" + file.replacing("%", with: "%25")) else {
             return .text(words)
         }
         let encoded = address.encoded.replacing("?", with: "%3F").replacing("#", with: "%23")
-        return .element("a", [Attribute("href", encoded)], .text(words))
+        let labels = label.map { [Attribute("aria-label", $0)] } ?? []
+        return .element("a", [Attribute("href", encoded)] + labels, .text(words))
     }
 
     private static func html(_ picture: Picture) -> HTML {
@@ -87,22 +90,29 @@ extension Overview {
         return .block("li", [], inner)
     }
 
+    /// The longest words of a cell, such as an interval, that are kept on one line.
+    private static let mostOfOneLine = 16
+
     private static func html(_ table: Table) -> HTML {
         func row(_ cells: [Cell], _ tag: StaticString) -> HTML {
             .block(
                 "tr", [],
                 cells.map { cell in
                     let words =
-                        cell.file.map { link(cell.words, to: $0) } ?? .text(cell.words)
+                        cell.file.map { link(cell.words, to: $0, label: cell.label) }
+                        ?? .text(cell.words)
                     let detail =
                         cell.detail.map { HTML.element("small", [], .text($0)) } ?? HTML()
-                    let classes: [Attribute] = cell.isNumeric ? [.classes("number")] : []
+                    let isShort = cell.words.count <= mostOfOneLine
+                    let classes: [Attribute] =
+                        cell.isNumeric
+                        ? [.classes("number")] : isShort ? [.classes("short")] : []
                     return .element(tag, classes, words + detail)
                 }.joined())
         }
         let body = table.rows.map { row($0, "td") }.joined()
         var parts =
-            HTML.block("caption", [], .text(table.caption))
+            HTML.block("caption", [], .element("span", [], .text(table.caption)))
             + .block("thead", [], row(table.heads, "th")) + .block("tbody", [], body)
         if !table.summary.isEmpty {
             parts += .block("tfoot", [], table.summary.map { row($0, "td") }.joined())
@@ -141,8 +151,10 @@ extension Overview {
         .compared { overflow-x: auto; font: .85rem/1.4 var(--font-sans); }
         .compared table { width: auto; min-width: 50%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         .compared caption { padding: 0 0 .6rem; color: var(--muted); text-align: start; caption-side: top; }
+        .compared caption span { display: block; max-width: min(62rem, 100vw - 3rem); }
         .compared th, .compared td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--panel-edge); text-align: start; vertical-align: top; }
         .compared .number { text-align: end; white-space: nowrap; }
+        .compared td.short { white-space: nowrap; }
         .compared small { display: block; color: var(--muted); font-size: .85em; }
         .compared tfoot td { border-bottom: 0; font-weight: 600; }
         .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem; }

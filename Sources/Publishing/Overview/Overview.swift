@@ -63,16 +63,20 @@ package struct Overview: Sendable {
         package var detail: String?
         /// The file that they lead to.
         package var file: String?
+        /// What is read out of a link whose words say too little by themselves.
+        package var label: String?
         /// Whether they are a number.
         package var isNumeric = false
 
         /// Makes a cell.
         package init(
-            _ words: String, detail: String? = nil, file: String? = nil, isNumeric: Bool = false
+            _ words: String, detail: String? = nil, file: String? = nil, label: String? = nil,
+            isNumeric: Bool = false
         ) {
             self.words = words
             self.detail = detail
             self.file = file
+            self.label = label
             self.isNumeric = isNumeric
         }
     }

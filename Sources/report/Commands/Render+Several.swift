@@ -33,7 +33,7 @@ extension Render {
         }
         if let output, !output.endsLikeFolder, !NotebookListing.isFolder(output) {
             throw ValidationError(
-                "'-o \(output)' is one file, and \(what) make\(isSeveral ? "" : "s") several; name a folder with --output-dir"
+                "'-o \(output)' is one file, and \(what) make\(isSeveral ? "" : "s") several; name a folder, as in '-o reports/'"
             )
         }
         for (option, value) in [("--data", data), ("--assets", assets)] where value != nil {
