@@ -111,9 +111,14 @@ extension GalleyWriter {
         return place
     }
 
-    /// The style of what could not be made.
+    /// The style of what could not be made, or does not hold: that of captions, in which signs such as `>=` stand close.
     func alarming(_ style: StyledText.Style) -> StyledText.Style {
         var style = style
+        let caption = self.style.caption.style.font
+        if style.font.families != caption.families {
+            style.font.families = caption.families
+            style.font.size *= 0.86
+        }
         style.color = self.style.alarm
         style.font.isBold = true
         return style
