@@ -247,4 +247,34 @@ import Testing
         sample.blocks = [figure]
         #expect(try galley(sample).galley.boxes.contains(where: \.isFloat))
     }
+
+    /// How many rows twenty pictures stand in.
+    private func rows(of word: String, columns: Int, width: Double) throws -> Int {
+        var writer = try galley(Sample())
+        let picture = Picture(width: 1, height: 1, rgb: [1, 2, 3])
+        let grid = PictureGrid(
+            (0..<20).map { number in
+                PictureGrid.Tile(
+                    picture, lines: [.init(number == 13 ? "a \(word)" : "cat")],
+                    alternativeText: "")
+            }, columns: columns)
+        let column = Column(x: 0, width: width, text: writer.style.body)
+        return writer.parts(of: grid, in: column).count
+    }
+
+    @Test func narrowFiguresHaveFewerPicturesInARowThanBrokenWords() throws {
+        let style = PaperStyle(try PageTemplate().theme, format: .a4)
+        let word = "hippopotamus-calf"
+        let length = Double(word.count) * style.tile.style.font.size / 2
+        // Tiles of 34 points with 6 between them, or as wide as the word.
+        let few = Int(((238 + 6) / (length + 6)).rounded(.down))
+        #expect(few < 6)
+        #expect(try rows(of: "dog", columns: 10, width: 238) == (20 + 5) / 6)
+        #expect(try rows(of: word, columns: 10, width: 238) == (20 + few - 1) / few)
+        // What was asked for and has room stays.
+        #expect(try rows(of: word, columns: 6, width: 238) == 4)
+        // A word longer than any makes no column of its own.
+        let endless = String(repeating: "x", count: 500)
+        #expect(try rows(of: endless, columns: 10, width: 238) == (20 + 2) / 3)
+    }
 }

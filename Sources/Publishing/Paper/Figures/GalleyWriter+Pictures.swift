@@ -8,6 +8,11 @@ extension GalleyWriter {
     /// Tiles are at least so wide, in points, by having fewer in a row.
     private static let leastTile = 34.0
 
+    /// A word may make tiles so wide, in points, and is broken beyond that.
+    private static let widestWord = 68.0
+    /// So many of the longest words are measured.
+    private static let mostWords = 24
+
     /// Tiles are at most so wide, in points: the more rows there are, the smaller.
     private static func mostTile(rows: Int) -> Double {
         switch rows {
@@ -23,7 +28,9 @@ extension GalleyWriter {
         let pictures = Double(grid.tiles.map(\.pictures.count).max() ?? 1)
         let least = Self.leastTile * pictures + Self.tileGap
         let most = Int(saturating: (column.width + Self.tileGap) / least)
-        let columns = max(1, min(grid.columns, grid.tiles.count, most))
+        let wanted = min(grid.columns, grid.tiles.count)
+        // Where there is no room for all that were asked for, words are not broken for the sake of one more.
+        let columns = max(1, wanted <= most ? wanted : min(most, columns(of: grid, in: column)))
         let width = min(
             Self.mostTile(rows: (grid.tiles.count + columns - 1) / columns) * pictures,
             (column.width - Double(columns - 1) * Self.tileGap) / Double(columns))
@@ -43,6 +50,19 @@ extension GalleyWriter {
             boxes.append(legend(grid.legend, left: left, width: used, element: column.element))
         }
         return boxes
+    }
+
+    /// How many tiles stand beside one another where the longest word under one is not broken.
+    private mutating func columns(of grid: PictureGrid, in column: Column) -> Int {
+        let text = style.tile
+        let words = Set(
+            grid.tiles.flatMap { tile in
+                tile.lines.flatMap { $0.text.split(separator: " ") }
+            })
+        let longest = words.sorted { ($1.count, $0) < ($0.count, $1) }.prefix(Self.mostWords)
+        let widths = longest.map { set(StyledText(String($0), text.style), width: nil).width }
+        let tile = min(widths.max() ?? 0, Self.widestWord)
+        return Int(saturating: (column.width + Self.tileGap) / (tile + Self.tileGap))
     }
 
     private mutating func tiles(
