@@ -328,7 +328,7 @@
     const parts = [];
     if (training) parts.push(make("span", { class: training.isAtWork ? "preview-training" : "preview-training resting" }, training.words, share(training.share)));
     if (computing) {
-      const percent = computing.percent === undefined || computing.percent === null ? "" : ` ${computing.percent} %`;
+      const percent = computing.percent === undefined || computing.percent === null ? "" : `, ${computing.percent} %`;
       const what = [computing.figure, computing.words].filter(Boolean).join(": ");
       parts.push(make("span", { class: "preview-computing" }, `${computing.done} of ${computing.total} there; ${what || "computing"}${percent}`,
         share(computing.percent === undefined || computing.percent === null ? 0 : computing.percent / 100)));
@@ -355,7 +355,7 @@
       const words = figure.querySelector(".pending-words");
       if (!words) continue;
       const isIt = latest && figure.querySelector("figcaption .number")?.textContent === latest.figure;
-      const percent = latest?.percent === undefined || latest?.percent === null ? "" : ` ${latest.percent} %`;
+      const percent = latest?.percent === undefined || latest?.percent === null ? "" : `, ${latest.percent} %`;
       const text = isIt ? `${latest.words ?? "being computed"}${percent}` : "waits for its turn";
       if (words.textContent !== text) words.textContent = text;
       figure.classList.toggle("at-work", Boolean(isIt));
