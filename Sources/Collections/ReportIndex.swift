@@ -19,7 +19,9 @@ package struct ReportIndex {
         let made = entries.count { !$0.files.isEmpty }
         page = Overview(
             kind: Self.kind, title: "Reports",
-            subtitle: made == 1 ? "1 report" : "\(made) reports", sections: [.cards(cards)])
+            subtitle: made.counted("report")
+                + (made < entries.count ? "; \(entries.count - made) could not be made" : ""),
+            sections: [.cards(cards)])
     }
 
     private static func card(_ entry: ReportEntry) -> Overview.Card {

@@ -100,14 +100,13 @@ package struct SweepComparison {
             }
         let rows = reports.map { report in
             let file = report.entry.firstFile
+            var link = Overview.Cell(
+                file == nil ? "–" : "open",
+                detail: ExecutedNotebook.words(fallen: report.entry.fallenCount),
+                file: file, label: "open \(report.combination.words)")
+            link.isProblem = true
             let settings =
-                [
-                    Overview.Cell(
-                        file == nil ? "–" : "open",
-                        detail: ExecutedNotebook.words(fallen: report.entry.fallenCount),
-                        file: file, label: "open \(report.combination.words)")
-                ]
-                + report.combination.settings.map { Overview.Cell($0.value) }
+                [link] + report.combination.settings.map { Overview.Cell($0.value) }
             return settings
                 + names.map { name in
                     guard let value = report.values[name] else {
@@ -121,10 +120,16 @@ package struct SweepComparison {
                         isNumeric: isNumeric(name, reports))
                 }
         }
-        return Overview.Table(
-            caption:
-                "The values of each report; under them their 95 % intervals, under means standard deviations.",
-            heads: heads, rows: rows, summary: means(reports, sweep, names))
+        let summary = means(reports, sweep, names)
+        let hasIntervals = reports.contains { $0.values.values.contains { $0.interval != nil } }
+        let notes = [
+            hasIntervals ? "under them their 95 % intervals" : nil,
+            summary.isEmpty ? nil : "under means standard deviations",
+        ].compactMap(\.self)
+        let caption =
+            "The values of each report"
+            + (notes.isEmpty ? "" : "; " + notes.joined(separator: ", ")) + "."
+        return Overview.Table(caption: caption, heads: heads, rows: rows, summary: summary)
     }
 
     private static func columns(of reports: [Report]) -> [String] {

@@ -1,4 +1,6 @@
+import Directives
 import Preparing
+import Publishing
 import Testing
 
 @testable import Collections
@@ -119,5 +121,37 @@ import Testing
     ])
     func `a mean is written like the values`(number: Double, words: String, expected: String) {
         #expect(SweepComparison.words(number, like: words) == expected)
+    }
+
+    @Test(arguments: [
+        (["recipe=modern,article"], false, "The values of each report."),
+        (
+            ["recipe=modern,article"], true,
+            "The values of each report; under them their 95 % intervals."
+        ),
+        (
+            ["seed=1..2"], false,
+            "The values of each report; under means standard deviations."
+        ),
+    ])
+    func `the table speaks of intervals and means only where there are any`(
+        axes: [String], hasIntervals: Bool, caption: String
+    ) throws {
+        let sweep = try Sweep(axes.map { try SweepAxis($0) })
+        let reports = sweep.combinations.map { combination in
+            var report = SweepComparison.Report(combination, notebook: "a.md")
+            report.entry.head = DocumentHead(title: "A")
+            report.order = ["test-accuracy"]
+            report.values["test-accuracy"] = SweepComparison.Value(
+                words: "84.3\u{202F}%", number: 0.843, interval: hasIntervals ? 0.8...0.9 : nil)
+            return report
+        }
+        let page = SweepComparison(reports, of: sweep, title: "A").page
+        guard case .table(let table) = page.sections.first else {
+            Issue.record("the page begins with something else")
+            return
+        }
+        #expect(table.caption == caption)
+        #expect(table.rows.map { $0[0].label } == sweep.combinations.map { "open \($0.words)" })
     }
 }

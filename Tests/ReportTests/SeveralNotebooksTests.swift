@@ -46,7 +46,9 @@ import Testing
             #expect(
                 outcome.errors.hasSuffix(
                     "error: 1 of 3 notebooks could not be rendered as they should\n"))
-            #expect(report.text(of: "output/index.html")?.contains("could not be made") == true)
+            #expect(
+                report.text(of: "output/index.html")?.contains("2 reports; 1 could not be made")
+                    == true)
         }
     }
 
@@ -131,6 +133,10 @@ import Testing
                     "<a href=\"./a-seed=1-recipe=modern.html\" aria-label=\"open seed = 1, recipe = modern\">open</a>"
                 ))
             #expect(page.components(separatedBy: "<figure>").count == 5)
+            #expect(
+                page.contains(
+                    "The values of each report; under them their 95 % intervals, under means standard deviations."
+                ))
             #expect(page.contains("1 figure or table is the same in all reports."))
             #expect(page.components(separatedBy: "mean of 2").count == 3)
             // Each value has its interval under it.

@@ -102,7 +102,10 @@ extension Overview {
                         cell.file.map { link(cell.words, to: $0, label: cell.label) }
                         ?? .text(cell.words)
                     let detail =
-                        cell.detail.map { HTML.element("small", [], .text($0)) } ?? HTML()
+                        cell.detail.map {
+                            HTML.element(
+                                "small", cell.isProblem ? [.classes("problem")] : [], .text($0))
+                        } ?? HTML()
                     let isShort = cell.words.count <= mostOfOneLine
                     let classes: [Attribute] =
                         cell.isNumeric
@@ -147,7 +150,7 @@ extension Overview {
         .cards .facts { margin-top: auto; font: .8rem/1.5 var(--font-sans); }
         .cards .problem { color: var(--alarm); }
         .card-picture { overflow: hidden; height: 10rem; border-radius: .3rem; background: #fff; text-align: center; }
-        .card-picture img { width: 100%; height: 100%; object-fit: contain; }
+        .card-picture img { box-sizing: border-box; width: 100%; height: 100%; padding: .5rem; object-fit: contain; }
         .compared { overflow-x: auto; font: .85rem/1.4 var(--font-sans); }
         .compared table { width: auto; min-width: 50%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         .compared caption { padding: 0 0 .6rem; color: var(--muted); text-align: start; caption-side: top; }
@@ -155,12 +158,14 @@ extension Overview {
         .compared th, .compared td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--panel-edge); text-align: start; vertical-align: top; }
         .compared .number { text-align: end; white-space: nowrap; }
         .compared td.short { white-space: nowrap; }
+        .compared td.short small { white-space: normal; }
         .compared small { display: block; color: var(--muted); font-size: .85em; }
+        .compared small.problem { color: var(--alarm); }
         .compared tfoot td { border-bottom: 0; font-weight: 600; }
         .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem; }
         .multiples { margin-bottom: 1.6rem; }
         .multiples figure { margin: 0; }
-        .multiples img { display: block; width: 100%; height: auto; border-radius: .3rem; background: #fff; }
+        .multiples img { box-sizing: border-box; display: block; width: 100%; height: auto; padding: .5rem; border-radius: .3rem; background: #fff; }
         .multiples figcaption { margin: .4rem 0 0; font: .8rem/1.4 var(--font-sans); }
         """
 }

@@ -67,6 +67,8 @@ package struct Overview: Sendable {
         package var label: String?
         /// Whether they are a number.
         package var isNumeric = false
+        /// Whether what stands under them is something that went wrong.
+        package var isProblem = false
 
         /// Makes a cell.
         package init(
