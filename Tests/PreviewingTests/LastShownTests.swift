@@ -103,4 +103,21 @@ import Testing
         let mistake = Diagnostic(.error, "unknown-directive", "unknown")
         #expect(standIns(text, after: before, mistakes: [start: mistake]) == ["1 X"])
     }
+
+    @Test(arguments: [
+        ("<<architectur id=a>>\n", 0), ("<<architecture id=a layr=2>>\n", 0),
+        // A name that another figure has taken is that one's.
+        ("<<architectur id=a>>\n\n<<architecture id=a>>\n", 1),
+    ])
+    func sentencesStillSpeakOfAFigureThatIsBeingMended(text: String, owner: Int) throws {
+        let before = shown("<<architecture id=a>>\n", ["A"])
+        let (notebook, bound) = notebook(text)
+        let start = notebook.calls[0].range.lowerBound
+        let executed = Runner(bound).notebook(
+            of: [:], mistakes: [start: Diagnostic(.error, "unknown-directive", "unknown")],
+            standIns: { before.standIn(for: $0, reason: nil) }, warnings: [], provenance: [])
+        let label = try #require(executed.labels["a"])
+        #expect(label.call == notebook.calls[owner].range.lowerBound)
+        #expect(label.number == 1)
+    }
 }

@@ -42,6 +42,13 @@ extension Runner {
                 StandIn(
                     call: call, bound: bound[start], place: place, mistake: mistakes[start],
                     source: source.text(in: call.range)))
+            // A figure that stays while its directive is mended is still what sentences speak of.
+            if let figure = standIn.figure, let identifier = figure.identifier,
+                executed.labels[identifier] == nil
+            {
+                executed.labels[identifier] = FigureLabel(
+                    figure.figure.kind, figure.number, call: start)
+            }
             if let mistake = mistakes[start], standIn.figure == nil {
                 executed.outcomes[start] = .failure(mistake)
             } else {
