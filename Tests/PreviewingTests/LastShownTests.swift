@@ -120,4 +120,29 @@ import Testing
         #expect(label.call == notebook.calls[owner].range.lowerBound)
         #expect(label.number == 1)
     }
+
+    @Test func aFigureThatIsBeingMendedKeepsItsNumberAndThatOfOthers() throws {
+        let before = shown(
+            "<<architecture id=a>>\n\n<<architecture id=b>>\n\n<<architecture id=c>>\n",
+            ["A", "B", "C"])
+        let (notebook, bound) = notebook(
+            "<<architecture id=a>>\n\n<<architectur id=b>>\n\n<<architecture id=c>>\n")
+        let start = notebook.calls[1].range.lowerBound
+        let executed = Runner(bound).notebook(
+            of: [:], mistakes: [start: Diagnostic(.error, "unknown-directive", "unknown")],
+            standIns: { before.standIn(for: $0, reason: nil) }, warnings: [], provenance: [])
+        #expect(executed.labels.mapValues(\.number) == ["a": 1, "b": 2, "c": 3])
+        let shown = notebook.calls.map { call -> String in
+            guard case .pending(let pending) = executed.outcomes[call.range.lowerBound],
+                let figure = pending.figure
+            else { return "nothing" }
+            return "\(figure.number) \(figure.figure.caption)"
+        }
+        #expect(shown == ["1 A", "2 B", "3 C"])
+        // What never was anything takes no number.
+        let other = Runner(bound).notebook(
+            of: [:], mistakes: [start: Diagnostic(.error, "unknown-directive", "unknown")],
+            standIns: { LastShown().standIn(for: $0, reason: nil) }, warnings: [], provenance: [])
+        #expect(other.labels.mapValues(\.number) == ["a": 1, "c": 2])
+    }
 }

@@ -28,8 +28,14 @@ extension Runner {
             notebook: notebook.notebook, head: notebook.declaration.head, outcomes: [:],
             diagnostics: warnings, provenance: provenance)
         var bound: [Int: BoundCall] = [:]
-        for call in notebook.calls {
-            bound[call.call.range.lowerBound] = call
+        for call in notebook.calls { bound[call.call.range.lowerBound] = call }
+        let unbound = number(&bound) { call, place in
+            standIns(
+                StandIn(
+                    call: call, bound: nil, place: place, mistake: mistakes[call.range.lowerBound],
+                    source: source.text(in: call.range)))
+        }
+        for call in bound.values {
             if let identifier = call.identifier { executed.labels[identifier] = call.label }
         }
         for (place, call) in notebook.notebook.calls.enumerated() {
@@ -38,10 +44,12 @@ extension Runner {
                 add(result.moved(to: bound, in: source), of: bound, to: &executed)
                 continue
             }
-            let standIn = standIns(
-                StandIn(
-                    call: call, bound: bound[start], place: place, mistake: mistakes[start],
-                    source: source.text(in: call.range)))
+            let standIn =
+                unbound[start]
+                ?? standIns(
+                    StandIn(
+                        call: call, bound: bound[start], place: place, mistake: mistakes[start],
+                        source: source.text(in: call.range)))
             // A figure that stays while its directive is mended is still what sentences speak of.
             if let figure = standIn.figure, let identifier = figure.identifier,
                 executed.labels[identifier] == nil
@@ -57,6 +65,42 @@ extension Runner {
         }
         executed.wordCaptions()
         return executed
+    }
+
+    /// Numbers figures as they stand, with those among them that stay while their directives are mended, so that others keep their
+    /// numbers.
+    /// - Parameters:
+    ///   - bound: Calls by their first bytes, whose labels are changed.
+    ///   - standIn: What stands for a call that nobody knows the meaning of, with its place among the calls.
+    /// - Returns: What stands for such calls, by their first bytes.
+    private func number(
+        _ bound: inout [Int: BoundCall], standIn: (DirectiveCall, Int) -> PendingCall
+    ) -> [Int: PendingCall] {
+        var found: [Int: PendingCall] = [:]
+        let taken = Set(bound.values.compactMap(\.identifier))
+        var (last, kept): ([Figure.Kind: Int], [Figure.Kind: Int]) = ([:], [:])
+        for (place, call) in notebook.notebook.calls.enumerated() {
+            let start = call.range.lowerBound
+            if let label = bound[start]?.label {
+                let number = label.number + kept[label.kind, default: 0]
+                bound[start]?.label?.number = number
+                last[label.kind] = number
+            } else if bound[start] == nil {
+                var pending = standIn(call, place)
+                // What another call shows already does not stand there twice.
+                if let identifier = pending.figure?.identifier, taken.contains(identifier) {
+                    pending.figure = nil
+                }
+                if let kind = pending.figure?.figure.kind {
+                    let number = last[kind, default: 0] + 1
+                    pending.figure?.number = number
+                    last[kind] = number
+                    kept[kind, default: 0] += 1
+                }
+                found[start] = pending
+            }
+        }
+        return found
     }
 
     /// A call for which something else must stand.
