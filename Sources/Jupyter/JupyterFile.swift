@@ -136,7 +136,7 @@ package enum JupyterError: Error, Equatable {
     package func message(of file: String) -> String {
         switch self {
         case .json(let mistake):
-            "\(file):\(mistake.line):\(mistake.column): this is no JSON: \(mistake.message)"
+            "\(file):\(mistake.line):\(mistake.column): this is no JSON, as Jupyter notebooks are: \(mistake.message)"
         case .noNotebook:
             "'\(file)' is no Jupyter notebook: it does not say which version of the format it has"
         case .version(let number):

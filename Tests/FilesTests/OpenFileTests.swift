@@ -56,7 +56,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: pipe) }
         for (path, refusal) in [
             (pipe.path, FileRefusal.notAFile), ("/dev/zero", .notAFile), ("/dev/tty", .notAFile),
-            ("/", .folder), ("/nowhere/at/all", .missing),
+            ("/", .folder), (pipe.path + "/at/all", .missing),
+            (pipe.path + "-gone", .missing),
         ] {
             #expect(throws: refusal, "\(path)") {
                 try OpenFile(URL(fileURLWithPath: path), atMost: 100)

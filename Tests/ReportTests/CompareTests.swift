@@ -57,6 +57,39 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (
+            "a.md",
+            "'a.md' is a notebook; compare the checkpoints of its network, or pages made from it"
+        ),
+        ("a.pdf", "'a.pdf' is a PDF; compare the pages that were written with it"),
+        ("a.ipynb", "'a.ipynb' is a Jupyter notebook; compare the pages that were written with it"),
+    ])
+    func `what cannot be compared is told what to compare in its place`(
+        file: String, message: String
+    ) throws {
+        try TinyTraining.inFolder("Text.") { report in
+            try report.write("# Text\n", to: file)
+            for files in [[file, file], ["other.html", file], ["other.safetensors", file]] {
+                let outcome = try report("diff", files[0], files[1])
+                #expect(outcome.status == 2)
+                #expect(outcome.errors == "error: \(message)\n")
+            }
+        }
+    }
+
+    @Test(arguments: ["65536", "-1", "any", "80.5"])
+    func `a port that is none is told which are`(port: String) throws {
+        try TinyTraining.inFolder("Text.") { report in
+            let outcome = try report("preview", "a.md", "--port=\(port)")
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.errors.hasPrefix(
+                    "Error: The value '\(port)' is invalid for '--port <number>': a port is a whole number from 0 to 65535\n"
+                ))
+        }
+    }
+
     @Test func `values say how they changed since the last training, on page and paper`() throws {
         try inFolder { report in
             let outcome = try report(

@@ -175,8 +175,8 @@ import Testing
 
     @Test func aPoorEnvironmentChangesNothing() throws {
         let environments = [
-            "-i", "-u HOME", "HOME=/nowhere/at/all", "TMPDIR=/nowhere/at/all",
-            "PATH=/nowhere/at/all", "LC_ALL= LANG=", "LC_ALL=xx_XX.none LANG=yy",
+            "-i", "-u HOME", "HOME=$PWD/nowhere/at/all", "TMPDIR=$PWD/nowhere/at/all",
+            "PATH=$PWD/nowhere/at/all", "LC_ALL= LANG=", "LC_ALL=xx_XX.none LANG=yy",
         ]
         try FaultProgram.inFolder { fault in
             for environment in environments {
@@ -186,6 +186,10 @@ import Testing
                 #expect(outcome.errors == "", "\(environment)")
                 #expect(fault.expectWhole(environment))
                 try fault.expectNothingElse(environment)
+                #expect(
+                    !FileManager.default.fileExists(
+                        atPath: fault.report.folder.appending(path: "nowhere").path),
+                    "\(environment) is made")
             }
         }
     }

@@ -91,7 +91,7 @@ import Testing
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors
-                    == "error: x.ipynb:2:1: this is no JSON: the text ends where a value is expected\n"
+                    == "error: x.ipynb:2:1: this is no JSON, as Jupyter notebooks are: the text ends where a value is expected\n"
             )
             #expect(
                 try report("convert", "none.ipynb").errors.hasPrefix(

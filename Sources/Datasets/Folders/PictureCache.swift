@@ -25,12 +25,11 @@ public struct PictureCache: Sendable {
     /// Keeps pictures in a folder, which is made when it is needed.
     public init(_ folder: URL) { self.folder = folder }
 
-    /// The user's own: `report/pictures` in `$XDG_CACHE_HOME` or `~/.cache`.
+    /// The user's own: `pictures` in the folder of ``UserCache``; nil where there is none.
     public static func users(environment: [String: String]) -> PictureCache? {
-        let caches =
-            environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.cache" : nil }
-        return caches.map { PictureCache(URL(filePath: "\($0)/report/pictures")) }
+        UserCache.folder(environment: environment).map {
+            PictureCache($0.appending(path: "pictures"))
+        }
     }
 
     /// Whether a file that was changed at this time, in seconds since 1970, can be known by its times.

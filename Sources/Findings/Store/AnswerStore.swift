@@ -37,17 +37,12 @@ package final class AnswerStore {
         self.limit = limit
     }
 
-    /// The user's own: the folder that `REPORT_CACHE` names, else `report` in `$XDG_CACHE_HOME` or `~/.cache`; nil where there is
-    /// none of these.
+    /// The user's own: the folder that `REPORT_CACHE` names, else that of ``UserCache``; nil where there is neither.
     package static func users(environment: [String: String]) -> AnswerStore? {
-        func folder(_ name: String) -> String? {
-            environment[name].flatMap { $0.isEmpty ? nil : $0 }
+        if let own = environment["REPORT_CACHE"], !own.isEmpty {
+            return AnswerStore(URL(fileURLWithPath: own))
         }
-        if let own = folder("REPORT_CACHE") { return AnswerStore(URL(fileURLWithPath: own)) }
-        let caches =
-            folder("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? folder("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.cache" : nil }
-        return caches.map { AnswerStore(URL(fileURLWithPath: "\($0)/report")) }
+        return UserCache.folder(environment: environment).map { AnswerStore($0) }
     }
 
     /// The digest of a question, by which its answers are found.

@@ -69,6 +69,7 @@ struct Diff: ParsableCommand {
         let console = Console(isQuiet: quiet)
         try Comparisons.run(console) {
             try Means.demandThreadsAndMemory()
+            for file in [before, after] { try Self.demandComparable(file) }
             let pages = [before, after].map(Self.isPage)
             guard pages[0] == pages[1] else {
                 let (page, other) = pages[0] ? (before, after) : (after, before)
@@ -155,6 +156,19 @@ struct Diff: ParsableCommand {
     }
 
     /// Whether a file begins as a page does.
+    /// - Throws: `Failure` for what reports are made from or written to besides, and tells what to compare in its place.
+    private static func demandComparable(_ path: String) throws(Failure) {
+        let what: String
+        switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+        case "md", "markdown":
+            what = "is a notebook; compare the checkpoints of its network, or pages made from it"
+        case "pdf": what = "is a PDF; compare the pages that were written with it"
+        case "ipynb": what = "is a Jupyter notebook; compare the pages that were written with it"
+        default: return
+        }
+        throw Failure(message: "'\(path)' \(what)")
+    }
+
     private static func isPage(_ path: String) -> Bool {
         guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else {
             return ["html", "htm"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())

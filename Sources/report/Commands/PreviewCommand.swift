@@ -20,7 +20,8 @@ struct PreviewCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The port; where it is taken, the next that is free. 0 takes any.", valueName: "number")
+            "The port; where it is taken, the next that is free. 0 takes any.", valueName: "number"),
+        transform: Self.port(typed:)
     )
     var port: UInt16 = PreviewServer.usualPort
 
@@ -62,6 +63,13 @@ struct PreviewCommand: AsyncParsableCommand {
             console.error(ErrorWords.of(error))
             throw ExitCode.failure
         }
+    }
+
+    private static func port(typed argument: String) throws -> UInt16 {
+        guard let port = UInt16(argument) else {
+            throw ValidationError("a port is a whole number from 0 to 65535")
+        }
+        return port
     }
 
     private func preview(_ terminal: PreviewTerminal) throws -> Preview {
