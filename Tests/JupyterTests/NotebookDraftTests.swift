@@ -174,7 +174,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\n", "a.ipynb:2:1: this is no JSON, as Jupyter notebooks are: a name in quotes is expected here"),
+        (
+            "{\n",
+            "a.ipynb:2:1: this is no JSON, as Jupyter notebooks are: a name in quotes is expected here"
+        ),
         (
             "[]",
             "'a.ipynb' is no Jupyter notebook: it does not say which version of the format it has"
