@@ -146,13 +146,12 @@ package struct Inclusions {
                 message: "files include one another more than \(Self.deepest) deep")
         }
         guard !chain.contains(real) else {
+            let between = chain.drop { $0 != real }.dropFirst().map {
+                "'\(URL(fileURLWithPath: $0).lastPathComponent)'"
+            }
             throw Refusal(
                 message: "'\(path)' includes itself",
-                hint: chain.count > 1
-                    ? "by way of "
-                        + chain.drop { $0 != real }.dropFirst().map {
-                            "'\(URL(fileURLWithPath: $0).lastPathComponent)'"
-                        }.joined(separator: ", ") : nil)
+                hint: between.isEmpty ? nil : "by way of " + between.joined(separator: ", "))
         }
         fileCount += 1
         guard fileCount <= Self.mostFiles else {
@@ -183,11 +182,14 @@ package struct Inclusions {
 
     /// A fence, a comment or a formula that is left open would swallow what follows the file.
     private func demandEnd(of source: SourceText, _ path: String) throws(Refusal) {
-        let text = source.text(in: 0..<source.bytes.count) + "\n\n# end\n"
+        // A comment and a formula reach to where they are closed, and are none where they never are.
+        let text = source.text(in: 0..<source.bytes.count) + "\n\n# end\n\n-->\n\n$$\n"
         let probe = Self.parsed(SourceText(text, name: source.name), settings: settings)
-        guard let last = probe.blocks.last, case .heading(1, _) = last.kind,
-            last.range.lowerBound >= source.bytes.count
-        else {
+        let hasEnd = probe.blocks.contains { block in
+            guard case .heading(1, _) = block.kind else { return false }
+            return block.range.lowerBound >= source.bytes.count
+        }
+        guard hasEnd else {
             throw Refusal(
                 message: "'\(path)' leaves something open at its end, "
                     + "which would swallow the text behind it",

@@ -81,6 +81,15 @@ struct InclusionTests {
             try Self.mistakes(files) == [
                 "c.md:2:11: error: 'd/../b.md' includes itself\n<<include d/../b.md>>\n          ^~~~~~~~~\nhint: by way of 'c.md'"
             ])
+        // A link to itself is no file between.
+        let desk = try Desk()
+        try desk.write("<<include b.md>>", to: "a.md")
+        try desk.write("<<include c.md>>", to: "b.md")
+        try FileManager.default.createSymbolicLink(
+            atPath: desk.folder.appending(path: "c.md").path, withDestinationPath: "b.md")
+        let found = try Preparation(desk.folder.appending(path: "a.md").path)
+        #expect(found.diagnostics.map(\.message) == ["'c.md' includes itself"])
+        #expect(found.diagnostics.map(\.hint) == [nil])
     }
 
     @Test("The same file may be included twice, and mistakes in it are told twice")
@@ -106,16 +115,27 @@ struct InclusionTests {
                 "fence.md",
                 "'fence.md' leaves something open at its end, which would swallow the text behind it"
             ),
+            (
+                "comment.md",
+                "'comment.md' leaves something open at its end, which would swallow the text behind it"
+            ),
+            (
+                "formula.md",
+                "'formula.md' leaves something open at its end, which would swallow the text behind it"
+            ),
             ("nobody.md", "there is no file 'nobody.md' in the notebook's folder"),
         ])
     func refused(path: String, message: String) throws {
         let desk = try Desk()
-        try desk.write("x\n\n<<include \"\(path)\">>\n", to: "a.md")
+        // What a file leaves open is closed here, and would swallow what stands before.
+        try desk.write("x\n\n<<include \"\(path)\">>\n\nso -->\n", to: "a.md")
         try desk.write("x", to: "d/x.md")
         try desk.write(" \n", to: "empty.md")
         try desk.write("a\0b", to: "zero.md")
         try desk.write("---\ntitle: B\n---\nb\n", to: "front.md")
         try desk.write("b\n\n~~~\ncode", to: "fence.md")
+        try desk.write("b\n\n<!-- c\n", to: "comment.md")
+        try desk.write("b\n\n$$ c\n", to: "formula.md")
         try FileManager.default.createSymbolicLink(
             atPath: desk.folder.appending(path: "link.md").path, withDestinationPath: "/etc/hosts")
         let found = try Preparation(desk.folder.appending(path: "a.md").path)
