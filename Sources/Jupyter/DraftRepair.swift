@@ -19,6 +19,10 @@ struct DraftRepair {
     static let picture = "picture that is not there"
     static let directive = "directive"
     static let undefinedNote = "undefined-footnote"
+    /// What is too much of a whole notebook, and becomes less by no change of a cell.
+    private static let limits: Set<String> = [
+        "too-many-links", "too-many-parts", "too-many-formulas",
+    ]
 
     /// Takes the pieces of a draft.
     /// - Parameters:
@@ -53,7 +57,8 @@ struct DraftRepair {
     }
 
     /// Changes the pieces.
-    mutating func run() {
+    /// - Throws: ``JupyterError/tooMuch(_:)`` where they are more than a notebook may have, or something stays wrong.
+    mutating func run() throws(JupyterError) {
         let notes = Self.definedNotes(in: pieces)
         for index in pieces.indices where pieces[index].isMarkdown {
             pieces[index].text = markingMathematics(escapingDirectives(pieces[index].text))
@@ -65,9 +70,19 @@ struct DraftRepair {
         for _ in 0..<rounds {
             let errors = errors(in: text, from: frontMatter.utf8.count)
             guard !errors.isEmpty else { return }
+            if errors.contains(where: { Self.limits.contains($0.identifier) }) { try refuse() }
             mend(errors)
         }
         for index in pieces.indices where pieces[index].isMarkdown { fence(index) }
+        try refuse()
+    }
+
+    /// Throws what is still wrong, the limits of a notebook first.
+    private func refuse() throws(JupyterError) {
+        let wrong = mistakes(in: text)
+        let limit = wrong.first { Self.limits.contains($0.identifier) }
+        guard let told = limit ?? wrong.first else { return }
+        throw .tooMuch(told.message)
     }
 
     /// Changes a piece until nothing is wrong with it by itself: the parser tells some mistakes at a time, and reads little for each.

@@ -131,6 +131,8 @@ package enum JupyterError: Error, Equatable {
     case empty
     /// A cell, by its number from 1, is not as it should be.
     case cell(Int, String)
+    /// Its cells together are more than a notebook may have, in the words of the limit.
+    case tooMuch(String)
 
     /// One sentence about a file, with the place where there is one.
     package func message(of file: String) -> String {
@@ -144,6 +146,8 @@ package enum JupyterError: Error, Equatable {
         case .noCells: "'\(file)' is no Jupyter notebook: it has no list of cells"
         case .empty: "'\(file)' holds neither text nor code"
         case .cell(let number, let words): "'\(file)': cell \(number) cannot be read: \(words)"
+        case .tooMuch(let words):
+            "'\(file)' cannot become one notebook: \(words); make it several notebooks"
         }
     }
 }

@@ -55,7 +55,7 @@ package struct NotebookDraft: Sendable {
             let path = source.removingPercentEncoding ?? source
             return known.contains(path) || PictureCheck.canShow(source, in: images)
         }
-        repair.run()
+        try repair.run()
         remarks += repair.remarks
         text = repair.text
     }

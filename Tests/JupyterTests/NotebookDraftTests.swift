@@ -210,6 +210,28 @@ import Testing
 }
 
 extension NotebookDraftTests {
+    @Test(arguments: [
+        (
+            String(repeating: "- x\n", count: 1_000), 80,
+            "a notebook has at most 75000 parts: paragraphs, items, cells, links, words in emphasis and the like"
+        ),
+        (
+            String(repeating: "[a]: b\n", count: 10_000) + "\n"
+                + String(repeating: "[a]", count: 10_000), 1,
+            "links take at most 200000000 steps, and from here on they take more: each ']' one for every byte of the longest definitions, each link one for every line of its paragraph"
+        ),
+    ])
+    func `cells that are too much for a notebook are refused with its limit`(
+        cell: String, count: Int, limit: String
+    ) {
+        #expect(throws: JupyterError.tooMuch(limit)) {
+            try draft(Array(repeating: markdown(cell), count: count))
+        }
+        #expect(
+            JupyterError.tooMuch("a limit").message(of: "a.ipynb")
+                == "'a.ipynb' cannot become one notebook: a limit; make it several notebooks")
+    }
+
     @Test func `a title is words, whatever signs it has`() throws {
         let heading = "a_b \\[^1] `c` <d> $5 {x} it's \\*"
         let file = JSONValue.object([
