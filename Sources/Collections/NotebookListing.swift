@@ -79,14 +79,21 @@ package struct NotebookListing: Sendable {
         var others: [(path: String, reason: String)] = []
         /// Files without front matter, which may be parts of others.
         var bare: Set<String> = []
-        /// The notebook that includes a file, by the file's path.
-        var owners: [String: String] = [:]
+        /// What notebooks include, by their paths.
+        var included: [(notebook: String, path: String, parts: Set<String>)] = []
         func note(_ notebook: Notebook, of candidate: String) {
-            for part in notebook.source.parts {
-                let path = Self.path(of: part.name)
-                guard path != Self.path(of: candidate), owners[path] == nil else { continue }
-                owners[path] = candidate
+            let parts = notebook.source.parts.map { Self.path(of: $0.name) }
+            if !parts.isEmpty {
+                included.append((candidate, Self.path(of: candidate), Set(parts)))
             }
+        }
+        /// The first notebook that includes one; those in a circle are no parts of one another, and are told of it when they are rendered.
+        func owner(of notebook: String) -> String? {
+            let path = Self.path(of: notebook)
+            let own = included.first { $0.path == path }?.parts ?? []
+            return included.first {
+                $0.path != path && $0.parts.contains(path) && !own.contains($0.path)
+            }?.notebook
         }
         for candidate in candidates {
             guard found.contains(candidate) else {
@@ -114,9 +121,7 @@ package struct NotebookListing: Sendable {
             }
         }
         notebooks.removeAll { notebook in
-            guard bare.contains(notebook), let owner = owners[Self.path(of: notebook)] else {
-                return false
-            }
+            guard bare.contains(notebook), let owner = owner(of: notebook) else { return false }
             others.append((notebook, "it is part of '\(owner)', which includes it"))
             return true
         }

@@ -64,6 +64,21 @@ import Testing
         }
     }
 
+    @Test func `files that include one another stay notebooks, which are told of their circle`()
+        throws
+    {
+        let files = [
+            "n/a.md": "<<include b.md>>\n", "n/b.md": "<<include c.md>>\n",
+            "n/c.md": "<<include a.md>>\n\n<<include d.md>>\n", "n/d.md": "<<curves>>\n",
+        ]
+        try inFolder(files) { folder in
+            let (notebooks, others) = try NotebookListing([folder + "/n"]).notebooks()
+            #expect(
+                notebooks.map { $0.dropFirst(folder.count) } == ["/n/a.md", "/n/b.md", "/n/c.md"])
+            #expect(others.map(\.path) == [folder + "/n/d.md"])
+        }
+    }
+
     @Test func `links that lead out of the folder are not followed`() throws {
         try inFolder(["out.md": "<<curves>>\n", "n/a.md": "<<curves>>\n"]) { folder in
             try FileManager.default.createSymbolicLink(
