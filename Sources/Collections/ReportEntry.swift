@@ -44,6 +44,15 @@ package struct ReportEntry: Sendable {
             of: document, call: first.call, template: rendition.look, width: 300)
     }
 
+    /// What went wrong with it, in words; nil where nothing did.
+    var problem: String? {
+        if files.isEmpty { return "could not be made" }
+        if hasFailed, !isWhole { return "parts could not be made" }
+        // It may be too large, or a warning may count as a mistake.
+        return ExecutedNotebook.words(fallen: fallenCount)
+            ?? (hasFailed ? "is not as it should be" : nil)
+    }
+
     /// The name of the file that a reader opens first.
     var firstFile: String? {
         (files.first { $0.format == .html } ?? files.first)?.name

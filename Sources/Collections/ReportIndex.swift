@@ -31,13 +31,7 @@ package struct ReportIndex {
         card.isThere = file != nil
         card.subtitle = entry.head?.subtitle
         card.picture = entry.picture
-        if file == nil {
-            card.problem = "could not be made"
-        } else if entry.hasFailed, !entry.isWhole || entry.fallenCount == 0 {
-            card.problem = "parts could not be made"
-        } else {
-            card.problem = ExecutedNotebook.words(fallen: entry.fallenCount)
-        }
+        card.problem = entry.problem
         if let head = entry.head, let date = head.date {
             card.facts.append(date.words(in: head.language))
         }

@@ -47,6 +47,7 @@ package struct SweepComparison {
             let document = Document(executed, imageFolder: nil)
             entry.head = document.headInWords
             entry.fallenCount = executed.verdicts.count { !$0.holds }
+            entry.isWhole = executed.isWhole
             let intervals = rendition.workbench.preparation.bound
                 .intervals(in: rendition.laboratory)
             for value in executed.values {
@@ -102,8 +103,8 @@ package struct SweepComparison {
             let file = report.entry.firstFile
             var link = Overview.Cell(
                 file == nil ? "–" : "open",
-                detail: ExecutedNotebook.words(fallen: report.entry.fallenCount),
-                file: file, label: "open \(report.combination.words)")
+                detail: report.entry.problem, file: file,
+                label: "open \(report.combination.words)")
             link.isProblem = true
             let settings =
                 [link] + report.combination.settings.map { Overview.Cell($0.value) }

@@ -1,6 +1,7 @@
 import Directives
 import Preparing
 import Publishing
+import Rendering
 import Testing
 
 @testable import Collections
@@ -141,6 +142,7 @@ import Testing
         let reports = sweep.combinations.map { combination in
             var report = SweepComparison.Report(combination, notebook: "a.md")
             report.entry.head = DocumentHead(title: "A")
+            report.entry.files = [(.html, "a\(combination.suffix).html")]
             report.order = ["test-accuracy"]
             report.values["test-accuracy"] = SweepComparison.Value(
                 words: "84.3\u{202F}%", number: 0.843, interval: hasIntervals ? 0.8...0.9 : nil)
@@ -152,6 +154,35 @@ import Testing
             return
         }
         #expect(table.caption == caption)
+        #expect(table.rows.allSatisfy { $0[0].detail == nil })
         #expect(table.rows.map { $0[0].label } == sweep.combinations.map { "open \($0.words)" })
+    }
+
+    @Test(arguments: [
+        (false, true, true, 0, "could not be made"), (true, false, true, 0, nil),
+        (true, true, false, 2, "parts could not be made"),
+        (true, true, true, 1, "1 thing taken for granted does not hold"),
+        (true, false, true, 2, "2 things taken for granted do not hold"),
+        (true, true, true, 0, "is not as it should be"),
+    ])
+    func `what went wrong with a report is told alike in the table and in the index`(
+        hasFiles: Bool, hasFailed: Bool, isWhole: Bool, fallen: Int, words: String?
+    ) throws {
+        let sweep = try Sweep([SweepAxis("recipe=modern")])
+        var report = SweepComparison.Report(sweep.combinations[0], notebook: "a.md")
+        if hasFiles { report.entry.files = [(.html, "a.html")] }
+        report.entry.hasFailed = hasFailed
+        report.entry.isWhole = isWhole
+        report.entry.fallenCount = fallen
+        guard
+            case .table(let table)? = SweepComparison([report], of: sweep, title: "A").page
+                .sections.first,
+            case .cards(let cards)? = ReportIndex([report.entry]).page.sections.first
+        else {
+            Issue.record("the pages begin with something else")
+            return
+        }
+        #expect(table.rows[0][0].detail == words)
+        #expect(cards[0].problem == words)
     }
 }

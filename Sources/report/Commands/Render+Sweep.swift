@@ -51,6 +51,7 @@ extension Render {
             if !succeeds {
                 console.error("the report for \(combination.words) is not as it should be")
             }
+            report.entry.hasFailed = !succeeds
             failures += succeeds ? 0 : 1
             reports.append(report)
         }
