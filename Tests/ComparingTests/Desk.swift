@@ -150,7 +150,16 @@ final class Desk {
     func verify(
         _ page: String, _ change: (inout VerificationRequest) -> Void = { _ in }
     ) throws -> Verification {
-        var request = VerificationRequest(page: try write(page.utf8, to: "a.html"))
+        try write(page.utf8, to: "a.html")
+        return try verify(file: "a.html", change)
+    }
+
+    /// Verifies a file; what lies in the folder that the tests run in plays no part.
+    func verify(
+        file: String, _ change: (inout VerificationRequest) -> Void = { _ in }
+    ) throws -> Verification {
+        var request = VerificationRequest(page: path(file))
+        request.workingFolder = folder
         change(&request)
         return try Verification(request)
     }

@@ -69,8 +69,7 @@ import Testing
         try desk.write("p { color: blue }".utf8, to: "output/look/style.css")
         // The notebook's folder comes first, then the page's.
         #expect(
-            try Verification(VerificationRequest(page: desk.path("output/a.html"))).differences
-                == [])
+            try desk.verify(file: "output/a.html").differences == [])
         for name in ["other.safetensors", "old.safetensors", "look"] {
             let files = [name, "output/\(name)"].map(desk.path)
             try FileManager.default.moveItem(atPath: files[0], toPath: desk.path("x"))
@@ -78,8 +77,7 @@ import Testing
             try FileManager.default.moveItem(atPath: desk.path("x"), toPath: files[1])
         }
         #expect(
-            try Verification(VerificationRequest(page: desk.path("output/a.html"))).differences
-                == [])
+            try desk.verify(file: "output/a.html").differences == [])
     }
 
     @Test func `a network is also looked for where the notebook declares its own`() throws {
@@ -284,7 +282,7 @@ import Testing
             #expect(throws: Failure.self) { try desk.verify(text) }
         }
         #expect(throws: Failure.self) {
-            try Verification(VerificationRequest(page: desk.path("none.html")))
+            try desk.verify(file: "none.html")
         }
     }
 }

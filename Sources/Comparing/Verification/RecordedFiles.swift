@@ -12,12 +12,15 @@ struct RecordedFiles {
     /// holds it, and the one in which the notebook declares its network.
     private let folders: [URL]
 
-    init(besides page: URL, and notebook: URL? = nil, declaring checkpoint: URL? = nil) {
+    init(
+        in workingFolder: URL, besides page: URL, and notebook: URL? = nil,
+        declaring checkpoint: URL? = nil
+    ) {
         let own = page.deletingLastPathComponent()
         folders =
             [
-                URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
-                notebook?.deletingLastPathComponent(), own, own.deletingLastPathComponent(),
+                workingFolder, notebook?.deletingLastPathComponent(), own,
+                own.deletingLastPathComponent(),
                 checkpoint?.deletingLastPathComponent(),
             ].compactMap { $0 }
     }

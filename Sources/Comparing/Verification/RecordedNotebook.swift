@@ -14,11 +14,14 @@ struct RecordedNotebook {
     /// - Parameters:
     ///   - page: The page.
     ///   - named: The file that the user names; nil for what the page says.
+    ///   - workingFolder: The folder that is looked in first.
     /// - Throws: ``Failure`` that says which file to name.
-    init(of page: ReportPage, named: String?) throws(Failure) {
+    init(
+        of page: ReportPage, named: String?, in workingFolder: URL
+    ) throws(Failure) {
         let source = page.record.making.notebook
         let recorded = source.name ?? ""
-        let files = RecordedFiles(besides: page.url)
+        let files = RecordedFiles(in: workingFolder, besides: page.url)
         func isText(_ file: URL) -> Bool { RecordedFiles.digest(of: file) == source.digest }
         let (told, own) = (page.notebookToldToReaders, files.file(recorded, where: isText))
         if let named {

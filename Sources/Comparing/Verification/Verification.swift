@@ -85,7 +85,8 @@ package struct Verification: Encodable, Sendable {
                 page, notebook: nil, figures: 0, values: 0, differences: contradictions)
             return
         }
-        let recorded = try RecordedNotebook(of: page, named: request.notebook)
+        let recorded = try RecordedNotebook(
+            of: page, named: request.notebook, in: request.workingFolder)
         let notebook = recorded.file
         var preparation = try Preparation(
             notebook.path, settings: making.pairs,
@@ -97,7 +98,7 @@ package struct Verification: Encodable, Sendable {
             return
         }
         let files = RecordedFiles(
-            besides: page.url, and: notebook,
+            in: request.workingFolder, besides: page.url, and: notebook,
             declaring: preparation.declaration.checkpoint.flatMap {
                 try? preparation.folder.file($0.path)
             })

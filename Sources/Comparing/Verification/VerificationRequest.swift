@@ -1,3 +1,5 @@
+package import Foundation
+
 /// Which page is verified, and what it was made from where that lies in no place that is looked in.
 package struct VerificationRequest: Sendable {
     /// The page.
@@ -12,6 +14,8 @@ package struct VerificationRequest: Sendable {
     package var template: String?
     /// The trained network that values were compared with.
     package var comparison: String?
+    /// The folder that files are looked for in first.
+    package var workingFolder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
 
     /// Names a page and what it was made from.
     package init(
