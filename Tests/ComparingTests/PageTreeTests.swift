@@ -39,6 +39,25 @@ import Testing
         #expect(comparison.differences.count + comparison.unlisted > 30_000)
     }
 
+    @Test func `of two alike that are missing, one that stands elsewhere was moved`() {
+        func page(_ text: String) -> PageTree {
+            PageTree(Array("<html><body><main>\(text)</main></body></html>".utf8))
+        }
+        let (one, other) = ("<h2>One</h2>", "<h2>Other</h2>")
+        let comparison = PageComparison(
+            inputs: page("<p>x</p><p>x</p>\(one)<ul></ul>\(other)<pre></pre>"),
+            page: page("\(one)<ul></ul>\(other)<p>x</p><pre></pre>")
+        ) { [] }
+        #expect(comparison.differences.map(\.kind) == [.moved, .missing])
+    }
+
+    @Test func `only the signs of a comment's end are its end`() {
+        // In letters a bit decides between large and small; here it makes others of the signs.
+        let tree = PageTree(Array("<p><!-- \r\r\u{1E}<b>x</b> --></p>".utf8))
+        #expect(tree.nodes.map(\.name) == ["#page", "p", "!"])
+        #expect(PageTree(Array("<script>x</SCRIPT>".utf8)).nodes.map(\.name).count == 3)
+    }
+
     @Test func `attributes of a tag have a limit, and those of a hidden handler are no secret`() {
         let names = (0..<300).map { " a\($0)" }.joined()
         let tree = PageTree(Array("<p\(names) onclick=x()>x</p>".utf8))

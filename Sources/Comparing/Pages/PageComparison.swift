@@ -259,7 +259,8 @@ struct PageComparison {
             let words = differences[index].inputs
             guard
                 let other = differences.firstIndex(where: {
-                    $0.kind == .added && $0.page == words
+                    // Each that was added is one that is missing, and no further one.
+                    $0.kind == .added && $0.page == words && !$0.words.isEmpty
                 })
             else { continue }
             differences[index] = PageDifference(

@@ -170,11 +170,12 @@ struct PageTree {
 
     /// The place of the next text, in either case of letters; the end where there is none.
     private static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int {
-        let sought = Array(text.utf8)
+        func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+        let sought = text.utf8.map(small)
         var index = start
         while index + sought.count <= bytes.count {
             if bytes[index] == sought[0],
-                zip(sought, bytes[index...]).allSatisfy({ $0 == $1 || ($0 | 0x20) == ($1 | 0x20) })
+                zip(sought, bytes[index...]).allSatisfy({ $0 == small($1) })
             {
                 return index
             }
