@@ -129,6 +129,62 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            ["picture", "class", "probability"], [["917", "cat", "0.9"], ["12", "dog", "0.5"]],
+            [["467", "cat", "0.1"], ["12", "dog", "0.6"]], 3, "picture 12, probability", 0.5
+        ),
+        (["class", "recall"], [["bird", "0.81"]], [["bird", "0.84"]], 1, "bird, recall", 0.81),
+        (["rank", "picture"], [["1", "917"]], [["1", "467"]], 1, "rank 1, picture", 917),
+        ([], [["number 3", "0.5"]], [["number 3", "0.25"]], 1, "number 3", 0.5),
+    ])
+    func `the number that changed most is named by its row and its column`(
+        headings: [String], before: [[String]], after: [[String]], changed: Int, place: String,
+        number: Double
+    ) {
+        var change = NumbersChange(
+            name: "x", countBefore: 1, countAfter: 1, rangeBefore: [], rangeAfter: [])
+        change.note(
+            CarriedNumbers(headings: headings, rows: before),
+            CarriedNumbers(headings: headings, rows: after))
+        #expect(change.changed == changed)
+        #expect(change.largest?.place == place)
+        #expect(change.largest?.before == number)
+    }
+
+    @Test func `of rows that are others the mean is told`() {
+        var change = NumbersChange(
+            name: "x", countBefore: 2, countAfter: 2, rangeBefore: [0, 1, 2],
+            rangeAfter: [0, 1.5, 2])
+        change.note(
+            CarriedNumbers(headings: ["picture"], rows: [["917"]]),
+            CarriedNumbers(headings: ["picture"], rows: [["467"]]))
+        #expect(change.words == "1 differ; mean 1.000 → 1.500")
+    }
+
+    @Test func `a value in an included file is told with that file`() throws {
+        let desk = try Desk.furnished("It is.\n\n<<include \"parts/one.md\">>\n")
+        try desk.write(
+            "Words.\n\nThere are <<value test-count>> of <<value seed>>.\n".utf8, to: "parts/one.md"
+        )
+        let before = try desk.page()
+        // Wherever the notebook lies on this machine.
+        #expect(before.contains(#"[[3,"parts/one.md"],"value test-count","12",12]"#))
+        try desk.writePictures("t10k", [1, 0, 1, 0])
+        let comparison = try compare(desk, before, try desk.page())
+        #expect(comparison.values.map(\.fileAfter) == ["parts/one.md"])
+        #expect(
+            comparison.lines.contains {
+                $0.hasPrefix("  line 3 of 'parts/one.md'  value test-count")
+            }, "\(comparison.lines)")
+        let tampered = before.replacing(#","12",12]"#, with: #","13",12]"#)
+        try desk.writePictures("t10k", [1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0])
+        #expect(
+            try desk.verify(tampered).differences.map(\.words) == [
+                "the record of the value in line 3 of 'parts/one.md' says 13 (12.0) where the inputs give 12 (12.0)"
+            ])
+    }
+
+    @Test(arguments: [
         ("2", "4", 2.0, "+2"), ("1,372", "235", -1137, "\u{2212}1,137"),
         ("0.25", "0.5", 0.25, "+0.250"),
         ("2.00", "3.00", 1, "+1.00"), ("62.8\u{202F}%", "76.5\u{202F}%", 0.137, "+13.7 points"),

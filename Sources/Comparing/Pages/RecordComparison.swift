@@ -57,10 +57,10 @@ struct RecordComparison {
         }
         let (one, other) = (text(mine), text(theirs))
         guard !one.isWritten(as: other) else {
-            return tell("the record of the value in line \(mine.line) names another call or line")
+            return tell("the record of the value in \(mine.place.words) names another call or line")
         }
         tell(
-            "the record of the value in line \(mine.line) says \(other) where the inputs give \(one)",
+            "the record of the value in \(mine.place.words) says \(other) where the inputs give \(one)",
             page: other, inputs: one)
     }
 

@@ -6,6 +6,9 @@ struct CarriedNumbers {
     private(set) var headings: [String] = []
     private(set) var rows: [[String]] = []
 
+    /// Takes a table.
+    init(headings: [String], rows: [[String]]) { (self.headings, self.rows) = (headings, rows) }
+
     /// The numbers at a place among those of a figure; nil where the page does not carry them.
     init?(_ place: Int, of figure: PageRecord.Figure, in page: ReportPage) {
         let tree = page.tree
@@ -32,7 +35,7 @@ struct CarriedNumbers {
             headings = lines.removeFirst()
             rows = lines
         } else if let numbers = Self.numbers(ofNumPy: [UInt8](data)) {
-            rows = numbers.enumerated().map { ["\($0)", "\($1)"] }
+            rows = numbers.enumerated().map { ["number \($0 + 1)", "\($1)"] }
         } else {
             return nil
         }

@@ -4,7 +4,8 @@ import Publishing
 package struct NumbersChange: Codable, Sendable, Equatable {
     /// The number that changed most.
     package struct Largest: Codable, Sendable, Equatable {
-        /// Where it stands: the first cell of its row and the heading of its column, or its place in an array.
+        /// Where it stands: the first cell of its row, with its heading where it is a number, and the heading of its column; or its place in
+        /// an array.
         package var place: String
         /// In the first page.
         package var before: Double
@@ -49,28 +50,31 @@ package struct NumbersChange: Codable, Sendable, Equatable {
         }
     }
 
-    /// What a row is called: its first cell, a number shortened.
-    private static func rowName(_ row: [String]) -> String {
+    /// What a row is called: its first cell, a number shortened and with its heading, for by itself it tells nobody what it counts.
+    private static func rowName(_ row: [String], _ headings: [String]) -> String {
         guard let first = row.first else { return "" }
-        return Double(first).map(words) ?? String(first.prefix(60))
+        guard let number = Double(first).map(words) else { return String(first.prefix(60)) }
+        return headings.first.map { $0.isEmpty ? number : "\($0.prefix(60)) \(number)" } ?? number
     }
 
-    private mutating func note(_ before: CarriedNumbers, _ after: CarriedNumbers) {
+    /// Notes how many cells differ, and which number most among those of rows that both have: the first cell names its row.
+    mutating func note(_ before: CarriedNumbers, _ after: CarriedNumbers) {
         guard before.headings == after.headings, before.rows.count == after.rows.count else {
             return
         }
         var count = 0
         for (mine, theirs) in zip(before.rows, after.rows) {
+            let isSameRow = mine.first == theirs.first
             for (column, (old, new)) in zip(mine, theirs).enumerated() where old != new {
                 count += 1
-                guard let one = Double(old), let other = Double(new), one.isFinite,
+                guard isSameRow, let one = Double(old), let other = Double(new), one.isFinite,
                     other.isFinite,
                     abs(other - one) > largest.map({ abs($0.after - $0.before) }) ?? -1
                 else { continue }
                 let heading =
                     after.headings.indices.contains(column) ? after.headings[column] : ""
                 largest = Largest(
-                    place: [Self.rowName(theirs), heading].filter { !$0.isEmpty }
+                    place: [Self.rowName(theirs, after.headings), heading].filter { !$0.isEmpty }
                         .joined(separator: ", "), before: one, after: other)
             }
         }

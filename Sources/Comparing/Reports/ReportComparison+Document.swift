@@ -1,6 +1,7 @@
 import Charts
 package import Directives
 import Preparing
+import Publishing
 
 extension ReportComparison {
     /// The comparison as a document.
@@ -43,9 +44,10 @@ extension ReportComparison {
                 .init("change", isNumeric: true),
             ],
             rows: values.map { value in
-                let line = value.lineAfter ?? value.lineBefore ?? 0
+                let place = value.place
+                let words = (place.file.map { $0 + ":" } ?? "") + "\(place.line)"
                 return [
-                    .number(Double(line), shown: "\(line)"), .text(value.call),
+                    .number(Double(place.line), shown: words), .text(value.call),
                     .text(value.before ?? "–"), .text(value.after ?? "–"),
                     value.changeWords.map { .number(value.change[0], shown: $0) } ?? .empty,
                 ]

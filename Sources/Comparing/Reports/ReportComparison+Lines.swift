@@ -1,4 +1,5 @@
 import Directives
+import Publishing
 
 extension ReportComparison {
     /// The most of a kind that people are told.
@@ -26,7 +27,7 @@ extension ReportComparison {
             "values: \(values.count) changed, \(sameValues) the same",
             values.map { value in
                 [
-                    "  line \(value.lineAfter ?? value.lineBefore ?? 0)", value.call,
+                    "  \(value.place.words)", value.call,
                     value.before ?? "–", "→ \(value.after ?? "–")",
                     value.changeWords.map { "(\($0))" } ?? "",
                 ]
@@ -52,6 +53,12 @@ extension ReportComparison {
 }
 
 extension ReportComparison.ValueChange {
+    /// Where it stands, in the second page's notebook where it is there.
+    var place: PageRecord.Place {
+        lineAfter.map { PageRecord.Place(line: $0, file: fileAfter) }
+            ?? PageRecord.Place(line: lineBefore ?? 0, file: fileBefore)
+    }
+
     /// `+0.12`, in points where the value is a percentage; nil where there is no one number.
     var changeWords: String? {
         guard change.count == 1, change[0] != 0, change[0].isFinite else { return nil }

@@ -10,10 +10,14 @@ package struct ReportComparison: Codable, Sendable {
     package struct ValueChange: Codable, Sendable, Equatable {
         /// The call as written.
         package var call: String
-        /// Its line in the first page's notebook; nil where it is not there.
+        /// Its line in the first page's notebook, or in a file that this includes; nil where it is not there.
         package var lineBefore: Int?
-        /// Its line in the second page's notebook.
+        /// The same in the second page's notebook.
         package var lineAfter: Int?
+        /// The file that the first page's notebook includes; nil where it is the notebook's own line.
+        package var fileBefore: String?
+        /// The same of the second page's notebook.
+        package var fileAfter: String?
         /// What the first page says.
         package var before: String?
         /// What the second page says.
@@ -138,8 +142,9 @@ package struct ReportComparison: Codable, Sendable {
             }
             let (old, new) = (mine?.numbers ?? [], theirs?.numbers ?? [])
             return ValueChange(
-                call: theirs?.call ?? mine?.call ?? "", lineBefore: mine?.line,
-                lineAfter: theirs?.line, before: mine?.words, after: theirs?.words,
+                call: theirs?.call ?? mine?.call ?? "", lineBefore: mine?.place.line,
+                lineAfter: theirs?.place.line, fileBefore: mine?.place.file,
+                fileAfter: theirs?.place.file, before: mine?.words, after: theirs?.words,
                 change: old.count == new.count ? zip(old, new).map { $1 - $0 } : [])
         }
         return (changes, pairs.count - changes.count)

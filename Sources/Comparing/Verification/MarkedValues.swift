@@ -24,8 +24,6 @@ enum MarkedValues {
         }
         let tree = PageTree(Array(page.html.utf8))
         let source = executed.notebook.source
-        // Files are named from the notebook's folder, wherever that is on this machine.
-        let folder = source.name.lastIndex(of: "/").map { source.name[...$0] } ?? ""
         return tree.descendants(of: 0).filter(tree.isValue).map { node in
             let words = tree.words(in: node)
             let number = Int(words.filter { $0 != begin && $0 != end }) ?? -1
@@ -36,10 +34,7 @@ enum MarkedValues {
             let start = value.range.lowerBound
             return ValueOrigin(
                 line: source.position(of: start).line,
-                includedFile: source.nameOfPart(at: start).map {
-                    $0.hasPrefix(folder) ? String($0.dropFirst(folder.count)) : $0
-                },
-                call: value.source)
+                includedFile: source.pathOfPart(at: start), call: value.source)
         }
     }
 }

@@ -88,6 +88,14 @@ extension SourceText {
         return name == self.name ? nil : name
     }
 
+    /// The same as seen from the folder of the text's own file, wherever that is on this machine.
+    package func pathOfPart(at offset: Int) -> String? {
+        nameOfPart(at: offset).map { part in
+            let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
+            return part.hasPrefix(folder) ? String(part.dropFirst(folder.count)) : part
+        }
+    }
+
     /// The byte of its file that the byte at `offset` is.
     public func offsetInFile(_ offset: Int) -> Int {
         let offset = min(max(offset, 0), bytes.count)

@@ -1,9 +1,32 @@
+extension PageRecord.Place: Codable {
+    /// Reads a line of the notebook, `3`, or of a file that it includes, `[3, "methods.md"]`.
+    package init(from decoder: any Decoder) throws {
+        if let line = try? decoder.singleValueContainer().decode(Int.self) {
+            self.init(line: line)
+            return
+        }
+        var row = try decoder.unkeyedContainer()
+        self.init(line: try row.decode(Int.self), file: try row.decode(String.self))
+    }
+
+    /// Writes the same.
+    package func encode(to encoder: any Encoder) throws {
+        guard let file else {
+            var container = encoder.singleValueContainer()
+            return try container.encode(line)
+        }
+        var row = encoder.unkeyedContainer()
+        try row.encode(line)
+        try row.encode(file)
+    }
+}
+
 /// Values and figures as rows: there are hundreds, and names would take more of a page than what they name.
 extension PageRecord.Value: Codable {
-    /// Reads `[line, call, words, numbers…]`.
+    /// Reads `[place, call, words, numbers…]`.
     package init(from decoder: any Decoder) throws {
         var row = try decoder.unkeyedContainer()
-        line = try row.decode(Int.self)
+        place = try row.decode(PageRecord.Place.self)
         call = try row.decode(String.self)
         words = try row.decode(String.self)
         numbers = try row.decodeRest()
@@ -12,7 +35,7 @@ extension PageRecord.Value: Codable {
     /// Writes the same.
     package func encode(to encoder: any Encoder) throws {
         var row = encoder.unkeyedContainer()
-        try row.encode(line)
+        try row.encode(place)
         try row.encode(call)
         try row.encode(words)
         try row.encode(contentsOf: numbers)
@@ -20,11 +43,11 @@ extension PageRecord.Value: Codable {
 }
 
 extension PageRecord.Figure: Codable {
-    /// Reads `[name, line, call, numbers behind it…]`.
+    /// Reads `[name, place, call, numbers behind it…]`.
     package init(from decoder: any Decoder) throws {
         var row = try decoder.unkeyedContainer()
         name = try row.decode(String.self)
-        line = try row.decode(Int.self)
+        place = try row.decode(PageRecord.Place.self)
         call = try row.decode(String.self)
         data = try row.decodeRest()
     }
@@ -33,7 +56,7 @@ extension PageRecord.Figure: Codable {
     package func encode(to encoder: any Encoder) throws {
         var row = encoder.unkeyedContainer()
         try row.encode(name)
-        try row.encode(line)
+        try row.encode(place)
         try row.encode(call)
         try row.encode(contentsOf: data)
     }

@@ -8,10 +8,30 @@ import Notebook
 ///
 /// It stands at the end of the article, for a template need not have a place for provenance, as text that browsers neither show nor run.
 package struct PageRecord: Codable, Equatable, Sendable {
+    /// Where a call stands.
+    package struct Place: Hashable, Sendable {
+        /// The line of the notebook, or of the file that it includes, counted from 1.
+        package var line: Int
+        /// That file, as seen from the notebook's folder; nil for the notebook's own.
+        package var file: String?
+
+        /// Tells of a line.
+        package init(line: Int, file: String? = nil) { (self.line, self.file) = (line, file) }
+
+        /// Where the byte at `offset` is.
+        init(of offset: Int, in source: SourceText) {
+            self.init(
+                line: source.position(of: offset).line, file: source.pathOfPart(at: offset))
+        }
+
+        /// `line 3`, `line 3 of 'methods.md'`.
+        package var words: String { "line \(line)" + (file.map { " of '\($0)'" } ?? "") }
+    }
+
     /// A value in a sentence.
     package struct Value: Equatable, Sendable {
-        /// The line of the notebook, counted from 1.
-        package var line: Int
+        /// Where its call stands.
+        package var place: Place
         /// The call as written between its brackets, such as `value test-accuracy`.
         package var call: String
         /// What the sentence says, such as `84.3 %`.
@@ -24,8 +44,8 @@ package struct PageRecord: Codable, Equatable, Sendable {
     package struct Figure: Equatable, Sendable {
         /// `Figure 3`, `Table 1`.
         package var name: String
-        /// The line of the notebook, counted from 1.
-        package var line: Int
+        /// Where its call stands.
+        package var place: Place
         /// The call as written between its brackets.
         package var call: String
         /// The numbers behind it.
@@ -58,13 +78,13 @@ package struct PageRecord: Codable, Equatable, Sendable {
         let source = executed.notebook.source
         values = executed.values.map {
             Value(
-                line: source.position(of: $0.range.lowerBound).line, call: Self.inner($0.source),
+                place: Place(of: $0.range.lowerBound, in: source), call: Self.inner($0.source),
                 words: $0.words, numbers: $0.numbers)
         }
         figures = executed.figures.map { call, figure in
             Figure(
                 name: "\(figure.figure.kind.word) \(figure.number)",
-                line: source.position(of: call).line, call: Self.inner(figure.source),
+                place: Place(of: call, in: source), call: Self.inner(figure.source),
                 data: figure.figure.data.map { Numbers($0, of: figure) })
         }
     }
