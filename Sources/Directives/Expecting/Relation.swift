@@ -1,24 +1,6 @@
-/// How two values are compared.
-enum Relation: String, CaseIterable, Sendable {
-    case less = "<"
-    case atMost = "<="
-    case greater = ">"
-    case atLeast = ">="
-    case equal = "=="
-    case unequal = "!="
+import Notebook
 
-    /// Reads a sign, also as it is printed.
-    init?(sign: String) {
-        switch sign {
-        case "≤": self = .atMost
-        case "≥": self = .atLeast
-        case "≠": self = .unequal
-        default:
-            guard let relation = Relation(rawValue: sign) else { return nil }
-            self = relation
-        }
-    }
-
+extension Relation {
     /// What it means, for the reference page.
     var summary: String {
         switch self {

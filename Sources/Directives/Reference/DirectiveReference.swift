@@ -1,3 +1,5 @@
+import Notebook
+
 /// What is known of a directive from its declaration, for help and for the reference page.
 public struct DirectiveReference: Sendable {
     /// One parameter.

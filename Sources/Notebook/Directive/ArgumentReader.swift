@@ -324,15 +324,12 @@ struct ArgumentReader {
         index = min(next, end)
     }
 
-    /// What values are compared by.
-    private static let signs: Set = ["<", "<=", ">", ">=", "==", "!=", "≤", "≥", "≠"]
-
     private mutating func checkDuplicates() {
         var seen: Set<String> = []
         for argument in arguments {
             // Behind a sign stands another value, with arguments of its own.
             if argument.name == nil, case .word(let word) = argument.value,
-                Self.signs.contains(word)
+                Relation(sign: word) != nil
             {
                 seen = []
             }
