@@ -78,16 +78,17 @@ struct Expect: ValueDirective {
             expected: words, found: self.words(of: found, among: quantities), holds: holds)
     }
 
-    /// - Throws: ``NoShare`` where a share is compared with a number that no share can be, such as 80 for 80 %.
+    /// - Throws: ``NoShare`` where a share is compared with a number that no share can be, such as 80 for 80 %, or with 800 %.
     private func demandShares(_ quantities: [Quantity]) throws(NoShare) {
         for (first, second) in zip(quantities.indices, quantities.indices.dropFirst()) {
             for (one, other) in [(first, second), (second, first)] {
-                guard case .literal(.number(let number)) = sides[other], abs(number) > 1 else {
-                    continue
-                }
-                switch quantities[one] {
-                case .share, .shares: throw NoShare(number: number)
-                case .count, .number, .text: break
+                guard case .literal(let literal) = sides[other] else { continue }
+                switch (quantities[one], literal) {
+                case (.share, .number(let number)), (.shares, .number(let number)):
+                    if abs(number) > 1 { throw NoShare(number: number, isPercentage: false) }
+                case (.share, .share(let share)), (.shares, .share(let share)):
+                    if abs(share) > 1 { throw NoShare(number: share, isPercentage: true) }
+                default: break
                 }
             }
         }
@@ -95,12 +96,21 @@ struct Expect: ValueDirective {
 
     /// A number beside a share that can be none.
     struct NoShare: Error, CustomStringConvertible {
-        /// What is written there.
+        /// What is written there; of a percentage, the share that it is.
         let number: Double
+        /// Whether it is a percentage.
+        let isPercentage: Bool
 
         var description: String {
-            return
-                "it compares a share, which lies between 0 and 1, with \(number.written); write \(number.written)% or \((number / 100).written)"
+            let share = "it compares a share, which lies between 0 and 1, with"
+            if isPercentage {
+                return "\(share) \((number * 100).rounded(toDigits: 12).written)\u{202F}%"
+            }
+            // Of more than a hundred no percentage was meant.
+            let advice =
+                abs(number) <= 100
+                ? "; write \(number.written)% or \((number / 100).written)" : ""
+            return "\(share) \(number.written)\(advice)"
         }
     }
 

@@ -190,6 +190,9 @@ import Testing
         ("80.5 > test-accuracy epoch=2", "80.5; write 80.5% or 0.805"),
         ("0.5 < test-accuracy epoch=2 < 95", "95; write 95% or 0.95"),
         ("test-accuracy-interval epoch=last != 81", "81; write 81% or 0.81"),
+        ("test-accuracy epoch=2 < 120.5%", "120.5\u{202F}%"),
+        ("test-accuracy-interval epoch=last < 800 %", "800\u{202F}%"),
+        ("test-accuracy epoch=2 < 917", "917"),
     ])
     func aShareIsNotComparedWithANumberOfPercent(text: String, words: String) throws {
         let executed = try Fixture.run("It is so. <<expect \(text)>>\n")
@@ -198,10 +201,11 @@ import Testing
                 "'expect' failed: it compares a share, which lies between 0 and 1, with \(words)"
             ])
         #expect(executed.verdicts.isEmpty)
+        #expect(executed.undecidedCount == 1)
     }
 
     @Test(arguments: [
-        "test-accuracy epoch=2 <= 1", "test-accuracy epoch=2 > 0", "test-accuracy epoch=2 < 120%",
+        "test-accuracy epoch=2 <= 1", "test-accuracy epoch=2 > 0", "test-accuracy epoch=2 <= 100%",
         "parameter-count > 80", "test-accuracy epoch=2 < parameter-count",
     ])
     func otherNumbersAreComparedWithShares(text: String) throws {

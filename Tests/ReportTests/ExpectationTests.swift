@@ -33,6 +33,23 @@ struct ExpectationTests {
         }
     }
 
+    @Test("What cannot be judged is counted among what is expected")
+    func counts() throws {
+        try Program.inNewFolder { report in
+            try report.write(Sample.checkpoint, to: "tiny.safetensors")
+            try Self.notebook(
+                report,
+                "> 1000>>\n\nIt is thin. <<expect weight-std layer=0 > 100>> <<expect weight-share layer=0 bound=1 < 80"
+            )
+            let outcome = try report("render", "a.md")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors.hasSuffix(
+                    "\n2 of 3 expectations do not hold, and 1 could not be judged\n"),
+                "\(outcome.errors)")
+        }
+    }
+
     @Test("With --no-expect it is shown, and the render succeeds, --strict or not")
     func tolerates() throws {
         try Program.inNewFolder { report in

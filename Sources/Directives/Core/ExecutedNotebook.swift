@@ -72,6 +72,14 @@ extension ExecutedNotebook {
             if case .verdict(let verdict) = outcome { verdict } else { nil }
         }
     }
+
+    /// How many expectations have no verdict, because something in them could not be found or compared.
+    public var undecidedCount: Int {
+        notebook.calls.count { call in
+            guard call.name == Expect.name else { return false }
+            return if case .failure? = outcomes[call.range.lowerBound] { true } else { false }
+        }
+    }
 }
 
 /// What stands in the place of a call that is not made yet: only in a page that somebody watches while he writes.

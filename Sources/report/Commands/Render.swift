@@ -250,9 +250,11 @@ struct Render: ParsableCommand {
         let verdicts = executed.verdicts
         let fallen = verdicts.count { !$0.holds }
         guard fallen > 0 else { return }
+        let undecided = executed.undecidedCount
+        let count = verdicts.count + undecided
         console.remark(
-            "\(fallen) of \(verdicts.count) expectation\(verdicts.count == 1 ? "" : "s") \(fallen == 1 ? "does" : "do") not hold"
-        )
+            "\(fallen) of \(count) expectation\(count == 1 ? "" : "s") \(fallen == 1 ? "does" : "do") not hold"
+                + (undecided == 0 ? "" : ", and \(undecided) could not be judged"))
     }
 
     /// Whether a render with these mistakes fails.
