@@ -27,17 +27,20 @@ package struct FigureExport: Sendable {
     package var hasCaption: Bool
     /// Which frame of a player is shown, from 1; nil for the last.
     package var frame: Int?
+    /// Whether its number is known, and stands in the file.
+    package var hasNumber: Bool
 
     /// Decides how a figure is written.
     package init(
         _ format: FigureFormat, width: SheetLength? = nil, scale: Double = 2,
-        hasCaption: Bool = false, frame: Int? = nil
+        hasCaption: Bool = false, frame: Int? = nil, hasNumber: Bool = true
     ) {
         self.format = format
         self.width = width
         self.scale = scale
         self.hasCaption = hasCaption
         self.frame = frame
+        self.hasNumber = hasNumber
     }
 
     /// A figure as a file.
@@ -63,7 +66,7 @@ package struct FigureExport: Sendable {
         let document = Document(executed, imageFolder: rendition.images(noting: ImageReads()))
         let sheet = try FigureSheet(
             of: document, call: call, template: rendition.look, width: width,
-            hasCaption: hasCaption, frame: frame)
+            hasCaption: hasCaption, frame: frame, hasNumber: hasNumber)
         // Letters keep their size, so that a column may be too narrow for what stands in it.
         if let width, sheet.width > width.points + 0.5 {
             throw Failure(

@@ -64,6 +64,10 @@ import Testing
                 to: "a.md")
             let certain = try report("figure", "a.md", "fig-before", "-o", "y.svg")
             #expect(certain.status == 0, "\(certain.errors)")
+            #expect(certain.errors.hasPrefix("fig-before: "), "\(certain.errors)")
+            let drawing = try #require(report.text(of: "y.svg"))
+            #expect(drawing.contains("<title>") && !drawing.contains("<title>Figure"))
+            #expect(report.text(of: "x.svg")?.contains("<title>Figure 1. ") == true)
             for arguments in [["1"], ["fig-before", "--caption"]] {
                 let figure = try report(
                     all: ["figure", "a.md"] + arguments + ["-o", "z.svg"])

@@ -20,15 +20,18 @@ public struct FigureSheet {
     public let remarks: [String]
     /// What was found wrong while setting it, such as a table that is too wide.
     public let diagnostics: [Diagnostic]
-    /// `Figure 3`, `Table 1`.
+    /// `Figure 3`, `Table 1`; what its author calls it where its number is not known.
     public let name: String
 
     /// What is told of it to those who cannot see it.
     public var alternativeText: String { figure.textOfDrawings }
 
     /// What a file of it says that it is, whatever its format.
-    private var title: String { "\(name). \(figure.numbered.figure.caption)" }
+    private var title: String {
+        (hasNumber ? name + ". " : "") + figure.numbered.figure.caption
+    }
 
+    private let hasNumber: Bool
     private let figure: Document.Figure
     private let head: DocumentHead
     private let writer: GalleyWriter
@@ -49,16 +52,19 @@ public struct FigureSheet {
     ///   - hasCaption: Whether its caption stands with it.
     ///   - frame: Which frame of a player is shown, from 1; nil for the last.
     ///   - isStrip: Whether all frames are shown, as on paper.
+    ///   - hasNumber: Whether it says its number, which is not known where figures before it cannot be read.
     /// - Throws: ``FigureSheetError``, or an error of the drawing library.
     public init(
         of document: Document, call: Int, template: PageTemplate, width: SheetLength? = nil,
-        hasCaption: Bool = false, frame: Int? = nil, isStrip: Bool = false
+        hasCaption: Bool = false, frame: Int? = nil, isStrip: Bool = false,
+        hasNumber: Bool = true
     ) throws {
         guard let figure = document.allFigures.first(where: { $0.range.lowerBound == call }) else {
             throw FigureSheetError.noFigure("\(call)")
         }
         self.figure = figure
-        name = figure.name
+        self.hasNumber = hasNumber
+        name = hasNumber ? figure.name : figure.numbered.identifier ?? figure.name
         head = document.head
         var style = PaperStyle(template.theme, format: .a4)
         let content = figure.numbered.figure.content

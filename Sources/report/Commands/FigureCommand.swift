@@ -135,7 +135,8 @@ struct FigureCommand: ParsableCommand {
             throw ExitCode.failure
         }
         let export = FigureExport(
-            try format(), width: width, scale: scale ?? 2, hasCaption: caption, frame: frame)
+            try format(), width: width, scale: scale ?? 2, hasCaption: caption, frame: frame,
+            hasNumber: isCertain)
         let file = try export.file(of: executed, call: call.call.range.lowerBound, rendition)
         console.diagnostics(file.sheet.diagnostics, in: executed.notebook.source)
         for remark in file.sheet.remarks { console.remark("\(file.sheet.name): \(remark)") }
