@@ -155,8 +155,8 @@ struct Diff: ParsableCommand {
         if !json { console.result(output) }
     }
 
-    /// Whether a file begins as a page does.
-    /// - Throws: `Failure` for what reports are made from or written to besides, and tells what to compare in its place.
+    /// Refuses what reports are made from or written to besides.
+    /// - Throws: `Failure` that tells what to compare in its place.
     private static func demandComparable(_ path: String) throws(Failure) {
         let what: String
         switch URL(fileURLWithPath: path).pathExtension.lowercased() {
@@ -169,6 +169,7 @@ struct Diff: ParsableCommand {
         throw Failure(message: "'\(path)' \(what)")
     }
 
+    /// Whether a file begins as a page does.
     private static func isPage(_ path: String) -> Bool {
         guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else {
             return ["html", "htm"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
