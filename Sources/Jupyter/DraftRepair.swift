@@ -9,6 +9,7 @@ struct DraftRepair {
     var fenced = 0
     var unshown = 0
     var escaped = 0
+    var renamedNotes = 0
     /// How many bytes of pieces may still be read once more.
     private var bytesLeft = mostBytes
 
@@ -51,6 +52,9 @@ struct DraftRepair {
                 unshown, "picture is not beside the draft and became a link",
                 "pictures are not beside the draft and became links"),
             count(
+                renamedNotes, "footnote has another name, for another cell has one of its name",
+                "footnotes have other names, for other cells have some of their names"),
+            count(
                 fenced, "Markdown cell cannot be read as it is and stands as a block of code",
                 "Markdown cells cannot be read as they are and stand as blocks of code"),
         ].compactMap { $0 }
@@ -59,13 +63,19 @@ struct DraftRepair {
     /// Changes the pieces.
     /// - Throws: ``JupyterError/tooMuch(_:)`` where they are more than a notebook may have, or something stays wrong.
     mutating func run() throws(JupyterError) {
-        let notes = Self.definedNotes(in: pieces)
+        var names = NoteNames(in: pieces)
         for index in pieces.indices where pieces[index].isMarkdown {
             pieces[index].text = markingMathematics(escapingDirectives(pieces[index].text))
-            if endsByItself(pieces[index].text) { settle(index, notes) } else { fence(index) }
+            guard endsByItself(pieces[index].text) else {
+                fence(index)
+                continue
+            }
+            let own = renameNotes(index, &names)
+            settle(index, names.defined)
+            if pieces[index].isMarkdown { names.known.formUnion(own) }
         }
         setTitle()
-        // What is left is wrong between pieces, such as a note that two of them define.
+        // What is left is wrong between pieces, such as a note whose definition became code.
         let rounds = min(400, max(16, Self.mostBytes / max(body.utf8.count, 1)))
         for _ in 0..<rounds {
             let errors = errors(in: text, from: frontMatter.utf8.count)
@@ -107,26 +117,6 @@ struct DraftRepair {
             }
             pieces[index].text = String(decoding: bytes, as: UTF8.self)
         }
-    }
-
-    /// The names of footnotes that lines seem to define.
-    private static func definedNotes(in pieces: [DraftPiece]) -> Set<String> {
-        var names: Set<String> = []
-        for piece in pieces where piece.isMarkdown && piece.text.contains("[^") {
-            for line in piece.text.split(separator: "\n") {
-                if let match = line.prefixMatch(of: /[ >]*\[\^([^\]\s]+)\]:/) {
-                    names.insert(String(match.output.1))
-                }
-            }
-        }
-        return names
-    }
-
-    /// The name in `[^name]`.
-    private static func name(ofNote bytes: [UInt8], at place: Int) -> String {
-        guard bytes.indices ~= place else { return "" }
-        let name = bytes[place...].dropFirst(2).prefix { $0 != UInt8(ascii: "]") }
-        return String(decoding: name, as: UTF8.self)
     }
 
     /// Two signs that begin a directive are no directive behind a backslash; in code they are none in any case.

@@ -122,7 +122,39 @@ import Testing
         let draft = try draft([
             markdown("One[^a], two[^b]."), markdown("[^a]: The note."), markdown("[^a]: Again."),
         ])
-        #expect(draft.text.hasPrefix("One[^a], two\\[^b].\n\n[^a]: The note."))
+        #expect(
+            draft.text
+                == "One[^a], two\\[^b].\n\n[^a]: The note.\n\n[^a-2]: Again.\n")
+    }
+
+    @Test func `notes of two cells that have one name get two, and code stays as it is`() throws {
+        let cell =
+            "One[^1] and **more[^n][^1]**, but `[^1]`.\n\n```\n[^1]: code\n```\n\n[^1]: The [^n].\n\n[^n]: In\n    two lines[^1].\n"
+        let draft = try draft([
+            markdown(cell), markdown(cell), markdown("See[^1] and [^1-3]."),
+            markdown("[^1]: Here[^1]."),
+        ])
+        let text = cell.dropLast()
+        let second = text.replacing("[^1]", with: "[^1-2]").replacing("[^n]", with: "[^n-2]")
+            .replacing("`[^1-2]`", with: "`[^1]`").replacing("[^1-2]: code", with: "[^1]: code")
+        #expect(
+            draft.text
+                == "\(text)\n\n\(second)\n\nSee[^1] and \\[^1-3].\n\n[^1-4]: Here[^1-4].\n")
+        #expect(
+            draft.remarks == [
+                "1 sign that would mean something else here has a backslash",
+                "3 footnotes have other names, for other cells have some of their names",
+            ])
+    }
+
+    @Test func `a note that one cell defines twice keeps the first`() throws {
+        let draft = try draft([markdown("One[^a].\n\n[^a]: First.\n\n[^a]: Second.")])
+        #expect(draft.text == "One[^a].\n\n[^a]: First.\n\n[^a-2]: Second.\n")
+    }
+
+    @Test func `notes of a thousand cells get names of their own`() throws {
+        let draft = try draft((0..<1_000).map { markdown("Cell \($0)[^1].\n\n[^1]: Note \($0).") })
+        #expect(draft.text.hasSuffix("Cell 999[^1-1000].\n\n[^1-1000]: Note 999.\n"))
     }
 
     @Test func `attached pictures become files`() throws {
