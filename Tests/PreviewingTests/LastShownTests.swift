@@ -121,6 +121,34 @@ import Testing
         #expect(label.number == 1)
     }
 
+    @Test func aDirectiveThatWasCopiedWithItsMistakeDoesNotShowItsFigureTwice() {
+        let before = shown("<<architecture id=a>>\n\n<<architecture id=b>>\n", ["A", "B"])
+        let (notebook, bound) = notebook(
+            "<<architectur id=a>>\n\n<<architectur id=a>>\n\n<<architecture id=b>>\n")
+        let executed = Runner(bound).notebook(
+            of: [:],
+            mistakes: Dictionary(
+                uniqueKeysWithValues: notebook.calls.prefix(2).map {
+                    ($0.range.lowerBound, Diagnostic(.error, "unknown-directive", "unknown"))
+                }),
+            standIns: { call in
+                // Both were the figure before.
+                var standIn = before.standIn(for: call, reason: nil)
+                if call.bound == nil {
+                    standIn.figure = self.figure("A", number: 1, identifier: "a")
+                }
+                return standIn
+            }, warnings: [], provenance: [])
+        let shown = notebook.calls.map { call -> String in
+            switch executed.outcomes[call.range.lowerBound] {
+            case .pending(let pending): pending.figure.map { "\($0.number)" } ?? "words"
+            case .failure: "failed"
+            default: "something else"
+            }
+        }
+        #expect(shown == ["1", "failed", "2"])
+    }
+
     @Test func aFigureThatIsBeingMendedKeepsItsNumberAndThatOfOthers() throws {
         let before = shown(
             "<<architecture id=a>>\n\n<<architecture id=b>>\n\n<<architecture id=c>>\n",

@@ -77,7 +77,7 @@ extension Runner {
         _ bound: inout [Int: BoundCall], standIn: (DirectiveCall, Int) -> PendingCall
     ) -> [Int: PendingCall] {
         var found: [Int: PendingCall] = [:]
-        let taken = Set(bound.values.compactMap(\.identifier))
+        var taken = Set(bound.values.compactMap(\.identifier))
         var (last, kept): ([Figure.Kind: Int], [Figure.Kind: Int]) = ([:], [:])
         for (place, call) in notebook.notebook.calls.enumerated() {
             let start = call.range.lowerBound
@@ -94,6 +94,7 @@ extension Runner {
                 if let kind = pending.figure?.figure.kind {
                     let number = last[kind, default: 0] + 1
                     pending.figure?.number = number
+                    if let identifier = pending.figure?.identifier { taken.insert(identifier) }
                     last[kind] = number
                     kept[kind, default: 0] += 1
                 }
