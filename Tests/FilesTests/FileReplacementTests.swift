@@ -55,7 +55,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["../victim", "/tmp/report-victim", "../new"])
+    private static let elsewhere = FileManager.default.temporaryDirectory
+        .appending(path: "report-\(UUID().uuidString)").path
+
+    @Test(arguments: ["../victim", elsewhere, "../new"])
     func aLinkOutOfTheFolderIsNotWrittenThrough(target: String) throws {
         try withFolder { folder in
             let victim = folder.appendingPathComponent("victim")
@@ -73,7 +76,7 @@ import Testing
             }
             #expect(try Data(contentsOf: victim) == Data("old".utf8))
             #expect(try names(folder) == ["in", "victim"])
-            #expect(!FileManager.default.fileExists(atPath: "/tmp/report-victim"))
+            #expect(!FileManager.default.fileExists(atPath: Self.elsewhere))
         }
     }
 

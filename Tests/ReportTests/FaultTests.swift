@@ -175,7 +175,8 @@ import Testing
 
     @Test func aPoorEnvironmentChangesNothing() throws {
         let environments = [
-            "-i", "-u HOME", "HOME=$PWD/nowhere/at/all", "TMPDIR=$PWD/nowhere/at/all",
+            "-i", "-u HOME", "-u REPORT_CACHE -u XDG_CACHE_HOME HOME=$PWD/nowhere/at/all",
+            "TMPDIR=$PWD/nowhere/at/all",
             "PATH=$PWD/nowhere/at/all", "LC_ALL= LANG=", "LC_ALL=xx_XX.none LANG=yy",
         ]
         try FaultProgram.inFolder { fault in

@@ -20,6 +20,12 @@ struct Program {
     private static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
         .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("report")
 
+    /// Where programs keep what they can make again, which is not the home of whoever runs the tests, and goes with them.
+    private static let caches: URL = {
+        atexit { try? FileManager.default.removeItem(at: Program.caches) }
+        return FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)")
+    }()
+
     /// Runs `body` in a new folder that is gone afterwards.
     static func inNewFolder<Result>(_ body: (Program) throws -> Result) throws -> Result {
         let folder = FileManager.default.temporaryDirectory
@@ -139,6 +145,7 @@ struct Program {
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
         environment["REPORT_CACHE"] = cache.path
+        environment["XDG_CACHE_HOME"] = Self.caches.path
         environment["REPORT_DATA"] = folder.appendingPathComponent("no-data").path
         // Small kernels gain nothing from a second thread, and lose much by waiting for it beside other tests.
         environment["OMP_NUM_THREADS"] = "1"
