@@ -4,8 +4,8 @@ import Testing
 
 @testable import Watching
 
-/// Folders are really watched here: every step waits for the report that it must bring, and fails after some seconds.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct WatcherTests {
+/// Folders are really watched here: every step waits for the report that it must bring, and fails after half a minute.
+@Suite(.serialized, .timeLimit(.minutes(5))) final class WatcherTests {
     /// Reports as they come.
     final class Reports: Sendable {
         private let state = Mutex<[Set<WatchedPlace>]>([])
@@ -14,9 +14,9 @@ import Testing
 
         var all: [Set<WatchedPlace>] { state.withLock { $0 } }
 
-        /// Whether a place is reported within some seconds; forgets what came before it.
+        /// Whether a place is reported within half a minute; forgets what came before it.
         func bring(_ place: WatchedPlace) async -> Bool {
-            for _ in 0..<400 {
+            for _ in 0..<3_000 {
                 let isThere = state.withLock { reports in
                     guard reports.contains(where: { $0.contains(place) }) else { return false }
                     reports = []
@@ -40,6 +40,8 @@ import Testing
         let reports = self.reports
         watcher = try Watcher { reports.add($0) }
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func write(_ text: String, to url: URL) throws {
         try Data(text.utf8).write(to: url)

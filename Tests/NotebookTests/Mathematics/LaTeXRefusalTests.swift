@@ -145,7 +145,7 @@ struct LaTeXRefusalTests {
     }
 
     @Test(
-        "A formula nested too deep names the limit, in time",
+        "A formula nested too deep names the limit, in time", .timeLimit(.minutes(1)),
         arguments: [
             String(repeating: "{", count: 9_000) + "x" + String(repeating: "}", count: 9_000),
             String(repeating: #"\frac{"#, count: 3_000),
@@ -156,10 +156,8 @@ struct LaTeXRefusalTests {
             String(repeating: #"\displaystyle"#, count: 1_500),
         ])
     func depth(latex: String) {
-        let start = ContinuousClock.now
         let found = mistakes(in: latex)
         #expect(found.contains { $0.contains("this formula is nested more than 60 deep") })
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test(
