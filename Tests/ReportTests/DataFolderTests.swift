@@ -78,6 +78,31 @@ import Testing
         }
     }
 
+    @Test func aValueInAnIncludedFileIsWrittenWithThatFileWhereverTheNotebookLies() throws {
+        try inFolder { report in
+            try report.write("Up to <<value weight-max layer=0 digits=1>>.\n", to: "parts/one.md")
+            #expect(
+                try render(
+                    "It has <<value weight-count layer=0>>.\n\n<<include parts/one.md>>\n", report
+                ).status == 0)
+            let (values, index) = ("numbers/values.csv", "numbers/index.json")
+            #expect(
+                report.text(of: values)?.split(separator: "\r\n") == [
+                    "line,directive,words,value,upper,file",
+                    "12,<<value weight-count layer=0>>,54,54,,",
+                    "1,<<value weight-max layer=0 digits=1>>,0.5,0.5299999713897705,,parts/one.md",
+                ])
+            let before = try #require(report.text(of: index))
+            #expect(before.contains("\"file\" : \"parts/one.md\""))
+            // Named by its whole path, it is the same notebook.
+            #expect(
+                try report(
+                    "render", report.folder.path + "/a.md", "-o", "b.html", "--data", "others"
+                ).status == 0)
+            #expect(report.text(of: "others/index.json") == before)
+        }
+    }
+
     @Test func somebodyElsesIndexIsKept() throws {
         try inFolder { report in
             try report.write("{\"mine\": 1}", to: "numbers/index.json")

@@ -66,7 +66,7 @@ struct DataIndex: Codable {
     struct Value: Codable {
         /// The line of the notebook, or of the file that it includes, from 1.
         var line: Int
-        /// That file; nil for the notebook's own.
+        /// That file, as seen from the notebook's folder; nil for the notebook's own.
         var file: String?
         /// The directive as written.
         var source: String
@@ -78,7 +78,7 @@ struct DataIndex: Codable {
         /// Describes a value.
         init(_ value: ComputedValue, in source: SourceText) {
             line = source.position(of: value.range.lowerBound).line
-            file = source.nameOfPart(at: value.range.lowerBound)
+            file = source.pathOfPart(at: value.range.lowerBound)
             self.source = value.source
             words = value.words
             // JSON has no other numbers.

@@ -124,13 +124,15 @@ public enum DataWriter {
 }
 
 extension DataTable {
-    /// One row a value, with the number as it was before it became words; an interval has two.
+    /// One row a value, with the number as it was before it became words; an interval has two. Where the notebook includes files, the last
+    /// column names that of the line.
     fileprivate init(values: [DataIndex.Value]) {
+        let hasFiles = values.contains { $0.file != nil }
         self.init(
             columns: [
                 .init("line", isNumeric: true), .init("directive"), .init("words"),
                 .init("value", isNumeric: true), .init("upper", isNumeric: true),
-            ],
+            ] + (hasFiles ? [.init("file")] : []),
             rows: values.map { value in
                 func cell(_ place: Int) -> Cell {
                     guard value.numbers.indices.contains(place), let number = value.numbers[place]
@@ -140,7 +142,7 @@ extension DataTable {
                 return [
                     .number(Double(value.line), shown: ""), .text(value.source),
                     .text(value.words), cell(0), cell(1),
-                ]
+                ] + (hasFiles ? [value.file.map { .text($0) } ?? .empty] : [])
             })
     }
 }
