@@ -205,6 +205,23 @@ import Testing
             try compare(desk, before, after) { $0.data = desk.path("digits") }
         }
         #expect(error?.message.contains("have another order than those of") == true)
+        let graph = try Graph(
+            input: PictureShape(channels: 1, height: 5, width: 4),
+            stack: [
+                .convolution(Convolution(channels: 2, kernel: 3, stride: 1, deviation: 0.5)), .elu,
+                .globalMean, .softmax,
+            ])
+        let tall = [1, 2].map {
+            Checkpoint(network: Network(initialising: graph, seed: $0), classNames: ["0", "1"])
+        }
+        // Those of a folder are made as large as the networks read them; those of a notebook are what it says.
+        try desk.write(Desk.notebook().utf8, to: "a.md")
+        let refused = #expect(throws: Failure.self) {
+            try compare(desk, tall[0], tall[1]) { $0.notebook = desk.path("a.md") }
+        }
+        #expect(
+            refused?.message.hasPrefix("'\(desk.path("before.safetensors"))' reads pictures of ")
+                == true, "\(refused?.message ?? "")")
     }
 
     /// One grey pixel, which becomes a picture of any size.

@@ -150,7 +150,10 @@ import Testing
         #expect(Array(value.file.utf8) == bytes)
         #expect(value["nbformat"] == .number("4"))
         #expect(value["nbformat_minor"] == .number("5"))
-        guard case .object(let members) = value else { return }
+        guard case .object(let members) = value else {
+            Issue.record("the file is no object")
+            return
+        }
         #expect(members.map(\.name) == ["cells", "metadata", "nbformat", "nbformat_minor"])
         let cells = try #require(value["cells"]?.elements)
         let names = cells.compactMap { $0["id"]?.text }
@@ -158,7 +161,10 @@ import Testing
         #expect(Set(names).count == names.count)
         #expect(names.allSatisfy { $0.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) != nil })
         for cell in cells {
-            guard case .object(let members) = cell else { continue }
+            guard case .object(let members) = cell else {
+                Issue.record("a cell is no object")
+                continue
+            }
             let keys = members.map(\.name)
             #expect(cell["source"]?.elements?.allSatisfy { $0.text != nil } == true)
             if cell["cell_type"] == .string("markdown") {
@@ -173,7 +179,10 @@ import Testing
                     ])
                 #expect(cell["execution_count"] == .null)
                 for output in cell["outputs"]?.elements ?? [] {
-                    guard case .object(let members) = output else { continue }
+                    guard case .object(let members) = output else {
+                        Issue.record("an output is no object")
+                        continue
+                    }
                     let keys = Set(members.map(\.name))
                     #expect(
                         output["output_type"] == .string("stream")

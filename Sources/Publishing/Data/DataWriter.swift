@@ -124,8 +124,9 @@ public enum DataWriter {
 }
 
 extension DataTable {
-    /// One row a value, with the number as it was before it became words; an interval has two. Where the notebook includes files, the last
-    /// column names that of the line.
+    /// One row a value, with the number as it was before it became words; an interval has two.
+    ///
+    /// Where the notebook includes files, the last column names that of the line.
     fileprivate init(values: [DataIndex.Value]) {
         let hasFiles = values.contains { $0.file != nil }
         self.init(
