@@ -89,6 +89,7 @@ struct Report: ParsableCommand {
             StandardStream.errors.write(
                 argumentsInOneLine(text).madeVisible(keepingLines: true) + "\n")
         }
+        if let code = StandardStream.failureOfOutput { tellLostOutput(code) }
         Foundation.exit(code.rawValue)
     }
 
@@ -109,7 +110,13 @@ struct Report: ParsableCommand {
         guard let code = StandardStream.failureOfOutput else { Foundation.exit(0) }
         // Whoever read the results has seen enough; shells give the same status to who is ended by it.
         if code == EPIPE { Foundation.exit(128 + SIGPIPE) }
-        Console().error("cannot write to standard output: \(String(cString: strerror(code)))")
+        tellLostOutput(code)
         Foundation.exit(1)
+    }
+
+    /// Says why results could not be written, but where nobody reads them any more.
+    private static func tellLostOutput(_ code: Int32) {
+        guard code != EPIPE else { return }
+        Console().error("cannot write to standard output: \(String(cString: strerror(code)))")
     }
 }

@@ -27,6 +27,31 @@ import Testing
             outcome.errors == "error: cannot write to standard output: No space left on device\n")
     }
 
+    /// Status 1 would say that the two differ, and a page that it is not what its inputs give.
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+        arguments: [
+            "diff output/a.html output/a.html", "diff output/a.html output/b.html --json",
+            "verify output/a.html",
+        ])
+    func aComparisonThatCannotBeWrittenIsNone(arguments: String) throws {
+        let outcome = try run(
+            "cp a.md b.md; echo Other. >> b.md; \"$REPORT\" render a.md -t html -q && \"$REPORT\" render b.md -t html -q > /dev/null; \"$REPORT\" \(arguments) > /dev/full"
+        )
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors == "error: cannot write to standard output: No space left on device\n")
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func whatCouldNotBeWrittenIsToldBesideOtherMistakes() throws {
+        let outcome = try run("\"$REPORT\" render a.md wrong.md -t html -q > /dev/full")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.hasSuffix(
+                "error: cannot write to standard output: No space left on device\n"))
+    }
+
     @Test(arguments: ["inspect a.md", "render a.md", "directives"])
     func aClosedStandardOutputIsAnError(arguments: String) throws {
         let outcome = try run("\"$REPORT\" \(arguments) >&-")
