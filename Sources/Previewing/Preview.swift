@@ -16,6 +16,8 @@ package final class Preview: Sendable {
         case mistakes([Diagnostic], SourceText?, message: String?)
         /// Nothing is wrong any more.
         case mended
+        /// Some of what was wrong is mended, and so many mistakes are left.
+        case left(Int)
         /// The page was written anew, in so long.
         case shown(Duration)
         /// All figures are there.

@@ -68,6 +68,7 @@ extension PreviewDesk {
         let listed =
             errors.prefix(Self.mostMistakes)
             + others.prefix(max(Self.mostMistakes - errors.count, 0))
+        let errorsBefore = errorCount
         var mistakes = message.map { [PreviewStatus.Mistake($0)] } ?? []
         if let source {
             mistakes += listed.map { PreviewStatus.Mistake($0, in: source) }
@@ -91,7 +92,16 @@ extension PreviewDesk {
             tell(.mended)
         } else if !new.isEmpty || isMessageNew ?? false {
             tell(.mistakes(new, source, message: isMessageNew ?? false ? message : nil))
+        } else if errorCount < errorsBefore {
+            // Else what is mended would stand as the last word.
+            tell(errorCount == 0 ? .mended : .left(errorCount))
         }
+    }
+
+    /// How many mistakes stand in the page's status that are more than remarks.
+    private var errorCount: Int {
+        status.mistakes.count { $0.severity == Diagnostic.Severity.error.rawValue }
+            + status.furtherErrors
     }
 
     private static let mostMistakes = 20

@@ -22,6 +22,9 @@ final class PreviewTerminal: Sendable {
             if let message { console.error(message) }
             if let source { console.diagnostics(diagnostics, in: source) }
         case .mended: console.remark("all mistakes are mended")
+        case .left(let count):
+            console.remark(
+                "mended; \(count) mistake\(count == 1 ? " is" : "s are") left, as told before")
         case .shown(let time):
             console.progress("shown in \(Int(saturating: (time / .milliseconds(1)).rounded())) ms")
         case .complete: console.progress("all figures are there")
