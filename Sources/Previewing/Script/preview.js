@@ -93,6 +93,15 @@
   };
   const focusable = "a[href], button, input, summary, [tabindex]";
 
+  // A dialog gives the focus back to what had it before; that may be gone by then, and its successor is given it.
+  let outside = null, heir = null;
+  addEventListener("focusin", (event) => { if (!event.target.closest("dialog")) outside = event.target; });
+  addEventListener("focusout", (event) => { if (!event.relatedTarget && event.target === outside) outside = null; });
+  document.addEventListener("close", () => setTimeout(() => {
+    if (document.activeElement === document.body) heir?.focus({ preventScroll: true });
+    heir = null;
+  }), true);
+
   function readState(blocks) {
     const state = { kinds: {}, focus: null };
     for (const [selector, { read }] of Object.entries(kinds)) {
@@ -103,7 +112,7 @@
         else if (selector === "details") (state.kinds[selector] ??= {})[nameOf(element, selector, blocks)] = false;
       }
     }
-    const active = document.activeElement;
+    const active = document.querySelector("dialog[open]") ? heir ?? outside : document.activeElement;
     if (active && active !== document.body && blocks.some((block) => block.contains(active)) && active.matches(focusable)) {
       state.focus = nameOf(active, focusable, blocks);
     }
@@ -121,7 +130,8 @@
     }
     if (!state.focus) return;
     const found = blocks.flatMap((block) => [...(block.matches(focusable) ? [block] : []), ...all(focusable, block)]);
-    found.find((element) => nameOf(element, focusable, blocks) === state.focus)?.focus({ preventScroll: true });
+    const next = found.find((element) => nameOf(element, focusable, blocks) === state.focus);
+    if (document.querySelector("dialog[open]")) heir = next; else next?.focus({ preventScroll: true });
   }
 
   // The block that the reader sees stays where it is.

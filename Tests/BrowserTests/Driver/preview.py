@@ -313,6 +313,18 @@ def keep_state(desk):
         desk.wait(page, f"!{shows('New line 11.')}", "the lines above are still shown")
         page.wait_for_timeout(200)
         check("lines gone")
+        # A picture that is enlarged stays while its figure is made anew, and gives the focus back to what took the button's place.
+        enlarged = "document.querySelector('dialog.enlarged[open]')"
+        page.evaluate("document.querySelector('#fig-pictures .enlarge').focus(); window.pictures = document.querySelector('#fig-pictures')")
+        page.keyboard.press("Enter")
+        desk.wait(page, enlarged, "no picture is enlarged")
+        desk.save(desk.text.replace("images 0..3 top=3", "images 0..4 top=3"))
+        desk.wait(page, "window.pictures !== document.querySelector('#fig-pictures')", "the changed pictures are not shown")
+        desk.ready(page)
+        desk.expect(page.evaluate(f"Boolean({enlarged})"), "the enlarged picture is closed")
+        page.keyboard.press("Escape")
+        desk.wait(page, "document.activeElement === document.querySelector('#fig-pictures .enlarge')",
+                  "the focus is lost behind the enlarged picture", 5)
 
 
 def show_mistakes(desk):
@@ -337,6 +349,9 @@ def show_mistakes(desk):
             words = page.evaluate(f"{panel}.innerText")
             desk.expect(re.search(place, words), f"{name}: no place in {words!r}")
             desk.expect(word in words, f"{name}: no hint in {words!r}")
+            # Two signs drawn as one would not be what is written there.
+            desk.expect(page.evaluate(f"[...{panel}.querySelectorAll('pre')].every((line) => getComputedStyle(line).fontVariantLigatures === 'none')"),
+                        f"{name}: signs of the line are drawn as others")
             desk.expect(page.locator("#fig-weights svg").count() > 0 or page.locator("figure svg").count() > 1, f"{name}: the last good figure is gone")
             desk.expect("tiny.md:" in desk.said(), f"{name}: the terminal says nothing")
             # Prose goes on where the mistake is in one directive.
