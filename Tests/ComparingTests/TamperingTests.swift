@@ -288,6 +288,18 @@ import Testing
         // A change in one place is not a flood.
         #expect(verification.differences.count <= 4)
     }
+
+    @Test func `a figure that slipped into another is not said to stand where it stands`() throws {
+        let desk = try Desk.furnished()
+        let page = try desk.page()
+        let changed = page.replacing("</figure>", with: "", maxReplacements: 1)
+        let moved = try desk.verify(changed).differences.filter { $0.kind == .moved }
+        #expect(!moved.isEmpty)
+        for difference in moved {
+            let parts = difference.words.split(separator: " stands in another place: ")
+            #expect(parts.count == 1 || parts[0] != parts[1], "\(difference.words)")
+        }
+    }
 }
 
 extension TamperingTests.Tampering {

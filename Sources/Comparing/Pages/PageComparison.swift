@@ -263,9 +263,11 @@ struct PageComparison {
                     $0.kind == .added && $0.page == words && !$0.words.isEmpty
                 })
             else { continue }
+            let (moved, there) = (words ?? "", differences[other].place)
+            // A figure is called by its number, wherever it stands.
             differences[index] = PageDifference(
                 .moved, at: differences[index].place,
-                "\(words ?? "") stands in another place: \(differences[other].place)")
+                "\(moved) stands in another place" + (there == moved ? "" : ": \(there)"))
             differences[other].words = ""
         }
         differences.removeAll { $0.words.isEmpty }
