@@ -29,7 +29,9 @@ struct Report: ParsableCommand {
     static func main() {
         StandardStream.prepare()
         Leftover.takeAwayOnSignals()
-        Console().announceSignals()
+        // Whoever reads records is told in one from the beginning.
+        let console = Console(format: DiagnosticsOptions.format(in: CommandLine.arguments))
+        console.announceSignals()
         do {
             try refuseUnknownCommand()
             var command = try parseAsRoot()
@@ -40,7 +42,7 @@ struct Report: ParsableCommand {
             // Without a thread beside this one it would wait for ever.
             guard
                 Command.succeeds(
-                    Console(),
+                    console,
                     {
                         try Means.demandThreadsAndMemory(); return true
                     })

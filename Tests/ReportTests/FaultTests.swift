@@ -55,10 +55,11 @@ import Testing
     @Test func aSignalIsToldToProgramsAsTheyAsk() throws {
         try FaultProgram.inFolder { fault in
             var words: Set<String> = []
-            for moment in 4..<8 {
+            // From the first moment on, in which arguments are not read yet.
+            for moment in 0..<16 {
                 let end = try fault.report(
                     "render", "a.md", "-q", "--diagnostics-format", "json", sending: SIGTERM,
-                    after: fault.duration * Double(moment) / 10)
+                    after: fault.duration * Double(moment) / 20)
                 words.insert(end.errors)
             }
             words.remove("")

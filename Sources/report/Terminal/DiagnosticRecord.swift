@@ -73,4 +73,14 @@ struct DiagnosticsOptions: ParsableArguments {
         help: ArgumentHelp(
             "How mistakes are told: lines for people, or a JSON object a line."))
     var diagnosticsFormat: DiagnosticRecord.Format = .text
+
+    /// The format that arguments ask for, as long as they are not read yet and something goes wrong already.
+    static func format(in arguments: [String]) -> DiagnosticRecord.Format {
+        let name = "--diagnostics-format"
+        let given = arguments.enumerated().compactMap { index, argument in
+            if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
+            return argument == name && index + 1 < arguments.count ? arguments[index + 1] : nil
+        }
+        return given.last.flatMap(DiagnosticRecord.Format.init(rawValue:)) ?? .text
+    }
 }
