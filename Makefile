@@ -9,7 +9,8 @@
 
 PREFIX ?= /usr/local
 NOTEBOOK ?= notebooks/inside-the-mind.md
-REPORT := .build/release/report
+BUILD ?= .build
+REPORT := $(BUILD)/release/report
 
 .PHONY: render test bench fuzz wasm lint format install uninstall clean setup build
 
@@ -17,7 +18,7 @@ render: build
 	$(REPORT) render $(NOTEBOOK) --output-dir output $(OPTIONS)
 
 build: setup
-	swift build -c release --product report
+	swift build -c release --product report --scratch-path $(BUILD)
 
 test:
 	@bash .ci/setup test
